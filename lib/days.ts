@@ -1,0 +1,90 @@
+/** The one date type: a day of the calendar in UTC, written `YYYY-MM-DD`. Days compare and sort as strings. */
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+
+export type Day = string & z.$brand<"Day">;
+
+/** An ISO 8601 week, `2026-W17` (Monday first; the week that holds the year's first Thursday is week 1). */
+export type Week = string & z.$brand<"Week">;
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Returns the day that the text names, or null where it is malformed or not in the calendar (`2026-02-30`, year 0000). */
+export function parseDay(text: string): Day | null {
+  if (!dayPattern.test(text) || text.startsWith("0000")) return null;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() as Day;
+  } catch {
+    return null;
+  }
+}
+
+/** Zod form of `parseDay`, for params, files and settings. */
+export const daySchema = z.string().transform((text, context) => {
+  const day = parseDay(text);
+  if (day) return day;
+  context.addIssue({ code: "custom", message: `expected a day such as 2026-04-20, found "${text.slice(0, 40)}"` });
+  return z.NEVER;
+});
+
+/** Builds a day from numbers (month 1–12); null where the calendar has no such day. */
+export function dayFrom(year: number, month: number, dayOfMonth: number): Day | null {
+  const pad = (value: number, length: number) => String(value).padStart(length, "0");
+  return parseDay(`${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`);
+}
+
+/** The day in UTC of an instant (default: now). */
+export function dayOf(instant: Date = new Date()): Day {
+  return instant.toISOString().slice(0, 10) as Day;
+}
+
+/** The day `count` days later (earlier when negative). */
+export function addDays(day: Day, count: number): Day {
+  return Temporal.PlainDate.from(day).add({ days: count }).toString() as Day;
+}
+
+/** `2026-04` of `2026-04-20`. */
+export function monthOf(day: Day): string {
+  return day.slice(0, 7);
+}
+
+/** The ISO week a day lies in; near New Year its year may differ from the day's. */
+export function weekOf(day: Day): Week {
+  const date = Temporal.PlainDate.from(day);
+  return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, "0")}` as Week;
+}
+
+/** Monday to Sunday of the ISO week that a day lies in. */
+export function weekDaysOf(day: Day): Day[] {
+  const monday = addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek);
+  return Array.from({ length: 7 }, (_, offset) => addDays(monday, offset));
+}
+
+/** Every day of the month that a day lies in, first to last. */
+export function monthDaysOf(day: Day): Day[] {
+  const first = Temporal.PlainDate.from(day).with({ day: 1 });
+  return Array.from({ length: first.daysInMonth }, (_, offset) => first.add({ days: offset }).toString() as Day);
+}
+
+/** 1 (Monday) to 7 (Sunday). */
+export function weekdayOf(day: Day): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
+const names = {
+  weekday: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+  month: "January February March April May June July August September October November December".split(" "),
+};
+
+/**
+ * A day in words: `full` "Monday, 20 April 2026", `long` "20 April 2026", `short` "20 Apr 2026", `month` "April 2026".
+ * Written out here because the en-GB locale says "Sept" and drops the comma, and differs between ICU versions.
+ */
+export function formatDay(day: Day, style: "full" | "long" | "short" | "month"): string {
+  const { year, month, day: dayOfMonth, dayOfWeek } = Temporal.PlainDate.from(day);
+  const monthName = names.month[month - 1] ?? "";
+  if (style === "month") return `${monthName} ${year}`;
+  if (style === "short") return `${dayOfMonth} ${monthName.slice(0, 3)} ${year}`;
+  const long = `${dayOfMonth} ${monthName} ${year}`;
+  return style === "full" ? `${names.weekday[dayOfWeek - 1]}, ${long}` : long;
+}

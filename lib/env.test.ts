@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { parseEnv, storePath } from "@/lib/env";
+
+test("every default works", () => {
+  const settings = parseEnv({});
+  expect(settings.BASE_URL).toBe("http://localhost:3000");
+  expect(settings).toMatchObject({
+    PORT: 3000,
+    TRUST_PROXY: 0,
+    DIGEST_HOUR: 7,
+    TIME_ZONE: "UTC",
+    SOURCES: [],
+    SCHEDULER: "on",
+  });
+});
+
+test("an empty value counts as not given", () => {
+  expect(parseEnv({ PORT: "", BYLINE: " " })).toMatchObject({ PORT: 3000, BYLINE: "by AK and the research community" });
+});
+
+test("the base address follows the port unless it is given, and ends without a slash", () => {
+  expect(parseEnv({ PORT: "8080" }).BASE_URL).toBe("http://localhost:8080");
+  expect(parseEnv({ BASE_URL: "https://papers.example.org/" }).BASE_URL).toBe("https://papers.example.org");
+});
+
+test.each([
+  ["PORT", "http", "PORT must be a whole number from 1 to 65535"],
+  ["PORT", "70000", "PORT must be a whole number from 1 to 65535"],
+  ["DATABASE_URL", "postgres://x", "DATABASE_URL must be file:"],
+  ["BASE_URL", "papers.example.org", "BASE_URL must be http"],
+  ["BASE_URL", "https://example.org/papers", "without a path"],
+  ["TIME_ZONE", "Mars/Base", "TIME_ZONE must be an IANA name"],
+  ["DIGEST_HOUR", "24", "DIGEST_HOUR must be a whole number from 0 to 23"],
+  ["MAIL_FROM", "a@example.org, b@example.org", "MAIL_FROM must be one address"],
+  ["MAIL_FROM", "A <a@example.org>\r\nBcc: b@example.org", "MAIL_FROM must be one address"],
+  ["SOURCES", "arxiv", "SOURCES must be a comma list"],
+  ["SCHEDULER", "yes", "SCHEDULER must be on or off"],
+  ["LOG_LEVEL", "loud", "LOG_LEVEL must be"],
+])("a wrong %s (%j) is one sentence with the variable, its value and what is allowed", (name, value, sentence) => {
+  expect(() => parseEnv({ [name]: value })).toThrow(sentence);
+  expect(() => parseEnv({ [name]: value })).toThrow(JSON.stringify(value).slice(1, 6).replace(/\\.*/, ""));
+});
+
+test.each([
+  ["SECRET_KEY", "short-secret"],
+  ["SMTP_URL", "http://user:password@example.org"],
+])("a wrong %s is named without its value", (name, value) => {
+  expect(() => parseEnv({ [name]: value })).toThrow(`${name} must`);
+  expect(() => parseEnv({ [name]: value })).not.toThrow(value);
+});
+
+test.each([
+  ["file:/data/papers.db", "/data/papers.db"],
+  ["file:///data/papers.db", "/data/papers.db"],
+  ["file:./var/x.db", `${process.cwd()}/var/x.db`],
+  ["file:var/x.db?connection_limit=1", `${process.cwd()}/var/x.db`],
+])("the store of %s is the file %s", (url, path) => {
+  expect(storePath(url)).toBe(path);
+});

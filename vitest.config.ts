@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    include: ["{lib,components,scripts}/**/*.test.ts", "tests/integration/**/*.test.ts"],
+    setupFiles: ["tests/support/setup-vitest.ts"],
+    // Some tests start real processes, each of which loads TypeScript anew.
+    testTimeout: 60_000,
+  },
+});
