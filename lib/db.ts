@@ -1,0 +1,51 @@
+/**
+ * The server's one connection to the store, through Prisma. The page server and Next's bundle each load this module, so
+ * the connection hangs on `globalThis`. Only single statements and batch `$transaction([...])` (see docs/decisions/0002).
+ */
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { storePath } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { storeError } from "@/lib/store/open-store";
+import { requiredPragmas } from "@/lib/store/pragmas";
+import { PrismaClient } from "@/prisma/client/client";
+
+/** Every reader of the server waits while a write waits for another process, so this stays short. */
+const busyTimeoutMs = 5_000;
+
+const single = globalThis as typeof globalThis & { dailyPapersDb?: Promise<PrismaClient> };
+
+async function connect(): Promise<PrismaClient> {
+  const file = storePath();
+  try {
+    const adapter = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: busyTimeoutMs, fileMustExist: true });
+    const client = new PrismaClient({ adapter });
+    for (const [name, expected] of Object.entries(requiredPragmas)) {
+      await client.$queryRawUnsafe(`PRAGMA ${name}=${expected}`);
+      const rows = await client.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`);
+      const actual = rows[0]?.[name];
+      if (String(actual) !== String(expected)) throw new AppError("store-unavailable", `PRAGMA ${name} is ${actual}`);
+    }
+    return client;
+  } catch (error) {
+    throw storeError(file, error);
+  }
+}
+
+/** The connected client, its pragmas set and checked. @throws AppError `store-unavailable` */
+export function getDb(): Promise<PrismaClient> {
+  if (!single.dailyPapersDb) {
+    single.dailyPapersDb = connect();
+    // A store that was out of reach once may be there at the next request.
+    single.dailyPapersDb.catch(() => {
+      delete single.dailyPapersDb;
+    });
+  }
+  return single.dailyPapersDb;
+}
+
+/** Closes the connection; the next `getDb` opens another. */
+export async function closeDb(): Promise<void> {
+  const open = single.dailyPapersDb;
+  delete single.dailyPapersDb;
+  await (await open)?.$disconnect();
+}

@@ -1,0 +1,78 @@
+/** What a paper is, as the rest of the code sees it: plain data, never a database row or a foreign shape. */
+import { z } from "zod";
+import type { Day } from "@/lib/days";
+
+/** Where papers come from. The page text, its facts file and the Hugging Face API are one source. */
+export const sourceNames = ["arxiv", "huggingface"] as const;
+export type SourceName = (typeof sourceNames)[number];
+
+export const linkKinds = ["abstract", "pdf", "code", "project", "discussion", "other"] as const;
+export const paperLinkSchema = z.object({ kind: z.enum(linkKinds), url: z.string() });
+export type PaperLink = z.infer<typeof paperLinkSchema>;
+
+export interface Organization {
+  /** The source's short name, without blanks: `PrincetonUniversity`. */
+  slug: string;
+  name: string;
+}
+
+/** What a list shows of a paper. */
+export interface PaperSummary {
+  /** The public id: an arXiv id without version, or `title-slug-1a2b3c4d`. */
+  id: string;
+  arxivId: string | null;
+  /** LaTeX text, as the best source wrote it. */
+  title: string;
+  /** LaTeX text; never HTML. */
+  abstract: string;
+  /** Whose title and abstract these are; decides how their dollars are read (`lib/latex`). */
+  textSource: SourceName;
+  /** `YYYY-MM-DD`, or an instant `YYYY-MM-DDTHH:MM:SS.sssZ` where the source gave the time. */
+  publishedAt: string;
+  /** Null where the source named an organisation in place of a count. */
+  authorCount: number | null;
+  /** In the paper's order; empty where only their number is known. */
+  authors: string[];
+  organization: Organization | null;
+  links: PaperLink[];
+  /** What a card shows: the sources' upvotes plus the votes cast here. */
+  upvotes: number;
+  /** Remarks counted by the source's page; null where never reported. */
+  comments: number | null;
+  withdrawnOn: Day | null;
+}
+
+/** What one source last reported of a paper, with the day or instant it was true. Null: never reported. */
+export interface SourceNumbers {
+  source: SourceName;
+  upvotes: number | null;
+  upvotesAsOf: string | null;
+  comments: number | null;
+  commentsAsOf: string | null;
+}
+
+/** A place of a paper in a day's list. */
+export interface Listing {
+  day: Day;
+  /** 1 for the first paper of that day. */
+  position: number;
+  /** How many papers the day lists. */
+  count: number;
+}
+
+/** Everything the paper's own page shows. */
+export interface Paper extends PaperSummary {
+  doi: string | null;
+  categories: string[];
+  keywords: string[];
+  numbers: SourceNumbers[];
+  /** Votes cast here. */
+  votes: number;
+  aiSummary: string | null;
+  thumbnailUrl: string | null;
+  mediaUrls: string[];
+  discussionId: string | null;
+  githubStars: number | null;
+  /** The days it was listed on, newest first. */
+  listings: Listing[];
+}

@@ -1,0 +1,63 @@
+/** Writes what sources said into the store; a second time it changes nothing. Runs on a handle of the script's own. */
+import { composePaper, foldRecord, type KeptRecord } from "@/lib/papers/compose-paper";
+import { type Candidate, matchByTitle } from "@/lib/papers/match-paper";
+import { publicIdOfArxivId, slugIdOf, titleKeyOf } from "@/lib/papers/paper-id";
+import { prepareSaveStatements, type SaveStatements } from "@/lib/papers/save-statements";
+import { type IncomingRecord, recordHashOf, sourcePaperSchema } from "@/lib/papers/source-paper";
+import type { Store } from "@/lib/store/open-store";
+
+export type SaveOutcome = "new" | "changed" | "unchanged";
+
+export interface PaperSaver {
+  /** Stores one record. Call it within a transaction of the store's. */
+  save(record: IncomingRecord): SaveOutcome;
+}
+
+/** Prepares the statements once; `runId` and `now` (an instant as ISO text) mark what this run made. */
+export function createPaperSaver(store: Store, runId: number, now: string): PaperSaver {
+  const statements = prepareSaveStatements(store);
+  // The schema also settles the order of fields, in which records are compared.
+  const normal = (record: IncomingRecord) => ({ ...record, paper: sourcePaperSchema.parse(record.paper) });
+  return { save: (record) => saveRecord(statements, normal(record), runId, now) };
+}
+
+function findPaper(statements: SaveStatements, { paper }: IncomingRecord): Candidate | null {
+  const byArxivId = paper.arxivId ? statements.findByArxivId.get(paper.arxivId) : undefined;
+  if (byArxivId) return byArxivId;
+  const match = matchByTitle(paper, statements.findByTitleKey.all(titleKeyOf(paper.title)));
+  if (match && match !== "ambiguous") return match;
+  // Several papers bear this title: the slug, which also knows the month, still finds the one it names.
+  return paper.arxivId ? null : (statements.findByPublicId.get(slugIdOf(paper.title, paper.publishedAt)) ?? null);
+}
+
+function saveRecord(statements: SaveStatements, record: IncomingRecord, runId: number, now: string): SaveOutcome {
+  const found = findPaper(statements, record);
+  const kept = found ? statements.readKept(found.id) : [];
+  const folded = foldRecord(kept.find(({ paper }) => paper.source === record.paper.source) ?? null, {
+    ...record,
+    hash: recordHashOf(record.paper),
+  });
+  const all = [...kept.filter(({ paper }) => paper.source !== record.paper.source), folded];
+  const paperId = found?.id ?? insertPaper(statements, all, runId, now);
+  const recordChanged = statements.writeKept(paperId, folded);
+  const paperChanged = found && recordChanged ? updatePaper(statements, found, all, now) : false;
+  const entriesChanged = record.listings.filter((listing) => statements.writeEntry(listing, paperId, runId)).length > 0;
+  if (!found) return "new";
+  return recordChanged || paperChanged || entriesChanged ? "changed" : "unchanged";
+}
+
+function insertPaper(statements: SaveStatements, kept: KeptRecord[], runId: number, now: string): number {
+  const composed = composePaper(kept);
+  const { arxivId, title, publishedAt } = composed;
+  const publicId = arxivId ? publicIdOfArxivId(arxivId) : slugIdOf(title, publishedAt);
+  return statements.insertPaper({ ...composed, publicId, titleKey: titleKeyOf(title), now, runId });
+}
+
+/** A paper known by slug whose arXiv id is learnt gets the address of that id; the old one leads there. */
+function updatePaper(statements: SaveStatements, found: Candidate, kept: KeptRecord[], now: string): boolean {
+  const composed = composePaper(kept);
+  const promoted = composed.arxivId !== null && found.arxivId === null;
+  const publicId = promoted && composed.arxivId ? publicIdOfArxivId(composed.arxivId) : found.publicId;
+  if (publicId !== found.publicId) statements.insertAlias.run(found.publicId, found.id);
+  return statements.updatePaper({ ...composed, id: found.id, publicId, titleKey: titleKeyOf(composed.title), now });
+}

@@ -1,0 +1,121 @@
+/** The prepared statements of `save-papers`: plain values in, plain values out. */
+import type { ComposedPaper, KeptRecord } from "@/lib/papers/compose-paper";
+import type { Candidate } from "@/lib/papers/match-paper";
+import { type DatedNumber, type SourceListing, sourcePaperSchema } from "@/lib/papers/source-paper";
+import type { Store } from "@/lib/store/open-store";
+
+/** Columns of `Paper` that follow from its sources, in the order of the statements below. */
+const composedColumns = [
+  "arxivId",
+  "doi",
+  "title",
+  "titleKey",
+  "abstract",
+  "textSource",
+  "publishedAt",
+  "authorCount",
+  "authors",
+  "organization",
+  "categories",
+  "keywords",
+  "links",
+  "mediaUrls",
+  "aiSummary",
+  "thumbnailUrl",
+  "discussionId",
+  "githubStars",
+  "withdrawnOn",
+  "sourceUpvotes",
+  "comments",
+] as const;
+
+interface KeptRow {
+  record: string;
+  recordHash: string;
+  recordAsOf: string;
+  upvotes: number | null;
+  upvotesAsOf: string | null;
+  comments: number | null;
+  commentsAsOf: string | null;
+}
+
+type PaperValues = ComposedPaper & { publicId: string; titleKey: string; now: string };
+
+const dated = (value: number | null, asOf: string | null): DatedNumber =>
+  value === null || asOf === null ? null : { value, asOf };
+
+/** Lists and objects are kept as JSON text. */
+function toColumns(paper: PaperValues) {
+  const { authors, organization, categories, keywords, links, mediaUrls } = paper;
+  const texts = { authors, categories, keywords, links, mediaUrls };
+  const json = Object.fromEntries(Object.entries(texts).map(([name, list]) => [name, JSON.stringify(list)]));
+  return { ...paper, ...json, organization: organization ? JSON.stringify(organization) : null };
+}
+
+export function prepareSaveStatements(store: Store) {
+  const candidateColumns = `"id", "publicId", "arxivId", "abstract", "publishedAt"`;
+  const names = composedColumns.map((name) => `"${name}"`).join(", ");
+  const values = composedColumns.map((name) => `@${name}`).join(", ");
+  const assignments = composedColumns.map((name) => `"${name}" = @${name}`).join(", ");
+  const differs = composedColumns.map((name) => `"${name}" IS NOT @${name}`).join(" OR ");
+
+  const insertPaper = store.prepare(
+    `INSERT INTO "Paper" ("publicId", "firstSeenAt", "changedAt", "firstRunId", ${names})
+     VALUES (@publicId, @now, @now, @runId, ${values})`,
+  );
+  const updatePaper = store.prepare(
+    `UPDATE "Paper" SET "publicId" = @publicId, "changedAt" = @now, ${assignments}
+     WHERE "id" = @id AND ("publicId" IS NOT @publicId OR ${differs})`,
+  );
+  const selectKept = store.prepare<[number], KeptRow>(`SELECT * FROM "SourceRecord" WHERE "paperId" = ?`);
+  const upsertKept = store.prepare(
+    `INSERT INTO "SourceRecord" ("paperId", "source", "record", "recordHash", "recordAsOf",
+       "upvotes", "upvotesAsOf", "comments", "commentsAsOf")
+     VALUES (@paperId, @source, @record, @hash, @asOf, @upvotes, @upvotesAsOf, @comments, @commentsAsOf)
+     ON CONFLICT ("paperId", "source") DO UPDATE SET "record" = @record, "recordHash" = @hash, "recordAsOf" = @asOf,
+       "upvotes" = @upvotes, "upvotesAsOf" = @upvotesAsOf, "comments" = @comments, "commentsAsOf" = @commentsAsOf
+     WHERE "record" <> @record OR "recordHash" <> @hash OR "recordAsOf" <> @asOf OR "upvotes" IS NOT @upvotes
+       OR "upvotesAsOf" IS NOT @upvotesAsOf OR "comments" IS NOT @comments OR "commentsAsOf" IS NOT @commentsAsOf`,
+  );
+  const upsertEntry = store.prepare(
+    `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash", "submittedBy", "runId")
+     VALUES (@day, @paperId, @rank, @listLength, @listHash, @submittedBy, @runId)
+     ON CONFLICT ("day", "paperId") DO UPDATE SET "rank" = @rank, "listLength" = @listLength, "listHash" = @listHash,
+       "submittedBy" = coalesce(@submittedBy, "submittedBy")
+     WHERE (@listLength, @listHash) > ("listLength", "listHash")`,
+  );
+
+  return {
+    findByArxivId: store.prepare<[string], Candidate>(`SELECT ${candidateColumns} FROM "Paper" WHERE "arxivId" = ?`),
+    findByPublicId: store.prepare<[string], Candidate>(`SELECT ${candidateColumns} FROM "Paper" WHERE "publicId" = ?`),
+    findByTitleKey: store.prepare<[string], Candidate>(`SELECT ${candidateColumns} FROM "Paper" WHERE "titleKey" = ?`),
+    insertAlias: store.prepare<[string, number]>(
+      `INSERT INTO "Alias" ("publicId", "paperId") VALUES (?, ?) ON CONFLICT ("publicId") DO NOTHING`,
+    ),
+    insertPaper: (paper: PaperValues & { runId: number }): number =>
+      Number(insertPaper.run(toColumns(paper)).lastInsertRowid),
+    /** Whether anything differed. */
+    updatePaper: (paper: PaperValues & { id: number }): boolean => updatePaper.run(toColumns(paper)).changes > 0,
+    readKept: (paperId: number): KeptRecord[] =>
+      selectKept.all(paperId).map((row) => ({
+        paper: sourcePaperSchema.parse(JSON.parse(row.record)),
+        hash: row.recordHash,
+        asOf: row.recordAsOf,
+        upvotes: dated(row.upvotes, row.upvotesAsOf),
+        comments: dated(row.comments, row.commentsAsOf),
+      })),
+    /** Whether anything differed. */
+    writeKept: (paperId: number, kept: KeptRecord): boolean => {
+      const { paper, hash, asOf, upvotes, comments } = kept;
+      const numbers = { upvotes: upvotes?.value ?? null, upvotesAsOf: upvotes?.asOf ?? null };
+      const remarks = { comments: comments?.value ?? null, commentsAsOf: comments?.asOf ?? null };
+      const record = JSON.stringify(paper);
+      return upsertKept.run({ paperId, source: paper.source, record, hash, asOf, ...numbers, ...remarks }).changes > 0;
+    },
+    /** Whether the entry was new or moved to its place in a longer list. */
+    writeEntry: (listing: SourceListing, paperId: number, runId: number): boolean =>
+      upsertEntry.run({ ...listing, paperId, runId }).changes > 0,
+  };
+}
+
+export type SaveStatements = ReturnType<typeof prepareSaveStatements>;

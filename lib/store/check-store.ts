@@ -1,0 +1,83 @@
+/** What `npm run doctor` looks at in the store. */
+import { statfsSync } from "node:fs";
+import { dirname } from "node:path";
+import { messageOf } from "@/lib/errors";
+import { integrityFault } from "@/lib/store/copy-store";
+import { pendingMigrations, readMigrations } from "@/lib/store/migrate";
+import { openStore, type Store } from "@/lib/store/open-store";
+
+export interface Check {
+  subject: string;
+  ok: boolean;
+  /** What was found; where it is not well, what to do. */
+  detail: string;
+}
+
+const lowDiskBytes = 200 * 2 ** 20;
+
+function attempt(subject: string, look: () => Omit<Check, "subject">): Check {
+  try {
+    return { subject, ...look() };
+  } catch (error) {
+    return { subject, ok: false, detail: messageOf(error) };
+  }
+}
+
+function countPapers(store: Store) {
+  const row = store
+    .prepare<[], { papers: number; newest: string | null }>(
+      `SELECT (SELECT count(*) FROM "Paper") AS papers, (SELECT max("day") FROM "Entry") AS newest`,
+    )
+    .get();
+  const newest = row?.newest ? `, newest list of ${row.newest}` : ", no list yet: npm run ingest -- FILE";
+  return { ok: true, detail: `${row?.papers ?? 0} papers${newest}` };
+}
+
+function compareCounters(store: Store) {
+  const wrong = store
+    .prepare<[], { n: number }>(
+      `SELECT count(*) AS n FROM "Paper" AS p
+       WHERE p."voteCount" <> (SELECT count(*) FROM "Vote" AS v WHERE v."paperId" = p."id")`,
+    )
+    .get();
+  const n = wrong?.n ?? 0;
+  const detail = n === 0 ? "every paper's counter equals its votes" : `${n} papers: restore a backup, or report this`;
+  return { ok: n === 0, detail };
+}
+
+/** The store at `file`: can be opened, is whole, is migrated, counts right, has room to grow. */
+export function checkStore(file: string): Check[] {
+  const checks: Check[] = [];
+  let store: Store | undefined;
+  checks.push(
+    attempt("store", () => {
+      store = openStore(file);
+      return { ok: true, detail: file };
+    }),
+  );
+  const open = store;
+  if (!open) return checks;
+  try {
+    checks.push(
+      attempt("migrations", () => {
+        const { length } = pendingMigrations(open, readMigrations());
+        return { ok: length === 0, detail: length === 0 ? "all applied" : `${length} to apply: npm run migrate` };
+      }),
+      attempt("integrity", () => {
+        const fault = integrityFault(open);
+        return { ok: fault === null, detail: fault === null ? "whole" : `${fault}: npm run restore -- FILE` };
+      }),
+      attempt("papers", () => countPapers(open)),
+      attempt("votes", () => compareCounters(open)),
+      attempt("disk", () => {
+        const { bavail, bsize } = statfsSync(dirname(file));
+        const ok = bavail * bsize >= lowDiskBytes;
+        const free = `${Math.floor((bavail * bsize) / 2 ** 20)} MB free`;
+        return { ok, detail: ok ? free : `${free}: make room, or votes and mail will be refused` };
+      }),
+    );
+  } finally {
+    open.close();
+  }
+  return checks;
+}

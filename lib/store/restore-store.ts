@@ -1,0 +1,84 @@
+/** Brings a backup back into the store's place, also while a server has the store open. */
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import Database from "better-sqlite3";
+import { AppError } from "@/lib/errors";
+import { copyStore, integrityFault } from "@/lib/store/copy-store";
+import { type Migration, migrateStore, pendingMigrations, readMigrations } from "@/lib/store/migrate";
+import { openStore, type Store, storeError } from "@/lib/store/open-store";
+
+export interface RestoreOutcome {
+  papers: number;
+  /** Where the store that was replaced has been kept; null when there was none. */
+  previous: string | null;
+  /** Migrations that the backup lacked. */
+  applied: string[];
+}
+
+/** @throws AppError when `backup` is not a whole store that this code can read. */
+function checkBackup(backup: Store, path: string, migrations: Migration[]): void {
+  const fault = integrityFault(backup);
+  if (fault) throw new AppError("refused-file", `${path} is damaged (${fault}); nothing was changed.`);
+  const pending = pendingMigrations(backup, migrations);
+  if (pending.length === migrations.length) {
+    throw new AppError("refused-file", `${path} is not a backup of a Daily Papers store; nothing was changed.`);
+  }
+}
+
+function openBackup(path: string): Store {
+  if (!existsSync(path)) throw new AppError("refused-file", `There is no file ${path}.`);
+  if (!statSync(path).isFile()) throw new AppError("refused-file", `${path} is not a file.`);
+  try {
+    const backup = new Database(path, { readonly: true });
+    backup.prepare("SELECT count(*) FROM sqlite_master").get();
+    return backup;
+  } catch (error) {
+    throw new AppError("refused-file", `${path} is not an SQLite file; nothing was changed.`, { cause: error });
+  }
+}
+
+/** Revisions of a restored store may repeat numbers that a running server has seen: move all of them past those. */
+function advanceRevisions(file: string): void {
+  const store = openStore(file);
+  store.prepare(`UPDATE "Revision" SET "n" = "n" + ?`).run(Math.floor(Date.now() / 1000));
+  store.close();
+}
+
+/**
+ * Checks `path`, keeps a copy of the present store, and writes the backup over it page by page in one transaction of
+ * SQLite's, so that a running server goes on with what was restored.
+ * @throws AppError in one sentence; the store is then unchanged.
+ */
+export async function restoreStore(path: string, file: string): Promise<RestoreOutcome> {
+  if (resolve(path) === resolve(file)) throw new AppError("invalid-input", `${path} is the store itself.`);
+  const migrations = readMigrations();
+  const backup = openBackup(path);
+  try {
+    checkBackup(backup, path, migrations);
+    const previous = existsSync(file) ? keepPresent(file) : null;
+    const row = backup.prepare<[], { papers: number }>(`SELECT count(*) AS papers FROM "Paper"`).get();
+    await backup.backup(file);
+    const { applied } = migrateStore(file, migrations);
+    advanceRevisions(file);
+    return { papers: row?.papers ?? 0, previous, applied };
+  } catch (error) {
+    throw storeError(file, error);
+  } finally {
+    backup.close();
+  }
+}
+
+function keepPresent(file: string): string | null {
+  const stamp = new Date().toISOString().replace(/[:.]/g, "-");
+  const target = join(dirname(file), "backups", `${basename(file, ".db")}-before-restore-${stamp}.db`);
+  let store: Store | undefined;
+  try {
+    store = openStore(file);
+    return copyStore(store, target);
+  } catch {
+    // A store too damaged to be copied is the very reason to restore.
+    return null;
+  } finally {
+    store?.close();
+  }
+}

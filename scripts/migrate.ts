@@ -1,0 +1,17 @@
+/** npm run migrate: brings the store that DATABASE_URL names up to date; creates it when absent. */
+import { Command } from "commander";
+import { storePath } from "@/lib/env";
+import { migrateStore } from "@/lib/store/migrate";
+import { runCommand } from "@/scripts/command-line";
+
+const command = new Command("migrate")
+  .description("Bring the store that DATABASE_URL names up to date; it is created when absent, copied before a change.")
+  .action(() => {
+    const file = storePath();
+    const { created, applied, backup } = migrateStore(file);
+    if (backup) console.log(`A copy of the store as it was: ${backup}`);
+    for (const name of applied) console.log(`Applied ${name}`);
+    console.log(applied.length === 0 ? `${file} is up to date.` : `${file} is ${created ? "created" : "up to date"}.`);
+  });
+
+await runCommand(command);

@@ -1,0 +1,41 @@
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import type { Store } from "@/lib/store/open-store";
+import { sqlOfPrismaSchema } from "@/tests/support/schema-engine";
+import { tempStore } from "@/tests/support/temp-store";
+
+/** Tables, columns, keys and indexes as SQLite itself sees them. */
+function structureOf(store: Store) {
+  const tables = store
+    .prepare<[], { name: string }>(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_prisma%'`,
+    )
+    .all();
+  return Object.fromEntries(
+    tables.map(({ name }) => {
+      const indexes = store
+        .prepare<[string], { name: string; unique: number }>("SELECT * FROM pragma_index_list(?)")
+        .all(name);
+      const columnsOf = (index: string) => store.prepare("SELECT name FROM pragma_index_info(?)").pluck().all(index);
+      return [
+        name,
+        {
+          columns: store.prepare("SELECT name, type, [notnull], dflt_value, pk FROM pragma_table_info(?)").all(name),
+          foreignKeys: store
+            .prepare("SELECT [table], [from], [to], on_update, on_delete FROM pragma_foreign_key_list(?)")
+            .all(name),
+          indexes: indexes
+            .map((index) => [index.unique, columnsOf(index.name)])
+            .map((index) => JSON.stringify(index))
+            .sort(),
+        },
+      ];
+    }),
+  );
+}
+
+test("the migrations build what the Prisma schema describes", async () => {
+  const described = new Database(":memory:");
+  described.exec(await sqlOfPrismaSchema());
+  expect(structureOf(tempStore().store)).toEqual(structureOf(described));
+});
