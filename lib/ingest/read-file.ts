@@ -1,0 +1,58 @@
+/** Reads a file for the ingest; what cannot be read is refused in one sentence. */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { AppError, messageOf } from "@/lib/errors";
+
+export interface FileText {
+  /** Without its folder. */
+  name: string;
+  text: string;
+  /** sha256 of the bytes. */
+  digest: string;
+}
+
+/** A page's text is some 100 kB; far beyond that a file is something else. */
+const maxBytes = 64 * 1024 * 1024;
+
+const causes: Record<string, string> = {
+  ENOENT: "there is no such file",
+  EACCES: "it may not be read; check its permissions",
+  EISDIR: "it is a folder; name the files in it",
+  ENOTDIR: "there is no such file",
+};
+
+const refuse = (path: string, reason: string): AppError => new AppError("refused-file", `${path}: ${reason}.`);
+
+/** @throws AppError `refused-file`: missing, a folder, unreadable, too large, empty, or not UTF-8 text */
+export function readTextFile(path: string): FileText {
+  let bytes: Buffer;
+  try {
+    const { size } = statSync(path);
+    if (size > maxBytes) throw refuse(path, `it has ${Math.ceil(size / 2 ** 20)} MB, more than the 64 MB allowed`);
+    bytes = readFileSync(path);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+    throw refuse(path, causes[code] ?? messageOf(error));
+  }
+  if (bytes.length === 0) throw refuse(path, "it is empty");
+  return { name: basename(path), text: decode(path, bytes), digest: createHash("sha256").update(bytes).digest("hex") };
+}
+
+function decode(path: string, bytes: Buffer): string {
+  if (bytes.includes(0)) throw refuse(path, "it is binary; expected UTF-8 text");
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (text.trim() === "") throw refuse(path, "it is empty");
+    return text;
+  } catch (error) {
+    throw error instanceof AppError ? error : refuse(path, "it is not UTF-8 text");
+  }
+}
+
+/** The file beside `path` that has `ending` in place of its own (`X.txt`, `X.facts.json`), or null. */
+export function readCompanion(path: string, ending: string): FileText | null {
+  const companion = join(dirname(path), basename(path, extname(path)) + ending);
+  return companion !== path && existsSync(companion) ? readTextFile(companion) : null;
+}

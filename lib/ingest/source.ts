@@ -1,0 +1,40 @@
+/** What a file format is to the ingest: it recognises a text and turns it into records. Pure; files are read elsewhere. */
+import type { Day } from "@/lib/days";
+import type { SourceName } from "@/lib/papers/paper";
+import type { IncomingRecord } from "@/lib/papers/source-paper";
+
+/** A file as its format sees it. */
+export interface SourceFile {
+  /** Without its folder; stands in messages. */
+  name: string;
+  text: string;
+  /** The text of the file of facts beside it, where the format knows one and it is there. */
+  facts: { name: string; text: string } | null;
+  /** `--date`: the day of the list, whatever the file says. */
+  date: Day | null;
+  today: Day;
+}
+
+/** A record that cannot be stored, with the reason a person can act on. */
+export interface RejectedRecord {
+  /** 1 for the first record of the file. */
+  position: number;
+  /** The public id, title or whatever names the record; null where nothing does. */
+  recordId: string | null;
+  reason: string;
+}
+
+export interface ReadRecords {
+  records: IncomingRecord[];
+  rejects: RejectedRecord[];
+}
+
+export interface FileFormat {
+  name: string;
+  source: SourceName;
+  /** What a file of facts beside a file is called, in place of its ending; null where there is none. */
+  factsEnding: string | null;
+  recognises(text: string): boolean;
+  /** @throws AppError `refused-file`: file, line and what was expected. */
+  read(file: SourceFile): ReadRecords;
+}

@@ -1,0 +1,177 @@
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readTextFile } from "@/lib/ingest/read-file";
+import { runScript } from "@/tests/support/run-script";
+import { contentOf, tempStore } from "@/tests/support/temp-store";
+
+const seed = "prisma/seed/daily-papers-page.txt";
+const page = "Daily Papers\n\nApr 20\n\nA title\n\nIts abstract.\n\n  • 2 authors\n·\nApr 1, 2026 3";
+
+/** A store, and files beside it by name. */
+function withFiles(files: Record<string, string | Buffer>) {
+  const temp = tempStore();
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(temp.folder, name), content);
+  return { ...temp, path: (name: string) => join(temp.folder, name) };
+}
+
+test("one JSON object a file goes to standard output, as the README describes it", () => {
+  const { file } = tempStore();
+  const { code, stdout, stderr } = runScript("ingest", [seed, "--json"], file);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(JSON.parse(stdout)).toEqual({
+    run: 1,
+    source: "huggingface",
+    file: "daily-papers-page.txt",
+    read: 40,
+    new: 40,
+    changed: 0,
+    unchanged: 0,
+    rejected: 0,
+    seconds: expect.any(Number),
+  });
+});
+
+test("a dry run counts everything and keeps nothing", () => {
+  const { file, store } = tempStore();
+  const { stdout } = runScript("ingest", [seed, "--json", "--dry-run"], file);
+  expect(JSON.parse(stdout)).toMatchObject({ run: null, read: 40, new: 40 });
+  expect(store.prepare(`SELECT (SELECT count(*) FROM "Paper") + (SELECT count(*) FROM "Run")`).pluck().get()).toBe(0);
+});
+
+test("--date says the day of the list, whatever the file says", () => {
+  const { file, store, path } = withFiles({ "page.txt": page });
+  expect(runScript("ingest", [path("page.txt"), "--date", "2026-04-22"], file).code).toBe(0);
+  expect(store.prepare(`SELECT "day" FROM "Entry"`).pluck().all()).toEqual(["2026-04-22"]);
+});
+
+describe("a file that cannot be stored is refused in one sentence, exit 1, the store unchanged", () => {
+  const cases: [string, Record<string, string | Buffer>, string, RegExp][] = [
+    ["missing", {}, "none.txt", /none\.txt: there is no such file\.$/],
+    ["empty", { "x.txt": "" }, "x.txt", /x\.txt: it is empty\.$/],
+    ["blank", { "x.txt": "\n \n" }, "x.txt", /x\.txt: it is empty\.$/],
+    ["binary", { "x.txt": Buffer.from([80, 0, 1, 2]) }, "x.txt", /x\.txt: it is binary; expected UTF-8 text\.$/],
+    ["of another encoding", { "x.txt": Buffer.from([0x44, 0xe4, 0xf6]) }, "x.txt", /x\.txt: it is not UTF-8 text\.$/],
+    ["a folder", {}, ".", /: it is a folder; name the files in it\.$/],
+    [
+      "of another format",
+      { "x.txt": "hello" },
+      "x.txt",
+      /x\.txt: its format is not recognised; expected one of: daily-papers-page\.$/,
+    ],
+    [
+      "malformed",
+      { "x.txt": page.replace("Apr 1, 2026 3", "soon") },
+      "x.txt",
+      /x\.txt:11: expected a date such as "May 22, 2025 2".*found "soon"\.$/,
+    ],
+    ["cut", { "x.txt": `${page}\n\nAnother title` }, "x.txt", /x\.txt:13: expected "·" and a date to end the paper/],
+    ["beside broken facts", { "x.txt": page, "x.facts.json": "{" }, "x.txt", /x\.facts\.json: expected JSON/],
+    [
+      "beside facts of an unknown title",
+      { "x.txt": page, "x.facts.json": '{"B": {}}' },
+      "x.txt",
+      /x\.facts\.json: no paper of the page is titled "B"\.$/,
+    ],
+    [
+      "beside facts with a wrong id",
+      { "x.txt": page, "x.facts.json": '{"A title": {"arxivId": "1"}}' },
+      "x.txt",
+      /A title → arxivId: expected an arXiv id/,
+    ],
+    [
+      "beside a correction that does not fit",
+      { "x.txt": page, "x.facts.json": '{"A title": {"corrections": [{"text": "alpha", "tex": "x"}]}}' },
+      "x.txt",
+      /x\.txt:5: expected the text of a correction, "alpha", in the abstract\.$/,
+    ],
+  ];
+
+  test.each(cases)("%s", (_, files, name, sentence) => {
+    const { file, store, path } = withFiles(files);
+    const before = store.serialize();
+    const { code, stdout, stderr } = runScript("ingest", [path(name), "--json"], file);
+    expect(stderr.trim()).toMatch(sentence);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(store.serialize().equals(before)).toBe(true);
+  });
+
+  test("unreadable", () => {
+    const { path } = withFiles({ "x.txt": page });
+    chmodSync(path("x.txt"), 0);
+    const root = process.geteuid?.() === 0;
+    // Root may read everything: stand in another's shoes for the one call.
+    if (root) process.seteuid?.(65534);
+    try {
+      expect(() => readTextFile(path("x.txt"))).toThrow(/x\.txt: it may not be read; check its permissions\.$/);
+    } finally {
+      if (root) process.seteuid?.(0);
+    }
+  });
+});
+
+test("one refused file does not keep the others out", () => {
+  const { file, path } = withFiles({ "bad.txt": "hello", "good.txt": page });
+  const { code, stdout, stderr } = runScript("ingest", [path("bad.txt"), path("good.txt"), "--json"], file);
+  expect(code).toBe(1);
+  expect(stderr).toContain("bad.txt");
+  expect(JSON.parse(stdout)).toMatchObject({ file: "good.txt", new: 1 });
+});
+
+test("a paper listed twice on a page is rejected by name, the rest stored", () => {
+  const twice = `${page}\n\n${page.slice(page.indexOf("A title"))}`;
+  const { file, store, path } = withFiles({ "x.txt": twice });
+  const { code, stdout } = runScript("ingest", [path("x.txt"), "--json"], file);
+  expect({ code, report: JSON.parse(stdout) }).toMatchObject({ code: 0, report: { read: 2, new: 1, rejected: 1 } });
+  expect(store.prepare(`SELECT "position", "reason" FROM "Reject"`).all()).toEqual([
+    { position: 2, reason: "listed twice: it is number 1 already" },
+  ]);
+});
+
+test("a paper whose arXiv id is learnt later keeps its row; its old address leads to the new", () => {
+  const { file, store, path } = withFiles({ "x.txt": page });
+  runScript("ingest", [path("x.txt")], file);
+  const before = store.prepare(`SELECT "id", "publicId" FROM "Paper"`).all();
+  writeFileSync(path("x.facts.json"), '{"A title": {"arxivId": "2604.00001"}}');
+  runScript("ingest", [path("x.txt")], file);
+  const [{ id, publicId }] = before as [{ id: number; publicId: string }];
+  expect(store.prepare(`SELECT "id", "publicId" FROM "Paper"`).all()).toEqual([{ id, publicId: "2604.00001" }]);
+  expect(store.prepare(`SELECT * FROM "Alias"`).all()).toEqual([{ publicId, paperId: id }]);
+});
+
+test("two pages of one day give the same store in either order, the longer one its ranks", () => {
+  const record = (title: string) => `${title}\n\nAbstract of ${title}.\n\n  • 2 authors\n·\nApr 1, 2026`;
+  const head = "Daily Papers\n\nApr 20\n\n";
+  const long = head + ["C", "A", "B"].map(record).join("\n\n");
+  const short = head + ["A", "D"].map(record).join("\n\n");
+  const stores = [
+    ["long.txt", "short.txt"],
+    ["short.txt", "long.txt"],
+  ].map((order) => {
+    const temp = withFiles({ "long.txt": long, "short.txt": short });
+    runScript("ingest", order.map(temp.path), temp.file);
+    return contentOf(temp.store);
+  });
+  expect(stores[0]).toEqual(stores[1]);
+});
+
+test("wrong usage exits 2 with what is expected, help exits 0", () => {
+  const { file } = tempStore();
+  expect(runScript("ingest", [], file)).toMatchObject({ code: 2, stdout: "" });
+  expect(runScript("ingest", [seed, "--date", "2026-02-30"], file).stderr).toContain(
+    "Expected a day such as 2026-04-20",
+  );
+  expect(runScript("ingest", ["--help"], file)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("--dry-run"),
+  });
+});
+
+test("a copied page with its facts needs nothing else", () => {
+  const { file, path, folder } = withFiles({});
+  mkdirSync(join(folder, "mine"));
+  copyFileSync(seed, path("mine/page.txt"));
+  writeFileSync(path("mine/page.facts.json"), readFileSync("prisma/seed/daily-papers-page.facts.json"));
+  expect(JSON.parse(runScript("ingest", [path("mine/page.txt"), "--json"], file).stdout)).toMatchObject({ new: 40 });
+});
