@@ -1,0 +1,15 @@
+import { AppError } from "@/lib/errors";
+import { apiRoute } from "@/lib/http/api-route";
+
+/** Addresses under /api that do not exist answer in the API's own shape. */
+const unknownAddress = apiRoute(async (request: Request) => {
+  throw new AppError("not-found", `There is nothing at ${new URL(request.url).pathname}.`);
+});
+
+export {
+  unknownAddress as DELETE,
+  unknownAddress as GET,
+  unknownAddress as PATCH,
+  unknownAddress as POST,
+  unknownAddress as PUT,
+};

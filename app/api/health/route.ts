@@ -1,0 +1,18 @@
+import { AppError } from "@/lib/errors";
+import { apiRoute } from "@/lib/http/api-route";
+import { errorAnswer } from "@/lib/http/error-answer";
+import { summarizeStore } from "@/lib/papers/summarize-store";
+import { version } from "@/lib/version";
+
+export const dynamic = "force-dynamic";
+
+/** Whether the store answers, and what is in it; 503 when it does not. */
+export const GET = apiRoute(async () => {
+  try {
+    const { papers, latestDay } = await summarizeStore();
+    const body = { status: "ok", database: "sqlite", papers, latestDay, sources: [], version };
+    return Response.json(body, { headers: { "Cache-Control": "no-store" } });
+  } catch (error) {
+    return errorAnswer(new AppError("store-unavailable", "The store cannot be reached.", { cause: error }));
+  }
+});

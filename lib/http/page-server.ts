@@ -1,0 +1,81 @@
+/** Our HTTP server in front of Next: what is refused, what every answer carries, how it ends. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import compression from "compression";
+import { finishHtml } from "@/lib/http/finish-html";
+import { securityHeaders } from "@/lib/http/security-headers";
+import { log } from "@/lib/log";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+interface Refusal {
+  status: number;
+  sentence: string;
+}
+
+/** Doors of Next's that this site does not use, each with its own history of holes. */
+function refusalOf(request: IncomingMessage): Refusal | null {
+  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+  if (path === "/_next/image" || path.startsWith("/_next/image/")) {
+    return { status: 404, sentence: "Images are served as they are." };
+  }
+  if (request.headers["next-action"] !== undefined) {
+    return { status: 405, sentence: "There are no server actions here." };
+  }
+  return null;
+}
+
+function refuse(response: ServerResponse, { status, sentence }: Refusal): void {
+  const allow = status === 405 ? { Allow: "GET, HEAD" } : {};
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close", ...allow });
+  response.end(`${sentence}\n`);
+}
+
+/** Makes the server; `https` says whether the site's public address is. It does not listen yet. */
+export function createPageServer(handle: Handler, https: boolean): Server {
+  const headers = securityHeaders(https);
+  const compress = compression();
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    const refusal = refusalOf(request);
+    if (refusal) {
+      refuse(response, refusal);
+      return;
+    }
+    // `compression` is written for express; it asks nothing of a request or response that node's own lack.
+    Reflect.apply(compress, undefined, [request, response, () => undefined]);
+    finishHtml(response);
+    handle(request, response).catch((error: unknown) => fail(response, error));
+  });
+  // Nothing here speaks WebSocket; a pending upgrade would hold its socket open.
+  server.on("upgrade", (_request, socket) => {
+    socket.on("error", () => socket.destroy());
+    socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  });
+  return server;
+}
+
+/** The last resort: what Next itself did not turn into an answer. */
+function fail(response: ServerResponse, error: unknown): void {
+  log().error({ err: error }, "request failed");
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
+  response.end("Something went wrong here; the operator finds it in the log.\n");
+}
+
+/** How long a stop waits for answers under way. */
+const drainMs = 10_000;
+
+/** Takes no new connections, lets answers under way finish, and resolves when the last is sent (or time is up). */
+export function stopServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

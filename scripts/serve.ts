@@ -1,0 +1,71 @@
+/** Serves the app: Next behind our own HTTP server. Run by `npm start`, after the set-up. */
+import type { Server } from "node:http";
+import { closeDb } from "@/lib/db";
+import { type Env, env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { createPageServer, stopServer } from "@/lib/http/page-server";
+import { summarizeStore } from "@/lib/papers/summarize-store";
+import { reportError } from "@/scripts/command-line";
+
+function listen(server: Server, { HOST, PORT }: Env): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const sentences: Record<string, string> = {
+        EADDRINUSE: `Port ${PORT} is taken: stop what listens there, or choose another with PORT=3001 npm start.`,
+        EACCES: `Port ${PORT} may not be opened by this user: choose one above 1023 with PORT.`,
+        EADDRNOTAVAIL: `HOST is "${HOST}", which is no address of this machine.`,
+        ENOTFOUND: `HOST is "${HOST}", which is no address of this machine.`,
+      };
+      const sentence = sentences[error.code ?? ""];
+      reject(sentence ? new AppError("invalid-settings", sentence) : error);
+    });
+    server.listen({ port: PORT, ...(HOST ? { host: HOST } : {}) }, resolve);
+  });
+}
+
+/** The last lines an operator reads before the prompt would come back. */
+async function announce(settings: Env): Promise<void> {
+  const { papers, latestDay } = await summarizeStore();
+  const { HOST, PORT, BASE_URL, SMTP_URL, MAIL_DIR, SOURCES } = settings;
+  console.log(`Daily Papers listens on ${BASE_URL} (${HOST ?? "all interfaces"}, port ${PORT})`);
+  console.log(`  papers   ${papers}${latestDay ? `, the newest list is of ${latestDay}` : ""}`);
+  console.log(`  mail     ${SMTP_URL ? `by ${new URL(SMTP_URL).host}` : `written to ${MAIL_DIR}`}`);
+  console.log(`  sources  ${SOURCES.length > 0 ? SOURCES.join(", ") : "none live (SOURCES)"}`);
+}
+
+/** A first signal lets answers under way finish; a second ends at once. */
+function stopOnSignals(server: Server, close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    await stopServer(server);
+    await close();
+    await closeDb();
+    process.exit(0);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+async function main(): Promise<void> {
+  const settings = env();
+  await summarizeStore();
+  // React and Next choose their build by this when they are loaded.
+  Object.assign(process.env, { NODE_ENV: "production" });
+  const { default: next } = await import("next");
+  const app = next({ dev: false, port: settings.PORT });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createPageServer(handle, settings.BASE_URL.startsWith("https:"));
+  await listen(server, settings);
+  stopOnSignals(server, () => app.close());
+  await announce(settings);
+}
+
+try {
+  await main();
+} catch (error) {
+  reportError(error);
+  process.exit(1);
+}
