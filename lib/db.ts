@@ -2,10 +2,11 @@
  * The server's one connection to the store, through Prisma. The page server and Next's bundle each load this module, so
  * the connection hangs on `globalThis`. Only single statements and batch `$transaction([...])` (see docs/decisions/0002).
  */
+import { existsSync } from "node:fs";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { storeError } from "@/lib/store/open-store";
+import { missingStore, storeError } from "@/lib/store/open-store";
 import { requiredPragmas } from "@/lib/store/pragmas";
 import { PrismaClient } from "@/prisma/client/client";
 
@@ -17,7 +18,8 @@ const single = globalThis as typeof globalThis & { dailyPapersDb?: Promise<Prism
 async function connect(): Promise<PrismaClient> {
   const file = storePath();
   try {
-    const adapter = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: busyTimeoutMs, fileMustExist: true });
+    if (!existsSync(file)) throw missingStore(file);
+    const adapter = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: busyTimeoutMs });
     const client = new PrismaClient({ adapter });
     for (const [name, expected] of Object.entries(requiredPragmas)) {
       await client.$queryRawUnsafe(`PRAGMA ${name}=${expected}`);

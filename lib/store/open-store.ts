@@ -22,9 +22,7 @@ interface OpenOptions {
  */
 export function openStore(file: string, options: OpenOptions = {}): Store {
   const { readonly = false, create = false, busyTimeoutMs = 30_000 } = options;
-  if (!create && !existsSync(file)) {
-    throw new AppError("store-unavailable", `There is no store at ${file}; npm run migrate creates it.`);
-  }
+  if (!create && !existsSync(file)) throw missingStore(file);
   let store: Store | undefined;
   try {
     if (create) mkdirSync(dirname(file), { recursive: true });
@@ -56,6 +54,10 @@ const sentences: Record<string, string> = {
   SQLITE_READONLY: "may only be read; check who owns the file and its folder",
   SQLITE_BUSY: "is held by another writer for too long; stop it or try again",
 };
+
+export function missingStore(file: string): AppError {
+  return new AppError("store-unavailable", `There is no store at ${file}; npm run migrate creates it.`);
+}
 
 /** Puts what SQLite or the file system reported into one sentence; an `AppError` is passed on. */
 export function storeError(file: string, error: unknown): AppError {

@@ -1,0 +1,110 @@
+import { once } from "node:events";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createPageServer, stopServer } from "@/lib/http/page-server";
+import { inlineScriptHashes } from "@/lib/http/security-headers";
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+async function serve(handle: Handle, https = false): Promise<{ server: Server; port: number; address: string }> {
+  const server = createPageServer(async (request, response) => handle(request, response), https);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { server, port, address: `http://127.0.0.1:${port}` };
+}
+
+const html = `<!doctype html><script>one()</script><script src="/a.js"></script><script type="x">two()</script><p>Grüße</p>`;
+
+function answerHtml(_: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.flushHeaders();
+  response.write(html.slice(0, 20));
+  response.write(Buffer.from(html.slice(20)));
+  response.end();
+}
+
+describe("a page", () => {
+  test("allows exactly its own inline scripts, in whatever pieces it was written", async () => {
+    const { address } = await serve(answerHtml);
+    const answer = await fetch(address);
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    expect(await answer.text()).toBe(html);
+    expect(policy.match(/sha256-/g)).toHaveLength(2);
+    for (const hash of inlineScriptHashes(html)) expect(policy).toContain(`'${hash}'`);
+    expect(policy).not.toContain("script-src 'self' 'unsafe-inline'");
+  });
+
+  test("is sent compressed to whoever takes it so", async () => {
+    const { address } = await serve((_, response) => {
+      response.setHeader("Content-Type", "text/html");
+      response.end(html.repeat(50));
+    });
+    const answer = await fetch(address, { headers: { "Accept-Encoding": "gzip" } });
+    expect(answer.headers.get("content-encoding")).toBe("gzip");
+    expect(await answer.text()).toBe(html.repeat(50));
+  });
+
+  test("asked for by HEAD has no body", async () => {
+    const { address } = await serve(answerHtml);
+    const answer = await fetch(address, { method: "HEAD" });
+    expect([answer.status, await answer.text()]).toEqual([200, ""]);
+  });
+});
+
+const always = ["content-security-policy", "x-content-type-options", "referrer-policy", "x-frame-options"];
+
+test.each([
+  ["a page", "/", {}],
+  ["a file", "/style.css", {}],
+  ["the image optimiser's refusal", "/_next/image?url=%2Fa.png", {}],
+  ["a server action's refusal", "/", { "Next-Action": "x" }],
+  ["a failure", "/fail", {}],
+])("%s carries the security headers", async (_, path, headers) => {
+  const { address } = await serve((request, response) => {
+    if (request.url === "/fail") throw new Error("this failure is the test's own");
+    response.end("x");
+  });
+  const answer = await fetch(address + path, { headers });
+  for (const name of always) expect(answer.headers.get(name), name).toBeTruthy();
+});
+
+test("only a site served by https asks to be called so for good", async () => {
+  const [plain, secure] = [await serve(answerHtml), await serve(answerHtml, true)];
+  expect((await fetch(plain.address)).headers.get("strict-transport-security")).toBeNull();
+  expect((await fetch(secure.address)).headers.get("strict-transport-security")).toBe("max-age=31536000");
+});
+
+test("a server action, the image optimiser and an upgrade never reach the app", async () => {
+  let reached = 0;
+  const { address, port } = await serve((_, response) => {
+    reached += 1;
+    response.end();
+  });
+  const action = await fetch(address, { method: "POST", headers: { "Next-Action": "x" }, body: "[]" });
+  const image = await fetch(`${address}/_next/image?url=%2Fa.png&w=64&q=75`);
+  expect([action.status, image.status]).toEqual([405, 404]);
+  const socket = connect(port, "127.0.0.1");
+  socket.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+  const [first] = await once(socket, "data");
+  expect(String(first)).toMatch(/^HTTP\/1\.1 400 /);
+  await once(socket, "close");
+  expect(reached).toBe(0);
+});
+
+test("a stop lets the answer under way finish and takes no more", async () => {
+  const started = Promise.withResolvers<ServerResponse>();
+  const { server, address } = await serve((_, response) => started.resolve(response));
+  const answer = fetch(address);
+  const response = await started.promise;
+  const stopped = stopServer(server);
+  await expect(fetch(address)).rejects.toThrow();
+  response.end("whole");
+  expect(await (await answer).text()).toBe("whole");
+  await stopped;
+});

@@ -1,0 +1,55 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./page-test";
+
+const addresses = ["/", "/date/2025-05-23", "/date/2026-04-21", "/papers/2408.11029", "/papers/2509.04419", "/nowhere"];
+
+test.use({ expectedErrors: [/status of 404/] });
+
+for (const address of addresses) {
+  test(`${address} has no fault that axe finds`, async ({ page }) => {
+    await page.goto(address);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
+  });
+
+  test(`${address} does not scroll sideways on a narrow phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(address);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+}
+
+test("the first stop of the keyboard leads past the head to the content", async ({ page }) => {
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Previous day: 14 October 2025" }).first()).toBeFocused();
+});
+
+test("what has the focus is outlined in the accent", async ({ page, colorScheme }) => {
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  const wordmark = page.getByRole("link", { name: "Daily Papers" });
+  await expect(wordmark).toBeFocused();
+  const accent = colorScheme === "dark" ? "rgb(255, 133, 102)" : "rgb(179, 52, 28)";
+  await expect(wordmark).toHaveCSS("outline", `${accent} solid 2px`);
+  await expect(wordmark).toHaveCSS("outline-offset", "3px");
+});
+
+test("a day prints without the site around it and with its abstracts whole", async ({ page }) => {
+  await page.goto("/");
+  await page.emulateMedia({ media: "print" });
+  for (const name of ["Days", "Calendar", "Views"]) {
+    await expect(page.getByRole("navigation", { name })).toHaveCount(name === "Days" ? 1 : 0);
+  }
+  const abstract = page.getByRole("article").first().locator(".fold");
+  const isWhole = await abstract.evaluate((element) => element.scrollHeight <= element.clientHeight + 1);
+  expect(isWhole).toBe(true);
+});

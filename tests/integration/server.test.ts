@@ -1,0 +1,95 @@
+/** The built app behind the real server. The set-up has built it. */
+import { once } from "node:events";
+import { renameSync } from "node:fs";
+import { expect, test } from "vitest";
+import { startApp } from "@/tests/support/app";
+import { runScript } from "@/tests/support/run-script";
+import { tempFolder } from "@/tests/support/temp-store";
+
+test("it ends its start by saying where it listens, how many papers, where mail goes, which sources are live", async () => {
+  const { output } = await startApp();
+  expect(output()).toMatch(/Daily Papers listens on http:\/\/localhost:\d+/);
+  expect(output()).toMatch(
+    /papers +40, the newest list is of 2026-04-20\n.*mail +written to var\/mail\n.*sources +none live/,
+  );
+});
+
+test("the addresses of the contract answer with their status", async () => {
+  const { address } = await startApp();
+  const statuses: [string, number][] = [
+    ["/", 200],
+    ["/date/2026-04-20", 200],
+    ["/date/2025-03-12", 200],
+    ["/date/2026-04-19", 200],
+    ["/date/2099-01-01", 200],
+    ["/date/2026-02-30", 404],
+    ["/date/yesterday", 404],
+    ["/papers/2505.17018", 200],
+    ["/papers/recurrent-neural-network-learning-of-performance-and-intrinsic-population-339b042f", 200],
+    ["/papers/nothing", 404],
+    ["/papers/9999.99999", 404],
+    ["/papers/2505.17018v1", 308],
+    ["/papers/math.GT/0309136", 308],
+    ["/nowhere", 404],
+    ["/api/health", 200],
+    ["/api/nowhere", 404],
+  ];
+  for (const [path, status] of statuses) {
+    const answer = await fetch(address + path, { redirect: "manual" });
+    expect([path, answer.status]).toEqual([path, status]);
+    expect(answer.headers.get("x-content-type-options"), path).toBe("nosniff");
+    expect(answer.headers.get("set-cookie"), path).toBeNull();
+  }
+  expect(await (await fetch(`${address}/api/nowhere`)).json()).toEqual({
+    error: { code: "not-found", message: "There is nothing at /api/nowhere." },
+  });
+  expect(await (await fetch(`${address}/papers/nothing`)).text()).toMatch(/<h1[^>]*>[^<]+<\/h1>/);
+});
+
+test("an empty day is not for search engines; a day with papers is", async () => {
+  const { address } = await startApp();
+  const robots = async (path: string) =>
+    /<meta name="robots" content="([^"]*)"/.exec(await (await fetch(address + path)).text())?.[1];
+  expect(await robots("/date/2026-04-19")).toContain("noindex");
+  expect((await robots("/date/2026-04-20")) ?? "").not.toContain("noindex");
+});
+
+test("a page holds every abstract whole, its formulas set on the server", async () => {
+  const { address } = await startApp();
+  const page = await (await fetch(address)).text();
+  expect(page.match(/<article/g)).toHaveLength(40);
+  expect(page).toContain("<math");
+  expect(page).not.toContain("katex-error");
+});
+
+test("health says what is in the store; a store that is gone stops the start with a sentence", async () => {
+  const { address, storeFile, process: child } = await startApp();
+  const health = await (await fetch(`${address}/api/health`)).json();
+  expect(health).toMatchObject({ status: "ok", database: "sqlite", papers: 40, latestDay: "2026-04-20", sources: [] });
+  child.kill("SIGTERM");
+  await once(child, "exit");
+  renameSync(storeFile, `${storeFile}.away`);
+  const again = runScript("serve", [], storeFile);
+  expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("There is no store at") });
+});
+
+test("SIGTERM ends it within two seconds, exit 0", async () => {
+  const { process: child } = await startApp();
+  const startedMs = performance.now();
+  child.kill("SIGTERM");
+  const [code] = await once(child, "exit");
+  expect(code).toBe(0);
+  expect(performance.now() - startedMs).toBeLessThan(2_000);
+});
+
+test("a taken port is one sentence that says what to do", async () => {
+  const { address, storeFile } = await startApp();
+  const { code, stderr } = runScript("serve", [], storeFile, { PORT: new URL(address).port, HOST: "127.0.0.1" });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^Port \d+ is taken: stop what listens there, or choose another with PORT=3001 npm start\.$/m);
+});
+
+test("a wrong setting stops the start with one sentence", () => {
+  const { code, stderr } = runScript("serve", [], `${tempFolder()}/x.db`, { PORT: "http" });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: 'PORT must be a whole number from 1 to 65535; it is "http".\n' });
+});

@@ -1,0 +1,53 @@
+/** The real server on a store of the test's own, as `npm start` runs it. */
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { onTestFinished } from "vitest";
+import { runScript, startScript } from "@/tests/support/run-script";
+import { tempFolder } from "@/tests/support/temp-store";
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+export interface RunningApp {
+  address: string;
+  storeFile: string;
+  process: ChildProcess;
+  /** What it has printed so far. */
+  output(): string;
+}
+
+/** Starts the server on the bundled papers and waits until it says that it listens. */
+export async function startApp(extra: Record<string, string> = {}): Promise<RunningApp> {
+  const storeFile = `${tempFolder()}/store.db`;
+  runScript("prepare-store", [], storeFile);
+  const port = await freePort();
+  const child = startScript("serve", [], storeFile, {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    SCHEDULER: "off",
+    ...extra,
+  });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  let printed = "";
+  const ready = Promise.withResolvers<void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk) => {
+      printed += chunk;
+      if (printed.includes("sources")) ready.resolve();
+    });
+  }
+  child.once("exit", (code) => ready.reject(new Error(`the server ended with ${code}: ${printed}`)));
+  await ready.promise;
+  return { address: `http://127.0.0.1:${port}`, storeFile, process: child, output: () => printed };
+}
