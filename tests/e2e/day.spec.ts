@@ -43,7 +43,7 @@ test("upvotes are read out with their number, and nothing is at none", async ({ 
 
 test("one moves to the day before and back by names, and lands where they say", async ({ page }) => {
   await page.goto("/");
-  const days = page.getByRole("navigation", { name: "Days" }).first();
+  const days = page.getByRole("navigation", { name: "Days", exact: true });
   await days.getByRole("link", { name: "Previous day: 14 October 2025" }).click();
   await expect(page).toHaveURL("/date/2025-10-14");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tuesday, 14 October 2025");
@@ -57,7 +57,7 @@ test("one moves to the day before and back by names, and lands where they say", 
 
 test("the end of a long day leads on to the day before", async ({ page }) => {
   await page.goto("/");
-  await page.getByRole("navigation", { name: "Days" }).last().getByRole("link").click();
+  await page.getByRole("navigation", { name: "More days" }).getByRole("link").click();
   await expect(page).toHaveURL("/date/2025-10-14");
 });
 

@@ -1,0 +1,92 @@
+/**
+ * The two families, self-hosted: Newsreader for what is read, Inter for the interface.
+ * Each is one latin face that every page needs, preloaded, and further faces under the same family name, which a browser
+ * fetches when a page has a letter (or an italic) that only they hold. The ranges are those of `@fontsource-variable`.
+ * Next reads these calls without running them: every value must be written out.
+ */
+import localFont from "next/font/local";
+
+export const newsreader = localFont({
+  src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2",
+  weight: "200 800",
+  style: "normal",
+  preload: true,
+  adjustFontFallback: "Times New Roman",
+  variable: "--face-newsreader",
+  declarations: [
+    { prop: "font-family", value: "Newsreader" },
+    {
+      prop: "unicode-range",
+      value:
+        "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
+    },
+  ],
+});
+
+export const newsreaderItalic = localFont({
+  src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2",
+  weight: "200 800",
+  style: "italic",
+  preload: false,
+  adjustFontFallback: false,
+  variable: "--face-newsreaderitalic",
+  declarations: [
+    { prop: "font-family", value: "Newsreader" },
+    {
+      prop: "unicode-range",
+      value:
+        "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
+    },
+  ],
+});
+
+export const newsreaderExtended = localFont({
+  src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-ext-wght-normal.woff2",
+  weight: "200 800",
+  style: "normal",
+  preload: false,
+  adjustFontFallback: false,
+  variable: "--face-newsreaderextended",
+  declarations: [
+    { prop: "font-family", value: "Newsreader" },
+    {
+      prop: "unicode-range",
+      value:
+        "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF",
+    },
+  ],
+});
+
+export const inter = localFont({
+  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  weight: "100 900",
+  style: "normal",
+  preload: true,
+  adjustFontFallback: "Arial",
+  variable: "--face-inter",
+  declarations: [
+    { prop: "font-family", value: "Inter" },
+    {
+      prop: "unicode-range",
+      value:
+        "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
+    },
+  ],
+});
+
+export const interExtended = localFont({
+  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
+  weight: "100 900",
+  style: "normal",
+  preload: false,
+  adjustFontFallback: false,
+  variable: "--face-interextended",
+  declarations: [
+    { prop: "font-family", value: "Inter" },
+    {
+      prop: "unicode-range",
+      value:
+        "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF",
+    },
+  ],
+});

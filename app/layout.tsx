@@ -1,0 +1,39 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { ThemeScript } from "@/components/layout/theme-script";
+import { env } from "@/lib/env";
+import { inter, interExtended, newsreader, newsreaderExtended, newsreaderItalic } from "./fonts";
+import "./globals.css";
+
+/** Every page is rendered on request, from the store and from settings that the build does not know. */
+export const dynamic = "force-dynamic";
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(env().BASE_URL),
+    title: { default: "Daily Papers", template: "%s · Daily Papers" },
+    description: "A daily list of research papers.",
+    openGraph: { siteName: "Daily Papers", type: "website", locale: "en_GB" },
+  };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#141412" },
+  ],
+};
+
+const faces = [newsreader, newsreaderItalic, newsreaderExtended, inter, interExtended];
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // The theme's script writes attributes on this element before React sees it.
+    <html lang="en" className={faces.map((face) => face.variable).join(" ")} suppressHydrationWarning>
+      <head>
+        <ThemeScript />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

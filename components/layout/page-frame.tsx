@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { SiteBanner } from "./site-banner";
+import { SiteHead } from "./site-head";
+import { subscribeHref, type View, views } from "./views";
+
+interface Props {
+  /** The view of the feed that the page belongs to; null for pages that are none. */
+  view: View | null;
+  /** What stands beside the text on wide screens and under it on others. */
+  rail?: ReactNode;
+  children: ReactNode;
+}
+
+/** Everything around a page's own content: skip link, head, banner, and the grid of text and rail. */
+export function PageFrame({ view, rail, children }: Props) {
+  return (
+    <>
+      <a
+        href="#content"
+        className="absolute left-5 top-3 z-10 -translate-y-16 rounded-control bg-ink px-3 py-1.5 font-medium text-paper focus:translate-y-0 hover:text-paper print:hidden"
+      >
+        Skip to the content
+      </a>
+      <SiteHead views={views} current={view} subscribeHref={subscribeHref} />
+      {subscribeHref && <SiteBanner subscribeHref={subscribeHref} />}
+      <div className="page grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-12 pb-18 pt-7 tablet:pt-12 wide:grid-cols-[37.5rem_18rem] print:block print:p-0">
+        <main id="content" tabIndex={-1} className="outline-none">
+          {children}
+        </main>
+        {rail}
+      </div>
+    </>
+  );
+}

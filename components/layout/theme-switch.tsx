@@ -1,0 +1,69 @@
+"use client";
+
+import { useEffect, useLayoutEffect, useSyncExternalStore } from "react";
+import { applyRememberedTheme, paperColour, storageKey, type Theme } from "./theme";
+
+const systemDark = "(prefers-color-scheme: dark)";
+
+const systemTheme = (): Theme => (matchMedia(systemDark).matches ? "dark" : "light");
+
+const shownTheme = (): Theme => {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen === "light" || chosen === "dark" ? chosen : systemTheme();
+};
+
+/** Choosing what the system says anyway gives the decision back to it. */
+function choose(theme: Theme) {
+  const root = document.documentElement;
+  const own = theme !== systemTheme();
+  if (own) root.dataset.theme = theme;
+  else delete root.dataset.theme;
+  try {
+    if (own) localStorage.setItem(storageKey, theme);
+    else localStorage.removeItem(storageKey);
+  } catch {
+    // Storage may be forbidden; the choice then lasts as long as the page.
+  }
+}
+
+function subscribe(changed: () => void): () => void {
+  const root = new MutationObserver(changed);
+  root.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  const system = matchMedia(systemDark);
+  system.addEventListener("change", changed);
+  return () => {
+    root.disconnect();
+    system.removeEventListener("change", changed);
+  };
+}
+
+/** A button that turns light into dark and back. Its state is known in the browser only; until then it claims none. */
+export function ThemeSwitch() {
+  const theme = useSyncExternalStore<Theme | undefined>(subscribe, shownTheme, () => undefined);
+
+  // Next draws its error pages in the browser alone, where the script of the head does not run.
+  useLayoutEffect(() => applyRememberedTheme(storageKey), []);
+
+  useEffect(() => {
+    if (!theme) return;
+    for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+      meta.content = paperColour[theme];
+    }
+  }, [theme]);
+
+  return (
+    <button
+      type="button"
+      title="Light or dark"
+      aria-label="Dark theme"
+      aria-pressed={theme && theme === "dark"}
+      onClick={() => choose(shownTheme() === "dark" ? "light" : "dark")}
+      className="-mr-2 grid size-8 cursor-pointer place-items-center rounded-control text-second transition-colors hover:text-accent in-[html:not([data-scripts])]:hidden"
+    >
+      <svg viewBox="0 0 16 16" width="16" height="16" fill="none" aria-hidden="true">
+        <circle cx="8" cy="8" r="6.25" stroke="currentColor" strokeWidth="1.5" />
+        <path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" />
+      </svg>
+    </button>
+  );
+}

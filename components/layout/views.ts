@@ -1,0 +1,7 @@
+/** The ways to look at the feed, as the head lists them. A further view is one line here. */
+export const views = [{ name: "Daily", href: "/" }] as const;
+
+export type View = (typeof views)[number]["name"];
+
+/** Where one signs up for the digest; while null, neither the banner nor the head offers it. */
+export const subscribeHref: string | null = null;

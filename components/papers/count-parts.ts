@@ -1,0 +1,22 @@
+/** What a paper's numbers are made of, in words. */
+import { formatDay, parseDay } from "@/lib/days";
+import type { Paper, SourceName } from "@/lib/papers/paper";
+
+const sourceTitles: Record<SourceName, string> = { arxiv: "arXiv", huggingface: "Hugging Face" };
+
+/** "29 at Hugging Face on 5 September 2025" for each source that counted any. */
+export function countParts(numbers: Paper["numbers"], kind: "upvotes" | "comments"): string[] {
+  return numbers.flatMap((number) => {
+    const count = number[kind];
+    if (!count) return [];
+    const day = parseDay((number[`${kind}AsOf`] ?? "").slice(0, 10));
+    return [
+      `${count.toLocaleString("en")} at ${sourceTitles[number.source]}${day ? ` on ${formatDay(day, "long")}` : ""}`,
+    ];
+  });
+}
+
+/** The sources' parts and that of the votes cast here; empty where nobody has upvoted. */
+export function upvoteParts({ numbers, votes }: Pick<Paper, "numbers" | "votes">): string[] {
+  return [...countParts(numbers, "upvotes"), ...(votes > 0 ? [`${votes.toLocaleString("en")} here`] : [])];
+}

@@ -1,0 +1,28 @@
+import { LatexPhrase } from "@/components/math/latex-text";
+import { PageLink } from "@/components/ui/page-link";
+import type { PaperSummary } from "@/lib/papers/paper";
+
+/** The week's most upvoted papers, for the rail; nothing where none was upvoted. */
+export function MostUpvoted({ papers }: { papers: PaperSummary[] }) {
+  if (papers.length === 0) return null;
+  return (
+    <section aria-labelledby="most-upvoted">
+      <h2 id="most-upvoted" className="text-meta font-semibold">
+        Most upvoted this week
+      </h2>
+      <ol className="mt-3 flex flex-col gap-3">
+        {papers.map((paper) => (
+          <li key={paper.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-4">
+            <PageLink href={`/papers/${paper.id}`} className="font-serif text-mini font-medium">
+              <LatexPhrase text={paper.title} source={paper.textSource} />
+            </PageLink>
+            <span className="text-meta/[1.3125rem] tabular-nums text-second">
+              {paper.upvotes.toLocaleString("en")}
+              <span className="sr-only">{paper.upvotes === 1 ? " upvote" : " upvotes"}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from "react";
+import { PageLink } from "@/components/ui/page-link";
+import { formatDay } from "@/lib/days";
+import type { Paper } from "@/lib/papers/paper";
+import { countParts, upvoteParts } from "./count-parts";
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-second">{name}</dt>
+      <dd className="text-pretty wrap-anywhere wide:mb-4">{children}</dd>
+    </>
+  );
+}
+
+function Days({ listings }: Pick<Paper, "listings">) {
+  return (
+    <ul>
+      {listings.map(({ day, position, count }) => (
+        <li key={day}>
+          <PageLink href={`/date/${day}`} className="link">
+            {formatDay(day, "long")}
+          </PageLink>
+          , <span className="whitespace-nowrap text-second">{`No. ${position} of ${count}`}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Comments({ paper }: { paper: Paper }) {
+  const text = countParts(paper.numbers, "comments").join(" + ");
+  const discussion = paper.links.find(({ kind }) => kind === "discussion");
+  return discussion ? (
+    <a href={discussion.url} className="link">
+      {text}
+    </a>
+  ) : (
+    text
+  );
+}
+
+/** What is known about a paper besides its text; in the rail on wide screens, else under the abstract. */
+export function PaperFacts({ paper }: { paper: Paper }) {
+  return (
+    <aside
+      aria-labelledby="facts"
+      className="border-t border-rule pt-6 tablet:max-wide:ml-14 wide:border-0 wide:pt-0.5 print:ml-0 print:mt-6"
+    >
+      <h2 id="facts" className="mb-3 text-meta font-semibold">
+        About this paper
+      </h2>
+      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-meta tabular-nums wide:block">
+        {paper.listings.length > 0 && (
+          <Fact name="Listed">
+            <Days listings={paper.listings} />
+          </Fact>
+        )}
+        <Fact name="Upvotes">{upvoteParts(paper).join(" + ") || "none so far"}</Fact>
+        {paper.comments ? (
+          <Fact name="Comments">
+            <Comments paper={paper} />
+          </Fact>
+        ) : null}
+        {paper.organization && <Fact name="Organisation">{paper.organization.name}</Fact>}
+        {paper.doi && (
+          <Fact name="DOI">
+            <a href={`https://doi.org/${encodeURI(paper.doi)}`} className="link">
+              {paper.doi}
+            </a>
+          </Fact>
+        )}
+        {paper.githubStars !== null && <Fact name="GitHub stars">{paper.githubStars.toLocaleString("en")}</Fact>}
+        {paper.categories.length > 0 && <Fact name="Categories">{paper.categories.join(", ")}</Fact>}
+        {paper.keywords.length > 0 && <Fact name="Keywords">{paper.keywords.join(", ")}</Fact>}
+      </dl>
+    </aside>
+  );
+}

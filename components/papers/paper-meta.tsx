@@ -1,0 +1,62 @@
+import type { PaperSummary } from "@/lib/papers/paper";
+import { Byline } from "./byline";
+import { cardLinks } from "./link-names";
+import { PublishedDate } from "./published-date";
+
+/** Below this an abstract fits three lines on any screen, so there is nothing to open. */
+const foldedCharacters = 110;
+
+function Comments({ count, href }: { count: number; href: string | undefined }) {
+  const text = `${count.toLocaleString("en")} ${count === 1 ? "comment" : "comments"}`;
+  return href ? (
+    <a href={href} className="link">
+      {text}
+    </a>
+  ) : (
+    text
+  );
+}
+
+/** Opens the abstract above it: the rule `fold` of globals.css looks whether it is open. */
+function More() {
+  return (
+    <details className="group/more">
+      <summary className="link -m-3 p-3 text-ink">
+        <span className="group-open/more:hidden">more</span>
+        <span className="hidden group-open/more:inline">less</span>
+        <span className="sr-only"> of the abstract</span>
+      </summary>
+    </details>
+  );
+}
+
+/** A card's one line of facts: who, when, how much was said, where to read it. */
+export function PaperMeta({ paper, className = "" }: { paper: PaperSummary; className?: string }) {
+  const discussion = paper.links.find(({ kind }) => kind === "discussion");
+  return (
+    <ul className={`dotted gap-y-1.5 text-meta tabular-nums text-second ${className}`}>
+      <Byline paper={paper} />
+      <li>
+        <PublishedDate at={paper.publishedAt} style="short" />
+      </li>
+      {paper.withdrawnOn && <li className="text-ink">withdrawn</li>}
+      {paper.comments ? (
+        <li>
+          <Comments count={paper.comments} href={discussion?.url} />
+        </li>
+      ) : null}
+      {cardLinks(paper.links).map(({ name, url }) => (
+        <li key={url}>
+          <a href={url} className="link">
+            {name}
+          </a>
+        </li>
+      ))}
+      {paper.abstract.length > foldedCharacters && (
+        <li className="ml-auto before:hidden print:hidden">
+          <More />
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,27 @@
+/** A page without scripts, styles or the store behind it: what can be shown when nothing else can. */
+
+const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? "");
+
+/** `back` is an address of this site that the last link leads to. */
+export function plainPage(heading: string, sentence: string, back: { href: string; label: string }): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(heading)} · Daily Papers</title>
+</head>
+<body style="font: 18px/28px Georgia, serif; max-width: 34em; margin: 15vh auto; padding: 0 20px">
+<main>
+<h1 style="font-size: 34px; line-height: 40px; font-weight: 500">${escapeHtml(heading)}</h1>
+<p>${escapeHtml(sentence)}</p>
+<p><a href="${escapeHtml(back.href)}" style="color: inherit">${escapeHtml(back.label)}</a></p>
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,32 @@
+import type { NextConfig } from "next";
+import { notFoundHeader } from "@/lib/http/error-pages";
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The page server compresses finished pages once, better and cheaper than on every answer.
+  compress: false,
+  // Titles and descriptions belong into the head for everyone: a page may not differ by who asks for it.
+  htmlLimitedBots: /.*/,
+  images: { unoptimized: true },
+  serverExternalPackages: ["better-sqlite3", "pino"],
+  turbopack: { root: import.meta.dirname },
+  devIndicators: false,
+  agentRules: false,
+  // Our server asks for the not-found page of an address this way (lib/http/error-pages.ts).
+  rewrites: async () => ({
+    beforeFiles: [{ source: "/:path*", has: [{ type: "header", key: notFoundHeader }], destination: "/_not-found" }],
+    afterFiles: [],
+    fallback: [],
+  }),
+  // Ids of before 2007 hold a slash (`math.GT/0309136`); an address writes it `~`, so that an id is one segment.
+  redirects: async () => [
+    {
+      source: "/papers/:archive([a-z-]+(?:\\.[A-Z]{2})?)/:number(\\d{7})",
+      destination: "/papers/:archive~:number",
+      permanent: true,
+    },
+  ],
+};
+
+export default config;

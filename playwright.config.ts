@@ -1,0 +1,75 @@
+/** Browser tests: the built app behind its own server, on a fresh store with the bundled papers. */
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { z } from "zod";
+
+const port = 3177;
+const baseURL = `http://localhost:${port}`;
+
+/** Made by the first process; the workers, which load this file again, inherit its name. */
+process.env.E2E_STORE_DIR ??= mkdtempSync(join(tmpdir(), "daily-papers-e2e-"));
+
+/** The browser that the set-up found; null stands for Playwright's own. */
+function browserPath(): string | null {
+  const choice = "var/test-browser.json";
+  if (!existsSync(choice)) return "/usr/bin/chromium";
+  return z.object({ executablePath: z.string().nullable() }).parse(JSON.parse(readFileSync(choice, "utf8")))
+    .executablePath;
+}
+
+const executablePath = browserPath();
+const node = `"${process.execPath}" --import tsx`;
+const desktop = { viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** What depends on screen and theme is tried on all four pairs, journeys on two. */
+const looks = /(access|theme)\.spec\.ts$/;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "var/test-results/browser",
+  globalTeardown: "./tests/e2e/remove-store.ts",
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  reporter: [["list"], ["json", { outputFile: "var/test-results/playwright.json" }]],
+  use: {
+    baseURL,
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "desktop, light", use: { ...desktop, colorScheme: "light" } },
+    { name: "desktop, dark", use: { ...desktop, colorScheme: "dark" }, testMatch: looks },
+    { name: "phone, light", use: { ...phone, colorScheme: "light" }, testMatch: looks },
+    { name: "phone, dark", use: { ...phone, colorScheme: "dark" } },
+  ],
+  webServer: {
+    command: `${node} scripts/prepare-store.ts && ${node} scripts/serve.ts`,
+    url: `${baseURL}/api/health`,
+    env: {
+      DATABASE_URL: `file:${join(process.env.E2E_STORE_DIR, "store.db")}`,
+      PORT: String(port),
+      BASE_URL: baseURL,
+      SCHEDULER: "off",
+      LOG_LEVEL: "warn",
+    },
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+    reuseExistingServer: false,
+    stdout: "ignore",
+    stderr: "pipe",
+  },
+});
