@@ -1,0 +1,55 @@
+/** TeX accents as combining marks, composed where Unicode has the letter (NFC). */
+import { textSymbols } from "./symbols";
+
+const marks = new Map(
+  Object.entries({
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    "~": "\u0303",
+    "=": "\u0304",
+    u: "\u0306",
+    ".": "\u0307",
+    '"': "\u0308",
+    r: "\u030A",
+    H: "\u030B",
+    v: "\u030C",
+    d: "\u0323",
+    c: "\u0327",
+    k: "\u0328",
+    b: "\u0331",
+    t: "\u0361",
+  }),
+);
+
+/** What an accent stands on: a letter or letter command, with or without braces (`\'e`, `\'{e}`, `\'\i`, `\v c`). */
+const inBraces = /\s{0,4}\{\s{0,4}(?:\\([A-Za-z]{1,2})\s?|(\p{L}))([^{}\\$]{0,12})\}/uy;
+const withoutBraces = /\s{0,4}(?:\\([A-Za-z]{1,2})(?![A-Za-z])(?:\{\}|\s)?|(\p{L}))/uy;
+
+/** Whether the character or name after a backslash is an accent. */
+export function isAccent(name: string): boolean {
+  return marks.has(name);
+}
+
+/**
+ * Reads the accented letter after `\'`, `\"`, `\v` … which ends at `from`. Null where none follows
+ * (`\'` before a digit, `\c` of an author's own).
+ */
+export function readAccent(name: string, text: string, from: number): { text: string; end: number } | null {
+  const mark = marks.get(name);
+  const needsBreak = /[A-Za-z]/.test(name) && /[A-Za-z]/.test(text[from] ?? "");
+  if (mark === undefined || needsBreak) return null;
+  inBraces.lastIndex = from;
+  withoutBraces.lastIndex = from;
+  const match = inBraces.exec(text) ?? withoutBraces.exec(text);
+  if (!match) return null;
+  const [all, command = "", letter, rest = ""] = match;
+  const base = letter ?? accentBase(command);
+  return base === null ? null : { text: (base + mark).normalize("NFC") + rest, end: from + all.length };
+}
+
+/** `\'\i` is an i under an accent: the accent takes the place of the dot. */
+function accentBase(command: string): string | null {
+  if (command === "i" || command === "j") return command;
+  return textSymbols.get(command) ?? null;
+}

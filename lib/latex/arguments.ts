@@ -1,0 +1,35 @@
+/** Reads raw arguments, for commands whose argument is not text: addresses, keys, names of environments. */
+
+/** An argument longer than this is taken for a missing brace. */
+const maxArgument = 600;
+
+/** The content of the `{…}` at `from` (blanks before it allowed), or null. */
+export function readGroup(text: string, from: number): { content: string; end: number } | null {
+  return readDelimited(text, from, "{", "}");
+}
+
+/** Skips the `*` and `[…]` of a command; returns where its braces may begin. */
+export function skipOptions(text: string, from: number): number {
+  let at = text[from] === "*" ? from + 1 : from;
+  for (let option = readDelimited(text, at, "[", "]"); option; option = readDelimited(text, at, "[", "]"))
+    at = option.end;
+  return at;
+}
+
+function readDelimited(text: string, from: number, open: string, close: string) {
+  let at = from;
+  while (at - from < 8 && /\s/.test(text[at] ?? "")) at += 1;
+  if (text[at] !== open) return null;
+  let depth = 0;
+  const limit = Math.min(text.length, at + maxArgument);
+  for (let i = at; i < limit; i += 1) {
+    const character = text[i];
+    if (character === "\\") i += 1;
+    else if (character === open) depth += 1;
+    else if (character === close) {
+      depth -= 1;
+      if (depth === 0) return { content: text.slice(at + 1, i), end: i + 1 };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { findMath } from "./find-math";
+
+const found = (text: string, source: "arxiv" | "huggingface" = "arxiv") => findMath(text, source).map(({ tex }) => tex);
+
+test.each<[string, string, string[]]>([
+  [
+    "a blank inside and a digit after are no reason to refuse",
+    "$\\sim$14 MeV and $>$0.96, $ x $",
+    ["\\sim", ">", " x "],
+  ],
+  ["an escaped dollar neither opens nor closes", "\\$5 $x\\$y$", ["x\\$y"]],
+  ["an escaped backslash does not escape the dollar", "a\\\\$x$", ["x"]],
+  ["dollars pair from left to right", "$a$ and $b$ or $c", ["a", "b"]],
+  ["a doubled dollar closes with a doubled one", "$$a$$ $b$", ["a", "b"]],
+  ["a doubled dollar may have lost its second closing one", "$$a_1$ and $b$", ["a_1", "b"]],
+  ["a formula directly after another", "$a$$b$", ["a", "b"]],
+  ["a text argument keeps its dollars", "$a \\mbox{ if $b$} c$ $d$", ["a \\mbox{ if $b$} c", "d"]],
+  ["a text argument that is never closed keeps none", "$a \\text{ if $ b $c$", ["a \\text{ if ", "c"]],
+  ["brackets", "\\(a\\) \\[b\\] \\\\[2pt] \\(c", ["a", "b"]],
+  ["environments of mathematics, with their names", "\\begin{align*}a\\end{align*}", ["\\begin{align*}a\\end{align*}"]],
+  ["other environments are text", "\\begin{itemize}$a$\\end{itemize}", ["a"]],
+  ["an environment without its end is text", "\\begin{align}$a$", ["a"]],
+  ["nothing between the dollars", "$ $ $$ $$ \\(\\)", []],
+])("%s", (_, text, expected) => {
+  expect(found(text)).toEqual(expected);
+});
+
+test.each([
+  "raised $5 million and earned $20",
+  "between $20 to $30 and $40",
+  "$48-$74 a head",
+  "$1.5M or $2M",
+  "for $5 in $cash",
+  "a lost dollar $ that makes the next one look like an opener$",
+])("no formula in: %s", (text) => {
+  expect(found(text)).toEqual([]);
+});
+
+test("after money or a mistake the next dollar opens again", () => {
+  expect(found("$5 million and earned $20 to $30 for $n$")).toEqual(["n"]);
+  expect(found("where x$ is the norm of the space and $y$ is one")).toEqual(["y"]);
+});
+
+test("words are no mistake where a text command holds them", () => {
+  expect(found("$\\text{the set of all things}$")).toHaveLength(1);
+});
+
+test.each<[string, boolean]>([
+  ["$n$", true],
+  ["$O(n)$", true],
+  ["$x_1$", true],
+  ["$\\alpha$", true],
+  ["$K=3$", true],
+  ["$100$", true],
+  ["$SPY and $", false],
+  ["$Trump coin$", false],
+  ["$specialist models$", false],
+])("in text that lost its TeX %s is a formula: %s", (text, isFormula) => {
+  expect(found(text, "huggingface")).toHaveLength(isFormula ? 1 : 0);
+});
+
+test("formulas lie in order, apart, and within the text, whatever it is", () => {
+  const pieces = fc.constantFrom(
+    "$",
+    "$$",
+    "\\(",
+    "\\)",
+    "\\[",
+    "\\]",
+    "\\",
+    "\\$",
+    "{",
+    "}",
+    "\\text{",
+    "x",
+    " ",
+    "5",
+    "\\begin{align}",
+    "\\end{align}",
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
+      const text = parts.join("");
+      let from = 0;
+      for (const { start, end, tex } of findMath(text, "arxiv")) {
+        expect(start).toBeGreaterThanOrEqual(from);
+        expect(text.slice(start, end)).toContain(tex);
+        from = end;
+      }
+      expect(from).toBeLessThanOrEqual(text.length);
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,0 +1,122 @@
+/** Finds the formulas of a text by measured rules: dollars are as often money or mistakes as mathematics. */
+import type { SourceName } from "@/lib/papers/paper";
+import { isProse } from "./prose";
+
+export interface MathSpan {
+  /** First character of the opening delimiter. */
+  start: number;
+  /** One past the closing delimiter. */
+  end: number;
+  tex: string;
+  display: boolean;
+}
+
+const mathEnvironments =
+  "equation align alignat aligned alignedat eqnarray gather gathered multline flalign displaymath math " +
+  "split cases subequations array matrix pmatrix bmatrix vmatrix Vmatrix Bmatrix smallmatrix dcases rcases";
+const isMathEnvironment = new Set(mathEnvironments.split(" "));
+
+/** Commands within a formula whose argument is text and may hold dollars of its own. */
+const textArgument = /\\(?:text(?:rm|it|bf|sf|tt|normal)?|[mhf]box|intertext)\s*$/;
+
+/** How far past a dollar the search goes on for the end of the text argument that the dollar stands in. */
+const maxTextArgument = 200;
+
+/** Lists the formulas from left to right, without overlap, in time linear in the length of the text. */
+export function findMath(text: string, source: SourceName): MathSpan[] {
+  const spans: MathSpan[] = [];
+  const opener = /\\(?:begin\s?\{([A-Za-z]+)(\*?)\}|[\s\S])|\$\$?/g;
+  const closers = new CloserSearch(text);
+  for (let match = opener.exec(text); match; match = opener.exec(text)) {
+    const span = spanAt(match, text, closers, source);
+    if (!span) continue;
+    spans.push(span);
+    opener.lastIndex = span.end;
+  }
+  return spans;
+}
+
+function spanAt(match: RegExpExecArray, text: string, closers: CloserSearch, source: SourceName): MathSpan | null {
+  const [opening, environment, star] = match;
+  const start = match.index;
+  const from = start + opening.length;
+  if (environment !== undefined) {
+    if (!isMathEnvironment.has(environment)) return null;
+    const closing = `\\end{${environment}${star}}`;
+    const close = closers.find(closing, from);
+    if (close < 0) return null;
+    const end = close + closing.length;
+    return { start, end, tex: text.slice(start, end), display: environment !== "math" };
+  }
+  if (opening === "\\(" || opening === "\\[") {
+    const close = closers.find(opening === "\\(" ? "\\)" : "\\]", from);
+    if (close < 0) return null;
+    return blankToNull({ start, end: close + 2, tex: text.slice(from, close), display: opening === "\\[" });
+  }
+  return opening.startsWith("$") ? dollarSpan(start, opening, text, source) : null;
+}
+
+function dollarSpan(start: number, opening: string, text: string, source: SourceName): MathSpan | null {
+  const from = start + opening.length;
+  const close = closingDollar(text, from);
+  if (close < 0) return null;
+  const tex = text.slice(from, close);
+  const closesDouble = text[close + 1] === "$";
+  const display = opening === "$$";
+  // `$$x$`: one dollar of the pair was forgotten. Worth believing only where the inside is plainly TeX.
+  if (display && !closesDouble && !/[\\^_=]/.test(tex)) return null;
+  const end = close + (display && closesDouble ? 2 : 1);
+  if (isProse(tex, text.slice(end, end + 2), source)) return null;
+  return blankToNull({ start, end, tex, display: display && closesDouble });
+}
+
+function blankToNull(span: MathSpan): MathSpan | null {
+  return span.tex.trim() === "" ? null : span;
+}
+
+/** The next unescaped dollar that does not belong to a `\text{…}` of the same formula, or -1. */
+function closingDollar(text: string, from: number): number {
+  const scanner = /\\[\s\S]|[{}$]/g;
+  scanner.lastIndex = from;
+  let first = -1;
+  let depth = 0;
+  let textDepth = 0;
+  for (let match = scanner.exec(text); match; match = scanner.exec(text)) {
+    const at = match.index;
+    if (first >= 0 && at - first > maxTextArgument) return first;
+    if (match[0] === "{") {
+      depth += 1;
+      if (textDepth === 0 && textArgument.test(text.slice(Math.max(from, at - 14), at))) textDepth = depth;
+    } else if (match[0] === "}") {
+      if (depth === textDepth) textDepth = 0;
+      if (depth > 0) depth -= 1;
+    } else if (match[0] === "$") {
+      if (textDepth === 0) return at;
+      if (first < 0) first = at;
+    }
+  }
+  return first;
+}
+
+/** Looks for closing delimiters; remembers the ones that do not come any more, so that many openers stay linear. */
+class CloserSearch {
+  private readonly exhausted = new Set<string>();
+
+  constructor(private readonly text: string) {}
+
+  find(closing: string, from: number): number {
+    if (this.exhausted.has(closing)) return -1;
+    for (let at = this.text.indexOf(closing, from); at >= 0; at = this.text.indexOf(closing, at + 1)) {
+      if (!isEscaped(this.text, at)) return at;
+    }
+    this.exhausted.add(closing);
+    return -1;
+  }
+}
+
+/** Whether the backslash at `at` is the second of a `\\`. Long runs of backslashes are not counted to their start. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (before > 0 && at - before < 16 && text[before - 1] === "\\") before -= 1;
+  return (at - before) % 2 === 1;
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test, vi } from "vitest";
+import { findForbidden } from "./testing/allow-list";
+import { latexToHtml } from "./to-html";
+import { latexToUnicode } from "./to-unicode";
+import { tokenize } from "./tokenize";
+
+const length = 100_000;
+const filled = (piece: string) => piece.repeat(Math.ceil(length / piece.length));
+
+/** Processor time of one run in microseconds; wall-clock time would count the other work of the machine. */
+function processorTime(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+/** How many times longer a run takes than the reference; tried again when it seems long, for noise only ever adds. */
+function ratio(reference: number, limit: number, run: (round: number) => void): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 3 && best > limit; round += 1) {
+    best = Math.min(best, processorTime(() => run(round)) / reference);
+  }
+  return best;
+}
+
+const ordinary = filled(
+  "An \\emph{ordinary} abstract {\\it with} $x^2$ and Erd\\H{o}s -- see https://a.org/b. It has 5\\% of ``all''\n",
+);
+const readingOrdinary = processorTime(() => tokenize(ordinary, "arxiv"));
+const settingFormulas = processorTime(() => {
+  latexToHtml(Array.from({ length: 300 }, (_, i) => `$\\frac{a_{${i}}}{b}$`).join(" "), "arxiv");
+});
+
+describe("100,000 characters are read in linear time", () => {
+  const pieces = (
+    "{ } {} $ $x $$ $$x \\( \\[ \\(\\[ \\ \\begin{align} \\begin{ \\begin{itemize} \\end{a} \\item \\emph{ " +
+    "{\\it \\cite{ \\cite[ \\url{ \\href{a}{ http:// http://a( ` `a '' ''a - --a a^ a^{ a_{ a^1 1 & &lt &#1 < " +
+    "<sub> a~ \\' \\v \\frac{ \\hat{ \\R_ $\\text{ \\text{$ $\\text{$ \\verb| \\footnote{ \\foo{ " +
+    "\\texorpdfstring{a} www. mailto:a @ {$\\(\\emph{``<&"
+  ).split(" ");
+  test.each([...pieces, "\n", "\n a", " ", "\\item[", "$x$ ", "$5 a b ", "$ab cd ef gh ", "\\cite [a]", "\uD800"])(
+    "%j repeated",
+    (piece) => {
+      const text = filled(piece);
+      const taken = ratio(readingOrdinary, 100, (round) => {
+        latexToHtml(`${round}${text}`, "arxiv");
+        latexToUnicode(`${round}${text}`, "huggingface");
+      });
+      // Linear reading takes some ten times the reference at most; quadratic reading takes hundreds of times.
+      expect(taken).toBeLessThan(100);
+    },
+  );
+
+  test.each([
+    ["nested and closed", `${"{".repeat(length / 2)}${"}".repeat(length / 2)}`],
+    ["one word", `$${"a".repeat(length)}$`],
+    ["one number", `1^${"1".repeat(length)}`],
+    ["blanks", `a${" ".repeat(length)}b`],
+    ["options", `\\cite${"[a]".repeat(length / 3)}`],
+    ["macros in a formula", `$${"\\R".repeat(length / 2)}$`],
+    ["braces in a formula", `$${"{".repeat(length)}$`],
+  ])("%s", (_, text) => {
+    const taken = ratio(readingOrdinary, 100, (round) => {
+      latexToHtml(`${round}${text}`, "arxiv");
+      latexToUnicode(`${round}${text}`, "arxiv");
+    });
+    expect(taken).toBeLessThan(100);
+  });
+});
+
+describe("a formula cannot hold up a page", () => {
+  const tenfold = (name: string, piece: string) => `\\def${name}{${piece.repeat(10)}}`;
+  test.each([
+    [
+      "definitions that multiply",
+      `$${tenfold("\\a", "x")}${tenfold("\\b", "\\a")}${tenfold("\\c", "\\b")}${tenfold("\\d", "\\c")}\\d\\d\\d$`,
+    ],
+    ["expanded definitions that double", `$\\edef\\a{xx}${"\\edef\\a{\\a\\a}".repeat(60)}\\a$`],
+    ["a long definition used often", `$\\gdef\\a{${"x".repeat(2900)}}$ ${`$${"\\a".repeat(900)}$ `.repeat(20)}`],
+    ["a definition of itself", "$\\def\\a{\\a\\a}\\a$"],
+    ["arguments that double", `$\\gdef\\a#1{#1#1}${"\\a{".repeat(25)}x${"}".repeat(25)}$`],
+    ["superscript characters", `$x${"⁰".repeat(2900)}$`],
+    ["subscript characters", `$x${"₀ᵢ".repeat(1400)}$`],
+    ["deep roots", `$${"\\sqrt{".repeat(400)}${"}".repeat(400)}$`],
+    ["deep fractions", `$${"\\frac{1}{".repeat(300)}${"}".repeat(300)}$`],
+    ["deep delimiters", `$${"\\left(".repeat(400)}${"\\right)".repeat(400)}$`],
+    ["deep scripts", `$${"x^{".repeat(700)}${"}".repeat(700)}$`],
+    ["ten thousand formulas", Array.from({ length: 10_000 }, (_, i) => `$x_{${i}}$`).join(" ")],
+  ])("%s", (_, text) => {
+    expect(ratio(settingFormulas, 20, (round) => latexToHtml(`${round} ${text}`, "arxiv"))).toBeLessThan(20);
+    expect(findForbidden(latexToHtml(text, "arxiv"))).toBeNull();
+  });
+
+  test("a size beyond the page is cut", () => {
+    expect(latexToHtml("$\\rule{1000em}{1000em}$", "arxiv")).not.toMatch(/style="[^"]*1000em/);
+  });
+
+  test("nothing is printed to the program's log", () => {
+    const printers = (["log", "warn", "error"] as const).map((name) => vi.spyOn(console, name));
+    latexToHtml(
+      "$\\message{a}\\errmessage{b}\\show\\x é \\verb|x| \\let\\y\\message\\y{c}$ $\\show{x}$ $\\message$",
+      "arxiv",
+    );
+    for (const printer of printers) expect(printer).not.toHaveBeenCalled();
+  });
+});
+
+describe("hostile commands", () => {
+  test.each([
+    "$\\href{javascript:alert(1)}{x}$",
+    "$\\url{javascript:alert(1)}$",
+    "$\\htmlClass{a}{x} \\htmlId{a}{x} \\htmlStyle{color:red}{x} \\htmlData{a=b}{x}$",
+    "$\\includegraphics[height=1em]{https://a.org/x.png}$",
+    "\\includegraphics{https://a.org/x.png}",
+    "$\\text{<script>alert(1)</script>}$",
+    '\\href{https://a.org/"onclick="alert(1)}{x}',
+    "<img src=x onerror=alert(1)> &lt;script&gt; &#60;script&#62;",
+    "\\texttt{<script>} \\cite{<script>} \\item[<b>] \\verb|<script>| \\foo{<i>} ^<b>",
+    "<sub><script>x</script></sub> <b onclick=x>y</b>",
+    "https://a.org/<script> https://a.org/'onclick='x",
+    "$\\undefined<script>$ $\\color{red;background:url(x)}x$",
+  ])("%s adds no tag, attribute or address of its own", (text) => {
+    for (const form of ["flow", "phrase"] as const) {
+      const html = latexToHtml(text, "arxiv", form);
+      expect(findForbidden(html)).toBeNull();
+      expect(html).not.toMatch(/<(?:img|script|b )|javascript:alert\(1\)"|\sid=|data-/);
+    }
+  });
+});

@@ -1,0 +1,41 @@
+/**
+ * Tells what stands between two dollars: a formula, or prose between two sums of money or after a lost dollar.
+ * Counted on 149,874 abstracts with mathematics; forbidding blanks inside or digits after a dollar, as Markdown
+ * readers do, would break 6,901 of them (`$\sim$14 MeV`, `$>$0.96`).
+ */
+import type { SourceName } from "@/lib/papers/paper";
+
+const texSign = /[\\^_{}=<>|]/;
+const word = /(?<![A-Za-z])[A-Za-z]{2,}/g;
+const amount = /^\s*\d[\d.,]*\s?(?:[kKmMbB]|million|billion|trillion)?/;
+const betweenAmounts = /^(?:\s+|\s*(?:,|\/|-{1,3}|–|—|to|and|or|vs\.?|versus|through)\s*)$/;
+const fourWords = /(?<![A-Za-z\\])(?:(?:[a-z]{2,}|a)[\s,;]+){3}[a-z]{2,}(?![A-Za-z])/;
+const textCommand = /\\(?:text|[mhf]box|rm|it|mathrm|mathit|operatorname|intertext)/;
+const longWord = /(?<![A-Za-z])(?!(?:log|exp|max|min|sin|cos|tan|det|dim|mod|arg|var|gcd)(?![A-Za-z]))[A-Za-z]{3,}/;
+
+/** Whether the text between two dollars is to stay text; `after` is what follows the second. */
+export function isProse(inside: string, after: string, source: SourceName): boolean {
+  return isMoney(inside, after) || isMispaired(inside) || (source === "huggingface" && !isClearlyMath(inside));
+}
+
+/** "$5 million and earned $", "$20 to $30". */
+function isMoney(inside: string, after: string): boolean {
+  const price = amount.exec(inside);
+  if (!price || texSign.test(inside)) return false;
+  const words = inside.match(word)?.length ?? 0;
+  if (words >= 2 || (words === 1 && /[a-z]\s+$/.test(inside) && /^[A-Za-z\\]/.test(after))) return true;
+  return /^\d/.test(after) && betweenAmounts.test(inside.slice(price[0].length));
+}
+
+/** Four plain words in a row: the first dollar closes a formula whose own opening dollar is lost. */
+function isMispaired(inside: string): boolean {
+  return fourWords.test(inside) && !textCommand.test(inside);
+}
+
+/** In text that lost its TeX a dollar is money or a leftover, unless the inside can be nothing but a formula. */
+function isClearlyMath(inside: string): boolean {
+  if (/[\\^_]/.test(inside)) return true;
+  const formula = inside.trim();
+  if (formula.length > 24 || longWord.test(formula)) return false;
+  return formula === inside && /^[\d.,]+$/.test(formula) ? true : /[A-Za-zα-ωΑ-Ω=<>≤≥±×]/.test(formula);
+}

@@ -1,0 +1,59 @@
+import katex from "katex";
+import { expect, test } from "vitest";
+import { privateMacros } from "./macros";
+import { repairFormula } from "./repair-formula";
+
+test.each([
+  ["a percent sign is no comment", "50% of x", "50\\% of x"],
+  ["an escaped one stays", "50\\%", "50\\%"],
+  ["a number sign", "A#B", "A\\#B"],
+  ["an ampersand outside arrays", "A&B", "A\\&B"],
+  ["an ampersand in an array stays", "\\begin{matrix}a&b\\end{matrix}", "\\begin{matrix}a&b\\end{matrix}"],
+  ["an argument of a definition stays", "\\def\\a#1{#1}", "\\def\\a#1{#1}"],
+  ["eqnarray", "\\begin{eqnarray*}a&=&b\\end{eqnarray*}", "\\begin{align*}a&=&b\\end{align*}"],
+  ["multline", "\\begin{multline}a\\end{multline}", "\\begin{gather*}a\\end{gather*}"],
+  ["equation", "\\begin{equation}\\label{e} a \\end{equation}", "a"],
+  ["a box of text", "x \\mbox{ if } y", "x \\text{ if } y"],
+  ["a norm torn apart", "\\left\\ | x\\right\\ |", "\\left\\| x\\right\\|"],
+  ["a characteristic", "\\char K", "\\operatorname{char} K"],
+  ["a character number stays", "\\char65", "\\char65"],
+  ["an accent on a letter in another script", "\\bar\\mathbb C", "\\bar{\\mathbb C}"],
+  ["a code point", "\\unicode{x2013}", "\\text{–}"],
+  ["an array's position", "\\begin{array}[c]{l}a\\end{array}", "\\begin{array}{l}a\\end{array}"],
+  ["what needs nothing", "\\frac{a}{b}", "\\frac{a}{b}"],
+])("%s", (_, tex, repaired) => {
+  expect(repairFormula(tex)).toBe(repaired);
+  const settings = { throwOnError: true, strict: "ignore", macros: { ...privateMacros }, displayMode: true } as const;
+  expect(() => katex.renderToString(repaired, settings)).not.toThrow();
+});
+
+test("every macro of the table is one that KaTeX can set", () => {
+  const faulty = Object.entries(privateMacros).filter(([name, meaning]) => {
+    const argument = meaning.includes("#2") ? "{x}{y}" : meaning.includes("#1") ? "{x}" : " x";
+    try {
+      katex.renderToString(`y${name}${argument}`, {
+        throwOnError: true,
+        strict: "ignore",
+        macros: { ...privateMacros },
+      });
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  expect(faulty.map(([name]) => name)).toEqual([]);
+});
+
+test("no macro of the table means something else than KaTeX's own", () => {
+  const known = Object.keys(privateMacros).filter((name) => {
+    if (privateMacros[name] === "" || name.endsWith("message")) return false;
+    try {
+      katex.renderToString(`${name}{x}`, { throwOnError: true, strict: "ignore" });
+      return true;
+    } catch (error) {
+      return !String(error).includes(`Undefined control sequence: ${name}`);
+    }
+  });
+  // The same in both, but for `\H`, an accent that is of no use in a formula.
+  expect(known.sort()).toEqual(["\\H", "\\N", "\\R", "\\Z", "\\argmax", "\\argmin", "\\reals"]);
+});

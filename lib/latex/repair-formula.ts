@@ -1,0 +1,84 @@
+/** Small repairs that let KaTeX set what authors wrote for other TeX systems. The meaning is never guessed at. */
+
+const environments = new Map([
+  ["equation", "equation*"],
+  ["displaymath", "equation*"],
+  ["math", "equation*"],
+  ["subequations", "equation*"],
+  ["eqnarray", "align*"],
+  ["align", "align*"],
+  ["alignat", "alignat*"],
+  ["flalign", "align*"],
+  ["gather", "gather*"],
+  ["multline", "gather*"],
+]);
+
+const wholeEnvironment = /^\\begin\s?\{(?:equation|displaymath|math|subequations)\*?\}([\s\S]*)\\end\{[a-z]+\*?\}$/;
+
+/** What any of the repairs below would change; most formulas are fine and take this one look only. */
+const suspicious = new RegExp(
+  [
+    String.raw`\\(?:begin|end|label|tag|[mhf]box|ref|eqref|unicode|char|(?:re)?newcommand)`,
+    String.raw`\\(?:left|right)\s*\\\s`,
+    String.raw`\\(?:bar|hat|tilde|widehat|widetilde|overline|vec)\s*\\`,
+    String.raw`[%#&]|\n\s*\n|\\$`,
+  ].join("|"),
+);
+
+const definition = /\\(?:[gex]?def|(?:re|provide)?newcommand|renewcommand|providecommand|let)(?![A-Za-z])/;
+const array = /\\(?:begin|matrix|pmatrix|cases|substack)/;
+
+/** The formula as KaTeX can read it; the same text where there is nothing to repair. */
+export function repairFormula(tex: string): string {
+  const whole = wholeEnvironment.exec(tex.trim());
+  const inside = (whole ? (whole[1] ?? "") : tex).trim();
+  return suspicious.test(inside) ? escapeSigns(repairCommands(inside)) : inside;
+}
+
+function repairCommands(tex: string): string {
+  return (
+    tex
+      .replace(/\\begin\s?\{array\}\s?\[[tcb]\]/g, "\\begin{array}")
+      .replace(/\\(begin|end)\s?\{([a-z]+)\*?\}/g, mapEnvironment)
+      .replace(/\\(?:label|tag\*?)\s?\{[^{}]{0,200}\}/g, "")
+      .replace(/\\(?:eq)?ref\s?\{([^{}]{0,200})\}/g, "\\text{($1)}")
+      .replace(/\\[mhf]box(?![A-Za-z])/g, "\\text")
+      .replace(/\\(left|right)\s?\\\s{1,4}\|/g, "\\$1\\|")
+      // The characteristic of a field, where TeX would read the number of a character.
+      .replace(/\\char(?![A-Za-z]|\s?['"`\d])/g, "\\operatorname{char}")
+      // `\bar\mathbb C`: TeX takes the letter too.
+      .replace(
+        /\\(bar|hat|tilde|widehat|widetilde|overline|vec)\s?(\\math[a-z]{2,6}\s?(?:\{[^{}]{0,40}\}|[A-Za-z]))/g,
+        "\\$1{$2}",
+      )
+      // A name that is in our table, or in KaTeX's, may be the author's all the same.
+      .replace(
+        /\\(?:re)?newcommand\*?\s?(?:\{\s?(\\?[A-Za-z]{1,30})\s?\}|(\\[A-Za-z]{1,30}))/g,
+        (_, braced = "", bare = "") => {
+          const name = (braced || bare).replace(/^\\?/, "\\");
+          return `\\providecommand{${name}}{}\\renewcommand{${name}}`;
+        },
+      )
+      .replace(/\\unicode\s?\{x([0-9A-Fa-f]{2,4})\}/g, (_, code) => `\\text{${fromHex(code)}}`)
+  );
+}
+
+/** A bare `%` is never a comment here; `#` and `&` have TeX's meaning in definitions and in arrays alone. */
+function escapeSigns(tex: string): string {
+  const syntax = (definition.test(tex) ? "#" : "") + (array.test(tex) ? "&" : "");
+  return tex
+    .replace(/\\[\s\S]|[%#&]/g, (found) => (found.length === 1 && !syntax.includes(found) ? `\\${found}` : found))
+    .replace(/\n\s*\n/g, "\n")
+    .replace(/(?<!\\)\\$/, "")
+    .trim();
+}
+
+function fromHex(code: string): string {
+  const character = String.fromCharCode(Number.parseInt(code, 16));
+  return /[%#&$_{}]/.test(character) ? `\\${character}` : /[\\^~\p{Cc}\p{Cs}]/u.test(character) ? "" : character;
+}
+
+function mapEnvironment(all: string, word: string, name: string): string {
+  const mapped = environments.get(name);
+  return mapped === undefined ? all : `\\${word}{${mapped}}`;
+}

@@ -1,0 +1,37 @@
+/** Bare `^` and `_` outside formulas: `10^{19}`, `x^2`, `CO_2`. Elsewhere they are part of names and stay. */
+import type { Reading } from "./reading";
+import type { TokenBuilder } from "./token-builder";
+import type { Style, Token } from "./tokens";
+
+/** A number as exponent, which is one in any source. */
+const exponent = /\^(?:\{\s?([+\-−]?\d{1,6}(?:[./]\d{1,6})?)\s?\}|([+\-−]?\d{1,6}(?![\d.]*[A-Za-z])))/y;
+/** In text that kept its TeX also a letter or star above, and the counts of a chemical formula below. */
+const texScript = /(?:\^([A-Za-z*+](?![A-Za-z]))|_(\d{1,3}(?![a-z\d_.])))/y;
+
+/** Reads the script at `at`; returns where reading goes on, or `at` when the sign is only a character. */
+export function readScript({ text, source, builder }: Reading, at: number): number {
+  const before = text[at - 1] ?? "";
+  if (!/[\p{L}\p{N})\]}|]/u.test(before)) return at;
+  const number = matchAt(exponent, text, at);
+  if (number) return add(builder, "superscript", number[1] ?? number[2] ?? "", at + number[0].length);
+  if (source !== "arxiv") return at;
+  const script = matchAt(texScript, text, at);
+  if (script) {
+    return add(builder, script[1] ? "superscript" : "subscript", script[1] ?? script[2] ?? "", at + script[0].length);
+  }
+  if (text[at + 1] !== "{") return at;
+  const style: Style = text[at] === "^" ? "superscript" : "subscript";
+  builder.open(`${text[at]}{`, (children) => [{ kind: "styled", style, children }]);
+  return at + 2;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function add(builder: TokenBuilder, style: Style, text: string, end: number): number {
+  const children: Token[] = [{ kind: "text", text: text.replace("-", "−") }];
+  builder.add({ kind: "styled", style, children });
+  return end;
+}

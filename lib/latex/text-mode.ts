@@ -1,0 +1,178 @@
+/** Reads the text between the formulas: one pass from left to right over the few characters that mean something. */
+import type { SourceName } from "@/lib/papers/paper";
+import { readBareUrl, safeHref } from "./bare-url";
+import type { MathSpan } from "./find-math";
+import { readCommand } from "./read-command";
+import type { Reading } from "./reading";
+import { readScript } from "./scripts";
+import { TokenBuilder } from "./token-builder";
+import type { Token } from "./tokens";
+import { closingSingleQuote, dash, Quotes, tie } from "./typography";
+
+const special = /[\\{}~^_`&<]|\n\s|''|--+|(?:https?:\/\/|mailto:|www\.|github\.com\/)\w/g;
+const entities = new Map(Object.entries({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00A0" }));
+const tagStyles = {
+  sub: "subscript",
+  sup: "superscript",
+  i: "emphasis",
+  em: "emphasis",
+  b: "strong",
+  strong: "strong",
+} as const;
+
+/** Turns a text into tokens, given where its formulas are. */
+export function readText(text: string, spans: MathSpan[], source: SourceName): Token[] {
+  const reading: Reading = {
+    text,
+    source,
+    builder: new TokenBuilder(),
+    lists: [],
+    quotes: new Quotes(),
+    closingQuoteAt: -1,
+    ahead: undefined,
+  };
+  let at = 0;
+  for (const span of spans) {
+    if (span.start < at) continue;
+    at = readUntil(reading, at, span.start);
+    if (span.start < at) continue;
+    reading.builder.add({ kind: span.display ? "display-math" : "inline-math", tex: span.tex });
+    at = span.end;
+  }
+  readUntil(reading, at, text.length);
+  return reading.builder.finish();
+}
+
+/** Reads up to `end`; returns where it stopped, which is further when a command's argument reaches beyond. */
+function readUntil(reading: Reading, from: number, end: number): number {
+  const { builder } = reading;
+  let at = from;
+  while (at < end) {
+    const match = nextSpecial(reading, at);
+    const stop = match && match.index < end ? match.index : end;
+    addPlain(reading, at, stop);
+    if (!match || stop === end) return end;
+    const next = readSpecial(reading, match[0], stop);
+    if (next === stop) builder.addText(match[0]);
+    at = next === stop ? stop + match[0].length : next;
+  }
+  return at;
+}
+
+/** The search goes past the formulas, so what it found is kept: searching again for each formula would be quadratic. */
+function nextSpecial(reading: Reading, from: number): RegExpExecArray | null {
+  const { ahead } = reading;
+  if (ahead === null || (ahead && ahead.index >= from)) return ahead;
+  special.lastIndex = from;
+  reading.ahead = special.exec(reading.text);
+  return reading.ahead;
+}
+
+function addPlain({ text, builder, closingQuoteAt }: Reading, from: number, to: number): void {
+  if (closingQuoteAt < from || closingQuoteAt >= to) builder.addText(text.slice(from, to));
+  else builder.addText(`${text.slice(from, closingQuoteAt)}’${text.slice(closingQuoteAt + 1, to)}`);
+}
+
+/** Acts on a special character at `at`; returns where reading goes on, or `at` when it is only a character. */
+function readSpecial(reading: Reading, found: string, at: number): number {
+  const { text, builder, quotes } = reading;
+  const before = text[at - 1] ?? "";
+  switch (found[0]) {
+    case "\\":
+      return readCommand(reading, at);
+    case "{":
+      builder.open("{", plainGroup(reading.source));
+      return at + 1;
+    case "}":
+      return builder.close() ? at + 1 : at;
+    case "~":
+      builder.addText(tie(before, text[at + 1] ?? ""));
+      return at + 1;
+    case "^":
+    case "_":
+      return readScript(reading, at);
+    case "\n":
+      return readNewline(reading, at);
+    case "-":
+      builder.addText(dash(found));
+      return at + found.length;
+    case "'":
+      builder.addText(quotes.double("''", before, text[at + 2] ?? ""));
+      return at + 2;
+    case "`":
+      return readBacktick(reading, at);
+    case "&":
+      return readEntity(reading, at);
+    case "<":
+      return readTag(reading, at);
+    default:
+      return readUrl(reading, at);
+  }
+}
+
+/** A blank or indented line begins a paragraph; any other newline is a wrap and does not come here. */
+function readNewline({ text, builder }: Reading, at: number): number {
+  let end = at;
+  while (/\s/.test(text[end] ?? "")) end += 1;
+  if (builder.isInGroup) builder.addText(" ");
+  else builder.add({ kind: "paragraph" });
+  return end;
+}
+
+/** Braces that group nothing are shown where they are no TeX: in text that lost its TeX, and around a set. */
+function plainGroup(source: SourceName) {
+  return (children: Token[], { holdsCommand }: { holdsCommand: boolean }): Token[] => {
+    if (holdsCommand || (source === "arxiv" && !isSet(children))) return children;
+    return [{ kind: "text", text: "{" }, ...children, { kind: "text", text: "}" }];
+  };
+}
+
+function isSet(children: Token[]): boolean {
+  const only = children.length === 1 ? children[0] : undefined;
+  return only?.kind === "text" && /^[^,{}]{1,12}(?:,[^,{}]{1,12})+$/.test(only.text);
+}
+
+function readBacktick(reading: Reading, at: number): number {
+  const { text, builder, quotes } = reading;
+  const before = text[at - 1] ?? "";
+  if (text[at + 1] === "`") {
+    builder.addText(quotes.double("``", before, text[at + 2] ?? ""));
+    return at + 2;
+  }
+  const end = /\w/.test(before) ? -1 : closingSingleQuote(text, at + 1);
+  if (end < 0) return at;
+  reading.closingQuoteAt = end;
+  builder.addText("‘");
+  return at + 1;
+}
+
+function readEntity({ text, builder }: Reading, at: number): number {
+  const match = /^&(?:([a-z]{2,4})|#(\d{2,6}));/.exec(text.slice(at, at + 9));
+  const [all = "", name, number] = match ?? [];
+  const character = name ? entities.get(name) : number ? fromCodePoint(Number(number)) : undefined;
+  if (character === undefined) return at;
+  builder.addText(character);
+  return at + all.length;
+}
+
+function fromCodePoint(code: number): string | undefined {
+  const isCharacter = code >= 32 && (code < 127 || code > 159) && !(code >= 0xd800 && code <= 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : undefined;
+}
+
+function readTag({ text, builder }: Reading, at: number): number {
+  const match = /^<(sub|sup|i|em|b|strong)>([^<>{}$\\]{1,200})<\/\1>/.exec(text.slice(at, at + 220));
+  const style = Object.entries(tagStyles).find(([tag]) => tag === match?.[1])?.[1];
+  if (!match || !style) return at;
+  builder.add({ kind: "styled", style, children: [{ kind: "text", text: match[2] ?? "" }] });
+  return at + match[0].length;
+}
+
+function readUrl({ text, builder }: Reading, at: number): number {
+  if (/[\w/.@]/.test(text[at - 1] ?? "")) return at;
+  const { url, end } = readBareUrl(text, at);
+  const href = safeHref(url);
+  if (href === null) return at;
+  builder.add({ kind: "link", href, children: [{ kind: "text", text: url }] });
+  return end;
+}

@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import { findForbidden, visibleText } from "./testing/allow-list";
+import { latexToHtml } from "./to-html";
+
+/** What a reader sees, formulas as ⟦their TeX⟧. */
+function seen(text: string, source: "arxiv" | "huggingface" = "arxiv"): string {
+  const html = latexToHtml(text, source);
+  expect(findForbidden(html)).toBeNull();
+  return visibleText(html);
+}
+
+describe("formulas", () => {
+  test.each([
+    ["within the line", "for $x^2$ and \\(y\\)", "for ⟦x^2⟧ and ⟦y⟧"],
+    ["several in a row", "$a$$b$", "⟦a⟧⟦b⟧"],
+    ["an escaped dollar is money", "\\$5 and $n$", "$5 and ⟦n⟧"],
+    ["an escaped dollar within a formula", "$x = \\$5$ now", "⟦x = \\$5⟧ now"],
+    [
+      "dollars of a text argument belong to the formula",
+      "$f \\text{ if $x$ is even}$.",
+      "⟦f \\text{ if $x$ is even}⟧.",
+    ],
+    ["a formula within emphasis", "\\emph{the $p$-adic} case", "the ⟦p⟧-adic case"],
+  ])("%s", (_, text, expected) => {
+    expect(seen(text)).toBe(expected);
+  });
+
+  test.each([
+    ["$$x^2$$", "$$"],
+    ["\\[x^2\\]", "brackets"],
+    ["\\begin{equation} x^2 \\end{equation}", "an environment"],
+  ])("%s is set on a line of its own, or within the line of a title", (text) => {
+    expect(latexToHtml(`a ${text} b`, "arxiv")).toMatch(
+      /^<p>a <span class="math-display"><span class="katex-display">/,
+    );
+    expect(latexToHtml(`a ${text} b`, "arxiv", "phrase")).toMatch(/^a <span class="math"><span class="katex">/);
+  });
+
+  test("an unclosed dollar stays text", () => {
+    expect(seen("costs $x and more")).toBe("costs $x and more");
+    expect(seen("so \\(x and \\[y")).toBe("so \\(x and \\[y");
+    expect(seen("$$ open")).toBe("$$ open");
+  });
+
+  test.each([
+    ["between two sums", "$5 million and earned $20 in all"],
+    ["a range", "from $20 to $30 a month"],
+    ["a range in figures", "$20-$30"],
+    ["a lost dollar before a formula", "we show $ that it is a norm and $x"],
+  ])("money and prose stay text: %s", (_, text) => {
+    expect(seen(text)).toBe(text.replace("-", "-"));
+  });
+
+  test("a formula after money is still found", () => {
+    expect(seen("paid $20 to $30 in $n$ rounds of $k$")).toBe("paid $20 to $30 in ⟦n⟧ rounds of ⟦k⟧");
+  });
+
+  test("what KaTeX refuses is shown as its source, that formula alone", () => {
+    const html = latexToHtml("with $\\undefinedmacro{x}$ and $y$", "arxiv");
+    expect(html).toContain('<code class="math-source">\\undefinedmacro{x}</code> and <span class="math">');
+  });
+
+  test("a macro that one formula defines holds for the next ones and for no other text", () => {
+    expect(seen("$\\gdef\\foo{y}$ and $\\foo$")).toContain("⟦\\foo⟧");
+    expect(latexToHtml("$\\foo$", "arxiv")).toBe('<p><code class="math-source">\\foo</code></p>');
+  });
+});
+
+describe("text of the page source, which lost its TeX", () => {
+  test.each([
+    ["a superscript", "spanning 10^{19} to 10^{22} FLOPs", "<p>spanning 10<sup>19</sup> to 10<sup>22</sup> FLOPs</p>"],
+    ["a percent sign", "less than 1\\% of", "<p>less than 1% of</p>"],
+    ["quotes", "the ''progress'' made", "<p>the “progress” made</p>"],
+    ["TeX quotes", "the ``progress'' made", "<p>the “progress” made</p>"],
+    ["straight quotes stay", `the "influence" of a model's`, `<p>the "influence" of a model's</p>`],
+    ["dashes", "DataEvolve -- AI---now", "<p>DataEvolve – AI—now</p>"],
+    ["a broken formula stays as it stands", "L_0 + Acdot S_1^{-alpha}", "<p>L_0 + Acdot S_1^{-alpha}</p>"],
+    ["a broken fraction stays as it stands", "(epsilon=8{255})", "<p>(epsilon=8{255})</p>"],
+  ])("%s", (_, text, html) => {
+    expect(latexToHtml(text, "huggingface")).toBe(html);
+  });
+
+  test("corrected formulas are set", () => {
+    const text =
+      "$$L(s) = L_0 + A\\cdot S_1^{-\\alpha} - C\\cdot S_2$$ Where $S_1$ is forward area and $S_2$ is, ($\\epsilon=\\frac{8}{255}$), " +
+      "English$\\rightarrow$German, $10^{19}$ to $10^{22}$";
+    expect(seen(text, "huggingface")).toBe(
+      "⟦L(s) = L_0 + A\\cdot S_1^{-\\alpha} - C\\cdot S_2⟧ Where ⟦S_1⟧ is forward area and ⟦S_2⟧ is, (⟦\\epsilon=\\frac{8}{255}⟧), " +
+        "English⟦\\rightarrow⟧German, ⟦10^{19}⟧ to ⟦10^{22}⟧",
+    );
+  });
+
+  test("a formula that lost a dollar stays text", () => {
+    const text = "$L(s) = L_0 + Acdot S_1^{-alpha} - Ccdot S_2 Where S_1 is forward area and S_2$ is learning";
+    expect(seen(text, "huggingface")).toBe(text);
+  });
+
+  test.each(["a $n$ b", "$K=3$", "$O(n)$", "$p<0.05$"])("%s is a formula", (text) => {
+    expect(seen(text, "huggingface")).toContain("⟦");
+  });
+  test.each(["$5 for $x", "US$ and A$", "from $ARPA to $NASA now"])("%s is none", (text) => {
+    expect(seen(text, "huggingface")).toBe(text);
+  });
+});
+
+describe("running text", () => {
+  test.each([
+    ["escapes", "5\\% of A\\&B, x\\_y, \\#1, \\{a\\}", "5% of A&B, x_y, #1, {a}"],
+    [
+      "accents",
+      'Erd\\H{o}s, G\\"odel, {\\"o}, \\\'{e}, \\v{c}, \\c c, na\\"{\\i}ve',
+      "Erdős, Gödel, ö, é, č, ç, naïve",
+    ],
+    ["letters", "Stra\\ss e, \\O rsted, Wroc{\\l}aw, \\L{}ukasiewicz", "Straße, Ørsted, Wrocław, Łukasiewicz"],
+    ["program quotes are no accents", 'it\\\'s a \\"test\\"', 'it\'s a "test"'],
+    ["dashes", "1--2---3", "1–2—3"],
+    ["drawn lines stay", "a ---- b", "a ---- b"],
+    ["single quotes", "a `quoted' word", "a ‘quoted’ word"],
+    ["a tie", "Fig.~1 by Smith~et al.", "Fig.\u00A01 by Smith\u00A0et al."],
+    ["about", "about ~100 or (~5)", "about ~100 or (~5)"],
+    ["Greek and signs", "\\alpha particles \\rightarrow \\leq 5", "α particles → ≤ 5"],
+    [
+      "formula commands",
+      "for \\hat S_n, \\frac{1}{2} and 5 \\kms now",
+      "for ⟦\\hat S_n⟧, ⟦\\frac{1}{2}⟧ and 5 ⟦\\kms⟧ now",
+    ],
+    ["functions", "\\log n", "log n"],
+    ["braces", "{ABC} of {0, 1}", "ABC of {0, 1}"],
+    ["entities", "A &amp; B &lt; C", "A & B < C"],
+    ["citations", "see \\cite{a,b} and \\ref{x}", "see [a,b] and [x]"],
+    ["a footnote", "fast\\footnote{Very.} and", "fast (Very.) and"],
+    ["an unknown command with an argument", "\\foo{bar} baz", "bar baz"],
+    ["an unknown command alone", "our \\method wins", "our \\method wins"],
+    ["chemistry", "CO_2 and H_2O", "CO2 and H2O"],
+  ])("%s", (_, text, expected) => {
+    expect(seen(text)).toBe(expected);
+  });
+
+  test.each([
+    ["\\emph{a}", "<em>a</em>"],
+    ["{\\it a}", "<em>a</em>"],
+    ["{\\em a \\bf b}", "<em>a <strong>b</strong></em>"],
+    ["\\textbf{a}", "<strong>a</strong>"],
+    ["\\texttt{a}", "<code>a</code>"],
+    ["\\textsc{a}", '<span class="small-caps">a</span>'],
+    ["x^{ab}", "x<sup>ab</sup>"],
+  ])("%s is styled", (text, html) => {
+    expect(latexToHtml(text, "arxiv")).toBe(`<p>${html}</p>`);
+  });
+
+  test("an indented or blank line begins a paragraph, any other newline is a blank", () => {
+    expect(latexToHtml("  One\ntwo\n  three\n\nfour", "arxiv")).toBe("<p>One two</p>\n<p>three</p>\n<p>four</p>");
+    expect(latexToHtml("A title\n  that wraps", "huggingface", "phrase")).toBe("A title that wraps");
+  });
+
+  test("each item of a list begins a paragraph with its mark", () => {
+    const list = "We: \\begin{enumerate}\\item one \\item two\\end{enumerate} done";
+    expect(latexToHtml(list, "arxiv")).toBe("<p>We:</p>\n<p>1. one</p>\n<p>2. two</p>\n<p>done</p>");
+  });
+});
+
+describe("links", () => {
+  const link = (href: string, text = href) => `<a href="${href}" rel="nofollow noopener">${text}</a>`;
+  test.each([
+    ["at https://a.org/b_c.", `at ${link("https://a.org/b_c")}.`],
+    ["(https://a.org/b(c))", `(${link("https://a.org/b(c)")})`],
+    ["[https://a.org](https://a.org)!", `[${link("https://a.org")}](${link("https://a.org")})!`],
+    ["\\url{https://a.org/x\\_y}", link("https://a.org/x_y")],
+    ["https://a.org/\\~x, or", `${link("https://a.org/~x")}, or`],
+    ["\\href{https://a.org}{the \\emph{page}}", link("https://a.org", "the <em>page</em>")],
+    ["\\href{mailto:a@b.org}{mail}", link("mailto:a@b.org", "mail")],
+    ["www.a.org, then", `${link("https://www.a.org", "www.a.org")}, then`],
+  ])("%s", (text, html) => {
+    expect(latexToHtml(text, "arxiv")).toBe(`<p>${html}</p>`);
+  });
+
+  test.each([
+    "\\href{javascript:alert(1)}{x}",
+    "\\href{ data:text/html,a}{x}",
+    "\\href{java\\script:alert(1)}{x}",
+    "\\href{//evil.org}{x}",
+    "\\href{HTTP:x}{x}",
+  ])("%s is no link", (text) => {
+    expect(latexToHtml(text, "arxiv")).toBe("<p>x</p>");
+  });
+
+  test("a title holds no links, since it is one itself", () => {
+    expect(latexToHtml("see https://a.org and \\href{https://b.org}{b}", "arxiv", "phrase")).toBe(
+      "see https://a.org and b",
+    );
+  });
+});

@@ -1,0 +1,51 @@
+/** Titles and abstracts as plain Unicode, for page titles, mail and feeds. */
+import type { SourceName } from "@/lib/papers/paper";
+import { formulaToUnicode } from "./formula-to-unicode";
+import { sourceText, tokenize } from "./tokenize";
+import type { Token } from "./tokens";
+import { subscript, superscript } from "./unicode-scripts";
+
+/**
+ * The text with its formulas in Unicode (`α`, `x²`, `10¹⁹`, `≤`, `a/b`); paragraphs are parted by a blank line, and all
+ * other white space is one blank. What Unicode cannot say stays readable source. Not escaped for HTML.
+ */
+export function latexToUnicode(text: string, source: SourceName): string {
+  const unicode = tidy(tokenize(text, source).map(unicodeOf).join(""));
+  return unicode === "" ? tidy(sourceText(text)) : unicode;
+}
+
+function unicodeOf(token: Token): string {
+  switch (token.kind) {
+    case "text":
+      return token.text.replace(/\s+/g, " ");
+    case "inline-math":
+      return formulaToUnicode(token.tex);
+    case "display-math":
+      return ` ${formulaToUnicode(token.tex)} `;
+    case "styled": {
+      const content = token.children.map(unicodeOf).join("");
+      if (token.style === "superscript") return superscript(content);
+      return token.style === "subscript" ? subscript(content) : content;
+    }
+    case "link": {
+      const content = token.children.map(unicodeOf).join("");
+      return content === "" ? token.href : content;
+    }
+    case "reference":
+      return `[${token.keys}]`;
+    case "item":
+      return `\n\n${token.marker} `;
+    case "line-break":
+      return " ";
+    case "paragraph":
+      return "\n\n";
+  }
+}
+
+function tidy(text: string): string {
+  return text
+    .split("\n\n")
+    .map((paragraph) => paragraph.replace(/\s+/g, " ").trim())
+    .filter((paragraph) => paragraph !== "")
+    .join("\n\n");
+}

@@ -1,0 +1,83 @@
+/** Gathers tokens while a text is read: open groups on a stack, text run together, nesting bounded. */
+import { maxDepth, type Token } from "./tokens";
+
+export interface Frame {
+  /** Shown in front of the content when the group is never closed. */
+  opening: string;
+  /** What a group becomes when it closes. */
+  close: (children: Token[], frame: Frame) => Token[];
+  children: Token[];
+  /** True of `{\it …`: it ends with the group around it and has no brace of its own. */
+  isDeclaration: boolean;
+  /** Whether a command stood in this group itself, which proves its braces to be TeX. */
+  holdsCommand: boolean;
+}
+
+export class TokenBuilder {
+  private readonly root: Frame = frame("", (children) => children);
+  private readonly frames: Frame[] = [this.root];
+  /** Groups opened beyond `maxDepth`; only counted, so that their ends find them. */
+  private beyond = 0;
+
+  /** The innermost open group. */
+  get top(): Frame {
+    return this.frames.at(-1) ?? this.root;
+  }
+
+  get isInGroup(): boolean {
+    return this.frames.length > 1;
+  }
+
+  add(token: Token): void {
+    const { children } = this.top;
+    const last = children.at(-1);
+    if (token.kind === "text" && last?.kind === "text") last.text += token.text;
+    else if (token.kind !== "text" || token.text !== "") children.push(token.kind === "text" ? { ...token } : token);
+  }
+
+  addText(text: string): void {
+    this.add({ kind: "text", text });
+  }
+
+  open(opening: string, close: Frame["close"]): void {
+    if (this.frames.length > maxDepth) this.beyond += 1;
+    else this.frames.push(frame(opening, close));
+  }
+
+  /** Begins what holds until the end of the open group (`\it`); false where no group is open. */
+  declare(close: Frame["close"]): boolean {
+    if (!this.isInGroup) return false;
+    this.top.holdsCommand = true;
+    if (this.frames.length <= maxDepth) this.frames.push({ ...frame("", close), isDeclaration: true });
+    return true;
+  }
+
+  /** Ends the innermost group at its brace; false where none is open. */
+  close(): boolean {
+    if (this.beyond > 0) {
+      this.beyond -= 1;
+      return true;
+    }
+    if (!this.isInGroup) return false;
+    while (this.top.isDeclaration) this.fold((ended) => ended.close(ended.children, ended));
+    this.fold((ended) => ended.close(ended.children, ended));
+    return true;
+  }
+
+  /** Ends everything; groups without an end show how they began. */
+  finish(): Token[] {
+    while (this.isInGroup) {
+      this.fold((ended) => [{ kind: "text", text: ended.opening }, ...ended.close(ended.children, ended)]);
+    }
+    return this.root.children;
+  }
+
+  private fold(toTokens: (ended: Frame) => Token[]): void {
+    const ended = this.frames.pop();
+    if (ended) for (const token of toTokens(ended)) this.add(token);
+  }
+}
+
+function frame(opening: string, close: Frame["close"]): Frame {
+  return { opening, close, children: [], isDeclaration: false, holdsCommand: false };
+}

@@ -1,0 +1,51 @@
+/** Letters that Unicode has above, below, doubled or accented; what it lacks is said in plain signs. */
+
+const superscripts = pairs(
+  "0⁰ 1¹ 2² 3³ 4⁴ 5⁵ 6⁶ 7⁷ 8⁸ 9⁹ +⁺ -⁻ −⁻ =⁼ (⁽ )⁾ aᵃ bᵇ cᶜ dᵈ eᵉ fᶠ gᵍ hʰ iⁱ jʲ kᵏ lˡ mᵐ nⁿ oᵒ pᵖ rʳ sˢ tᵗ " +
+    "uᵘ vᵛ wʷ xˣ yʸ zᶻ AᴬBᴮ DᴰEᴱ GᴳHᴴ IᴵJᴶ KᴷLᴸ MᴹNᴺ OᴼPᴾ RᴿTᵀ UᵁVⱽ Wᵂ αᵅ βᵝ γᵞ δᵟ θᶿ φᵠ χᵡ",
+);
+const subscripts = pairs(
+  "0₀ 1₁ 2₂ 3₃ 4₄ 5₅ 6₆ 7₇ 8₈ 9₉ +₊ -₋ −₋ =₌ (₍ )₎ aₐ eₑ hₕ iᵢ jⱼ kₖ lₗ mₘ nₙ oₒ pₚ rᵣ sₛ tₜ uᵤ vᵥ xₓ βᵦ γᵧ ρᵨ φᵩ χᵪ",
+);
+const blackboard = pairs("Cℂ Hℍ Nℕ Pℙ Qℚ Rℝ Zℤ");
+const standalone = /^(?:[′″‴*†‡°]+)$/;
+
+function pairs(text: string): Map<string, string> {
+  const characters = [...text.replace(/ /g, "")];
+  return new Map(
+    Array.from({ length: characters.length / 2 }, (_, i) => [characters[2 * i] ?? "", characters[2 * i + 1] ?? ""]),
+  );
+}
+
+/** `19` → `¹⁹`, `∗` → `*`, `x∨y` → `^(x∨y)`. */
+export function superscript(content: string): string {
+  if (content === "∘") return "°";
+  if (content === "∗") return "*";
+  if (standalone.test(content)) return content;
+  return mapAll(content, superscripts) ?? (/^.\p{M}*$/u.test(content) ? `^${content}` : `^(${content})`);
+}
+
+/** `12` → `₁₂`, `max` → `ₘₐₓ`, `B` → `_B`. */
+export function subscript(content: string): string {
+  return mapAll(content, subscripts) ?? `_${grouped(content)}`;
+}
+
+/** `R` → `ℝ`; letters that lie beyond the common fonts stay plain. */
+export function doubleStruck(content: string): string {
+  return mapAll(content, blackboard) ?? content;
+}
+
+/** Parentheses around what is more than one word or number, so that `/`, `^` and `√` take all of it. */
+export function grouped(content: string): string {
+  return /^(?:[\p{L}\p{N}\p{M}.′∞ℓ°₀-₉⁰-⁹]*|\([^()]*\))$/u.test(content) ? content : `(${content})`;
+}
+
+function mapAll(content: string, table: Map<string, string>): string | null {
+  let mapped = "";
+  for (const character of content.replace(/ /g, "")) {
+    const found = table.get(character);
+    if (found === undefined) return null;
+    mapped += found;
+  }
+  return mapped;
+}
