@@ -57,7 +57,8 @@ async function main(): Promise<void> {
   const app = next({ dev: false, port: settings.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = createPageServer(handle, settings.BASE_URL.startsWith("https:"));
+  const https = settings.BASE_URL.startsWith("https:");
+  const server = createPageServer(handle, { https, trustedProxies: settings.TRUST_PROXY });
   await listen(server, settings);
   stopOnSignals(server, () => app.close());
   await announce(settings);

@@ -1,6 +1,7 @@
 /** The one map from error codes to HTTP status, and the one shape of an API error. */
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { RateLimitError } from "@/lib/rate-limit";
 
 const statusOf: Record<ErrorCode, number> = {
   "invalid-input": 400,
@@ -13,20 +14,40 @@ const statusOf: Record<ErrorCode, number> = {
   "invalid-settings": 500,
 };
 
+export interface DescribedError {
+  status: number;
+  code: string;
+  /** One sentence, fit to be shown. */
+  message: string;
+  headers: Record<string, string>;
+}
+
 /** What a client is told of anything thrown. Store errors name files of this machine: those go to the log alone. */
-export function describeError(error: unknown): { status: number; code: string; message: string } {
+export function describeError(error: unknown): DescribedError {
+  const headers: Record<string, string> = { "Cache-Control": "no-store" };
+  if (isBusyStore(error)) return describeError(new AppError("store-unavailable", "", { cause: error }));
   if (!(error instanceof AppError)) {
-    return { status: 500, code: "internal", message: "Something went wrong here; the operator finds it in the log." };
+    const message = "Something went wrong here; the operator finds it in the log.";
+    return { status: 500, code: "internal", message, headers };
   }
   const status = statusOf[error.code];
   const message = status >= 500 ? "The store cannot be reached just now; try again in a moment." : error.message;
-  return { status, code: error.code, message };
+  if (error instanceof RateLimitError) headers["Retry-After"] = String(error.retryAfterSeconds);
+  return { status, code: error.code, message, headers };
+}
+
+/** Prisma's codes for a store that is out of reach, locked or full: https://www.prisma.io/docs/orm/reference/error-reference */
+const unavailableCodes = new Set(["P1001", "P1003", "P1008", "P2024", "P2034"]);
+
+function isBusyStore(error: unknown): boolean {
+  if (!(error instanceof Error) || !error.name.startsWith("PrismaClient")) return false;
+  if ("code" in error && unavailableCodes.has(String(error.code))) return true;
+  return /SQLITE_(?:FULL|IOERR|READONLY|BUSY|CANTOPEN)|database or disk is full|readonly database/.test(error.message);
 }
 
 /** `{"error":{"code","message"}}` with its status; logged when the fault is ours. */
 export function errorAnswer(error: unknown): Response {
-  const { status, code, message } = describeError(error);
+  const { status, code, message, headers } = describeError(error);
   if (status >= 500) log().error({ err: error }, "request failed");
-  const headers = { "Cache-Control": "no-store" };
   return Response.json({ error: { code, message } }, { status, headers });
 }

@@ -4,18 +4,26 @@ import { contentSecurityPolicy, inlineScriptHashes } from "@/lib/http/security-h
 
 type Callback = (error?: Error | null) => void;
 
+/** Gives the page to send in place of a finished one; the same text where it is well. */
+export type Amend = (html: string, status: number) => Promise<string>;
+
+function toBuffer(chunk: unknown, encoding: unknown): Buffer {
+  if (typeof chunk === "string") return Buffer.from(chunk, encoding === "latin1" ? "latin1" : "utf8");
+  return chunk instanceof Uint8Array ? Buffer.from(chunk) : Buffer.alloc(0);
+}
+
 /**
  * Makes `response` collect an HTML body and send it whole at its end, with the Content-Security-Policy of its scripts.
  * Other answers stream as before. Call it after whatever compresses the response, so that it sees plain bytes.
  */
-export function finishHtml(response: ServerResponse): void {
+export function finishHtml(response: ServerResponse, amend: Amend): void {
   const send = { write: response.write, end: response.end, flushHeaders: response.flushHeaders };
   const chunks: Buffer[] = [];
   const isHtml = () => !response.headersSent && `${response.getHeader("content-type")}`.startsWith("text/html");
-  const keep = (chunk: unknown, encoding: unknown) => {
-    if (typeof chunk === "string")
-      chunks.push(Buffer.from(chunk, Buffer.isEncoding(`${encoding}`) ? (`${encoding}` as BufferEncoding) : "utf8"));
-    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+  const finish = async (): Promise<string> => {
+    const html = await amend(Buffer.concat(chunks).toString("utf8"), response.statusCode);
+    if (html) response.setHeader("Content-Security-Policy", contentSecurityPolicy(inlineScriptHashes(html)));
+    return html;
   };
 
   response.flushHeaders = () => {
@@ -23,19 +31,19 @@ export function finishHtml(response: ServerResponse): void {
   };
   response.write = (chunk: unknown, encoding?: BufferEncoding | Callback, callback?: Callback): boolean => {
     if (!isHtml()) return Reflect.apply(send.write, response, [chunk, encoding, callback]);
-    keep(chunk, encoding);
+    chunks.push(toBuffer(chunk, encoding));
     const done = typeof encoding === "function" ? encoding : callback;
     if (done) process.nextTick(done);
     return true;
   };
   response.end = (chunk?: unknown, encoding?: BufferEncoding | (() => void), callback?: () => void): ServerResponse => {
     if (!isHtml()) return Reflect.apply(send.end, response, [chunk, encoding, callback]);
-    if (typeof chunk !== "function") keep(chunk, encoding);
-    const body = Buffer.concat(chunks);
-    if (body.length > 0) {
-      response.setHeader("Content-Security-Policy", contentSecurityPolicy(inlineScriptHashes(body.toString("utf8"))));
-    }
+    chunks.push(toBuffer(chunk, encoding));
     const done = [chunk, encoding, callback].find((argument) => typeof argument === "function");
-    return Reflect.apply(send.end, response, [body, done]);
+    finish().then(
+      (html) => Reflect.apply(send.end, response, [html, "utf8", done]),
+      (error: Error) => response.destroy(error),
+    );
+    return response;
   };
 }

@@ -2,13 +2,14 @@ import { once } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { notFoundHeader } from "@/lib/http/error-pages";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
 import { inlineScriptHashes } from "@/lib/http/security-headers";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
 async function serve(handle: Handle, https = false): Promise<{ server: Server; port: number; address: string }> {
-  const server = createPageServer(async (request, response) => handle(request, response), https);
+  const server = createPageServer(async (request, response) => handle(request, response), { https, trustedProxies: 0 });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {
@@ -107,4 +108,33 @@ test("a stop lets the answer under way finish and takes no more", async () => {
   response.end("whole");
   expect(await (await answer).text()).toBe("whole");
   await stopped;
+});
+
+describe("what Next leaves to a script is sent whole", () => {
+  const empty = '<!DOCTYPE html><html id="__next_error__"><body><script>later()</script></body></html>';
+
+  function likeNext(request: IncomingMessage, response: ServerResponse): void {
+    const asked = request.headers[notFoundHeader] !== undefined;
+    response.statusCode = request.url === "/broken" ? 500 : 404;
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end(asked ? `<html><h1>No page at ${request.url}</h1></html>` : empty);
+  }
+
+  test("a missing page, at its own address", async () => {
+    const { address } = await serve(likeNext);
+    const answer = await fetch(`${address}/papers/nothing?x=1`);
+    expect([answer.status, await answer.text()]).toEqual([404, "<html><h1>No page at /papers/nothing?x=1</h1></html>"]);
+  });
+
+  test("a failure, without a script", async () => {
+    const { address } = await serve(likeNext);
+    const answer = await fetch(`${address}/broken`);
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toMatch(/<h1[^>]*>This page cannot be shown just now<\/h1>/);
+  });
+
+  test("nobody else can ask for a page that is not there", async () => {
+    const { address } = await serve((request, response) => response.end(String(request.headers[notFoundHeader])));
+    expect(await (await fetch(address, { headers: { [notFoundHeader]: "1" } })).text()).toBe("undefined");
+  });
 });

@@ -1,6 +1,8 @@
 /** Our HTTP server in front of Next: what is refused, what every answer carries, how it ends. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import compression from "compression";
+import { networkHeader, networkOfRequest } from "@/lib/http/client-network";
+import { guardNotFoundHeader, isEmptyErrorPage, renderErrorPage } from "@/lib/http/error-pages";
 import { finishHtml } from "@/lib/http/finish-html";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { log } from "@/lib/log";
@@ -12,6 +14,9 @@ interface Refusal {
   sentence: string;
 }
 
+/** Forms and votes are a few hundred bytes; Next itself bounds no body of a route. */
+const maxBodyBytes = 64 * 1024;
+
 /** Doors of Next's that this site does not use, each with its own history of holes. */
 function refusalOf(request: IncomingMessage): Refusal | null {
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
@@ -20,6 +25,10 @@ function refusalOf(request: IncomingMessage): Refusal | null {
   }
   if (request.headers["next-action"] !== undefined) {
     return { status: 405, sentence: "There are no server actions here." };
+  }
+  const isLong = Number(request.headers["content-length"] ?? 0) > maxBodyBytes;
+  if (isLong || request.headers["transfer-encoding"] !== undefined) {
+    return { status: 413, sentence: `A body must say its length, at most ${maxBodyBytes} bytes.` };
   }
   return null;
 }
@@ -30,8 +39,15 @@ function refuse(response: ServerResponse, { status, sentence }: Refusal): void {
   response.end(`${sentence}\n`);
 }
 
-/** Makes the server; `https` says whether the site's public address is. It does not listen yet. */
-export function createPageServer(handle: Handler, https: boolean): Server {
+export interface PageServerOptions {
+  /** Whether the site's public address is https. */
+  https: boolean;
+  /** How many proxies of the operator's stand in front. */
+  trustedProxies: number;
+}
+
+/** Makes the server; it does not listen yet. */
+export function createPageServer(handle: Handler, { https, trustedProxies }: PageServerOptions): Server {
   const headers = securityHeaders(https);
   const compress = compression();
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, (request, response) => {
@@ -43,7 +59,12 @@ export function createPageServer(handle: Handler, https: boolean): Server {
     }
     // `compression` is written for express; it asks nothing of a request or response that node's own lack.
     Reflect.apply(compress, undefined, [request, response, () => undefined]);
-    finishHtml(response);
+    guardNotFoundHeader(request);
+    request.headers[networkHeader] = networkOfRequest(request, trustedProxies);
+    finishHtml(response, async (html, status) => {
+      if (!isEmptyErrorPage(html)) return html;
+      return (await renderErrorPage(server, request, status)) ?? html;
+    });
     handle(request, response).catch((error: unknown) => fail(response, error));
   });
   // Nothing here speaks WebSocket; a pending upgrade would hold its socket open.
@@ -71,11 +92,13 @@ const drainMs = 10_000;
 /** Takes no new connections, lets answers under way finish, and resolves when the last is sent (or time is up). */
 export function stopServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+    const limit = setTimeout(() => server.closeAllConnections(), drainMs);
+    // A connection that falls idle after its last answer would else be kept for the next one.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
-      clearTimeout(timer);
+      clearTimeout(limit);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -1,0 +1,48 @@
+import { AppError } from "@/lib/errors";
+import { apiRoute } from "@/lib/http/api-route";
+import { readNetwork } from "@/lib/http/client-network";
+import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
+import { requireSameOrigin } from "@/lib/http/same-origin";
+import { readVoterCookie, voterCookieHeader } from "@/lib/http/voter-cookie";
+import { countUse, voteLimit } from "@/lib/rate-limit";
+import { castVote, type VoteOutcome } from "@/lib/voting/cast-vote";
+import { newVoter, voterOfCookie } from "@/lib/voting/voter-key";
+
+interface Context {
+  params: Promise<{ id: string }>;
+}
+
+/** Casts the vote of the browser's voter; a browser that is none becomes one by the headers returned. */
+async function vote(request: Request, { params }: Context, voted: boolean) {
+  countUse(voteLimit, readNetwork(request));
+  const { id } = await params;
+  const known = voterOfCookie(readVoterCookie(request));
+  const voter = known ?? newVoter();
+  const outcome = await castVote({ paperId: id, voter: voter.key, voted });
+  if (!outcome) throw new AppError("not-found", `No paper has the id "${id.slice(0, 100)}".`);
+  const headers: Record<string, string> = { "Cache-Control": "no-store" };
+  if (!known) headers["Set-Cookie"] = voterCookieHeader(voter.cookie);
+  return { outcome, headers, id };
+}
+
+function voteRoute(voted: boolean) {
+  return apiRoute(async (request: Request, context: Context) => {
+    requireSameOrigin(request);
+    const { outcome, headers } = await vote(request, context, voted);
+    return Response.json(outcome satisfies VoteOutcome, { headers });
+  });
+}
+
+/** Sets my vote; doing it twice counts once. */
+export const PUT = voteRoute(true);
+
+/** Withdraws my vote. */
+export const DELETE = voteRoute(false);
+
+/** The same from a form, `voted=1|0`, without JavaScript. */
+export const POST = formRoute(async (request: Request, context: Context) => {
+  const voted = (await readForm(request)).get("voted");
+  if (voted !== "1" && voted !== "0") throw new AppError("invalid-input", "Expected the field voted to be 1 or 0.");
+  const { headers, id } = await vote(request, context, voted === "1");
+  return seeOther(`/papers/${encodeURIComponent(id)}?vote=${voted === "1" ? "set" : "withdrawn"}`, headers);
+});

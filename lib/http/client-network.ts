@@ -1,0 +1,48 @@
+/** Which network a request comes from, for limits. The page server knows the peer and tells routes in a header. */
+import type { IncomingMessage } from "node:http";
+import { isIPv4, isIPv6 } from "node:net";
+
+/** Set by the page server on every request, so that nobody else can. */
+export const networkHeader = "x-client-network";
+
+/** Without the page server in front (`next start`, `npm run dev`) all requests are one network. */
+const unknownNetwork = "unknown";
+
+/** The eight groups of an IPv6 address, `::` written out. */
+function groupsOf(address: string): string[] {
+  const [head = "", tail] = address.toLowerCase().split("::");
+  const groups = head === "" ? [] : head.split(":");
+  if (tail === undefined) return groups;
+  const rest = tail === "" ? [] : tail.split(":");
+  return [...groups, ...Array.from({ length: Math.max(0, 8 - groups.length - rest.length) }, () => "0"), ...rest];
+}
+
+/** The /24 of an IPv4 address, the /64 of an IPv6 one; null for what is no address. */
+export function networkOfAddress(address: string): string | null {
+  const plain = address
+    .trim()
+    .replace(/%.*$/, "")
+    .replace(/^::ffff:(?=\d+\.)/i, "");
+  if (isIPv4(plain)) return `${plain.slice(0, plain.lastIndexOf("."))}.0/24`;
+  if (!isIPv6(plain)) return null;
+  return `${groupsOf(plain)
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
+}
+
+/**
+ * The network of a request: the peer's, or with `trustedProxies` = N that of the Nth `X-Forwarded-For` address from the
+ * right, the one that the outermost proxy of ours saw. What stands left of it anybody can write.
+ */
+export function networkOfRequest(request: IncomingMessage, trustedProxies: number): string {
+  const peer = request.socket.remoteAddress ?? "";
+  const forwarded = [request.headers["x-forwarded-for"] ?? []].flat().join(",").split(",");
+  const told = trustedProxies > 0 ? forwarded.at(-trustedProxies) : undefined;
+  return networkOfAddress(told ?? "") ?? networkOfAddress(peer) ?? unknownNetwork;
+}
+
+/** The network of a request in a route. */
+export function readNetwork(request: Request): string {
+  return request.headers.get(networkHeader) ?? unknownNetwork;
+}

@@ -1,0 +1,70 @@
+/**
+ * Signatures and random tokens. One key signs everything; each purpose derives a key of its own from it (HKDF), so that
+ * a signature made for one thing is worth nothing for another.
+ */
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { env } from "@/lib/env";
+
+export type Purpose =
+  | "voter-cookie"
+  | "voter-key"
+  | "confirm"
+  | "preferences"
+  | "unsubscribe"
+  | "suppression"
+  | "message-id";
+
+const keyFile = join("var", "secret-key");
+const derived = new Map<Purpose, Buffer>();
+
+/** The key kept in `var/`, made at first need. Of two processes that make one, the one that names its file first wins. */
+function keptKey(): string {
+  try {
+    return readFileSync(keyFile, "utf8").trim();
+  } catch {
+    const draft = `${keyFile}.${process.pid}`;
+    mkdirSync("var", { recursive: true });
+    writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
+    try {
+      linkSync(draft, keyFile);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    } finally {
+      rmSync(draft, { force: true });
+    }
+    return readFileSync(keyFile, "utf8").trim();
+  }
+}
+
+function keyFor(purpose: Purpose): Buffer {
+  let key = derived.get(purpose);
+  if (!key) {
+    key = Buffer.from(hkdfSync("sha256", env().SECRET_KEY ?? keptKey(), "daily-papers", purpose, 32));
+    derived.set(purpose, key);
+  }
+  return key;
+}
+
+/** HMAC-SHA-256 of the text under the purpose's key, base64url (43 characters). */
+export function sign(purpose: Purpose, text: string): string {
+  return createHmac("sha256", keyFor(purpose)).update(text).digest("base64url");
+}
+
+/** Whether `signature` is the one of `text`; compared in constant time. */
+export function isSignedBy(purpose: Purpose, text: string, signature: string): boolean {
+  const expected = Buffer.from(sign(purpose, text));
+  const given = Buffer.from(signature);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** 256 random bits, base64url (43 characters). */
+export function randomToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** What the store keeps of a random token: it has entropy enough that a plain hash cannot be turned back. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
+}
