@@ -1,6 +1,20 @@
 /** How every command ends: 0 done, 1 failed (one sentence on standard error), 2 wrong usage. */
-import { type Command, CommanderError } from "commander";
+import { type Command, CommanderError, InvalidArgumentError } from "commander";
+import { type Day, parseDay } from "@/lib/days";
 import { AppError } from "@/lib/errors";
+
+/** For options that take a day. */
+export function dayArgument(text: string): Day {
+  const day = parseDay(text);
+  if (day) return day;
+  throw new InvalidArgumentError("Expected a day such as 2026-04-20.");
+}
+
+/** For options that take a count. */
+export function countArgument(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Expected a whole number, 1 or more.");
+}
 
 /** Says on standard error what went wrong; a stack only where it is a bug. */
 export function reportError(error: unknown): void {

@@ -1,24 +1,18 @@
 /** npm run ingest -- FILE… [--date DAY] [--dry-run] [--json] [--format NAME]: stores the papers of files. */
-import { Command, InvalidArgumentError, Option } from "commander";
-import { type Day, parseDay } from "@/lib/days";
+import { Command, Option } from "commander";
+import type { Day } from "@/lib/days";
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { type IngestReport, ingestFile } from "@/lib/ingest/run-ingest";
 import { fileFormats } from "@/lib/ingest/sources";
 import { openStore } from "@/lib/store/open-store";
-import { reportError, runCommand } from "@/scripts/command-line";
+import { dayArgument, reportError, runCommand } from "@/scripts/command-line";
 
 interface Options {
   date?: Day;
   dryRun?: boolean;
   json?: boolean;
   format?: string;
-}
-
-function dayArgument(text: string): Day {
-  const day = parseDay(text);
-  if (day) return day;
-  throw new InvalidArgumentError("Expected a day such as 2026-04-20.");
 }
 
 function printReport(report: IngestReport, options: Options): void {

@@ -1,0 +1,11 @@
+import { sendFirstDigest } from "@/lib/digest/first-digest";
+import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
+import { confirmSubscription } from "@/lib/subscriptions/confirm";
+
+/** Confirms a subscription by the token of its mail, and sends the newest digest at once. */
+export const POST = formRoute(async (request: Request) => {
+  const token = (await readForm(request)).get("token") ?? "";
+  const outcome = await confirmSubscription(token);
+  if ("subscriberId" in outcome) await sendFirstDigest(outcome.subscriberId);
+  return seeOther(`/subscribe/confirm?done=${outcome.status}`);
+});

@@ -1,0 +1,27 @@
+import { AppError } from "@/lib/errors";
+import { apiRoute } from "@/lib/http/api-route";
+import { seeOther } from "@/lib/http/form-route";
+import { plainPage } from "@/lib/http/plain-page";
+import { unsubscribe } from "@/lib/subscriptions/unsubscribe";
+
+const tokenOf = (request: Request) => new URL(request.url).searchParams.get("token") ?? "";
+
+const gone = plainPage("You are unsubscribed", "No further mail will come to this address.", {
+  href: "/subscribe",
+  label: "Subscribe again",
+});
+
+/**
+ * One-click unsubscribing (RFC 8058): mail programs post here without a cookie, an Origin or a reader. The token is all
+ * that counts, and the answer is never a redirect.
+ */
+export const POST = apiRoute(async (request: Request) => {
+  const subscriber = await unsubscribe(tokenOf(request));
+  if (!subscriber) throw new AppError("not-found", "This link is not one of ours, or it has been ended.");
+  return new Response(gone, { headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
+});
+
+/** People and scanners who follow the header's address see the page with the button; nothing changes. */
+export const GET = apiRoute(async (request: Request) =>
+  seeOther(`/unsubscribe?token=${encodeURIComponent(tokenOf(request))}`),
+);

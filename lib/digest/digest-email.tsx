@@ -1,0 +1,131 @@
+/** The digest as a mail: one narrow column, no images, nothing that tracks. Formulas are written in Unicode. */
+import { Body, Button, Container, Head, Hr, Html, Link, Preview, Section, Text } from "@react-email/components";
+import { render } from "@react-email/render";
+import { formatDay } from "@/lib/days";
+import { digestSubject, metaOf, openingOf, titleOf } from "@/lib/digest/digest-words";
+import type { DigestContent } from "@/lib/digest/select-papers";
+import type { PaperSummary } from "@/lib/papers/paper";
+
+/** The links of one reader, filled in after the mail is rendered once for all. */
+export interface DigestLinks {
+  unsubscribe: string;
+  preferences: string;
+}
+
+const serif = "Georgia, 'Times New Roman', serif";
+const ink = "#1c1b19";
+const secondInk = "#5c5850";
+const paper = "#fbfaf7";
+const rule = "#e4dfd5";
+
+/** Mail programs that know the reader's theme follow it; `!important` wins over the styles written into the tags. */
+const darkStyle = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media (prefers-color-scheme: dark) {
+  .page { background-color: #141412 !important; color: #e9e6df !important; }
+  .ink { color: #e9e6df !important; }
+  .second { color: #a8a297 !important; }
+  .rule { border-color: #2c2b27 !important; }
+  .button { background-color: #e9e6df !important; color: #141412 !important; }
+}`;
+
+const meta = { fontFamily: serif, fontSize: 13, lineHeight: "18px", color: secondInk, margin: 0 };
+
+function Leave({ links }: { links: DigestLinks }) {
+  return (
+    <Text className="second" style={meta}>
+      <Link href={links.unsubscribe} className="second" style={{ color: secondInk, textDecoration: "underline" }}>
+        Unsubscribe
+      </Link>
+      {" · "}
+      <Link href={links.preferences} className="second" style={{ color: secondInk, textDecoration: "underline" }}>
+        Your subscription
+      </Link>
+    </Text>
+  );
+}
+
+function Entry({ entry, baseUrl }: { entry: PaperSummary; baseUrl: string }) {
+  return (
+    <Section style={{ paddingTop: 20 }}>
+      <Text style={{ margin: 0, fontFamily: serif, fontSize: 20, lineHeight: "26px" }}>
+        <Link
+          href={`${baseUrl}/papers/${entry.id}`}
+          className="ink"
+          style={{ color: ink, textDecoration: "none", fontWeight: 600 }}
+        >
+          {titleOf(entry)}
+        </Link>
+      </Text>
+      <Text className="second" style={{ ...meta, padding: "4px 0" }}>
+        {metaOf(entry)}
+      </Text>
+      <Text className="ink" style={{ margin: 0, fontFamily: serif, fontSize: 16, lineHeight: "25px", color: ink }}>
+        {openingOf(entry)}
+      </Text>
+    </Section>
+  );
+}
+
+interface Props {
+  content: DigestContent;
+  baseUrl: string;
+  links: DigestLinks;
+  /** The operator's postal line; many places demand one. */
+  postalAddress: string | undefined;
+}
+
+function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
+  const { day, papers, total } = content;
+  return (
+    <Html lang="en">
+      <Head>
+        <title>{digestSubject(content)}</title>
+        <style>{darkStyle}</style>
+      </Head>
+      <Preview>{papers.slice(1, 3).map(titleOf).join(" · ") || openingOf(papers[0])}</Preview>
+      <Body className="page" style={{ backgroundColor: paper, color: ink, margin: 0, padding: 0 }}>
+        <Container style={{ width: "100%", maxWidth: 600, padding: "24px 20px" }}>
+          <Leave links={links} />
+          <Text
+            className="ink"
+            style={{ fontFamily: serif, fontSize: 28, lineHeight: "34px", margin: "16px 0 0", color: ink }}
+          >
+            {formatDay(day, "full")}
+          </Text>
+          {papers.map((entry) => (
+            <Entry key={entry.id} entry={entry} baseUrl={baseUrl} />
+          ))}
+          <Section style={{ padding: "28px 0" }}>
+            <Button
+              href={`${baseUrl}/date/${day}`}
+              className="button"
+              style={{
+                backgroundColor: ink,
+                color: paper,
+                borderRadius: 6,
+                padding: "10px 16px",
+                fontFamily: serif,
+                fontSize: 16,
+              }}
+            >
+              {total === 1 ? "The day’s paper" : `All ${total} papers`}
+            </Button>
+          </Section>
+          <Hr className="rule" style={{ borderColor: rule, margin: "0 0 16px" }} />
+          {postalAddress ? (
+            <Text className="second" style={{ ...meta, paddingBottom: 8 }}>
+              {postalAddress}
+            </Text>
+          ) : null}
+          <Leave links={links} />
+        </Container>
+      </Body>
+    </Html>
+  );
+}
+
+/** The mail's HTML, under 100 kB for ten papers. */
+export function renderDigestHtml(props: Props): Promise<string> {
+  return render(<DigestEmail {...props} />);
+}

@@ -1,0 +1,69 @@
+/** The words of a digest, as its mail and its page say them. Formulas are Unicode: mail programs run no script. */
+import { formatDay, parseDay } from "@/lib/days";
+import type { DigestContent } from "@/lib/digest/select-papers";
+import { latexToUnicode } from "@/lib/latex/to-unicode";
+import type { PaperSummary } from "@/lib/papers/paper";
+
+const subjectTitleLength = 60;
+/** Two lines of 16 px in a column of 560. */
+const openingLength = 150;
+
+/** Cut between words, with an ellipsis. */
+function cut(text: string, length: number): string {
+  return text.length <= length
+    ? text
+    : `${text
+        .slice(0, length)
+        .replace(/\s+\S*$/, "")
+        .replace(/[\s.,;:]+$/, "")}…`;
+}
+
+export const titleOf = (paper: PaperSummary): string => latexToUnicode(paper.title, paper.textSource);
+
+/** The abstract's first words; empty for no paper. */
+export function openingOf(paper: PaperSummary | undefined): string {
+  return paper ? cut(latexToUnicode(paper.abstract, paper.textSource).replace(/\s+/g, " "), openingLength) : "";
+}
+
+const counted = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
+
+/** `5 authors · 22 May 2025 · 7 upvotes · 2 comments` */
+export function metaOf({ authorCount, organization, publishedAt, upvotes, comments }: PaperSummary): string {
+  const published = parseDay(publishedAt.slice(0, 10));
+  const parts = [
+    authorCount ? counted(authorCount, "author") : organization?.name,
+    published ? formatDay(published, "short") : null,
+    upvotes > 0 ? counted(upvotes, "upvote") : null,
+    comments ? counted(comments, "comment") : null,
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** `{title} and 39 more · 20 April` */
+export function digestSubject({ day, papers, total }: DigestContent): string {
+  const first = papers[0];
+  const title = first ? cut(titleOf(first), subjectTitleLength) : "Papers";
+  const more = total > 1 ? ` and ${total - 1} more` : "";
+  return `${title}${more} · ${formatDay(day, "long").replace(/ \d+$/, "")}`;
+}
+
+/** The digest as plain text; `links` are the reader's own. */
+export function digestText(
+  content: DigestContent,
+  baseUrl: string,
+  links: { unsubscribe: string; preferences: string },
+  postalAddress?: string,
+): string {
+  const papers = content.papers.map((paper) =>
+    [titleOf(paper), metaOf(paper), openingOf(paper), `${baseUrl}/papers/${paper.id}`].join("\n"),
+  );
+  const leave = `Unsubscribe: ${links.unsubscribe}`;
+  return [
+    leave,
+    formatDay(content.day, "full"),
+    ...papers,
+    `All ${content.total} papers: ${baseUrl}/date/${content.day}`,
+    ...(postalAddress ? [postalAddress] : []),
+    `Your subscription: ${links.preferences}\n${leave}`,
+  ].join("\n\n");
+}

@@ -1,0 +1,28 @@
+/** Mail as files, where there is no mail server: one `.eml` each, whole or not there. */
+
+import { randomUUID } from "node:crypto";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { messageOf } from "@/lib/errors";
+import type { Mailer } from "@/lib/mail/mailer";
+
+/** Writes to `folder`; names begin with the instant, so that they sort. */
+export function fileMailer(folder: string): Mailer {
+  return {
+    async send({ raw }) {
+      const name = `${new Date().toISOString().replaceAll(":", "-")}-${randomUUID().slice(0, 8)}.eml`;
+      const partial = join(folder, `.${name}.partial`);
+      try {
+        mkdirSync(folder, { recursive: true });
+        // Mails hold links that act for their reader.
+        writeFileSync(partial, raw, { mode: 0o600, flush: true });
+        renameSync(partial, join(folder, name));
+        return { status: "accepted", detail: name };
+      } catch (error) {
+        rmSync(partial, { force: true });
+        return { status: "unreachable", detail: messageOf(error) };
+      }
+    },
+    close: () => {},
+  };
+}

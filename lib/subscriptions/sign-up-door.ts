@@ -1,0 +1,30 @@
+/** Whether people can sign up, and where their mail goes. */
+import { isIP } from "node:net";
+import { env } from "@/lib/env";
+
+export type SignUpDoor =
+  | {
+      open: true /** Where mail is written in place of being sent; null when there is a mail server. */;
+      folder: string | null;
+    }
+  | { open: false; reason: string };
+
+/** A host that only this machine or its own network reaches. */
+function isLocalHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) === 6) return /^(?:::1$|f[cd]|fe[89ab])/i.test(host);
+  if (isIP(host) === 4) return /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
+  return (
+    host === "localhost" || !host.includes(".") || /\.(?:localhost|local|lan|home\.arpa|internal|test)$/.test(host)
+  );
+}
+
+export function signUpDoor(): SignUpDoor {
+  const { SMTP_URL, MAIL_DIR, BASE_URL } = env();
+  if (SMTP_URL) return { open: true, folder: null };
+  if (isLocalHost(new URL(BASE_URL).hostname)) return { open: true, folder: MAIL_DIR };
+  return {
+    open: false,
+    reason: "This site has no mail server yet, so nobody can subscribe; its operator sets SMTP_URL.",
+  };
+}

@@ -1,0 +1,19 @@
+/** Addresses that must not be mailed again. Only a keyed hash is kept, so that the list outlives what was erased. */
+import { getDb } from "@/lib/db";
+import { sign } from "@/lib/tokens";
+
+export async function isSuppressed(email: string): Promise<boolean> {
+  const db = await getDb();
+  return (await db.suppression.findUnique({ where: { emailHash: sign("suppression", email) } })) !== null;
+}
+
+/** Keeps the address from every mail to come; doing it again changes nothing. `reason` says what the server answered. */
+export async function suppress(email: string, reason: string): Promise<void> {
+  const db = await getDb();
+  const now = new Date().toISOString();
+  await db.$transaction([
+    db.$executeRaw`INSERT INTO "Suppression" ("emailHash", "reason", "createdAt")
+      VALUES (${sign("suppression", email)}, ${reason.slice(0, 300)}, ${now}) ON CONFLICT ("emailHash") DO NOTHING`,
+    db.subscriber.updateMany({ where: { email }, data: { state: "suppressed", changedAt: now } }),
+  ]);
+}
