@@ -1,0 +1,54 @@
+// The production build of the pages.
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { appNode } from "./command.mjs";
+import { Failure, lastLines, machineCause } from "./failure.mjs";
+import { digest, filesBelow, readStamp, writeStamp } from "./stamp.mjs";
+
+const folders = ["app", "components", "lib", "public"];
+const files = [
+  "prisma/schema.prisma",
+  "package-lock.json",
+  "next.config.ts",
+  "tsconfig.json",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "instrumentation.ts",
+];
+
+/** Builds when a file that ends up in the pages changed, or when the last build was interrupted. */
+export async function buildPages({ root, report, run, again }) {
+  const stampPath = join(root, ".next", "daily-papers-build.json");
+  const sources = folders.flatMap((folder) => filesBelow(root, folder)).filter((file) => !/\.test\.tsx?$/.test(file));
+  // Taken before the build: what is edited meanwhile is built the next time.
+  const inputs = digest(root, [...sources, ...files]);
+  const stamp = readStamp(stampPath);
+  if (stamp?.inputs === inputs && stamp.build && stamp.build === buildId(root)) return;
+  await report.step("building the pages", "pages built", async () => {
+    rmSync(stampPath, { force: true });
+    const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
+    const result = await run(appNode(root), [join("node_modules", "next", "dist", "bin", "next"), "build"], { env });
+    const build = buildId(root);
+    if (!result.ok || !build) throw explain(result, { root, again });
+    writeStamp(stampPath, { inputs, build });
+  });
+}
+
+function buildId(root) {
+  try {
+    return readFileSync(join(root, ".next", "BUILD_ID"), "utf8").trim();
+  } catch {
+    return "";
+  }
+}
+
+function explain(result, { root, again }) {
+  const { output: log, signal } = result;
+  const cause = machineCause(log, { folder: root, again });
+  if (cause) return new Failure(cause, { log });
+  const what = signal
+    ? `The build was stopped by ${signal}, perhaps for lack of memory (it needs 1 GB): free some`
+    : "The pages could not be built: mend what it says above";
+  const sentence = `${what}, then run ${again} again.`;
+  return new Failure(sentence, { lines: lastLines(log, 20), log });
+}

@@ -1,0 +1,81 @@
+// Runs other programs: their output is kept, not shown.
+import { spawn } from "node:child_process";
+import { delimiter, join, sep } from "node:path";
+import { killLeftBehind, marker } from "./processes.mjs";
+
+const keptCharacters = 1_000_000;
+const patienceMs = 1500;
+
+/** Runs programs in the checkout, for the set-up with this lock id; `stop` ends those under way. */
+export function createRunner({ root, id }) {
+  const children = new Set();
+
+  /**
+   * Resolves with `{ ok, code, signal, output, stdout, stderr }` when the program has ended, started or not.
+   * `onLine` is given each line of standard output as it comes; output that matches `hopeless` ends the program at once.
+   */
+  function run(command, args, { env = {}, onLine, hopeless } = {}) {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, [marker]: id, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      shell: process.platform === "win32" && !command.includes(sep),
+    });
+    children.add(child);
+    return collect(child, { onLine, hopeless }).finally(() => children.delete(child));
+  }
+
+  async function stop() {
+    const ended = [...children].map((child) => new Promise((resolve) => child.once("close", resolve)));
+    for (const child of children) child.kill("SIGTERM");
+    await Promise.race([Promise.all(ended), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    await killLeftBehind(id);
+  }
+  return { run, stop };
+}
+
+function collect(child, { onLine, hopeless }) {
+  const kept = { output: "", stdout: "", stderr: "" };
+  let line = "";
+  const keep = (name) => (chunk) => {
+    kept[name] = (kept[name] + chunk).slice(-keptCharacters);
+    kept.output = (kept.output + chunk).slice(-keptCharacters);
+    if (hopeless?.test(chunk)) child.kill("SIGKILL");
+    if (name === "stderr" || !onLine) return;
+    const lines = (line + chunk).split("\n");
+    line = lines.pop() ?? "";
+    for (const whole of lines) onLine(whole);
+  };
+  child.stdout.setEncoding("utf8").on("data", keep("stdout"));
+  child.stderr.setEncoding("utf8").on("data", keep("stderr"));
+  return new Promise((resolve) => {
+    child.on("error", (error) => {
+      kept.output += `${error.message}\n`;
+      // Without a process there is no "close".
+      if (child.pid === undefined) resolve({ ok: false, code: null, signal: null, missing: true, ...kept });
+    });
+    child.on("close", (code, signal) => {
+      if (line && onLine) onLine(line);
+      resolve({ ok: code === 0, code, signal, missing: false, ...kept });
+    });
+  });
+}
+
+/** The Node of the packages, which runs everything of the app. */
+export function appNode(root) {
+  return join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
+}
+
+/**
+ * How to call npm: `[command, leading arguments, environment]`. npm puts node_modules/.bin before the machine's own
+ * programs, so from the second time on this runs on the Node in there, which `npm ci` takes away: npm gets another one.
+ */
+export function npmCommand(root) {
+  const modules = join(root, "node_modules") + sep;
+  const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !`${folder}${sep}`.startsWith(modules));
+  const env = { PATH: path.join(delimiter) };
+  const npm = process.env.npm_execpath;
+  if (!npm?.endsWith("npm-cli.js")) return ["npm", [], env];
+  const nodes = [process.env.npm_node_execpath, process.execPath];
+  return [nodes.find((node) => node && !node.startsWith(modules)) ?? "node", [npm], env];
+}

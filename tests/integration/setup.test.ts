@@ -1,0 +1,199 @@
+import { createServer } from "node:net";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Checkout } from "@/tests/support/setup-checkout";
+
+let checkout: Checkout;
+
+beforeEach(() => {
+  checkout = new Checkout();
+});
+
+afterEach(() => {
+  checkout.remove(".");
+});
+
+/** The lines of a report without their times. */
+const steps = (stdout: string) =>
+  stdout
+    .replaceAll(/ {2}\d+\.\d s$/gm, "")
+    .trim()
+    .split("\n");
+
+const everyStep = ["✓ packages installed", "✓ database client generated", "✓ store created", "✓ pages built"];
+
+describe("steps", () => {
+  test("a first set-up takes every step, a line each with its time", async () => {
+    const { code, stdout, stderr } = await checkout.run("start");
+    expect(stderr).toBe("");
+    expect(steps(stdout)).toEqual(everyStep);
+    expect(stdout).toMatch(/^✓ packages installed {2}\d+\.\d s$/m);
+    expect(code).toBe(0);
+    expect(checkout.read("var/setup.lock")).toBe("");
+  });
+
+  test("a second set-up has nothing to do and says so in one line", async () => {
+    await checkout.run("start");
+    const { code, stdout } = await checkout.run("start");
+    expect(steps(stdout)).toEqual(["✓ nothing to set up"]);
+    expect(code).toBe(0);
+    expect(checkout.npmCalls("ci")).toBe(1);
+  });
+
+  test.each<[string, (checkout: Checkout) => void, string[]]>([
+    ["the lock file", (it) => it.write("package-lock.json", "{ }"), ["✓ packages installed", "✓ pages built"]],
+    ["a package that is gone", (it) => it.remove("node_modules/next"), ["✓ packages installed"]],
+    ["the packages' Node that is gone", (it) => it.remove("node_modules/.bin"), ["✓ packages installed"]],
+    [
+      "the schema",
+      (it) => it.write("prisma/schema.prisma", "model Vote {}"),
+      ["✓ database client generated", "✓ pages built"],
+    ],
+    ["a truncated client", (it) => it.write("prisma/client/client.ts", ""), ["✓ database client generated"]],
+    ["a page", (it) => it.write("app/page.tsx", "another page"), ["✓ pages built"]],
+    ["a new component", (it) => it.write("components/ui/button.tsx", ""), ["✓ pages built"]],
+    ["a build that is gone", (it) => it.remove(".next/BUILD_ID"), ["✓ pages built"]],
+    ["a build without a stamp", (it) => it.remove(".next/daily-papers-build.json"), ["✓ pages built"]],
+    ["a test", (it) => it.write("lib/days.test.ts", ""), ["✓ nothing to set up"]],
+    ["the text of a document", (it) => it.write("docs/operating.md", "text"), ["✓ nothing to set up"]],
+  ])("%s causes only what depends on it", async (_, change, expected) => {
+    await checkout.run("start");
+    change(checkout);
+    expect(steps((await checkout.run("start")).stdout)).toEqual(expected);
+    expect(steps((await checkout.run("start")).stdout)).toEqual(["✓ nothing to set up"]);
+  });
+
+  test("a tool's set-up leaves standard output to the tool", async () => {
+    const first = await checkout.run("tools");
+    expect(first.stdout).toBe("");
+    expect(steps(first.stderr)).toEqual(["✓ packages installed", "✓ database client generated"]);
+    expect(await checkout.run("tools")).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+
+  test.each(["", "serve"])("the unknown goal %j is wrong usage", async (goal) => {
+    const { code, stderr } = await checkout.run(goal);
+    expect(stderr).toContain("Usage:");
+    expect(code).toBe(2);
+  });
+});
+
+describe("failures", () => {
+  test("a Node that is too old is told so in one sentence, before anything is done", async () => {
+    checkout.write("package.json", JSON.stringify({ type: "module", engines: { node: ">=99.1" } }));
+    const { code, stderr } = await checkout.run("start");
+    const sentence = `✗ Node 99.1 or newer is needed, this is ${process.versions.node}: install a newer one`;
+    expect(stderr).toBe(`${sentence} from https://nodejs.org/\n`);
+    expect(code).toBe(1);
+    expect(checkout.read("npm/calls.txt")).toBe("");
+  });
+
+  test("without a network it is one sentence, and the packages already there stay", async () => {
+    const closed = createServer();
+    const port = await new Promise<number>((resolve) => {
+      closed.listen(0, "127.0.0.1", () => {
+        const address = closed.address();
+        resolve(typeof address === "object" && address ? address.port : 0);
+      });
+    });
+    await new Promise((resolve) => closed.close(resolve));
+    checkout.write("node_modules/old/package.json", "{}");
+    const { code, stdout, stderr } = await checkout.run("start", {
+      npm_execpath: "",
+      npm_config_registry: `http://127.0.0.1:${port}`,
+      npm_config_cache: checkout.path("cache"),
+    });
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^✗ The package registry cannot be reached from here \(ECONNREFUSED\): .*\n$/);
+    expect(stderr).toContain("then run npm start again.");
+    expect(code).toBe(1);
+    expect(checkout.read("node_modules/old/package.json")).toBe("{}");
+  });
+
+  test("files that npm could not write for want of room fail the set-up, even where npm is content", async () => {
+    checkout.write("npm/ci.warning", "npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left on device, write");
+    const { code, stderr } = await checkout.run("start");
+    expect(stderr).toMatch(/^✗ The disk is full \(\d+ MB left in .*\): .* Make room, then run npm start again\.\n$/);
+    expect(code).toBe(1);
+    checkout.remove("npm/ci.warning");
+    expect(steps((await checkout.run("start")).stdout)).toEqual(everyStep);
+  });
+
+  test("the store's refusal is passed on as it is", async () => {
+    const sentence = "The store was written by a newer version of this program: update it.";
+    checkout.write("var/refusal.txt", sentence);
+    const { code, stderr } = await checkout.run("start");
+    expect(stderr).toBe(`✗ ${sentence}\n`);
+    expect(code).toBe(1);
+  });
+
+  test("a build that fails shows the lines that say why, and is tried again", async () => {
+    checkout.write("app/page.tsx", "broken");
+    const { code, stdout, stderr } = await checkout.run("start");
+    expect(stdout).not.toContain("pages built");
+    expect(stderr).toContain("app/page.tsx(1,1): error TS1005: ';' expected.");
+    expect(stderr).toContain("✗ The pages could not be built: mend what it says above, then run npm start again.");
+    expect(code).toBe(1);
+    checkout.write("app/page.tsx", "mended");
+    expect(steps((await checkout.run("start")).stdout)).toEqual(["✓ pages built"]);
+  });
+});
+
+describe("interruptions", () => {
+  const installing = () => vi.waitFor(() => expect(checkout.npmCalls("ci")).toBe(1), { timeout: 10_000 });
+
+  test("a killed set-up is taken over at once, and its npm works on no longer", async () => {
+    checkout.write("npm/gate", "");
+    const killed = checkout.start("start");
+    await installing();
+    killed.child.kill("SIGKILL");
+    await killed.ended;
+    // Were the first npm alive, it would now go on and install beside the second.
+    const next = checkout.start("start");
+    await next.said("✓ an interrupted set-up is taken over");
+    checkout.remove("npm/gate");
+    const { code, stdout } = await next.ended;
+    expect(steps(stdout)).toEqual(["✓ an interrupted set-up is taken over", ...everyStep]);
+    expect(code).toBe(0);
+    expect(checkout.npmCalls("ci")).toBe(2);
+    expect(checkout.npmCalls("rebuild")).toBe(1);
+  });
+
+  test("a living set-up is waited for, and its work is not done twice", async () => {
+    checkout.write("npm/gate", "");
+    const first = checkout.start("start");
+    await installing();
+    const second = checkout.start("start");
+    const waiting = `… waiting for another set-up of this folder (process ${first.child.pid})`;
+    await second.said(waiting);
+    checkout.remove("npm/gate");
+    expect((await first.ended).code).toBe(0);
+    const { code, stdout } = await second.ended;
+    expect(steps(stdout)).toEqual([waiting]);
+    expect(code).toBe(0);
+    expect(checkout.npmCalls("ci")).toBe(1);
+  });
+
+  test.each<[string, string]>([
+    ["a process that has ended", JSON.stringify({ id: "x", pid: 2 ** 30, born: null })],
+    ["a process whose number another has now", JSON.stringify({ id: "x", pid: process.pid, born: "earlier boot 1" })],
+  ])("the lock of %s is taken over", async (_, owner) => {
+    await checkout.run("start");
+    checkout.write("var/setup.lock", owner);
+    const { stdout } = await checkout.run("start");
+    expect(steps(stdout)).toEqual(["✓ an interrupted set-up is taken over"]);
+    expect(checkout.read("var/setup.lock")).toBe("");
+  });
+
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("%s ends the set-up and what it started, and frees the lock", async (signal, code) => {
+    checkout.write("npm/gate", "");
+    const setUp = checkout.start("start");
+    await installing();
+    setUp.child.kill(signal);
+    expect(await setUp.ended).toEqual({ code, stdout: "", stderr: "" });
+    expect(checkout.read("var/setup.lock")).toBe("");
+    checkout.remove("npm/gate");
+    expect(steps((await checkout.run("start")).stdout)).toEqual(everyStep);
+  });
+});
