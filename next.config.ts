@@ -1,5 +1,5 @@
 import type { NextConfig } from "next";
-import { notFoundHeader } from "@/lib/http/error-pages";
+import { notFoundHeader } from "@/lib/http/not-found-header";
 
 const config: NextConfig = {
   reactStrictMode: true,

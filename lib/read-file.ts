@@ -1,4 +1,4 @@
-/** Reads a file for the ingest; what cannot be read is refused in one sentence. */
+/** Reads a file that a person named; what cannot be read is refused in one sentence. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";

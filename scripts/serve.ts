@@ -1,5 +1,6 @@
 /** Serves the app: Next behind our own HTTP server. Run by `npm start`, after the set-up. */
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
+import type { RequestHandler, UpgradeHandler } from "next/dist/server/next";
 import { closeDb } from "@/lib/db";
 import { type Env, env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -48,19 +49,33 @@ function stopOnSignals(server: Server, close: () => Promise<void>): void {
   process.on("SIGINT", stop);
 }
 
+/** Next as it is, with reload and its socket: for development only (`--dev`). */
+function createDevServer(handle: RequestHandler, handleUpgrade: UpgradeHandler): Server {
+  const server = createServer((request, response) => void handle(request, response));
+  return server.on("upgrade", (request, socket, head) => void handleUpgrade(request, socket, head));
+}
+
 async function main(): Promise<void> {
+  const dev = process.argv.includes("--dev");
   const settings = env();
   await summarizeStore();
   // React and Next choose their build by this when they are loaded.
-  Object.assign(process.env, { NODE_ENV: "production" });
+  Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
   const { default: next } = await import("next");
-  const app = next({ dev: false, port: settings.PORT });
+  const { startMailWorker } = await import("@/lib/digest/mail-worker");
+  const app = next({ dev, port: settings.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
   const https = settings.BASE_URL.startsWith("https:");
-  const server = createPageServer(handle, { https, trustedProxies: settings.TRUST_PROXY });
+  const server = dev
+    ? createDevServer(handle, app.getUpgradeHandler())
+    : createPageServer(handle, { https, trustedProxies: settings.TRUST_PROXY });
   await listen(server, settings);
-  stopOnSignals(server, () => app.close());
+  const worker = startMailWorker();
+  stopOnSignals(server, async () => {
+    await worker.stop();
+    await app.close();
+  });
   await announce(settings);
 }
 

@@ -4,10 +4,8 @@
  */
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
+import { notFoundHeader } from "@/lib/http/not-found-header";
 import { plainPage } from "@/lib/http/plain-page";
-
-/** `next.config.ts` rewrites a request with this header to the not-found page, which then renders whole. */
-export const notFoundHeader = "x-render-not-found";
 
 /** Nobody else may ask for that. */
 const passphrase = randomBytes(16).toString("hex");

@@ -1,10 +1,10 @@
 /** One ingest of one file: read, understood, stored in one transaction, counted. */
 import { type Day, dayOf } from "@/lib/days";
 import { AppError } from "@/lib/errors";
-import { type FileText, readCompanion, readTextFile } from "@/lib/ingest/read-file";
 import type { FileFormat, ReadRecords } from "@/lib/ingest/source";
 import { fileFormats } from "@/lib/ingest/sources";
 import { createPaperSaver, type SaveOutcome } from "@/lib/papers/save-papers";
+import { type FileText, readCompanion, readTextFile } from "@/lib/read-file";
 import type { Store } from "@/lib/store/open-store";
 
 export interface IngestOptions {

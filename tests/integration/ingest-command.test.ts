@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readTextFile } from "@/lib/ingest/read-file";
+import { readTextFile } from "@/lib/read-file";
 import { runScript } from "@/tests/support/run-script";
 import { contentOf, tempStore } from "@/tests/support/temp-store";
 

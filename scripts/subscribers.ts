@@ -1,0 +1,53 @@
+/** npm run subscribers -- import FILE.csv | export | list | erase ADDRESS: an operator's list of readers. */
+import { Command } from "commander";
+import { closeDb } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { readTextFile } from "@/lib/read-file";
+import { importSubscribers } from "@/lib/subscriptions/import-subscribers";
+import { countSubscribers, eraseSubscriber, exportSubscribers } from "@/lib/subscriptions/manage-subscribers";
+import { parseEmail } from "@/lib/subscriptions/parse-email";
+import { runCommand } from "@/scripts/command-line";
+
+const command = new Command("subscribers").description("Bring in, list and erase the readers of the digest.");
+
+command
+  .command("import")
+  .description("add the readers of a CSV (email,frequency,query,timeZone,hour) as confirmed; nothing is sent")
+  .argument("<file>", "only the column email is required")
+  .action(async (path: string) => {
+    const { name, text } = readTextFile(path);
+    const { added, known, suppressed } = await importSubscribers(text, name);
+    console.log(`${added} added, ${known} known before, ${suppressed} kept out as suppressed`);
+  });
+
+command
+  .command("export")
+  .description("print everybody as CSV")
+  .action(async () => {
+    process.stdout.write(await exportSubscribers());
+  });
+
+command
+  .command("list")
+  .description("how many there are of each state")
+  .action(async () => {
+    const states = await countSubscribers();
+    if (states.length === 0) console.log("No subscribers yet.");
+    for (const { state, count } of states) console.log(`${String(count).padStart(7)}  ${state}`);
+  });
+
+command
+  .command("erase")
+  .description("remove everything kept of an address")
+  .argument("<address>")
+  .action(async (address: string) => {
+    const parsed = parseEmail(address);
+    if (!parsed.ok) throw new AppError("invalid-input", parsed.reason);
+    console.log((await eraseSubscriber(parsed.email)) ? "Erased." : "Nothing was kept of this address.");
+  });
+
+try {
+  await runCommand(command);
+} finally {
+  await closeDb();
+}
