@@ -37,8 +37,9 @@ async function announce(settings: Env): Promise<void> {
 /** A first signal lets answers under way finish; a second ends at once. */
 function stopOnSignals(server: Server, close: () => Promise<void>): void {
   let stopping = false;
-  const stop = async () => {
-    if (stopping) process.exit(1);
+  const stop = async (signal?: NodeJS.Signals) => {
+    if (stopping && signal) process.exit(1);
+    if (stopping) return;
     stopping = true;
     await stopServer(server);
     await close();
@@ -47,6 +48,9 @@ function stopOnSignals(server: Server, close: () => Promise<void>): void {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  // npm hands signals on, but when it is killed outright nobody would free the port.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 500).unref();
 }
 
 /** Next as it is, with reload and its socket: for development only (`--dev`). */

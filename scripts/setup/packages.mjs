@@ -35,7 +35,7 @@ export async function installPackages({ root, report, run, again }) {
     const runNpm = (args) => run(command, [...leading, ...args, ...commonFlags], { env, hopeless: notWritten });
     const npm = async (args) => {
       let result = await runNpm(args);
-      if (stalled.test(result.output)) result = await runNpm(args);
+      if (!result.ok && stalled.test(result.output)) result = await runNpm(args);
       if (!result.ok || notWritten.test(result.output)) throw explain(result, { root, again });
     };
     const probe = await runNpm(probeFlags);

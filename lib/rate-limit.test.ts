@@ -1,0 +1,36 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, test } from "vitest";
+import { countUse, type RateLimit, RateLimitError } from "@/lib/rate-limit";
+
+const limit: RateLimit = { subject: "tries", count: 3, windowMs: 60_000 };
+
+test("the fourth of three in a window is refused with how long to wait, and passes in the next window", () => {
+  for (const atMs of [0, 10_000, 20_000]) countUse(limit, "a", atMs);
+  try {
+    countUse(limit, "a", 30_500);
+    expect.unreachable();
+  } catch (error) {
+    expect(error).toBeInstanceOf(RateLimitError);
+    expect(error).toMatchObject({ code: "too-many-requests", retryAfterSeconds: 30 });
+    expect(String(error)).toContain("Too many tries from your network; try again in 30 seconds.");
+  }
+  countUse(limit, "a", 60_000);
+});
+
+test("networks are counted apart, and so are subjects", () => {
+  for (const network of ["b", "c", "d", "e"]) countUse(limit, network, 0);
+  for (const subject of ["one", "two", "three", "four"]) countUse({ ...limit, subject }, "f", 0);
+});
+
+test("a flood from a million networks keeps memory bounded and goes on counting", () => {
+  setFlagsFromString("--expose-gc");
+  const collectGarbage = runInNewContext("gc");
+  collectGarbage();
+  const before = process.memoryUsage().heapUsed;
+  for (let index = 0; index < 1_000_000; index += 1) countUse(limit, `flood ${index}`, 0);
+  collectGarbage();
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(50 * 2 ** 20);
+  for (let index = 0; index < 3; index += 1) countUse(limit, "late", 0);
+  expect(() => countUse(limit, "late", 0)).toThrow(RateLimitError);
+});

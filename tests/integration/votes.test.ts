@@ -1,0 +1,210 @@
+/** Upvotes over the real server: exact under load, kept through a kill, nobody else's. */
+import { once } from "node:events";
+import Database from "better-sqlite3";
+import { describe, expect, test } from "vitest";
+import { type RunningApp, startApp } from "@/tests/support/app";
+
+const paper = "2510.08169";
+const key = { SECRET_KEY: "a key for tests that has more than 32 characters" };
+/** So that each client can be of a network of its own, as readers are. */
+const manyNetworks = { ...key, TRUST_PROXY: "1" };
+
+interface Answer {
+  status: number;
+  body: { upvotes?: number; voted?: boolean; error?: { code: string; message: string } };
+  cookie: string | undefined;
+}
+
+async function vote(
+  app: RunningApp,
+  method: "PUT" | "DELETE",
+  headers: Record<string, string> = {},
+  id = paper,
+): Promise<Answer> {
+  const url = `${app.address}/api/papers/${id}/vote`;
+  const answer = await fetch(url, { method, headers: { origin: app.address, ...headers } });
+  const cookie = answer.headers.get("set-cookie")?.split(";", 1)[0];
+  return { status: answer.status, body: await answer.json(), cookie };
+}
+
+function rowsOf(app: RunningApp) {
+  const store = new Database(app.storeFile, { readonly: true });
+  const rows = store
+    .prepare<[], { publicId: string; voteCount: number; rows: number }>(
+      `SELECT "publicId", "voteCount", (SELECT count(*) FROM "Vote" WHERE "paperId" = "id") AS rows FROM "Paper"`,
+    )
+    .all();
+  const voters = store
+    .prepare(`SELECT "publicId" || ' ' || "voter" FROM "Vote" JOIN "Paper" ON "id" = "paperId"`)
+    .pluck()
+    .all();
+  store.close();
+  return { rows, voters, of: (id: string) => rows.find(({ publicId }) => publicId === id) };
+}
+
+test("64 clients at once on one paper: the counter equals the rows, nobody gets an error", async () => {
+  const app = await startApp(manyNetworks);
+  const clients = Array.from({ length: 64 }, (_, index) => ({ "x-forwarded-for": `10.${index}.0.1` }));
+  const answers = await Promise.all(clients.flatMap((headers) => [1, 2, 3, 4].map(() => vote(app, "PUT", headers))));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  // Each came without a cookie, so each is a voter of its own.
+  expect(rowsOf(app).of(paper)).toMatchObject({ voteCount: 256, rows: 256 });
+});
+
+test("the same voter twice counts once, also at the same moment, and can withdraw", async () => {
+  const app = await startApp(key);
+  const first = await vote(app, "PUT");
+  expect(first).toMatchObject({ status: 200, body: { upvotes: 1, voted: true } });
+  const cookie = first.cookie ?? "";
+  const again = await Promise.all([1, 2, 3, 4, 5].map(() => vote(app, "PUT", { cookie })));
+  expect(again.map(({ body }) => body.upvotes)).toEqual([1, 1, 1, 1, 1]);
+  expect(again.every((answer) => answer.cookie === undefined)).toBe(true);
+  const mine = await fetch(`${app.address}/api/votes/mine?ids=2505.17018,${paper}`, { headers: { cookie } });
+  expect(await mine.json()).toEqual({ voted: [paper] });
+  expect(await vote(app, "DELETE", { cookie })).toMatchObject({ status: 200, body: { upvotes: 0, voted: false } });
+  expect(await vote(app, "DELETE", { cookie })).toMatchObject({ status: 200, body: { upvotes: 0, voted: false } });
+  expect(rowsOf(app).of(paper)).toMatchObject({ voteCount: 0, rows: 0 });
+});
+
+test("what is shown is the source's upvotes and those cast here", async () => {
+  const app = await startApp(key);
+  expect((await vote(app, "PUT", {}, "2505.17018")).body).toEqual({ upvotes: 8, voted: true });
+});
+
+test("a forged, edited or foreign cookie never votes as another", async () => {
+  const app = await startApp(key);
+  const { cookie = "" } = await vote(app, "PUT");
+  const [name, value = ""] = cookie.split("=");
+  const forged = [
+    `${name}=${value.slice(0, -2)}xx`,
+    `${name}=${value.split(".")[0]}.`,
+    `${name}=admin`,
+    `other=${value}`,
+  ];
+  for (const cookies of forged) {
+    expect((await vote(app, "DELETE", { cookie: cookies })).status).toBe(200);
+    const mine = await fetch(`${app.address}/api/votes/mine?ids=${paper}`, { headers: { cookie: cookies } });
+    expect(await mine.json()).toEqual({ voted: [] });
+  }
+  expect(rowsOf(app).of(paper)).toMatchObject({ voteCount: 1, rows: 1 });
+});
+
+test("the cookie is out of scripts' reach, for a year, and bound to the host over https", async () => {
+  const cookieOf = async (extra: Record<string, string>) => {
+    const app = await startApp({ ...key, ...extra });
+    const answer = await fetch(`${app.address}/api/papers/${paper}/vote`, {
+      method: "PUT",
+      headers: { origin: app.address },
+    });
+    return answer.headers.get("set-cookie") ?? "";
+  };
+  const plain = await cookieOf({});
+  expect(plain).toMatch(/^voter=[\w-]{43}\.[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/);
+  expect(await cookieOf({ BASE_URL: "https://papers.example.org" })).toMatch(/^__Host-voter=.*; Secure(;|$)/);
+});
+
+describe("a request that is not from a page of the site is refused and changes nothing", () => {
+  test("by script or form, from anywhere", async () => {
+    const app = await startApp(key);
+    const url = `${app.address}/api/papers/${paper}/vote`;
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    const sent: [string, RequestInit][] = [
+      ["another site", { method: "PUT", headers: { origin: "https://evil.example" } }],
+      ["a null origin", { method: "PUT", headers: { origin: "null" } }],
+      ["no origin", { method: "PUT" }],
+      [
+        "a form of another site",
+        { method: "POST", headers: { ...form, origin: "https://evil.example" }, body: "voted=1" },
+      ],
+      ["a form without an origin", { method: "POST", headers: form, body: "voted=1" }],
+    ];
+    for (const [name, request] of sent) {
+      const answer = await fetch(url, { redirect: "manual", ...request });
+      expect([name, answer.status]).toEqual([name, 403]);
+      expect(answer.headers.get("set-cookie")).toBeNull();
+    }
+    const text = { "content-type": "text/plain", origin: app.address };
+    expect((await fetch(url, { method: "POST", headers: text, body: "voted=1" })).status).toBe(400);
+    expect(rowsOf(app).of(paper)).toMatchObject({ voteCount: 0, rows: 0 });
+  });
+
+  test("but the page works at whatever name it is reached by", async () => {
+    const app = await startApp(key);
+    const { port } = new URL(app.address);
+    for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, `papers.lan:${port}`]) {
+      // fetch sets the Host header itself: the names are told by it and the Origin, as a browser would.
+      const { request } = await import("node:http");
+      const status = await new Promise<number | undefined>((resolve, reject) => {
+        const headers = { host, origin: `http://${host}` };
+        const path = `/api/papers/${paper}/vote`;
+        request({ host: "127.0.0.1", port, path, method: "PUT", headers }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        })
+          .on("error", reject)
+          .end();
+      });
+      expect([host, status]).toEqual([host, 200]);
+    }
+  });
+});
+
+test.each([
+  ["an unknown paper", "9912.99999", 404],
+  ["what is no id", "nothing", 404],
+  ["an id of 10 kB", "x".repeat(10_000), 404],
+])("a vote for %s is a 404 in the API's shape", async (_, id, status) => {
+  const app = await startApp(key);
+  const answer = await vote(app, "PUT", {}, id);
+  expect(answer).toMatchObject({ status, body: { error: { code: "not-found" } }, cookie: undefined });
+});
+
+test("a form votes without JavaScript and is told so by the page", async () => {
+  const app = await startApp(key);
+  const send = (body: string) =>
+    fetch(`${app.address}/api/papers/${paper}/vote`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin: app.address, "content-type": "application/x-www-form-urlencoded" },
+      body,
+    });
+  const set = await send("voted=1");
+  expect([set.status, set.headers.get("location")]).toEqual([303, `/papers/${paper}?vote=set`]);
+  expect((await send("voted=0")).headers.get("location")).toBe(`/papers/${paper}?vote=withdrawn`);
+  expect((await send("voted=yes")).status).toBe(400);
+});
+
+test("the 301st vote of a network in a minute waits; another network does not", async () => {
+  const app = await startApp(manyNetworks);
+  const from = (network: string) => vote(app, "PUT", { "x-forwarded-for": network });
+  for (let index = 0; index < 300; index += 1) expect((await from("192.0.2.1")).status).toBe(200);
+  const refused = await fetch(`${app.address}/api/papers/${paper}/vote`, {
+    method: "PUT",
+    headers: { origin: app.address, "x-forwarded-for": "192.0.2.200" },
+  });
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect((await from("198.51.100.1")).status).toBe(200);
+});
+
+test("killed in the middle of bursts, it loses no vote that it acknowledged and doubles none", async () => {
+  const acknowledged = new Set<string>();
+  const app = await startApp(manyNetworks);
+  const burst = Array.from({ length: 200 }, async (_, index) => {
+    try {
+      const answer = await vote(app, "PUT", { "x-forwarded-for": `10.1.${index}.1` });
+      if (answer.status === 200 && answer.cookie) acknowledged.add(answer.cookie);
+      if (acknowledged.size === 40) app.process.kill("SIGKILL");
+    } catch {
+      // The server died before it answered: nothing was promised.
+    }
+  });
+  const gone = once(app.process, "exit");
+  await Promise.all(burst);
+  await gone;
+  const { voters, of } = rowsOf(app);
+  expect(acknowledged.size).toBeGreaterThanOrEqual(40);
+  expect(of(paper)?.rows).toBeGreaterThanOrEqual(acknowledged.size);
+  expect(of(paper)?.voteCount).toBe(of(paper)?.rows);
+  expect(new Set(voters).size).toBe(voters.length);
+});
