@@ -1,8 +1,11 @@
 /** npm run doctor: a line for each thing that can be wrong, ✓ or ✗ and what to do. */
 import { Command } from "commander";
+import type { Check } from "@/lib/check";
 import { env, storePath } from "@/lib/env";
 import { messageOf } from "@/lib/errors";
-import { type Check, checkStore } from "@/lib/store/check-store";
+import { checkMail } from "@/lib/mail/check-mail";
+import { checkStore } from "@/lib/store/check-store";
+import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
 import { runCommand } from "@/scripts/command-line";
 
 function checkSettings(): Check {
@@ -19,11 +22,23 @@ function checkClock(now: Date): Check {
   return { subject: "clock", ok, detail: `${now.toISOString()}${ok ? "" : ": set the clock of this machine"}` };
 }
 
+/** Whether people can subscribe here. */
+function checkSignUp(): Check {
+  const door = signUpDoor();
+  return { subject: "sign-up", ok: door.open, detail: door.open ? "open" : door.reason };
+}
+
+async function checkAll(): Promise<Check[]> {
+  const settings = checkSettings();
+  const clock = checkClock(new Date());
+  if (!settings.ok) return [settings, clock];
+  return [settings, ...checkStore(storePath()), await checkMail(), checkSignUp(), clock];
+}
+
 const command = new Command("doctor")
-  .description("Check settings, store and clock; exit 1 when something is wrong.")
-  .action(() => {
-    const settings = checkSettings();
-    const checks = [settings, ...(settings.ok ? checkStore(storePath()) : []), checkClock(new Date())];
+  .description("Check settings, store, mail and clock; exit 1 when something is wrong.")
+  .action(async () => {
+    const checks = await checkAll();
     for (const { ok, subject, detail } of checks) console.log(`${ok ? "✓" : "✗"} ${subject.padEnd(10)} ${detail}`);
     if (checks.some(({ ok }) => !ok)) process.exitCode = 1;
   });

@@ -1,17 +1,11 @@
 /** What `npm run doctor` looks at in the store. */
 import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Check } from "@/lib/check";
 import { messageOf } from "@/lib/errors";
 import { integrityFault } from "@/lib/store/copy-store";
 import { pendingMigrations, readMigrations } from "@/lib/store/migrate";
 import { openStore, type Store } from "@/lib/store/open-store";
-
-export interface Check {
-  subject: string;
-  ok: boolean;
-  /** What was found; where it is not well, what to do. */
-  detail: string;
-}
 
 const lowDiskBytes = 200 * 2 ** 20;
 
