@@ -1,7 +1,8 @@
 /** Titles and abstracts as HTML: text is escaped, tags and attributes come from here and from KaTeX alone. */
+
+import { FormulaSetter } from "@/lib/latex/formulas/formula";
 import type { SourceName } from "@/lib/papers/paper";
 import { BoundedMemory } from "./bounded-memory";
-import { FormulaSetter } from "./formula";
 import { sourceText, tokenize } from "./tokenize";
 import type { Style, Token } from "./tokens";
 

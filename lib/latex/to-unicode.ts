@@ -1,9 +1,10 @@
 /** Titles and abstracts as plain Unicode, for page titles, mail and feeds. */
+
+import { formulaToUnicode } from "@/lib/latex/formulas/formula-to-unicode";
+import { subscript, superscript } from "@/lib/latex/formulas/unicode-scripts";
 import type { SourceName } from "@/lib/papers/paper";
-import { formulaToUnicode } from "./formula-to-unicode";
 import { sourceText, tokenize } from "./tokenize";
 import type { Token } from "./tokens";
-import { subscript, superscript } from "./unicode-scripts";
 
 /**
  * The text with its formulas in Unicode (`α`, `x²`, `10¹⁹`, `≤`, `a/b`); paragraphs are parted by a blank line, and all

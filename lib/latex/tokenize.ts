@@ -1,7 +1,8 @@
 /** Splits a title or abstract into text, formulas, styled text, links and paragraphs. */
+
+import { findMath } from "@/lib/latex/formulas/find-math";
+import { readText } from "@/lib/latex/text/text-mode";
 import type { SourceName } from "@/lib/papers/paper";
-import { findMath } from "./find-math";
-import { readText } from "./text-mode";
 import type { Token } from "./tokens";
 
 /** Longer texts are cut; the longest of 34,609 abstracts has 5,087 characters. */

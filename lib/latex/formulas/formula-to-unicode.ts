@@ -1,6 +1,6 @@
 /** Formulas as a line of Unicode, for places without HTML: `\frac{a}{b}\leq x^2` → `a/b ≤ x²`. */
-import { privateMacros } from "./macros";
-import { functionNames, symbols } from "./symbols";
+import { privateMacros } from "@/lib/latex/macros";
+import { functionNames, symbols } from "@/lib/latex/text/symbols";
 import { doubleStruck, grouped, subscript, superscript } from "./unicode-scripts";
 
 type Kind = "plain" | "relation" | "binary" | "operator" | "opening" | "blank";

@@ -1,8 +1,9 @@
 /** Reads a backslash and what follows it in running text. */
+
+import { isPrivateMacro } from "@/lib/latex/macros";
 import { isAccent, readAccent } from "./accents";
 import { readGroup } from "./arguments";
 import { commandHandler, openArgument, skipBlanks } from "./commands";
-import { isPrivateMacro } from "./macros";
 import type { Reading } from "./reading";
 import { functionNames, symbols, textSymbols } from "./symbols";
 

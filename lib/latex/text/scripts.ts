@@ -1,7 +1,8 @@
 /** Bare `^` and `_` outside formulas: `10^{19}`, `x^2`, `CO_2`. Elsewhere they are part of names and stay. */
+
+import type { Style, Token } from "@/lib/latex/tokens";
 import type { Reading } from "./reading";
 import type { TokenBuilder } from "./token-builder";
-import type { Style, Token } from "./tokens";
 
 /** A number as exponent, which is one in any source. */
 const exponent = /\^(?:\{\s?([+\-−]?\d{1,6}(?:[./]\d{1,6})?)\s?\}|([+\-−]?\d{1,6}(?![\d.]*[A-Za-z])))/y;

@@ -1,7 +1,7 @@
 /** Sets formulas with KaTeX, within bounds that hold for text from anywhere. */
 import katex from "katex";
-import { BoundedMemory } from "./bounded-memory";
-import { privateMacros } from "./macros";
+import { BoundedMemory } from "@/lib/latex/bounded-memory";
+import { privateMacros } from "@/lib/latex/macros";
 import { repairFormula } from "./repair-formula";
 
 /** A longer formula is shown as its source; the longest of 56,000 in abstracts has 517 characters. */

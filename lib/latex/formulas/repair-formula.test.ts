@@ -1,6 +1,6 @@
 import katex from "katex";
 import { expect, test } from "vitest";
-import { privateMacros } from "./macros";
+import { privateMacros } from "@/lib/latex/macros";
 import { repairFormula } from "./repair-formula";
 
 test.each([

@@ -1,8 +1,9 @@
 /** What each command of text mode does, by name. What is not here is a symbol, a formula's command or unknown. */
+
+import type { Style, Token } from "@/lib/latex/tokens";
 import { readGroup, skipOptions } from "./arguments";
 import { safeHref, unescapeUrl } from "./bare-url";
 import type { Reading } from "./reading";
-import type { Style, Token } from "./tokens";
 
 /** Acts on a command whose name ends at `from`; returns where reading goes on. */
 export type CommandHandler = (context: Reading, from: number) => number;

@@ -1,12 +1,13 @@
 /** Reads the text between the formulas: one pass from left to right over the few characters that mean something. */
+
+import type { MathSpan } from "@/lib/latex/formulas/find-math";
+import type { Token } from "@/lib/latex/tokens";
 import type { SourceName } from "@/lib/papers/paper";
 import { readBareUrl, safeHref } from "./bare-url";
-import type { MathSpan } from "./find-math";
 import { readCommand } from "./read-command";
 import type { Reading } from "./reading";
 import { readScript } from "./scripts";
 import { TokenBuilder } from "./token-builder";
-import type { Token } from "./tokens";
 import { closingSingleQuote, dash, Quotes, tie } from "./typography";
 
 const special = /[\\{}~^_`&<]|\n\s|''|--+|(?:https?:\/\/|mailto:|www\.|github\.com\/)\w/g;

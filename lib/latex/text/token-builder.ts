@@ -1,5 +1,5 @@
 /** Gathers tokens while a text is read: open groups on a stack, text run together, nesting bounded. */
-import { maxDepth, type Token } from "./tokens";
+import { maxDepth, type Token } from "@/lib/latex/tokens";
 
 export interface Frame {
   /** Shown in front of the content when the group is never closed. */
