@@ -62,6 +62,8 @@ export default defineConfig({
     url: `${baseURL}/api/health`,
     env: {
       DATABASE_URL: `file:${join(process.env.E2E_STORE_DIR, "store.db")}`,
+      MAIL_DIR: join(process.env.E2E_STORE_DIR, "mail"),
+      SECRET_KEY: "a key for browser tests, of no worth elsewhere",
       PORT: String(port),
       BASE_URL: baseURL,
       SCHEDULER: "off",

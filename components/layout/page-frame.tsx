@@ -6,13 +6,15 @@ import { subscribeHref, type View, views } from "./views";
 interface Props {
   /** The view of the feed that the page belongs to; null for pages that are none. */
   view: View | null;
+  /** Without the line that leads to the sign-up form, on the pages about it. */
+  bare?: boolean;
   /** What stands beside the text on wide screens and under it on others. */
   rail?: ReactNode;
   children: ReactNode;
 }
 
 /** Everything around a page's own content: skip link, head, banner, and the grid of text and rail. */
-export function PageFrame({ view, rail, children }: Props) {
+export function PageFrame({ view, bare = false, rail, children }: Props) {
   return (
     <>
       <a
@@ -21,8 +23,10 @@ export function PageFrame({ view, rail, children }: Props) {
       >
         Skip to the content
       </a>
-      <SiteHead views={views} current={view} subscribeHref={subscribeHref} />
-      {subscribeHref && <SiteBanner subscribeHref={subscribeHref} />}
+      <header className="print:hidden">
+        <SiteHead views={views} current={view} subscribeHref={subscribeHref} />
+        {!bare && <SiteBanner subscribeHref={subscribeHref} />}
+      </header>
       <div className="page grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-12 pb-18 pt-7 tablet:pt-12 wide:grid-cols-[37.5rem_18rem] print:block print:p-0">
         <main id="content" tabIndex={-1} className="outline-none">
           {children}

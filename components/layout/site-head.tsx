@@ -6,14 +6,14 @@ interface Props {
   views: readonly { name: View; href: string }[];
   /** The view that the page belongs to, if any. */
   current: View | null;
-  subscribeHref: string | null;
+  subscribeHref: string;
 }
 
 /** The head of every page. On phones the views are a second row, once there is a choice between them. */
 export function SiteHead({ views, current, subscribeHref }: Props) {
   const row = views.length > 1 ? "max-tablet:order-last max-tablet:h-10 max-tablet:w-full" : "h-14";
   return (
-    <header className="border-b border-rule print:hidden">
+    <div className="border-b border-rule">
       <div className="page flex flex-wrap items-center gap-x-6">
         <PageLink href="/" className="flex h-14 items-center font-serif text-mark font-semibold tracking-[-0.01em]">
           Daily Papers
@@ -34,14 +34,12 @@ export function SiteHead({ views, current, subscribeHref }: Props) {
           </ul>
         </nav>
         <div className="ml-auto flex h-14 items-center gap-5">
-          {subscribeHref && (
-            <PageLink href={subscribeHref} className="font-semibold">
-              Subscribe
-            </PageLink>
-          )}
+          <PageLink href={subscribeHref} className="font-semibold">
+            Subscribe
+          </PageLink>
           <ThemeSwitch />
         </div>
       </div>
-    </header>
+    </div>
   );
 }

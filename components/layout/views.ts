@@ -3,5 +3,5 @@ export const views = [{ name: "Daily", href: "/" }] as const;
 
 export type View = (typeof views)[number]["name"];
 
-/** Where one signs up for the digest; while null, neither the banner nor the head offers it. */
-export const subscribeHref: string | null = null;
+/** Where one signs up for the digest. */
+export const subscribeHref = "/subscribe";

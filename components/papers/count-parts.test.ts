@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { upvoteParts } from "./count-parts";
+import { countParts } from "./count-parts";
 
 const huggingFace = {
   source: "huggingface",
@@ -9,23 +9,22 @@ const huggingFace = {
   commentsAsOf: null,
 } as const;
 
-describe("upvoteParts", () => {
+describe("countParts", () => {
   test.each([
+    ["a source and its day", huggingFace, ["29 at Hugging Face on 5 September 2025"]],
     [
-      "a source and votes here",
-      { numbers: [huggingFace], votes: 3 },
-      ["29 at Hugging Face on 5 September 2025", "3 here"],
-    ],
-    ["a source alone", { numbers: [huggingFace], votes: 0 }, ["29 at Hugging Face on 5 September 2025"]],
-    ["votes here alone", { numbers: [{ ...huggingFace, upvotes: null }], votes: 1 }, ["1 here"]],
-    [
-      "a time of day",
-      { numbers: [{ ...huggingFace, upvotesAsOf: "2025-09-05T07:00:00.000Z" }], votes: 0 },
+      "the day of an instant",
+      { ...huggingFace, upvotesAsOf: "2025-09-05T07:00:00.000Z" },
       ["29 at Hugging Face on 5 September 2025"],
     ],
-    ["a number without a date", { numbers: [{ ...huggingFace, upvotesAsOf: null }], votes: 0 }, ["29 at Hugging Face"]],
-    ["nobody", { numbers: [{ ...huggingFace, upvotes: 0 }], votes: 0 }, []],
-  ])("names %s", (_, paper, parts) => {
-    expect(upvoteParts(paper)).toEqual(parts);
+    ["a number without a date", { ...huggingFace, upvotesAsOf: null }, ["29 at Hugging Face"]],
+    ["nobody where none was counted", { ...huggingFace, upvotes: 0 }, []],
+    ["nobody where none was ever reported", { ...huggingFace, upvotes: null }, []],
+  ])("names %s", (_, number, parts) => {
+    expect(countParts([number], "upvotes")).toEqual(parts);
+  });
+
+  test("counts comments apart from upvotes", () => {
+    expect(countParts([huggingFace], "comments")).toEqual(["7 at Hugging Face"]);
   });
 });

@@ -15,8 +15,3 @@ export function countParts(numbers: Paper["numbers"], kind: "upvotes" | "comment
     ];
   });
 }
-
-/** The sources' parts and that of the votes cast here; empty where nobody has upvoted. */
-export function upvoteParts({ numbers, votes }: Pick<Paper, "numbers" | "votes">): string[] {
-  return [...countParts(numbers, "upvotes"), ...(votes > 0 ? [`${votes.toLocaleString("en")} here`] : [])];
-}

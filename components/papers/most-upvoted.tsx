@@ -1,6 +1,7 @@
 import { LatexPhrase } from "@/components/math/latex-text";
 import { PageLink } from "@/components/ui/page-link";
 import type { PaperSummary } from "@/lib/papers/paper";
+import { UpvoteTotal } from "./vote-numbers";
 
 /** The week's most upvoted papers, for the rail; nothing where none was upvoted. */
 export function MostUpvoted({ papers }: { papers: PaperSummary[] }) {
@@ -17,8 +18,7 @@ export function MostUpvoted({ papers }: { papers: PaperSummary[] }) {
               <LatexPhrase text={paper.title} source={paper.textSource} />
             </PageLink>
             <span className="text-meta/[1.3125rem] tabular-nums text-second">
-              {paper.upvotes.toLocaleString("en")}
-              <span className="sr-only">{paper.upvotes === 1 ? " upvote" : " upvotes"}</span>
+              <UpvoteTotal id={paper.id} upvotes={paper.upvotes} />
             </span>
           </li>
         ))}

@@ -2,9 +2,9 @@ import { LatexFlow, LatexPhrase } from "@/components/math/latex-text";
 import { PageLink } from "@/components/ui/page-link";
 import type { PaperSummary } from "@/lib/papers/paper";
 import { PaperMeta } from "./paper-meta";
-import { UpvoteCount } from "./upvote-count";
+import { VoteControl } from "./vote-control";
 
-/** A paper in a list: title, abstract folded to three lines, one line of facts; its upvotes stand in the gutter. */
+/** A paper in a list: title, abstract folded to three lines, one line of facts; the vote stands in the gutter, on phones before the facts. */
 export function PaperCard({ paper }: { paper: PaperSummary }) {
   return (
     <article className="grid grid-cols-[auto_minmax(0,1fr)] border-t border-rule py-6 tablet:grid-cols-[2.75rem_minmax(0,1fr)] tablet:gap-x-3 print:block print:py-3">
@@ -20,10 +20,7 @@ export function PaperCard({ paper }: { paper: PaperSummary }) {
         source={paper.textSource}
         className="prose fold col-span-2 mt-2 tablet:col-span-1 tablet:col-start-2"
       />
-      <UpvoteCount
-        upvotes={paper.upvotes}
-        className="mr-3 mt-3 self-start tablet:col-start-1 tablet:row-span-3 tablet:row-start-1 tablet:m-0 print:hidden"
-      />
+      <VoteControl id={paper.id} upvotes={paper.upvotes} place="card" />
       <PaperMeta paper={paper} className="col-start-2 mt-3" />
     </article>
   );

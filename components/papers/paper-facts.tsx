@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/page-link";
 import { formatDay } from "@/lib/days";
 import type { Paper } from "@/lib/papers/paper";
-import { countParts, upvoteParts } from "./count-parts";
+import { countParts } from "./count-parts";
+import { UpvoteParts } from "./vote-numbers";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -56,7 +57,14 @@ export function PaperFacts({ paper }: { paper: Paper }) {
             <Days listings={paper.listings} />
           </Fact>
         )}
-        <Fact name="Upvotes">{upvoteParts(paper).join(" + ") || "none so far"}</Fact>
+        <Fact name="Upvotes">
+          <UpvoteParts
+            id={paper.id}
+            upvotes={paper.upvotes}
+            votes={paper.votes}
+            sourceParts={countParts(paper.numbers, "upvotes")}
+          />
+        </Fact>
         {paper.comments ? (
           <Fact name="Comments">
             <Comments paper={paper} />

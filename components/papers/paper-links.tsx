@@ -1,14 +1,13 @@
 import type { Paper } from "@/lib/papers/paper";
 import { namedLinks } from "./link-names";
-import { UpvoteCount } from "./upvote-count";
+import { VoteControl } from "./vote-control";
 
-/** The paper's upvotes and where to read more of it, between two hairlines. */
+/** The vote on a paper and where to read more of it, between two hairlines. */
 export function PaperLinks({ paper }: { paper: Paper }) {
   const links = namedLinks(paper.links);
-  if (links.length === 0 && paper.upvotes === 0) return <div className="my-6 border-t border-rule print:hidden" />;
   return (
-    <div className="relative my-6 flex flex-wrap items-center gap-2 border-y border-rule py-4 tablet:pl-14 print:hidden">
-      <UpvoteCount upvotes={paper.upvotes} className="mr-2 tablet:absolute tablet:left-0 tablet:top-1.5 tablet:m-0" />
+    <div className="relative my-6 flex flex-wrap items-center gap-2 border-y border-rule py-4 tablet:min-h-17 tablet:pl-14 print:hidden">
+      <VoteControl id={paper.id} upvotes={paper.upvotes} place="paper" />
       <ul aria-label="Links" className="contents">
         {links.map(({ name, url }) => (
           <li key={url} className="min-w-0">

@@ -4,6 +4,7 @@ import { formatDay } from "@/lib/days";
 import type { Paper } from "@/lib/papers/paper";
 import { PaperAuthors } from "./paper-authors";
 import { PaperLinks } from "./paper-links";
+import { VoteNotice } from "./vote-notice";
 
 /** Back to the newest list that the paper is on. */
 function Kicker({ listing }: { listing: Paper["listings"][number] | undefined }) {
@@ -25,8 +26,14 @@ function Kicker({ listing }: { listing: Paper["listings"][number] | undefined })
   );
 }
 
+interface Props {
+  paper: Paper;
+  /** What the form of the vote has just done, if that led here. */
+  vote: "set" | "withdrawn" | null;
+}
+
 /** What is read of a paper: title, authors, links, the whole abstract, a model's summary where there is one. */
-export function PaperText({ paper }: { paper: Paper }) {
+export function PaperText({ paper, vote }: Props) {
   return (
     <article>
       <header className="tablet:pl-14 print:pl-0">
@@ -44,6 +51,7 @@ export function PaperText({ paper }: { paper: Paper }) {
         )}
       </header>
       <PaperLinks paper={paper} />
+      {vote && <VoteNotice id={paper.id} upvotes={paper.upvotes} done={vote} />}
       <section aria-labelledby="abstract-heading" className="tablet:pl-14 print:mt-6 print:pl-0">
         <h2 id="abstract-heading" className="sr-only">
           Abstract

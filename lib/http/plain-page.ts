@@ -13,6 +13,7 @@ export function plainPage(heading: string, sentence: string, back: { href: strin
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="/icon.svg">
 <title>${escapeHtml(heading)} · Daily Papers</title>
 </head>
 <body style="font: 18px/28px Georgia, serif; max-width: 34em; margin: 15vh auto; padding: 0 20px">

@@ -85,7 +85,7 @@ describe("text of the page source, which lost its TeX", () => {
       "$$L(s) = L_0 + A\\cdot S_1^{-\\alpha} - C\\cdot S_2$$ Where $S_1$ is forward area and $S_2$ is, ($\\epsilon=\\frac{8}{255}$), " +
       "English$\\rightarrow$German, $10^{19}$ to $10^{22}$";
     expect(seen(text, "huggingface")).toBe(
-      "⟦L(s) = L_0 + A\\cdot S_1^{-\\alpha} - C\\cdot S_2⟧ Where ⟦S_1⟧ is forward area and ⟦S_2⟧ is, (⟦\\epsilon=\\frac{8}{255}⟧), " +
+      "⟦L(s) = L_0 + A\\cdot S_1^{-\\alpha} - C\\cdot S_2⟧ Where ⟦S_1⟧ is forward area and ⟦S_2⟧ is, (⁠⟦\\epsilon=\\frac{8}{255}⟧), " +
         "English⟦\\rightarrow⟧German, ⟦10^{19}⟧ to ⟦10^{22}⟧",
     );
   });
@@ -189,4 +189,9 @@ describe("links", () => {
       "see https://a.org and b",
     );
   });
+});
+
+test("a formula stays on the line of the bracket that opens before it", () => {
+  expect(latexToHtml("size ($n$)", "arxiv", "phrase")).toMatch(/size \(\u2060<span class="math">/);
+  expect(latexToHtml("size $n$", "arxiv", "phrase")).toMatch(/size <span class="math">/);
 });

@@ -17,6 +17,10 @@ const tags: Record<Style, [string, string]> = {
   subscript: ["<sub>", "</sub>"],
 };
 
+/** Browsers break a line between a bracket and the formula in it, unless told not to. */
+const wordJoiner = "\u2060";
+const opens = /[([{“‘"']$/;
+
 /** A page of a hundred papers takes about a million characters. */
 const remembered = new BoundedMemory(12_000_000);
 
@@ -65,7 +69,10 @@ class HtmlWriter {
 
   private phrase(tokens: Token[]): string {
     let html = "";
-    for (const token of tokens) html += this.token(token);
+    for (const token of tokens) {
+      if (token.kind === "inline-math" && opens.test(html)) html += wordJoiner;
+      html += this.token(token);
+    }
     return html;
   }
 

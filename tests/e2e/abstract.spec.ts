@@ -39,7 +39,7 @@ test.describe("without scripts", () => {
   test("the day is whole, an abstract opens, and the switch that needs scripts is not shown", async ({ page }) => {
     await page.goto("/");
     await expect(page.getByRole("article")).toHaveCount(40);
-    await expect(page.getByRole("button")).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Dark theme" })).toHaveCount(0);
     const { abstract, more } = cardOf(page.getByRole("article").first());
     const folded = await height(abstract);
     await more.click();

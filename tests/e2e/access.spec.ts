@@ -1,26 +1,76 @@
 import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { linkTo, nextMail, someAddress, subscribeAs } from "./mailbox";
 import { expect, test } from "./page-test";
 
-const addresses = ["/", "/date/2025-05-23", "/date/2026-04-21", "/papers/2408.11029", "/papers/2509.04419", "/nowhere"];
+const addresses = [
+  "/",
+  "/date/2025-05-23",
+  "/date/2026-04-21",
+  "/papers/2408.11029",
+  "/papers/2408.11029?vote=set",
+  "/papers/2509.04419",
+  "/digests/2026-04-20",
+  "/digests/2026-04-21",
+  "/subscribe",
+  "/subscribe?asked=1",
+  "/subscribe/confirm?done=confirmed",
+  "/subscribe/confirm?token=unknown",
+  "/preferences?token=unknown",
+  "/unsubscribe?token=unknown",
+  "/nowhere",
+];
 
-test.use({ expectedErrors: [/status of 404/] });
+async function expectNoFault(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page) {
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+}
+
+test.use({ expectedErrors: [/status of 404|net::ERR_FAILED/] });
 
 for (const address of addresses) {
   test(`${address} has no fault that axe finds`, async ({ page }) => {
     await page.goto(address);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
+    await expectNoFault(page);
   });
 
   test(`${address} does not scroll sideways on a narrow phone`, async ({ page }) => {
-    await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(address);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll("details")) details.open = true;
     });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await expectNoSidewaysScroll(page);
   });
 }
+
+test("the pages behind a mail's links have no fault that axe finds, and do not scroll sideways", async ({ page }) => {
+  const address = someAddress("a-reader-with-a-name-that-hardly-fits-a-narrow-phone");
+  await subscribeAs(page, address);
+  await page.goto(linkTo("/subscribe/confirm", await nextMail(address)));
+  await expect(page).toHaveURL(/done=confirmed$/);
+  const digest = await nextMail(address, 2);
+  for (const path of ["/preferences", "/unsubscribe"]) {
+    await page.goto(linkTo(path, digest));
+    await expect(page.getByRole("main")).toContainText(address);
+    await expectNoFault(page);
+    await expectNoSidewaysScroll(page);
+  }
+});
+
+test("a refused vote has no fault that axe finds, and does not scroll sideways", async ({ page }) => {
+  await page.route("**/api/papers/*/vote", (route) => route.abort());
+  await page.goto("/");
+  const card = page.getByRole("article").nth(1);
+  await card.getByRole("button", { name: "Upvote, none so far" }).click();
+  await expect(card.getByRole("status")).toHaveText(/^Not counted\./);
+  await expectNoFault(page);
+  await expectNoSidewaysScroll(page);
+});
 
 test("the first stop of the keyboard leads past the head to the content", async ({ page }) => {
   await page.goto("/");

@@ -1,6 +1,13 @@
 import { expect, test } from "./page-test";
 
-const addresses = ["/date/2026-02-30", "/date/yesterday", "/papers/nothing", "/papers/2505.00000", "/nowhere"];
+const addresses = [
+  "/date/2026-02-30",
+  "/date/yesterday",
+  "/digests/2026-02-30",
+  "/papers/nothing",
+  "/papers/2505.00000",
+  "/nowhere",
+];
 
 test.use({ expectedErrors: [/status of 404/] });
 

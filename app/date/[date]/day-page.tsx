@@ -4,9 +4,11 @@ import { DayFeed } from "@/components/papers/day-feed";
 import { EmptyDay } from "@/components/papers/empty-day";
 import { MonthCalendar } from "@/components/papers/month-calendar";
 import { MostUpvoted } from "@/components/papers/most-upvoted";
+import { DigestBox } from "@/components/subscribe/digest-box";
 import { type Day, formatDay, monthDaysOf, monthOf } from "@/lib/days";
 import { env } from "@/lib/env";
-import { getNeighbours, listDay, listListedDays, listMostUpvotedOfWeek } from "@/lib/papers/list-papers";
+import { getNeighbours, getNewestDay, listDay, listListedDays, listMostUpvotedOfWeek } from "@/lib/papers/list-papers";
+import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
 
 /** Both the head of a page and its body need the list: it is asked for once in a request. */
 export const loadDay = cache(listDay);
@@ -23,19 +25,22 @@ export function describeDay(day: Day, count: number): string {
 /** The page of a day, with or without papers; `/` shows the newest by it. */
 export async function DayPage({ day }: { day: Day }) {
   const monthDays = monthDaysOf(day);
-  const [papers, neighbours, listedDays, beforeMonth, afterMonth, mostUpvoted] = await Promise.all([
+  const [papers, neighbours, listedDays, beforeMonth, afterMonth, mostUpvoted, newestDay] = await Promise.all([
     loadDay(day),
     getNeighbours(day),
     listListedDays(monthOf(day)),
     getNeighbours(monthDays[0] ?? day),
     getNeighbours(monthDays.at(-1) ?? day),
     listMostUpvotedOfWeek(day, mostUpvotedCount),
+    getNewestDay(),
   ]);
   const { BYLINE: byline } = env();
+  const door = signUpDoor();
   const rail = (
     <aside aria-label="Other days and papers" className="flex flex-col gap-10 wide:-mt-1.5 print:hidden">
       <MonthCalendar day={day} listedDays={listedDays} earlier={beforeMonth.previous} later={afterMonth.next} />
       <MostUpvoted papers={mostUpvoted} />
+      <DigestBox closedBecause={door.open ? null : door.reason} newestDay={newestDay} />
     </aside>
   );
   return (

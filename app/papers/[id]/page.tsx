@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
+import { z } from "zod";
 import { PageFrame } from "@/components/layout/page-frame";
 import { PaperFacts } from "@/components/papers/paper-facts";
 import { PaperText } from "@/components/papers/paper-text";
@@ -10,7 +11,10 @@ import type { Paper } from "@/lib/papers/paper";
 
 interface Props {
   params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, unknown>>;
 }
+
+const voteDone = z.enum(["set", "withdrawn"]).nullable().catch(null);
 
 const loadPaper = cache(getPaper);
 
@@ -28,7 +32,7 @@ function shorten(text: string): string {
   return text.length <= 200 ? text : `${text.slice(0, 200).replace(/\s+\S*$/, "")} …`;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const paper = await requirePaper(params);
   const title = latexToUnicode(paper.title, paper.textSource);
   const description = shorten(latexToUnicode(paper.abstract, paper.textSource));
@@ -41,11 +45,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-export default async function PaperRoute({ params }: Props) {
+export default async function PaperRoute({ params, searchParams }: Props) {
   const paper = await requirePaper(params);
+  const vote = voteDone.parse((await searchParams).vote ?? null);
   return (
     <PageFrame view={null} rail={<PaperFacts paper={paper} />}>
-      <PaperText paper={paper} />
+      <PaperText paper={paper} vote={vote} />
     </PageFrame>
   );
 }

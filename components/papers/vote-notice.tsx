@@ -1,0 +1,34 @@
+"use client";
+
+import { useVote } from "./vote-store";
+
+interface Props {
+  id: string;
+  upvotes: number;
+  /** What the form has just done. */
+  done: "set" | "withdrawn";
+}
+
+const words = {
+  set: { sentence: "Your upvote is counted.", undo: "Withdraw it" },
+  withdrawn: { sentence: "Your upvote is withdrawn.", undo: "Upvote again" },
+};
+
+/** After a vote by the form: that it is done, and the way back. It goes once it is no longer true of this reader. */
+export function VoteNotice({ id, upvotes, done }: Props) {
+  const { voted } = useVote(id, upvotes);
+  if (voted !== null && voted !== (done === "set")) return null;
+  const { sentence, undo } = words[done];
+  return (
+    <form
+      method="post"
+      action={`/api/papers/${id}/vote`}
+      className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 bg-raised px-4 py-2 tablet:ml-14 print:hidden"
+    >
+      <p role="status">{sentence}</p>
+      <button type="submit" name="voted" value={done === "set" ? "0" : "1"} className="link cursor-pointer py-1">
+        {undo}
+      </button>
+    </form>
+  );
+}
