@@ -5,6 +5,7 @@
 export type ErrorCode =
   | "invalid-input"
   | "not-found"
+  | "method-not-allowed"
   | "forbidden"
   | "too-many-requests"
   | "store-unavailable"

@@ -3,9 +3,10 @@
  * a signature made for one thing is worth nothing for another.
  */
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 
 export type Purpose =
   | "voter-cookie"
@@ -17,16 +18,15 @@ export type Purpose =
   | "message-id";
 
 const keyFile = join("var", "secret-key");
+const minKeyLength = 32;
 const derived = new Map<Purpose, Buffer>();
 
 /** The key kept in `var/`, made at first need. Of two processes that make one, the one that names its file first wins. */
 function keptKey(): string {
-  try {
-    return readFileSync(keyFile, "utf8").trim();
-  } catch {
+  if (!existsSync(keyFile)) {
     const draft = `${keyFile}.${process.pid}`;
     mkdirSync("var", { recursive: true });
-    writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
+    writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flush: true });
     try {
       linkSync(draft, keyFile);
     } catch (error) {
@@ -34,8 +34,13 @@ function keptKey(): string {
     } finally {
       rmSync(draft, { force: true });
     }
-    return readFileSync(keyFile, "utf8").trim();
   }
+  const key = readFileSync(keyFile, "utf8").trim();
+  if (key.length >= minKeyLength) return key;
+  throw new AppError(
+    "invalid-settings",
+    `${keyFile} must hold ${minKeyLength} characters or more; restore it, or remove it to make a new one.`,
+  );
 }
 
 function keyFor(purpose: Purpose): Buffer {

@@ -26,7 +26,10 @@ export function reportError(error: unknown): void {
 export async function runCommand(command: Command): Promise<void> {
   // A reader of our output that closes early (`| head`) is no failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-  command.exitOverride().showHelpAfterError(`(npm run ${command.name()} -- --help shows how it is used)`);
+  // A command below another does not take over what is set on that one after it was made.
+  for (const each of [command, ...command.commands]) {
+    each.exitOverride().showHelpAfterError(`(npm run ${command.name()} -- --help shows how it is used)`);
+  }
   try {
     await command.parseAsync();
   } catch (error) {

@@ -19,16 +19,14 @@ function groupsOf(address: string): string[] {
 
 /** The /24 of an IPv4 address, the /64 of an IPv6 one; null for what is no address. */
 export function networkOfAddress(address: string): string | null {
-  const plain = address
-    .trim()
-    .replace(/%.*$/, "")
-    .replace(/^::ffff:(?=\d+\.)/i, "");
+  const plain = address.trim().replace(/%.*$/, "");
   if (isIPv4(plain)) return `${plain.slice(0, plain.lastIndexOf("."))}.0/24`;
   if (!isIPv6(plain)) return null;
-  return `${groupsOf(plain)
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ""))
-    .join(":")}::/64`;
+  // The address parser of the URL standard writes every form of one address alike, a mapped IPv4 one in groups too.
+  const groups = groupsOf(new URL(`http://[${plain}]`).hostname.slice(1, -1));
+  if (groups.slice(0, 6).join(":") !== "0:0:0:0:0:ffff") return `${groups.slice(0, 4).join(":")}::/64`;
+  const [high = 0, low = 0] = groups.slice(6).map((group) => Number.parseInt(group, 16));
+  return `${high >> 8}.${high & 255}.${low >> 8}.0/24`;
 }
 
 /**

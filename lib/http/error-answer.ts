@@ -8,6 +8,7 @@ const statusOf: Record<ErrorCode, number> = {
   "refused-file": 400,
   forbidden: 403,
   "not-found": 404,
+  "method-not-allowed": 405,
   "too-many-requests": 429,
   "store-unavailable": 503,
   "store-too-new": 503,

@@ -26,11 +26,32 @@ function refusalOf(request: IncomingMessage): Refusal | null {
   if (request.headers["next-action"] !== undefined) {
     return { status: 405, sentence: "There are no server actions here." };
   }
-  const isLong = Number(request.headers["content-length"] ?? 0) > maxBodyBytes;
-  if (isLong || request.headers["transfer-encoding"] !== undefined) {
-    return { status: 413, sentence: `A body must say its length, at most ${maxBodyBytes} bytes.` };
+  if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes) {
+    return { status: 413, sentence: `A body may have at most ${maxBodyBytes} bytes.` };
   }
   return null;
+}
+
+/** A body that does not say its length is cut off where it grows too long. */
+function boundBody(request: IncomingMessage): void {
+  if (request.headers["transfer-encoding"] === undefined) return;
+  const push = request.push.bind(request);
+  let bytes = 0;
+  request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+    bytes += chunk?.length ?? 0;
+    if (bytes <= maxBodyBytes) return push(chunk, encoding);
+    request.destroy();
+    return false;
+  };
+}
+
+/** Next answers 500 to an address whose percent signs do not decode; there is nothing at it. */
+function mendAddress(request: IncomingMessage): void {
+  try {
+    decodeURIComponent(request.url ?? "/");
+  } catch {
+    request.url = request.url?.startsWith("/api/") ? "/api/malformed-address" : "/malformed-address";
+  }
 }
 
 function refuse(response: ServerResponse, { status, sentence }: Refusal): void {
@@ -59,6 +80,8 @@ export function createPageServer(handle: Handler, { https, trustedProxies }: Pag
     }
     // `compression` is written for express; it asks nothing of a request or response that node's own lack.
     Reflect.apply(compress, undefined, [request, response, () => undefined]);
+    boundBody(request);
+    mendAddress(request);
     guardNotFoundHeader(request);
     request.headers[networkHeader] = networkOfRequest(request, trustedProxies);
     finishHtml(response, async (html, status) => {

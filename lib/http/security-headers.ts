@@ -25,8 +25,9 @@ export function securityHeaders(https: boolean): [name: string, value: string][]
     ["Content-Security-Policy", contentSecurityPolicy()],
     ["X-Content-Type-Options", "nosniff"],
     ["X-Frame-Options", "DENY"],
-    // Not `no-referrer`: a form posted from such a page sends `Origin: null` and would be refused.
-    ["Referrer-Policy", "strict-origin-when-cross-origin"],
+    // Some addresses hold a token. Not `no-referrer`: a form posted from such a page sends `Origin: null` and would be
+    // refused.
+    ["Referrer-Policy", "same-origin"],
     ["Cross-Origin-Opener-Policy", "same-origin"],
     ["Permissions-Policy", "camera=(), geolocation=(), microphone=()"],
     ...(https ? [["Strict-Transport-Security", "max-age=31536000"] satisfies [string, string]] : []),

@@ -19,7 +19,7 @@ const tags: Record<Style, [string, string]> = {
 
 /** Browsers break a line between a bracket and the formula in it, unless told not to. */
 const wordJoiner = "\u2060";
-const opens = /[([{“‘"']$/;
+const opening = new Set("([{“‘\"'");
 
 /** A page of a hundred papers takes about a million characters. */
 const remembered = new BoundedMemory(12_000_000);
@@ -70,7 +70,7 @@ class HtmlWriter {
   private phrase(tokens: Token[]): string {
     let html = "";
     for (const token of tokens) {
-      if (token.kind === "inline-math" && opens.test(html)) html += wordJoiner;
+      if (token.kind === "inline-math" && opening.has(html.at(-1) ?? "")) html += wordJoiner;
       html += this.token(token);
     }
     return html;

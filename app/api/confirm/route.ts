@@ -1,4 +1,5 @@
 import { sendFirstDigest } from "@/lib/digest/first-digest";
+import { refuseMethod } from "@/lib/http/api-route";
 import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
 import { confirmSubscription } from "@/lib/subscriptions/confirm";
 
@@ -9,3 +10,7 @@ export const POST = formRoute(async (request: Request) => {
   if ("subscriberId" in outcome) await sendFirstDigest(outcome.subscriberId);
   return seeOther(`/subscribe/confirm?done=${outcome.status}`);
 });
+
+const refused = refuseMethod("POST");
+
+export { refused as GET, refused as PUT, refused as PATCH, refused as DELETE };

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { apiRoute } from "@/lib/http/api-route";
+import { apiRoute, refuseMethod } from "@/lib/http/api-route";
 import { errorAnswer } from "@/lib/http/error-answer";
 import { summarizeStore } from "@/lib/papers/summarize-store";
 import { version } from "@/lib/version";
@@ -16,3 +16,7 @@ export const GET = apiRoute(async () => {
     return errorAnswer(new AppError("store-unavailable", "The store cannot be reached.", { cause: error }));
   }
 });
+
+const refused = refuseMethod("GET");
+
+export { refused as POST, refused as PUT, refused as PATCH, refused as DELETE };

@@ -1,3 +1,4 @@
+import { refuseMethod } from "@/lib/http/api-route";
 import { readNetwork } from "@/lib/http/client-network";
 import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
 import { countUse, signUpLimit } from "@/lib/rate-limit";
@@ -11,3 +12,7 @@ export const POST = formRoute(async (request: Request) => {
   if (!form.get("website")) await subscribe(form.get("email") ?? "");
   return seeOther("/subscribe?asked=1");
 });
+
+const refused = refuseMethod("POST");
+
+export { refused as GET, refused as PUT, refused as PATCH, refused as DELETE };

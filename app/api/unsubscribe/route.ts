@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { apiRoute } from "@/lib/http/api-route";
+import { apiRoute, refuseMethod } from "@/lib/http/api-route";
 import { seeOther } from "@/lib/http/form-route";
 import { plainPage } from "@/lib/http/plain-page";
 import { unsubscribe } from "@/lib/subscriptions/unsubscribe";
@@ -25,3 +25,7 @@ export const POST = apiRoute(async (request: Request) => {
 export const GET = apiRoute(async (request: Request) =>
   seeOther(`/unsubscribe?token=${encodeURIComponent(tokenOf(request))}`),
 );
+
+const refused = refuseMethod("GET", "POST");
+
+export { refused as PUT, refused as PATCH, refused as DELETE };

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { apiRoute } from "@/lib/http/api-route";
+import { apiRoute, refuseMethod } from "@/lib/http/api-route";
 import { readVoterCookie } from "@/lib/http/voter-cookie";
 import { listVotedIds } from "@/lib/voting/get-votes";
 import { voterOfCookie } from "@/lib/voting/voter-key";
@@ -17,3 +17,7 @@ export const GET = apiRoute(async (request: Request) => {
   const voted = voter && ids.length > 0 ? await listVotedIds(voter.key, ids) : [];
   return Response.json({ voted }, { headers: { "Cache-Control": "private, no-store" } });
 });
+
+const refused = refuseMethod("GET");
+
+export { refused as POST, refused as PUT, refused as PATCH, refused as DELETE };

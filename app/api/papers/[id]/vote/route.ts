@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { apiRoute } from "@/lib/http/api-route";
+import { apiRoute, refuseMethod } from "@/lib/http/api-route";
 import { readNetwork } from "@/lib/http/client-network";
 import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
 import { requireSameOrigin } from "@/lib/http/same-origin";
@@ -21,7 +21,7 @@ async function vote(request: Request, { params }: Context, voted: boolean) {
   const outcome = await castVote({ paperId: id, voter: voter.key, voted });
   if (!outcome) throw new AppError("not-found", `No paper has the id "${id.slice(0, 100)}".`);
   const headers: Record<string, string> = { "Cache-Control": "no-store" };
-  if (!known) headers["Set-Cookie"] = voterCookieHeader(voter.cookie);
+  if (!known && voted) headers["Set-Cookie"] = voterCookieHeader(voter.cookie);
   return { outcome, headers, id };
 }
 
@@ -46,3 +46,7 @@ export const POST = formRoute(async (request: Request, context: Context) => {
   const { headers, id } = await vote(request, context, voted === "1");
   return seeOther(`/papers/${encodeURIComponent(id)}?vote=${voted === "1" ? "set" : "withdrawn"}`, headers);
 });
+
+const refused = refuseMethod("PUT", "DELETE", "POST");
+
+export { refused as GET, refused as PATCH };
