@@ -1,20 +1,30 @@
 /** npm run digest -- send | status | resume: mails the day's papers to subscribers, once each however often it runs. */
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { type Day, formatDay } from "@/lib/days";
 import { closeDb } from "@/lib/db";
+import { type DeliveryScope, hastenDeliveries } from "@/lib/digest/claim-deliveries";
 import { summarizeDeliveries } from "@/lib/digest/delivery-status";
-import { countRecipients, prepareDeliveries } from "@/lib/digest/prepare-deliveries";
+import { countRecipients, isReader, prepareDeliveries } from "@/lib/digest/prepare-deliveries";
 import { selectDigest } from "@/lib/digest/select-papers";
-import { type SendReport, sendDeliveries } from "@/lib/digest/send-deliveries";
+import { type SendOptions as DeliveryOptions, type SendReport, sendDeliveries } from "@/lib/digest/send-deliveries";
 import { AppError } from "@/lib/errors";
 import { createMailer } from "@/lib/mail/mailer";
 import { getNewestDay } from "@/lib/papers/list-papers";
+import { parseEmail } from "@/lib/subscriptions/parse-email";
 import { dayArgument, runCommand } from "@/scripts/command-line";
 
 interface SendOptions {
   date?: Day;
   dryRun?: boolean;
   to?: string;
+}
+
+const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+function addressArgument(text: string): string {
+  const parsed = parseEmail(text);
+  if (parsed.ok) return parsed.email;
+  throw new InvalidArgumentError(parsed.reason);
 }
 
 function printReport({ sent, refused, deferred, failed, paused }: SendReport): void {
@@ -24,33 +34,44 @@ function printReport({ sent, refused, deferred, failed, paused }: SendReport): v
   process.exitCode = 1;
 }
 
-async function sendDue(): Promise<void> {
+async function sendWith(options: DeliveryOptions): Promise<void> {
   const mailer = createMailer();
   try {
-    printReport(await sendDeliveries(mailer));
+    printReport(await sendDeliveries(mailer, options));
   } finally {
     mailer.close();
   }
 }
 
+/** Somebody asks for it now: what was put off is tried again, and what another process has claimed is waited for. */
+async function sendNow(only: DeliveryScope): Promise<void> {
+  await hastenDeliveries(only);
+  await sendWith({ only, waitForOthers: true });
+}
+
 async function send({ date, dryRun, to }: SendOptions): Promise<void> {
+  if (to && !(await isReader(to))) {
+    throw new AppError("not-found", `No confirmed subscriber of the daily digest has the address ${to}.`);
+  }
+  const scope = to ? { email: to } : {};
   if (!date) {
     const { due } = await summarizeDeliveries();
-    if (due > 0 && !dryRun) return sendDue();
+    if (due > 0 && !dryRun) return sendWith({ only: scope });
     const newest = await getNewestDay();
     const hint = newest ? ` The newest list is of ${newest}: npm run digest -- send --date ${newest}` : "";
-    console.log(`${due === 0 ? "Nothing" : `${due} deliveries`} due.${hint}`);
+    console.log(`${due === 0 ? "Nothing" : counted(due, "delivery", "deliveries")} due.${hint}`);
     return;
   }
   if (!(await selectDigest(date)))
     throw new AppError("invalid-input", `No papers are listed on ${formatDay(date, "long")}.`);
   if (dryRun) {
-    console.log(`${await countRecipients(date, to)} subscribers would get the digest of ${date}.`);
+    const count = await countRecipients(date, to);
+    console.log(`${counted(count, "subscriber", "subscribers")} would get the digest of ${date}.`);
     return;
   }
-  const prepared = await prepareDeliveries(date, to ? { email: to } : {});
-  console.log(`${prepared} new deliveries of the digest of ${date}`);
-  await sendDue();
+  const prepared = await prepareDeliveries(date, scope);
+  console.log(`${counted(prepared, "new delivery", "new deliveries")} of the digest of ${date}`);
+  await sendNow({ day: date, ...scope });
 }
 
 async function status(): Promise<void> {
@@ -67,10 +88,13 @@ command
   .description("send what is due; with --date the digest of that day to every daily subscriber who has not had it")
   .option("--date <day>", "the day whose digest is sent", dayArgument)
   .option("--dry-run", "say to how many, send nothing")
-  .option("--to <address>", "only to this subscriber")
+  .option("--to <address>", "only to this subscriber", addressArgument)
   .action(send);
 command.command("status").description("what was sent, refused, put off, and what is due").action(status);
-command.command("resume").description("go on where sending was paused").action(sendDue);
+command
+  .command("resume")
+  .description("go on where sending was paused")
+  .action(() => sendNow({}));
 
 try {
   await runCommand(command);

@@ -16,8 +16,9 @@ command
   .argument("<file>", "only the column email is required")
   .action(async (path: string) => {
     const { name, text } = readTextFile(path);
-    const { added, known, suppressed } = await importSubscribers(text, name);
-    console.log(`${added} added, ${known} known before, ${suppressed} kept out as suppressed`);
+    const { added, known, suppressed, inactive } = await importSubscribers(text, name);
+    const left = inactive > 0 ? `, ${inactive} kept out as not confirmed` : "";
+    console.log(`${added} added, ${known} known before, ${suppressed} kept out as suppressed${left}`);
   });
 
 command

@@ -18,11 +18,16 @@ const secondInk = "#5c5850";
 const paper = "#fbfaf7";
 const rule = "#e4dfd5";
 
-/** Mail programs that know the reader's theme follow it; `!important` wins over the styles written into the tags. */
-const darkStyle = `
+/**
+ * Mail programs that know the reader's theme follow it; `!important` wins over the styles written into the tags. The
+ * library repeats the page's background on a cell below the body. Where a program cannot fold an opening to two lines, it
+ * shows its few more words.
+ */
+const headStyle = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
+.opening { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 @media (prefers-color-scheme: dark) {
-  .page { background-color: #141412 !important; color: #e9e6df !important; }
+  .page, .page td { background-color: #141412 !important; color: #e9e6df !important; }
   .ink { color: #e9e6df !important; }
   .second { color: #a8a297 !important; }
   .rule { border-color: #2c2b27 !important; }
@@ -30,6 +35,9 @@ const darkStyle = `
 }`;
 
 const meta = { fontFamily: serif, fontSize: 13, lineHeight: "18px", color: secondInk, margin: 0 };
+
+/** A number stays with what it counts. */
+const unbroken = (text: string) => text.replace(/(?<=\d) /g, "\u00A0");
 
 function Leave({ links }: { links: DigestLinks }) {
   return (
@@ -58,9 +66,12 @@ function Entry({ entry, baseUrl }: { entry: PaperSummary; baseUrl: string }) {
         </Link>
       </Text>
       <Text className="second" style={{ ...meta, padding: "4px 0" }}>
-        {metaOf(entry)}
+        {unbroken(metaOf(entry))}
       </Text>
-      <Text className="ink" style={{ margin: 0, fontFamily: serif, fontSize: 16, lineHeight: "25px", color: ink }}>
+      <Text
+        className="ink opening"
+        style={{ margin: 0, fontFamily: serif, fontSize: 16, lineHeight: "25px", color: ink }}
+      >
         {openingOf(entry)}
       </Text>
     </Section>
@@ -81,7 +92,7 @@ function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
     <Html lang="en">
       <Head>
         <title>{digestSubject(content)}</title>
-        <style>{darkStyle}</style>
+        <style>{headStyle}</style>
       </Head>
       <Preview>{papers.slice(1, 3).map(titleOf).join(" · ") || openingOf(papers[0])}</Preview>
       <Body className="page" style={{ backgroundColor: paper, color: ink, margin: 0, padding: 0 }}>

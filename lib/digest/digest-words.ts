@@ -5,17 +5,16 @@ import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperSummary } from "@/lib/papers/paper";
 
 const subjectTitleLength = 60;
-/** Two lines of 16 px in a column of 560. */
-const openingLength = 150;
+/** About two lines of 16 px in a column of 560. */
+const openingLength = 140;
 
-/** Cut between words, with an ellipsis. */
+/** At most `length` characters, cut between words, with an ellipsis. */
 function cut(text: string, length: number): string {
-  return text.length <= length
-    ? text
-    : `${text
-        .slice(0, length)
-        .replace(/\s+\S*$/, "")
-        .replace(/[\s.,;:]+$/, "")}…`;
+  const characters = [...text];
+  if (characters.length <= length) return text;
+  const start = characters.slice(0, length).join("");
+  const words = /\s/.test(start) ? start.replace(/\s+\S*$/, "") : characters.slice(0, length - 1).join("");
+  return `${words.replace(/[\s.,;:]+$/, "")}…`;
 }
 
 export const titleOf = (paper: PaperSummary): string => latexToUnicode(paper.title, paper.textSource);

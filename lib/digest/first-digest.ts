@@ -4,11 +4,15 @@ import { prepareDeliveries } from "@/lib/digest/prepare-deliveries";
 import { getNewestDay } from "@/lib/papers/list-papers";
 import { wakeMailWork } from "@/lib/subscriptions/wake";
 
-/** Prepares it where this subscriber has had no digest yet; confirming twice sends it once. */
+/** Prepares it where this subscriber has been sent none since confirming; confirming twice sends it once. */
 export async function sendFirstDigest(subscriberId: number): Promise<void> {
   const db = await getDb();
   const day = await getNewestDay();
-  if (!day || (await db.delivery.count({ where: { subscriberId } })) > 0) return;
+  const subscriber = await db.subscriber.findUnique({ where: { id: subscriberId }, select: { confirmedAt: true } });
+  if (!day || !subscriber) return;
+  // Somebody who comes back after leaving has deliveries of the time before.
+  const createdAt = { gte: subscriber.confirmedAt ?? "" };
+  if ((await db.delivery.count({ where: { subscriberId, createdAt } })) > 0) return;
   await prepareDeliveries(day, { subscriberId });
   wakeMailWork();
 }

@@ -7,15 +7,22 @@ import { onMailWork } from "@/lib/subscriptions/wake";
 
 /** Also finds what another process, or this one before it died, has left. */
 const intervalMs = 5_000;
+/** A mail server that was out of reach is left alone for so long. */
+const restMs = 60_000;
+/**
+ * What a sign-up leads to takes longer for some addresses than for others (milliseconds, in which the process answers
+ * nobody). Done at once it would show in the time of the next answer.
+ */
+const shortestWaitMs = 200;
+const furtherWaitMs = 1_000;
 
 export interface MailWorker {
   /** Lets the mail under way finish, and takes up no other. */
   stop(): Promise<void>;
 }
 
-export function startMailWorker(): MailWorker {
-  const mailer = createMailer();
-  let stopped = false;
+/** Runs `task` when asked to, never twice at once; asked while it runs, it runs again afterwards. */
+function repeatable(task: () => Promise<void>, signal: AbortSignal) {
   let again = false;
   let running: Promise<void> | null = null;
 
@@ -23,29 +30,50 @@ export function startMailWorker(): MailWorker {
     do {
       again = false;
       try {
-        await handleSignUps(mailer);
-        await sendDeliveries(mailer);
+        await task();
       } catch (error) {
         log().error({ err: error }, "mail work failed; it is tried again");
       }
-    } while (again && !stopped);
+    } while (again && !signal.aborted);
     running = null;
   }
 
-  function wake(): void {
-    if (stopped) return;
-    again = true;
-    running ??= work();
-  }
+  return {
+    run(): void {
+      if (signal.aborted) return;
+      again = true;
+      running ??= work();
+    },
+    finished: () => running,
+  };
+}
 
+export function startMailWorker(): MailWorker {
+  const mailer = createMailer();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let restsUntilMs = 0;
+  // Apart from each other: whoever signs up does not wait for a long list to be sent.
+  const signUps = repeatable(async () => {
+    await handleSignUps(mailer, { signal });
+  }, signal);
+  const deliveries = repeatable(async () => {
+    if (Date.now() < restsUntilMs) return;
+    const { paused } = await sendDeliveries(mailer, { signal });
+    if (paused) restsUntilMs = Date.now() + restMs;
+  }, signal);
+  const wake = () => {
+    setTimeout(signUps.run, shortestWaitMs + Math.random() * furtherWaitMs).unref();
+    deliveries.run();
+  };
   onMailWork(wake);
   const timer = setInterval(wake, intervalMs);
   wake();
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       clearInterval(timer);
-      await running;
+      await Promise.all([signUps.finished(), deliveries.finished()]);
       mailer.close();
     },
   };

@@ -47,3 +47,11 @@ export async function countRecipients(day: Day, email?: string): Promise<number>
     },
   });
 }
+
+/** Whether an address gets the daily digest. */
+export async function isReader(email: string): Promise<boolean> {
+  const db = await getDb();
+  return (
+    (await db.subscriber.count({ where: { email, state: "confirmed", subscription: { frequency: "daily" } } })) > 0
+  );
+}

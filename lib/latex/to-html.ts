@@ -69,9 +69,13 @@ class HtmlWriter {
 
   private phrase(tokens: Token[]): string {
     let html = "";
+    // Kept apart: to look at the end of what is being built would copy all of it, each time.
+    let last = "";
     for (const token of tokens) {
-      if (token.kind === "inline-math" && opening.has(html.at(-1) ?? "")) html += wordJoiner;
-      html += this.token(token);
+      if (token.kind === "inline-math" && opening.has(last)) html += wordJoiner;
+      const piece = this.token(token);
+      last = piece.at(-1) ?? last;
+      html += piece;
     }
     return html;
   }

@@ -5,12 +5,13 @@ import { fileMailer } from "@/lib/mail/file";
 import { smtpMailer } from "@/lib/mail/smtp";
 
 /**
- * What became of a mail. `refused`: this address will not do (5xx), never try again; `deferred`: not now (4xx, time-out,
- * lost connection), try again later; `unreachable`: the server itself is out of reach or rejects the log-in.
+ * What became of a mail. `refused`: never try this mail again (5xx), nor, where the address itself fails, any other to it;
+ * `deferred`: not now (4xx, time-out, lost connection), try again later; `unreachable`: the server is out of reach, rejects
+ * the log-in, or does not serve us as a sender.
  */
 export type MailOutcome =
-  | { status: "accepted"; detail: string }
-  | { status: "refused" | "deferred" | "unreachable"; detail: string };
+  | { status: "refused"; detail: string; addressFails: boolean }
+  | { status: "accepted" | "deferred" | "unreachable"; detail: string };
 
 export interface Mailer {
   /** Never throws for what a server answers. */

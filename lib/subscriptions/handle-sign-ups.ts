@@ -15,8 +15,14 @@ const maxAttempts = 8;
 
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString();
 
+interface Options {
+  now?: Date;
+  /** Ends after the mail under way. */
+  signal?: AbortSignal;
+}
+
 /** Looks at every sign-up whose time has come. Returns how many mails were accepted. */
-export async function handleSignUps(mailer: Mailer, now = new Date()): Promise<number> {
+export async function handleSignUps(mailer: Mailer, { now = new Date(), signal }: Options = {}): Promise<number> {
   const db = await getDb();
   const waiting = await db.signUpRequest.findMany({
     where: { nextTryAt: { lte: now.toISOString() } },
@@ -25,6 +31,7 @@ export async function handleSignUps(mailer: Mailer, now = new Date()): Promise<n
   });
   let sent = 0;
   for (const { email, attempts } of waiting) {
+    if (signal?.aborted) break;
     const mail = await mailFor(email, now);
     const outcome = mail ? await mailer.send(await composeMail(mail)) : null;
     if (

@@ -1,11 +1,14 @@
-/** An operator's list of readers, as CSV: `email,frequency,query,timeZone,hour`, of which only `email` is required. */
+/**
+ * An operator's list of readers, as CSV: `email,frequency,query,timeZone,hour`, of which only `email` is required. What
+ * `export` has written comes back the same: its `state` keeps those out who have left or never confirmed.
+ */
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { getDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError, messageOf } from "@/lib/errors";
 import { parseEmail } from "@/lib/subscriptions/parse-email";
-import { frequencySchema } from "@/lib/subscriptions/subscription";
+import { frequencySchema, subscriberStateSchema } from "@/lib/subscriptions/subscription";
 import { isSuppressed } from "@/lib/subscriptions/suppression";
 
 export interface ImportReport {
@@ -14,6 +17,8 @@ export interface ImportReport {
   known: number;
   /** Kept out: the address failed for good, or its reader complained. */
   suppressed: number;
+  /** Kept out: the file itself says that the reader has left, or has not confirmed. */
+  inactive: number;
 }
 
 const email = z.string().transform((text, context) => {
@@ -31,11 +36,12 @@ const isTimeZone = (name: string) => {
   }
 };
 
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
+/** An empty cell says nothing. */
+const optional = <Output>(schema: z.ZodType<Output, string>) =>
   z
-    .literal("")
-    .transform(() => undefined)
-    .or(schema)
+    .string()
+    .transform((text) => (text === "" ? undefined : text))
+    .pipe(schema.optional())
     .optional();
 
 const rowSchema = z.object({
@@ -49,15 +55,19 @@ const rowSchema = z.object({
       .regex(/^(?:\d|1\d|2[0-3])$/, "expected an hour from 0 to 23")
       .transform(Number),
   ),
+  state: optional(subscriberStateSchema),
 });
 
 type Row = z.output<typeof rowSchema>;
+
+/** `export` puts an apostrophe before what a spreadsheet would take for a formula. */
+const unescaped = (text: string) => text.replace(/^'(?=[=+\-@\t\r])/, "");
 
 /** @throws AppError `refused-file`: line and what was expected */
 function parseRows(csv: string, name: string): Row[] {
   let records: unknown[];
   try {
-    records = parse(csv, { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true });
+    records = parse(csv, { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true, cast: unescaped });
   } catch (error) {
     throw new AppError("refused-file", `${name}: ${messageOf(error)}.`);
   }
@@ -82,11 +92,12 @@ function parseRows(csv: string, name: string): Row[] {
 export async function importSubscribers(csv: string, name: string): Promise<ImportReport> {
   const rows = parseRows(csv, name);
   const db = await getDb();
-  const report: ImportReport = { added: 0, known: 0, suppressed: 0 };
+  const report: ImportReport = { added: 0, known: 0, suppressed: 0, inactive: 0 };
   const wanted: Row[] = [];
   const seen = new Set<string>();
   for (const row of rows) {
-    if (await isSuppressed(row.email)) report.suppressed += 1;
+    if (row.state === "suppressed" || (await isSuppressed(row.email))) report.suppressed += 1;
+    else if (row.state && row.state !== "confirmed") report.inactive += 1;
     else if (seen.has(row.email) || (await db.subscriber.count({ where: { email: row.email } })) > 0) report.known += 1;
     else wanted.push(row);
     seen.add(row.email);

@@ -38,9 +38,13 @@ export async function unsubscribe(token: string): Promise<LinkedSubscriber | nul
   if (!subscriber) return null;
   const db = await getDb();
   const changedAt = new Date().toISOString();
-  await db.subscriber.updateMany({
-    where: { id: subscriber.id, state: { notIn: ["unsubscribed", "suppressed"] } },
-    data: { state: "unsubscribed", changedAt },
-  });
+  await db.$transaction([
+    db.subscriber.updateMany({
+      where: { id: subscriber.id, state: { notIn: ["unsubscribed", "suppressed"] } },
+      data: { state: "unsubscribed", changedAt },
+    }),
+    // Who comes back one day is not sent what waited then.
+    db.delivery.deleteMany({ where: { subscriberId: subscriber.id, state: "waiting" } }),
+  ]);
   return subscriber;
 }

@@ -15,12 +15,19 @@ test("a counter that does not equal its votes is found, exit 1", () => {
   const { file, store } = tempStore();
   runScript("ingest", ["prisma/seed/daily-papers-page.txt"], file);
   store.exec(`UPDATE "Paper" SET "voteCount" = 3 WHERE "publicId" = '2505.17018'`);
-  expect(runScript("doctor", [], file)).toMatchObject({ code: 1, stdout: expect.stringMatching(/^✗ votes +1 papers/m) });
+  expect(runScript("doctor", [], file)).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/^✗ votes +1 papers/m),
+  });
 });
 
 test.each([
   ["a store that is not there", {}, /^✗ store +There is no store at .*npm run migrate creates it\.$/m],
-  ["a mail server that does not answer", { SMTP_URL: "smtp://127.0.0.1:9" }, /^✗ mail +127\.0\.0\.1:9: .*check SMTP_URL/m],
+  [
+    "a mail server that does not answer",
+    { SMTP_URL: "smtp://127.0.0.1:9" },
+    /^✗ mail +127\.0\.0\.1:9: .*check SMTP_URL/m,
+  ],
   ["a public address without mail", { BASE_URL: "https://papers.example.org" }, /^✗ sign-up +.*SMTP_URL/m],
   ["a wrong setting", { PORT: "http" }, /^✗ settings +PORT must be a whole number/m],
 ])("%s is a line that says what to do, exit 1", (_, settings, line) => {

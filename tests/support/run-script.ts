@@ -1,5 +1,6 @@
 /** Runs a script of the project's as its npm command does, on a store of the test's own. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 
 export interface ScriptResult {
   code: number | null;
@@ -39,4 +40,17 @@ export function startScript(
     env: environment(storeFile, extra),
     stdio: ["ignore", "pipe", "pipe"],
   });
+}
+
+/** What a started script has said and how it ended; the test's own servers answer meanwhile. */
+export async function endOf(child: ChildProcess): Promise<ScriptResult> {
+  const printed = { stdout: "", stderr: "" };
+  child.stdout?.on("data", (chunk) => {
+    printed.stdout += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    printed.stderr += chunk;
+  });
+  await once(child, "close");
+  return { code: child.exitCode, ...printed };
 }
