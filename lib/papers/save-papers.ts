@@ -1,6 +1,7 @@
 /** Writes what sources said into the store; a second time it changes nothing. Runs on a handle of the script's own. */
 import { composePaper, foldRecord, type KeptRecord } from "@/lib/papers/compose-paper";
 import { type Candidate, matchByTitle } from "@/lib/papers/match-paper";
+import { foldKept } from "@/lib/papers/merge-papers";
 import { publicIdOfArxivId, slugIdOf, titleKeyOf } from "@/lib/papers/paper-id";
 import { prepareSaveStatements, type SaveStatements } from "@/lib/papers/save-statements";
 import { type IncomingRecord, recordHashOf, sourcePaperSchema } from "@/lib/papers/source-paper";
@@ -30,20 +31,34 @@ function findPaper(statements: SaveStatements, { paper }: IncomingRecord): Candi
   return paper.arxivId ? null : (statements.findByPublicId.get(slugIdOf(paper.title, paper.publishedAt)) ?? null);
 }
 
+/** A row known by slug alone that this record's arXiv id shows to be the same paper as `found`. */
+function findTwin(statements: SaveStatements, { paper }: IncomingRecord, found: Candidate): Candidate | null {
+  if (!paper.arxivId) return null;
+  const others = statements.findByTitleKey.all(titleKeyOf(paper.title));
+  const match = matchByTitle(
+    paper,
+    others.filter(({ id, arxivId }) => id !== found.id && arxivId === null),
+  );
+  return match === "ambiguous" ? null : match;
+}
+
 function saveRecord(statements: SaveStatements, record: IncomingRecord, runId: number, now: string): SaveOutcome {
   const found = findPaper(statements, record);
-  const kept = found ? statements.readKept(found.id) : [];
-  const folded = foldRecord(kept.find(({ paper }) => paper.source === record.paper.source) ?? null, {
-    ...record,
-    hash: recordHashOf(record.paper),
-  });
+  const twin = found ? findTwin(statements, record, found) : null;
+  let kept = found ? statements.readKept(found.id) : [];
+  if (found && twin) {
+    kept = foldKept(kept, statements.readKept(twin.id));
+    statements.merge(twin, found);
+  }
+  const own = kept.find(({ paper }) => paper.source === record.paper.source) ?? null;
+  const folded = foldRecord(own, { ...record, hash: recordHashOf(record.paper) });
   const all = [...kept.filter(({ paper }) => paper.source !== record.paper.source), folded];
   const paperId = found?.id ?? insertPaper(statements, all, runId, now);
-  const recordChanged = statements.writeKept(paperId, folded);
+  const recordChanged = all.filter((each) => statements.writeKept(paperId, each)).length > 0;
   const paperChanged = found && recordChanged ? updatePaper(statements, found, all, now) : false;
   const entriesChanged = record.listings.filter((listing) => statements.writeEntry(listing, paperId, runId)).length > 0;
   if (!found) return "new";
-  return recordChanged || paperChanged || entriesChanged ? "changed" : "unchanged";
+  return recordChanged || paperChanged || entriesChanged || twin ? "changed" : "unchanged";
 }
 
 function insertPaper(statements: SaveStatements, kept: KeptRecord[], runId: number, now: string): number {

@@ -1,6 +1,7 @@
 /** The prepared statements of `save-papers`: plain values in, plain values out. */
 import type { ComposedPaper, KeptRecord } from "@/lib/papers/compose-paper";
 import type { Candidate } from "@/lib/papers/match-paper";
+import { prepareMerge } from "@/lib/papers/merge-papers";
 import { type DatedNumber, type SourceListing, sourcePaperSchema } from "@/lib/papers/source-paper";
 import type { Store } from "@/lib/store/open-store";
 
@@ -52,13 +53,11 @@ function toColumns(paper: PaperValues) {
   return { ...paper, ...json, organization: organization ? JSON.stringify(organization) : null };
 }
 
-export function prepareSaveStatements(store: Store) {
-  const candidateColumns = `"id", "publicId", "arxivId", "abstract", "publishedAt"`;
+function preparePaperStatements(store: Store) {
   const names = composedColumns.map((name) => `"${name}"`).join(", ");
   const values = composedColumns.map((name) => `@${name}`).join(", ");
   const assignments = composedColumns.map((name) => `"${name}" = @${name}`).join(", ");
   const differs = composedColumns.map((name) => `"${name}" IS NOT @${name}`).join(" OR ");
-
   const insertPaper = store.prepare(
     `INSERT INTO "Paper" ("publicId", "firstSeenAt", "changedAt", "firstRunId", ${names})
      VALUES (@publicId, @now, @now, @runId, ${values})`,
@@ -67,8 +66,17 @@ export function prepareSaveStatements(store: Store) {
     `UPDATE "Paper" SET "publicId" = @publicId, "changedAt" = @now, ${assignments}
      WHERE "id" = @id AND ("publicId" IS NOT @publicId OR ${differs})`,
   );
-  const selectKept = store.prepare<[number], KeptRow>(`SELECT * FROM "SourceRecord" WHERE "paperId" = ?`);
-  const upsertKept = store.prepare(
+  return {
+    insertPaper: (paper: PaperValues & { runId: number }): number =>
+      Number(insertPaper.run(toColumns(paper)).lastInsertRowid),
+    /** Whether anything differed. */
+    updatePaper: (paper: PaperValues & { id: number }): boolean => updatePaper.run(toColumns(paper)).changes > 0,
+  };
+}
+
+function prepareRecordStatements(store: Store) {
+  const select = store.prepare<[number], KeptRow>(`SELECT * FROM "SourceRecord" WHERE "paperId" = ?`);
+  const upsert = store.prepare(
     `INSERT INTO "SourceRecord" ("paperId", "source", "record", "recordHash", "recordAsOf",
        "upvotes", "upvotesAsOf", "comments", "commentsAsOf")
      VALUES (@paperId, @source, @record, @hash, @asOf, @upvotes, @upvotesAsOf, @comments, @commentsAsOf)
@@ -77,27 +85,9 @@ export function prepareSaveStatements(store: Store) {
      WHERE "record" <> @record OR "recordHash" <> @hash OR "recordAsOf" <> @asOf OR "upvotes" IS NOT @upvotes
        OR "upvotesAsOf" IS NOT @upvotesAsOf OR "comments" IS NOT @comments OR "commentsAsOf" IS NOT @commentsAsOf`,
   );
-  const upsertEntry = store.prepare(
-    `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash", "submittedBy", "runId")
-     VALUES (@day, @paperId, @rank, @listLength, @listHash, @submittedBy, @runId)
-     ON CONFLICT ("day", "paperId") DO UPDATE SET "rank" = @rank, "listLength" = @listLength, "listHash" = @listHash,
-       "submittedBy" = coalesce(@submittedBy, "submittedBy")
-     WHERE (@listLength, @listHash) > ("listLength", "listHash")`,
-  );
-
   return {
-    findByArxivId: store.prepare<[string], Candidate>(`SELECT ${candidateColumns} FROM "Paper" WHERE "arxivId" = ?`),
-    findByPublicId: store.prepare<[string], Candidate>(`SELECT ${candidateColumns} FROM "Paper" WHERE "publicId" = ?`),
-    findByTitleKey: store.prepare<[string], Candidate>(`SELECT ${candidateColumns} FROM "Paper" WHERE "titleKey" = ?`),
-    insertAlias: store.prepare<[string, number]>(
-      `INSERT INTO "Alias" ("publicId", "paperId") VALUES (?, ?) ON CONFLICT ("publicId") DO NOTHING`,
-    ),
-    insertPaper: (paper: PaperValues & { runId: number }): number =>
-      Number(insertPaper.run(toColumns(paper)).lastInsertRowid),
-    /** Whether anything differed. */
-    updatePaper: (paper: PaperValues & { id: number }): boolean => updatePaper.run(toColumns(paper)).changes > 0,
     readKept: (paperId: number): KeptRecord[] =>
-      selectKept.all(paperId).map((row) => ({
+      select.all(paperId).map((row) => ({
         paper: sourcePaperSchema.parse(JSON.parse(row.record)),
         hash: row.recordHash,
         asOf: row.recordAsOf,
@@ -110,8 +100,30 @@ export function prepareSaveStatements(store: Store) {
       const numbers = { upvotes: upvotes?.value ?? null, upvotesAsOf: upvotes?.asOf ?? null };
       const remarks = { comments: comments?.value ?? null, commentsAsOf: comments?.asOf ?? null };
       const record = JSON.stringify(paper);
-      return upsertKept.run({ paperId, source: paper.source, record, hash, asOf, ...numbers, ...remarks }).changes > 0;
+      return upsert.run({ paperId, source: paper.source, record, hash, asOf, ...numbers, ...remarks }).changes > 0;
     },
+  };
+}
+
+export function prepareSaveStatements(store: Store) {
+  const columns = `"id", "publicId", "arxivId", "abstract", "publishedAt"`;
+  const upsertEntry = store.prepare(
+    `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash", "submittedBy", "runId")
+     VALUES (@day, @paperId, @rank, @listLength, @listHash, @submittedBy, @runId)
+     ON CONFLICT ("day", "paperId") DO UPDATE SET "rank" = @rank, "listLength" = @listLength, "listHash" = @listHash,
+       "submittedBy" = coalesce(@submittedBy, "submittedBy")
+     WHERE (@listLength, @listHash) > ("listLength", "listHash")`,
+  );
+  return {
+    ...preparePaperStatements(store),
+    ...prepareRecordStatements(store),
+    merge: prepareMerge(store),
+    findByArxivId: store.prepare<[string], Candidate>(`SELECT ${columns} FROM "Paper" WHERE "arxivId" = ?`),
+    findByPublicId: store.prepare<[string], Candidate>(`SELECT ${columns} FROM "Paper" WHERE "publicId" = ?`),
+    findByTitleKey: store.prepare<[string], Candidate>(`SELECT ${columns} FROM "Paper" WHERE "titleKey" = ?`),
+    insertAlias: store.prepare<[string, number]>(
+      `INSERT INTO "Alias" ("publicId", "paperId") VALUES (?, ?) ON CONFLICT ("publicId") DO NOTHING`,
+    ),
     /** Whether the entry was new or moved to its place in a longer list. */
     writeEntry: (listing: SourceListing, paperId: number, runId: number): boolean =>
       upsertEntry.run({ ...listing, paperId, runId }).changes > 0,

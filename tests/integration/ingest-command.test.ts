@@ -140,6 +140,34 @@ test("a paper whose arXiv id is learnt later keeps its row; its old address lead
   expect(store.prepare(`SELECT * FROM "Alias"`).all()).toEqual([{ publicId, paperId: id }]);
 });
 
+test("two rows that an arXiv id shows to be one paper become one; votes, entries and the old address stay", () => {
+  const { file, store, path } = withFiles({ "a.txt": page });
+  // The same paper, published years apart by the two pages and told in other words: not yet known to be one.
+  const other = page
+    .replace("Apr 1, 2026 3", "Jan 2, 2020")
+    .replace("Its abstract.", "Other words.")
+    .replace("Apr 20", "Apr 21");
+  writeFileSync(path("b.txt"), other);
+  writeFileSync(path("b.facts.json"), '{"A title": {"arxivId": "2001.00001"}}');
+  runScript("ingest", [path("a.txt"), path("b.txt"), "--date", "2026-04-20"], file);
+  const vote = store.prepare(`INSERT INTO "Vote" SELECT "id", ?, 'now' FROM "Paper" WHERE "publicId" = ?`);
+  const [slug] = store.prepare(`SELECT "publicId" FROM "Paper" WHERE "arxivId" IS NULL`).pluck().all();
+  for (const [voter, id] of [
+    ["x", slug],
+    ["y", slug],
+    ["x", "2001.00001"],
+  ])
+    vote.run(voter, id);
+  writeFileSync(path("a.facts.json"), '{"A title": {"arxivId": "2001.00001"}}');
+  expect(runScript("ingest", [path("a.txt")], file)).toMatchObject({ code: 0, stderr: "" });
+  expect(store.prepare(`SELECT "publicId", "voteCount", "comments" FROM "Paper"`).all()).toEqual([
+    { publicId: "2001.00001", voteCount: 2, comments: 3 },
+  ]);
+  expect(store.prepare(`SELECT "publicId" FROM "Alias"`).pluck().all()).toEqual([slug]);
+  expect(store.prepare(`SELECT count(*) FROM "Vote"`).pluck().get()).toBe(2);
+  expect(store.pragma("foreign_key_check")).toEqual([]);
+});
+
 test("two pages of one day give the same store in either order, the longer one its ranks", () => {
   const record = (title: string) => `${title}\n\nAbstract of ${title}.\n\n  • 2 authors\n·\nApr 1, 2026`;
   const head = "Daily Papers\n\nApr 20\n\n";
