@@ -1,7 +1,7 @@
 import { LatexPhrase } from "@/components/math/latex-text";
 import { PageLink } from "@/components/ui/page-link";
+import { UpvoteTotal } from "@/components/votes/vote-numbers";
 import type { PaperSummary } from "@/lib/papers/paper";
-import { UpvoteTotal } from "./vote-numbers";
 
 /** The week's most upvoted papers, for the rail; nothing where none was upvoted. */
 export function MostUpvoted({ papers }: { papers: PaperSummary[] }) {

@@ -1,8 +1,8 @@
 import { LatexFlow, LatexPhrase } from "@/components/math/latex-text";
 import { PageLink } from "@/components/ui/page-link";
+import { VoteControl } from "@/components/votes/vote-control";
 import type { PaperSummary } from "@/lib/papers/paper";
 import { PaperMeta } from "./paper-meta";
-import { VoteControl } from "./vote-control";
 
 /** A paper in a list: title, abstract folded to three lines, one line of facts; the vote stands in the gutter, on phones before the facts. */
 export function PaperCard({ paper }: { paper: PaperSummary }) {

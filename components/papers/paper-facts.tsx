@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/page-link";
+import { UpvoteParts } from "@/components/votes/vote-numbers";
 import { formatDay } from "@/lib/days";
 import type { Paper } from "@/lib/papers/paper";
 import { countParts } from "./count-parts";
-import { UpvoteParts } from "./vote-numbers";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (

@@ -1,6 +1,6 @@
+import { VoteControl } from "@/components/votes/vote-control";
 import type { Paper } from "@/lib/papers/paper";
 import { namedLinks } from "./link-names";
-import { VoteControl } from "./vote-control";
 
 /** The vote on a paper and where to read more of it, between two hairlines. */
 export function PaperLinks({ paper }: { paper: Paper }) {

@@ -1,10 +1,10 @@
 import { LatexFlow, LatexPhrase } from "@/components/math/latex-text";
 import { PageLink } from "@/components/ui/page-link";
+import { VoteNotice } from "@/components/votes/vote-notice";
 import { formatDay } from "@/lib/days";
 import type { Paper } from "@/lib/papers/paper";
 import { PaperAuthors } from "./paper-authors";
 import { PaperLinks } from "./paper-links";
-import { VoteNotice } from "./vote-notice";
 
 /** Back to the newest list that the paper is on. */
 function Kicker({ listing }: { listing: Paper["listings"][number] | undefined }) {

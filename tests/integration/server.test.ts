@@ -31,19 +31,48 @@ test("the addresses of the contract answer with their status", async () => {
     ["/papers/2505.17018v1", 308],
     ["/papers/math.GT/0309136", 308],
     ["/nowhere", 404],
+    ["/papers/%", 404],
+    ["/date/%E0%A4%A", 404],
+    ["/api/papers/%", 404],
     ["/api/health", 200],
+    ["/subscribe", 200],
+    ["/digests/2026-04-20", 200],
+    ["/digests/2026-02-30", 404],
+    ["/preferences?token=x", 200],
+    ["/unsubscribe?token=x", 200],
+    ["/subscribe/confirm?token=x", 200],
     ["/api/nowhere", 404],
   ];
   for (const [path, status] of statuses) {
     const answer = await fetch(address + path, { redirect: "manual" });
     expect([path, answer.status]).toEqual([path, status]);
     expect(answer.headers.get("x-content-type-options"), path).toBe("nosniff");
+    expect(answer.headers.get("content-security-policy"), path).toMatch(/script-src 'self'(?! 'unsafe)/);
+    expect(answer.headers.get("referrer-policy"), path).toBe("same-origin");
     expect(answer.headers.get("set-cookie"), path).toBeNull();
   }
   expect(await (await fetch(`${address}/api/nowhere`)).json()).toEqual({
     error: { code: "not-found", message: "There is nothing at /api/nowhere." },
   });
   expect(await (await fetch(`${address}/papers/nothing`)).text()).toMatch(/<h1[^>]*>[^<]+<\/h1>/);
+});
+
+test("a method that an address does not take is a 405 in the API's shape that names those it takes", async () => {
+  const { address } = await startApp();
+  const requests: [string, string][] = [
+    ["GET", "/api/subscribe"],
+    ["GET", "/api/confirm"],
+    ["DELETE", "/api/unsubscribe"],
+    ["POST", "/api/health"],
+    ["PATCH", "/api/votes/mine"],
+    ["GET", "/api/papers/2505.17018/vote"],
+  ];
+  for (const [method, path] of requests) {
+    const answer = await fetch(address + path, { method });
+    expect([path, answer.status]).toEqual([path, 405]);
+    expect(answer.headers.get("allow")).toMatch(/^[A-Z]+(, [A-Z]+)*$/);
+    expect(await answer.json()).toEqual({ error: { code: "method-not-allowed", message: expect.any(String) } });
+  }
 });
 
 test("an empty day is not for search engines; a day with papers is", async () => {

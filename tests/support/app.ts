@@ -25,9 +25,11 @@ export interface RunningApp {
   output(): string;
 }
 
-/** Starts the server on the bundled papers and waits until it says that it listens. */
-export async function startApp(extra: Record<string, string> = {}): Promise<RunningApp> {
-  const storeFile = `${tempFolder()}/store.db`;
+/** Starts the server on the bundled papers and waits until it says that it listens; a given store is gone on with. */
+export async function startApp(
+  extra: Record<string, string> = {},
+  storeFile = `${tempFolder()}/store.db`,
+): Promise<RunningApp> {
   runScript("prepare-store", [], storeFile);
   const port = await freePort();
   const child = startScript("serve", [], storeFile, {
