@@ -1,0 +1,271 @@
+/** Signing up, confirming and leaving over the real server, by the mails that it writes. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { sign } from "@/lib/tokens";
+import { startApp } from "@/tests/support/app";
+import { headerOf, linksOf, readMail } from "@/tests/support/mail-sink";
+import { tempFolder } from "@/tests/support/temp-store";
+
+const key = { SECRET_KEY: "a key for tests that has more than 32 characters" };
+const hourMs = 3_600_000;
+
+async function scene(extra: Record<string, string> = {}) {
+  const folder = join(tempFolder(), "mail");
+  const app = await startApp({ ...key, MAIL_DIR: folder, ...extra });
+  const store = new Database(app.storeFile);
+  onTestFinished(() => {
+    store.close();
+  });
+  const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+    fetch(app.address + path, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin: app.address, ...headers },
+      body: new URLSearchParams(fields),
+    });
+  const mails = () => {
+    const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".eml")) : [];
+    return Promise.all(files.sort().map((name) => readMail(readFileSync(join(folder, name), "utf8"))));
+  };
+  const countOf = (table: string) => store.prepare(`SELECT count(*) FROM "${table}"`).pluck().get();
+  /** Waits until every sign-up so far was looked at. */
+  const settled = () => expect.poll(() => countOf("SignUpRequest"), { timeout: 20_000 }).toBe(0);
+  const nextMail = async (count: number) => {
+    await expect.poll(async () => (await mails()).length, { timeout: 20_000 }).toBe(count);
+    const mail = (await mails()).at(-1);
+    if (!mail) throw new Error("no mail");
+    return mail;
+  };
+  const tables = () =>
+    ["Subscriber", "Subscription", "SignUpRequest", "Suppression", "Digest", "Delivery"].map((table) =>
+      store.prepare(`SELECT * FROM "${table}" ORDER BY 1`).all(),
+    );
+  const subscribe = (email: string, headers: Record<string, string> = {}) => post("/api/subscribe", { email }, headers);
+  const confirm = async (token: string) => (await post("/api/confirm", { token })).headers.get("location");
+  return { app, store, post, mails, settled, nextMail, tables, countOf, subscribe, confirm };
+}
+
+type Scene = Awaited<ReturnType<typeof scene>>;
+
+const tokenOf = (links: string[], path: string) =>
+  new URL(links.find((link) => link.includes(`${path}?token=`)) ?? "http://x").searchParams.get("token") ?? "";
+
+async function signUp({ subscribe, nextMail }: Scene, email: string, count = 1): Promise<string> {
+  expect((await subscribe(email)).status).toBe(303);
+  return tokenOf(linksOf(await nextMail(count)), "/subscribe/confirm");
+}
+
+test("a reader subscribes, confirms, gets the newest digest at once, and leaves with one click", async () => {
+  const it = await scene();
+  const { app, store, nextMail, confirm, mails, tables } = it;
+  const token = await signUp(it, " Reader@Exämple.org ");
+  const [confirmation] = await mails();
+  expect(confirmation?.to?.map(({ address }) => address)).toEqual(["reader@xn--exmple-cua.org"]);
+  expect(store.prepare(`SELECT "email", "state" FROM "Subscriber"`).all()).toEqual([
+    { email: "reader@xn--exmple-cua.org", state: "pending" },
+  ]);
+  expect(await confirm(token)).toBe("/subscribe/confirm?done=confirmed");
+  const digest = await nextMail(2);
+  expect(digest.subject).toMatch(/ and 39 more · 20 April$/);
+  expect(await confirm(token)).toBe("/subscribe/confirm?done=already-confirmed");
+
+  const oneClick = headerOf(digest, "list-unsubscribe")?.slice(1, -1) ?? "";
+  const links = [...linksOf(confirmation ?? digest), ...linksOf(digest), oneClick];
+  const before = tables();
+  for (const link of links) {
+    const { pathname, search } = new URL(link);
+    for (const method of ["GET", "HEAD"]) {
+      expect([pathname, (await fetch(app.address + pathname + search, { method })).status]).toEqual([pathname, 200]);
+    }
+  }
+  expect(links.length).toBeGreaterThan(12);
+  expect(tables()).toEqual(before);
+
+  const form = new FormData();
+  form.set("List-Unsubscribe", "One-Click");
+  const encoded = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+  const { pathname, search } = new URL(oneClick);
+  for (const body of [form, encoded, form, encoded]) {
+    const answer = await fetch(app.address + pathname + search, { method: "POST", redirect: "manual", body });
+    expect([answer.status, answer.headers.get("location"), answer.headers.get("set-cookie")]).toEqual([
+      200,
+      null,
+      null,
+    ]);
+    expect(store.prepare(`SELECT "state" FROM "Subscriber"`).pluck().get()).toBe("unsubscribed");
+  }
+  expect(await confirm(token)).toBe("/subscribe/confirm?done=unknown-link");
+  expect(await mails()).toHaveLength(2);
+});
+
+test("who comes back is asked to confirm anew and is not sent what waited before", async () => {
+  const it = await scene();
+  const { app, store, confirm, nextMail, mails } = it;
+  await confirm(await signUp(it, "reader@example.org"));
+  const leave = headerOf(await nextMail(2), "list-unsubscribe")?.slice(1, -1) ?? "";
+  // A digest of another day that was put off.
+  store.exec(`INSERT INTO "Digest" ("period", "createdAt") VALUES ('2025-03-12', '2026');
+    INSERT INTO "Delivery" ("digestId", "subscriberId", "messageId", "nextTryAt", "createdAt")
+    SELECT (SELECT max("id") FROM "Digest"), "id", 'x@localhost', '2999', '2026' FROM "Subscriber"`);
+  const { pathname, search } = new URL(leave);
+  await fetch(app.address + pathname + search, { method: "POST" });
+  store.prepare(`UPDATE "Subscriber" SET "lastConfirmationAt" = '2026-01-01T00:00:00.000Z'`).run();
+  await confirm(await signUp(it, "reader@example.org", 3));
+  expect(store.prepare(`SELECT "state" FROM "Delivery"`).pluck().all()).toEqual(["sent"]);
+  expect(await mails()).toHaveLength(3);
+});
+
+describe("nobody learns from an answer whether an address is known", () => {
+  const emails = ["new", "pending", "confirmed", "unsubscribed", "suppressed", "erased"].map(
+    (name) => `${name}@example.org`,
+  );
+
+  function addKnown({ store }: Scene): void {
+    Object.assign(process.env, key);
+    const now = new Date(Date.now() - 2 * hourMs).toISOString();
+    for (const state of ["pending", "confirmed", "unsubscribed", "suppressed"]) {
+      store
+        .prepare(
+          `INSERT INTO "Subscriber" ("email", "state", "createdAt", "changedAt", "lastConfirmationAt")
+           VALUES (?, ?, ?, ?, ?)`,
+        )
+        .run(`${state}@example.org`, state, now, now, now);
+    }
+    store
+      .prepare(`INSERT INTO "Suppression" ("emailHash", "reason", "createdAt") VALUES (?, '550', ?)`)
+      .run(sign("suppression", "erased@example.org"), now);
+  }
+
+  test("status, headers and body are the same; only who is owed a mail gets one, and none again within the hour", async () => {
+    const it = await scene();
+    addKnown(it);
+    const { subscribe, settled, mails, store } = it;
+    const answers = [];
+    for (const email of emails) {
+      const answer = await subscribe(email);
+      const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== "date"));
+      answers.push({ status: answer.status, headers, body: await answer.text() });
+    }
+    expect(answers[0]).toMatchObject({ status: 303, headers: { location: "/subscribe?asked=1" }, body: "" });
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    await settled();
+    const subjects = async () => (await mails()).map(({ to, subject }) => `${to?.[0]?.address}: ${subject}`).toSorted();
+    const first = await subjects();
+    expect(first).toEqual([
+      "confirmed@example.org: You are subscribed to Daily Papers",
+      "new@example.org: Confirm your subscription to Daily Papers",
+      "pending@example.org: Confirm your subscription to Daily Papers",
+      "unsubscribed@example.org: Confirm your subscription to Daily Papers",
+    ]);
+    for (const email of emails) await subscribe(email);
+    await settled();
+    expect(await subjects()).toEqual(first);
+    expect(store.prepare(`SELECT "state" FROM "Subscriber" ORDER BY "email"`).pluck().all()).toEqual([
+      "confirmed",
+      "pending",
+      "pending",
+      "suppressed",
+      "pending",
+    ]);
+  });
+});
+
+test("a link ends after seven days, or when a later one takes its place", async () => {
+  const it = await scene();
+  const { store, confirm } = it;
+  const first = await signUp(it, "reader@example.org");
+  store.prepare(`UPDATE "Subscriber" SET "confirmTokenExpires" = ?`).run(new Date(Date.now() - 1_000).toISOString());
+  expect(await confirm(first)).toBe("/subscribe/confirm?done=expired-link");
+  store.prepare(`UPDATE "Subscriber" SET "lastConfirmationAt" = ?`).run(new Date(Date.now() - hourMs).toISOString());
+  const second = await signUp(it, "reader@example.org", 2);
+  const expires = String(store.prepare(`SELECT "confirmTokenExpires" FROM "Subscriber"`).pluck().get());
+  expect((Date.parse(expires) - Date.now()) / hourMs / 24).toBeCloseTo(7, 1);
+  for (const token of [first, `${second}x`, second.slice(0, -1), "", "x".repeat(10_000)]) {
+    expect(await confirm(token)).toBe("/subscribe/confirm?done=unknown-link");
+  }
+  // The store does not hold what would confirm.
+  expect(JSON.stringify(it.tables())).not.toContain(second);
+  expect(await confirm(second)).toBe("/subscribe/confirm?done=confirmed");
+});
+
+describe("what is no sign-up of one person by this site's form leaves no trace", () => {
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+
+  test("from elsewhere, by a machine, or with an address that is none", async () => {
+    const { app, post, subscribe, countOf, mails } = await scene({ TRUST_PROXY: "1" });
+    const elsewhere: Record<string, string>[] = [
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      { origin: app.address, "sec-fetch-site": "cross-site" },
+      { referer: "https://evil.example/form" },
+      {},
+    ];
+    for (const path of ["/api/subscribe", "/api/confirm"]) {
+      for (const headers of elsewhere) {
+        const body = "email=a@example.org&token=x";
+        const answer = await fetch(app.address + path, {
+          method: "POST",
+          redirect: "manual",
+          headers: { ...form, ...headers },
+          body,
+        });
+        expect([path, headers, answer.status]).toEqual([path, headers, 403]);
+      }
+      for (const method of ["GET", "PUT", "DELETE"]) {
+        const answer = await fetch(`${app.address}${path}?email=a@example.org`, { method, redirect: "manual" });
+        expect(answer.status).toBeGreaterThanOrEqual(400);
+      }
+    }
+    const trap = await post("/api/subscribe", { email: "machine@example.org", website: "https://spam.example" });
+    expect([trap.status, trap.headers.get("location")]).toEqual([303, "/subscribe?asked=1"]);
+    const addresses = [
+      "",
+      "a",
+      "a@example.org\r\nBcc: b@example.org",
+      "a@exam\r\nple.org",
+      "a@example.org\0",
+      "a@example.org,b@example.org",
+      "a@example.org b@example.org",
+      "A <a@example.org>",
+      '"a b"@example.org',
+      '"a@evil.example"@example.org',
+      "a@example.org\u2028Bcc: b@example.org",
+      "ä@example.org",
+      "a@[127.0.0.1]",
+      "a@ex%61mple.org",
+      `${"a".repeat(10_000)}@example.org`,
+    ];
+    for (const [index, address] of addresses.entries()) {
+      const answer = await subscribe(address, { "x-forwarded-for": `10.0.${index}.1` });
+      expect([address, answer.status]).toEqual([address, 400]);
+      expect(await answer.text()).toMatch(/Expected (one|an) /);
+    }
+    const json = await fetch(`${app.address}/api/subscribe`, {
+      method: "POST",
+      headers: { origin: app.address, "content-type": "application/json" },
+      body: '{"email":"a@example.org"}',
+    });
+    expect(json.status).toBe(400);
+    expect([countOf("SignUpRequest"), countOf("Subscriber"), await mails()]).toEqual([0, 0, []]);
+  });
+
+  test("where no mail server is set for a public address, and it says why", async () => {
+    const { app, countOf, subscribe } = await scene({ BASE_URL: "https://papers.example.org" });
+    const answer = await subscribe("a@example.org");
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining("its operator sets SMTP_URL")]);
+    expect(await (await fetch(`${app.address}/subscribe`)).text()).toContain("SMTP_URL");
+    expect(countOf("SignUpRequest")).toBe(0);
+  });
+});
+
+test("the 31st sign-up of a network in an hour waits; another network does not", async () => {
+  const { subscribe } = await scene({ TRUST_PROXY: "1" });
+  const from = (network: string) => subscribe("reader@example.org", { "x-forwarded-for": `1.1.1.1, ${network}` });
+  for (let index = 0; index < 30; index += 1) expect((await from(`192.0.2.${index}`)).status).toBe(303);
+  const refused = await from("192.0.2.200");
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(3_000);
+  expect((await from("198.51.100.1")).status).toBe(303);
+});
