@@ -88,3 +88,12 @@ export function formatDay(day: Day, style: "full" | "long" | "short" | "month"):
   const long = `${dayOfMonth} ${monthName} ${year}`;
   return style === "full" ? `${names.weekday[dayOfWeek - 1]}, ${long}` : long;
 }
+
+/** Whether a text is a time zone's IANA name, such as `Europe/Berlin`. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

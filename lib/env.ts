@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
 import { loadEnvFile } from "node:process";
 import { z } from "zod";
+import { isTimeZone } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 
 const integer = (name: string, low: number, high: number) =>
@@ -11,14 +12,6 @@ const integer = (name: string, low: number, high: number) =>
     .regex(/^\d{1,9}$/, `${name} must be a whole number from ${low} to ${high}`)
     .transform(Number)
     .refine((value) => value >= low && value <= high, `${name} must be a whole number from ${low} to ${high}`);
-
-const isTimeZone = (name: string) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
-};
 
 const isOrigin = (text: string) => {
   const url = URL.parse(text);

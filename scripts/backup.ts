@@ -2,7 +2,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { storePath } from "@/lib/env";
+import { env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { copyStore } from "@/lib/store/copy-store";
 import { openStore } from "@/lib/store/open-store";
@@ -23,6 +23,7 @@ const command = new Command("backup")
     console.log(
       `${file}: ${(statSync(file).size / 2 ** 20).toFixed(1)} MB, checked. npm run restore -- ${file} brings it back.`,
     );
+    if (!env().SECRET_KEY) console.log("Keep var/secret-key with it: it signs the links in mails and voters' cookies.");
   });
 
 await runCommand(command);

@@ -1,6 +1,6 @@
 import { PageLink } from "@/components/ui/page-link";
 import { type Day, formatDay } from "@/lib/days";
-import { metaOf, openingOf, titleOf } from "@/lib/digest/digest-words";
+import { allPapersLabel, metaOf, openingOf, titleOf } from "@/lib/digest/digest-words";
 import type { PaperSummary } from "@/lib/papers/paper";
 
 interface Props {
@@ -33,7 +33,7 @@ export function DigestList({ day, papers, total, subscribeHref }: Props) {
       ))}
       <div className="mt-8 flex flex-wrap gap-2 border-t border-rule pt-6 print:hidden">
         <PageLink href={`/date/${day}`} className="button-primary">
-          {total === 1 ? "The day’s paper" : `All ${total.toLocaleString("en")} papers`}
+          {allPapersLabel({ total })}
         </PageLink>
         <PageLink href={subscribeHref} className="button">
           Get it by mail

@@ -2,7 +2,7 @@
 import { Body, Button, Container, Head, Hr, Html, Link, Preview, Section, Text } from "@react-email/components";
 import { render } from "@react-email/render";
 import { formatDay } from "@/lib/days";
-import { digestSubject, metaOf, openingOf, titleOf } from "@/lib/digest/digest-words";
+import { allPapersLabel, digestSubject, metaOf, openingOf, titleOf } from "@/lib/digest/digest-words";
 import type { DigestContent } from "@/lib/digest/select-papers";
 import type { PaperSummary } from "@/lib/papers/paper";
 
@@ -87,7 +87,7 @@ interface Props {
 }
 
 function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
-  const { day, papers, total } = content;
+  const { day, papers } = content;
   return (
     <Html lang="en">
       <Head>
@@ -120,7 +120,7 @@ function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
                 fontSize: 16,
               }}
             >
-              {total === 1 ? "The day’s paper" : `All ${total} papers`}
+              {allPapersLabel(content)}
             </Button>
           </Section>
           <Hr className="rule" style={{ borderColor: rule, margin: "0 0 16px" }} />

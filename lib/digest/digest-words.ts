@@ -38,6 +38,10 @@ export function metaOf({ authorCount, organization, publishedAt, upvotes, commen
   return parts.filter(Boolean).join(" · ");
 }
 
+/** What the way from the digest to the whole day says. */
+export const allPapersLabel = ({ total }: Pick<DigestContent, "total">): string =>
+  total === 1 ? "The day’s paper" : `All ${total.toLocaleString("en")} papers`;
+
 /** `{title} and 39 more · 20 April` */
 export function digestSubject({ day, papers, total }: DigestContent): string {
   const first = papers[0];
@@ -61,7 +65,7 @@ export function digestText(
     leave,
     formatDay(content.day, "full"),
     ...papers,
-    `All ${content.total} papers: ${baseUrl}/date/${content.day}`,
+    `${allPapersLabel(content)}: ${baseUrl}/date/${content.day}`,
     ...(postalAddress ? [postalAddress] : []),
     `Your subscription: ${links.preferences}\n${leave}`,
   ].join("\n\n");

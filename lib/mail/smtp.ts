@@ -13,6 +13,12 @@ const options = {
   maxRequeues: "0",
 };
 
+/** What was answered, without the address it was about: neither the log nor the list of suppressed ones may hold it. */
+const wordsOf = (error: unknown) =>
+  messageOf(error)
+    .replace(/[^\s<>()]+@[^\s<>()]+/g, "address")
+    .slice(0, 300);
+
 interface SmtpFailure {
   responseCode?: unknown;
   response?: unknown;
@@ -26,7 +32,7 @@ interface SmtpFailure {
 export function outcomeOf(error: unknown): MailOutcome | null {
   const { responseCode, response, command }: SmtpFailure = typeof error === "object" && error !== null ? error : {};
   if (typeof responseCode !== "number" || responseCode === 421 || responseCode === 530) return null;
-  const detail = messageOf(error).slice(0, 300);
+  const detail = wordsOf(error);
   if (command !== "MAIL FROM" && command !== "RCPT TO" && command !== "DATA") return null;
   if (responseCode < 500) return { status: "deferred", detail };
   if (command === "MAIL FROM") return null;
@@ -43,7 +49,7 @@ export function smtpMailer(url: string): Mailer {
 
   /** A connection that breaks may be this mail's fault or the server's: whoever can connect anew goes on with others. */
   async function outcomeOfBroken(error: unknown): Promise<MailOutcome> {
-    const detail = messageOf(error).slice(0, 300);
+    const detail = wordsOf(error);
     const isSenderRefused = error instanceof Error && "command" in error && error.command === "MAIL FROM";
     try {
       if (!isSenderRefused && (await transport.verify())) return { status: "deferred", detail };

@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { composeMail, type Mail } from "@/lib/mail/compose-mail";
 import type { Mailer } from "@/lib/mail/mailer";
 import { alreadySubscribedMail, confirmationMail } from "@/lib/subscriptions/sign-up-mails";
-import { isSuppressed } from "@/lib/subscriptions/suppression";
+import { isSuppressed, suppress } from "@/lib/subscriptions/suppression";
 import { hashToken, randomToken } from "@/lib/tokens";
 
 const hourMs = 3_600_000;
@@ -50,6 +50,7 @@ export async function handleSignUps(mailer: Mailer, { now = new Date(), signal }
       const nextTryAt = later(now, 30_000 * 2 ** attempts);
       await db.signUpRequest.update({ where: { email }, data: { attempts: attempts + 1, nextTryAt } });
     }
+    if (outcome?.status === "refused" && outcome.addressFails) await suppress(email, outcome.detail);
     if (outcome?.status === "accepted") sent += 1;
     else if (outcome)
       log().warn({ outcome: outcome.status, detail: outcome.detail }, "a sign-up mail was not accepted");

@@ -4,12 +4,14 @@
  */
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { isTimeZone } from "@/lib/days";
 import { getDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError, messageOf } from "@/lib/errors";
 import { parseEmail } from "@/lib/subscriptions/parse-email";
 import { frequencySchema, subscriberStateSchema } from "@/lib/subscriptions/subscription";
-import { isSuppressed } from "@/lib/subscriptions/suppression";
+import { listSuppressed } from "@/lib/subscriptions/suppression";
+import { Prisma } from "@/prisma/client/client";
 
 export interface ImportReport {
   added: number;
@@ -28,15 +30,6 @@ const email = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const isTimeZone = (name: string) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
-};
-
-/** An empty cell says nothing. */
 const optional = <Output>(schema: z.ZodType<Output, string>) =>
   z
     .string()
@@ -85,38 +78,62 @@ function parseRows(csv: string, name: string): Row[] {
   });
 }
 
+/** Each batch is one write, short enough to hold nobody up. */
+const batchSize = 500;
+
 /**
- * Adds the readers of a CSV as confirmed; sends nothing. The file is taken whole or not at all.
+ * Adds the readers of a CSV as confirmed; sends nothing. A malformed file is refused whole; one that was interrupted is
+ * imported again, which adds what is missing.
  * @throws AppError `refused-file`: file, line and what was expected
  */
 export async function importSubscribers(csv: string, name: string): Promise<ImportReport> {
   const rows = parseRows(csv, name);
-  const db = await getDb();
   const report: ImportReport = { added: 0, known: 0, suppressed: 0, inactive: 0 };
-  const wanted: Row[] = [];
-  const seen = new Set<string>();
-  for (const row of rows) {
-    if (row.state === "suppressed" || (await isSuppressed(row.email))) report.suppressed += 1;
-    else if (row.state && row.state !== "confirmed") report.inactive += 1;
-    else if (seen.has(row.email) || (await db.subscriber.count({ where: { email: row.email } })) > 0) report.known += 1;
-    else wanted.push(row);
-    seen.add(row.email);
+  const byEmail = new Map(rows.toReversed().map((row) => [row.email, row]));
+  report.known += rows.length - byEmail.size;
+  const readers = [...byEmail.values()].reverse();
+  for (let start = 0; start < readers.length; start += batchSize) {
+    await importBatch(readers.slice(start, start + batchSize), report);
   }
+  return report;
+}
+
+async function importBatch(rows: Row[], report: ImportReport): Promise<void> {
+  const db = await getDb();
+  const emails = rows.map(({ email: address }) => address);
+  const known = new Set((await db.subscriber.findMany({ where: { email: { in: emails } } })).map((row) => row.email));
+  const suppressed = await listSuppressed(emails);
+  const wanted = rows.filter((row) => {
+    const fate = fateOf(row, known, suppressed);
+    report[fate] += 1;
+    return fate === "added";
+  });
+  if (wanted.length === 0) return;
   const now = new Date().toISOString();
   const { DIGEST_HOUR, TIME_ZONE } = env();
-  await db.$transaction(
-    wanted.map(({ email: address, frequency = "daily", query, timeZone = TIME_ZONE, hour = DIGEST_HOUR }) =>
-      db.subscriber.create({
-        data: {
-          email: address,
-          state: "confirmed",
-          confirmedAt: now,
-          createdAt: now,
-          changedAt: now,
-          subscription: { create: { frequency, query: query ?? null, timeZone, hour } },
-        },
-      }),
-    ),
+  const asked = wanted.map(
+    ({ email: address, frequency = "daily", query = null, timeZone = TIME_ZONE, hour = DIGEST_HOUR }) =>
+      Prisma.sql`(${address}, ${frequency}, ${query}, ${timeZone}, ${hour})`,
   );
-  return { ...report, added: wanted.length };
+  await db.$transaction([
+    db.subscriber.createMany({
+      data: wanted.map(({ email: address }) => ({
+        email: address,
+        state: "confirmed",
+        confirmedAt: now,
+        createdAt: now,
+        changedAt: now,
+      })),
+    }),
+    db.$executeRaw`WITH asked (email, frequency, query, timeZone, hour) AS (VALUES ${Prisma.join(asked)})
+      INSERT INTO "Subscription" ("subscriberId", "frequency", "query", "timeZone", "hour")
+      SELECT s."id", asked.frequency, asked.query, asked.timeZone, asked.hour
+      FROM asked JOIN "Subscriber" AS s ON s."email" = asked.email`,
+  ]);
+}
+
+function fateOf(row: Row, known: Set<string>, suppressed: Set<string>): keyof ImportReport {
+  if (row.state === "suppressed" || suppressed.has(row.email)) return "suppressed";
+  if (row.state && row.state !== "confirmed") return "inactive";
+  return known.has(row.email) ? "known" : "added";
 }

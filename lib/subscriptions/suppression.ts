@@ -7,6 +7,14 @@ export async function isSuppressed(email: string): Promise<boolean> {
   return (await db.suppression.findUnique({ where: { emailHash: sign("suppression", email) } })) !== null;
 }
 
+/** Of these addresses, those that must not be mailed. */
+export async function listSuppressed(emails: string[]): Promise<Set<string>> {
+  const byHash = new Map(emails.map((email) => [sign("suppression", email), email]));
+  const db = await getDb();
+  const rows = await db.suppression.findMany({ where: { emailHash: { in: [...byHash.keys()] } } });
+  return new Set(rows.map(({ emailHash }) => byHash.get(emailHash) ?? ""));
+}
+
 /** Keeps the address from every mail to come; doing it again changes nothing. `reason` says what the server answered. */
 export async function suppress(email: string, reason: string): Promise<void> {
   const db = await getDb();
