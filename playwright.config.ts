@@ -1,9 +1,9 @@
 /** Browser tests: the built app behind its own server, on a fresh store with the bundled papers. */
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { z } from "zod";
+import { browserLaunch } from "./tests/support/browser";
 
 const port = 3177;
 const baseURL = `http://localhost:${port}`;
@@ -11,15 +11,6 @@ const baseURL = `http://localhost:${port}`;
 /** Made by the first process; the workers, which load this file again, inherit its name. */
 process.env.E2E_STORE_DIR ??= mkdtempSync(join(tmpdir(), "daily-papers-e2e-"));
 
-/** The browser that the set-up found; null stands for Playwright's own. */
-function browserPath(): string | null {
-  const choice = "var/test-browser.json";
-  if (!existsSync(choice)) return "/usr/bin/chromium";
-  return z.object({ executablePath: z.string().nullable() }).parse(JSON.parse(readFileSync(choice, "utf8")))
-    .executablePath;
-}
-
-const executablePath = browserPath();
 const node = `"${process.execPath}" --import tsx`;
 const desktop = { viewport: { width: 1280, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -38,18 +29,7 @@ export default defineConfig({
   use: {
     baseURL,
     screenshot: "only-on-failure",
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions: browserLaunch,
   },
   projects: [
     { name: "desktop, light", use: { ...desktop, colorScheme: "light" } },

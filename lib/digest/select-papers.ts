@@ -3,7 +3,7 @@ import type { Day } from "@/lib/days";
 import { listDay } from "@/lib/papers/list-papers";
 import type { PaperSummary } from "@/lib/papers/paper";
 
-export const digestLength = 10;
+const digestLength = 10;
 
 export interface DigestContent {
   day: Day;

@@ -2,7 +2,7 @@
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? "");
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? "");
 
 /** `back` is an address of this site that the last link leads to. */
 export function plainPage(heading: string, sentence: string, back: { href: string; label: string }): string {

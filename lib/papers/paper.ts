@@ -6,7 +6,7 @@ import type { Day } from "@/lib/days";
 export const sourceNames = ["arxiv", "huggingface"] as const;
 export type SourceName = (typeof sourceNames)[number];
 
-export const linkKinds = ["abstract", "pdf", "code", "project", "discussion", "other"] as const;
+const linkKinds = ["abstract", "pdf", "code", "project", "discussion", "other"] as const;
 export const paperLinkSchema = z.object({ kind: z.enum(linkKinds), url: z.string() });
 export type PaperLink = z.infer<typeof paperLinkSchema>;
 

@@ -1,0 +1,27 @@
+/** How the tests start their browser: the one that the set-up found. */
+import { existsSync, readFileSync } from "node:fs";
+import { z } from "zod";
+
+const choiceSchema = z.object({ executablePath: z.string().nullable() });
+
+/** Null stands for Playwright's own. */
+function browserPath(): string | null {
+  const choice = "var/test-browser.json";
+  if (!existsSync(choice)) return "/usr/bin/chromium";
+  return choiceSchema.parse(JSON.parse(readFileSync(choice, "utf8"))).executablePath;
+}
+
+const executablePath = browserPath();
+
+export const browserLaunch = {
+  ...(executablePath && { executablePath }),
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
