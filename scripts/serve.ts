@@ -78,7 +78,8 @@ async function main(): Promise<void> {
   const worker = startMailWorker();
   stopOnSignals(server, async () => {
     await worker.stop();
-    await app.close();
+    // In development Next waits for its own watchers, which nobody needs to see end.
+    if (!dev) await app.close();
   });
   await announce(settings);
 }

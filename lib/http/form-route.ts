@@ -28,21 +28,29 @@ export function seeOther(path: string, headers: Record<string, string> = {}): Re
   return new Response(null, { status: 303, headers: { Location: path, "Cache-Control": "no-store", ...headers } });
 }
 
-/** Wraps a handler of Next's: only pages of this site may send to it, and whatever it throws becomes a page. */
-export function formRoute<Context>(handler: (request: Request, context: Context) => Promise<Response>) {
+const newestDay = { href: "/", label: "The newest day" };
+
+/**
+ * Wraps a handler of Next's: only pages of this site may send to it, and whatever it throws becomes a page, from which
+ * a link leads `back`.
+ */
+export function formRoute<Context>(
+  handler: (request: Request, context: Context) => Promise<Response>,
+  back: { href: string; label: string } = newestDay,
+) {
   return async (request: Request, context: Context): Promise<Response> => {
     try {
       requireSameOrigin(request);
       return await handler(request, context);
     } catch (error) {
-      return errorPage(error);
+      return errorPage(error, back);
     }
   };
 }
 
-function errorPage(error: unknown): Response {
+function errorPage(error: unknown, back: typeof newestDay): Response {
   const { status, message, headers } = describeError(error);
   if (status >= 500) log().error({ err: error }, "request failed");
-  const body = plainPage("This did not work", message, { href: "/", label: "The newest day" });
+  const body = plainPage("This did not work", message, back);
   return new Response(body, { status, headers: { "Content-Type": "text/html; charset=utf-8", ...headers } });
 }

@@ -7,7 +7,7 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character)
 /** `back` is an address of this site that the last link leads to. */
 export function plainPage(heading: string, sentence: string, back: { href: string; label: string }): string {
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="en" style="color-scheme: light dark; background: light-dark(#fbfaf7, #141412); color: light-dark(#1c1b19, #e9e6df)">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

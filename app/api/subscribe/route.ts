@@ -5,13 +5,15 @@ import { countUse, signUpLimit } from "@/lib/rate-limit";
 import { subscribe } from "@/lib/subscriptions/subscribe";
 
 /** Asks for the digest. Every address that is one gets the same answer. */
-export const POST = formRoute(async (request: Request) => {
+const askForDigest = async (request: Request): Promise<Response> => {
   const form = await readForm(request);
   countUse(signUpLimit, readNetwork(request));
   // A field that people do not see: whoever fills it in is a machine, and is told nothing else.
   if (!form.get("website")) await subscribe(form.get("email") ?? "");
   return seeOther("/subscribe?asked=1");
-});
+};
+
+export const POST = formRoute(askForDigest, { href: "/subscribe", label: "Back to the form" });
 
 const refused = refuseMethod("POST");
 
