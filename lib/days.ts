@@ -43,6 +43,11 @@ export function addDays(day: Day, count: number): Day {
   return Temporal.PlainDate.from(day).add({ days: count }).toString() as Day;
 }
 
+/** How many days `later` is after `earlier`; negative where it is before. */
+export function daysBetween(earlier: Day, later: Day): number {
+  return Temporal.PlainDate.from(earlier).until(later, { largestUnit: "days" }).days;
+}
+
 /** `2026-04` of `2026-04-20`. */
 export function monthOf(day: Day): string {
   return day.slice(0, 7);
@@ -51,7 +56,7 @@ export function monthOf(day: Day): string {
 /** The ISO week a day lies in; near New Year its year may differ from the day's. */
 export function weekOf(day: Day): Week {
   const date = Temporal.PlainDate.from(day);
-  return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, "0")}` as Week;
+  return `${String(date.yearOfWeek).padStart(4, "0")}-W${String(date.weekOfYear).padStart(2, "0")}` as Week;
 }
 
 /** Monday to Sunday of the ISO week that a day lies in. */

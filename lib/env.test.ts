@@ -33,7 +33,7 @@ test.each([
   ["DIGEST_HOUR", "24", "DIGEST_HOUR must be a whole number from 0 to 23"],
   ["MAIL_FROM", "a@example.org, b@example.org", "MAIL_FROM must be one address"],
   ["MAIL_FROM", "A <a@example.org>\r\nBcc: b@example.org", "MAIL_FROM must be one address"],
-  ["SOURCES", "arxiv", "SOURCES must be a comma list"],
+  ["SOURCES", "arXiv cs.LG", "SOURCES must be a comma list"],
   ["SCHEDULER", "yes", "SCHEDULER must be on or off"],
   ["LOG_LEVEL", "loud", "LOG_LEVEL must be"],
 ])("a wrong %s (%j) is one sentence with the variable, its value and what is allowed", (name, value, sentence) => {

@@ -24,8 +24,8 @@ const isSmtpUrl = (text: string) =>
 /** One address, bare or as `Name <address>`, without line breaks. */
 const isMailbox = (text: string) => /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text);
 
-const isSourceList = (text: string) =>
-  text.split(",").every((part) => /^(huggingface|arxiv:[A-Za-z.-]+(\+[A-Za-z.-]+)*)$/.test(part.trim()));
+/** Names alone: which sources there are, and what may follow the colon, the ingest knows. */
+const isSourceList = (text: string) => text.split(",").every((part) => /^[a-z][a-z0-9-]*(:\S+)?$/.test(part.trim()));
 
 const settings = z
   .object({

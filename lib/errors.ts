@@ -11,6 +11,8 @@ export type ErrorCode =
   | "store-unavailable"
   | "store-too-new"
   | "invalid-settings"
+  | "stopped"
+  | "source-unavailable"
   | "refused-file";
 
 export class AppError extends Error {

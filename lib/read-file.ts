@@ -12,8 +12,8 @@ export interface FileText {
   digest: string;
 }
 
-/** A page's text is some 100 kB; far beyond that a file is something else. */
-const maxBytes = 64 * 1024 * 1024;
+/** A day's list is some 500 kB; far beyond that a text is something else, and it is held in memory whole. */
+export const maxTextBytes = 64 * 1024 * 1024;
 
 const causes: Record<string, string> = {
   ENOENT: "there is no such file",
@@ -24,18 +24,28 @@ const causes: Record<string, string> = {
 
 const refuse = (path: string, reason: string): AppError => new AppError("refused-file", `${path}: ${reason}.`);
 
+/** The one sentence for a file that the system does not let us read. */
+export function unreadableFile(path: string, error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  return refuse(path, causes[code] ?? messageOf(error));
+}
+
 /** @throws AppError `refused-file`: missing, a folder, unreadable, too large, empty, or not UTF-8 text */
 export function readTextFile(path: string): FileText {
   let bytes: Buffer;
   try {
     const { size } = statSync(path);
-    if (size > maxBytes) throw refuse(path, `it has ${Math.ceil(size / 2 ** 20)} MB, more than the 64 MB allowed`);
+    if (size > maxTextBytes) throw refuse(path, `it has ${Math.ceil(size / 2 ** 20)} MB, more than the 64 MB allowed`);
     bytes = readFileSync(path);
   } catch (error) {
-    if (error instanceof AppError) throw error;
-    const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-    throw refuse(path, causes[code] ?? messageOf(error));
+    throw unreadableFile(path, error);
   }
+  return textOfBytes(path, bytes);
+}
+
+/** @throws AppError `refused-file`: empty, or not UTF-8 text (its byte order mark is taken off) */
+export function textOfBytes(path: string, bytes: Buffer): FileText {
   if (bytes.length === 0) throw refuse(path, "it is empty");
   return { name: basename(path), text: decode(path, bytes), digest: createHash("sha256").update(bytes).digest("hex") };
 }

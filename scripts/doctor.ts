@@ -3,6 +3,8 @@ import { Command } from "commander";
 import type { Check } from "@/lib/check";
 import { env, storePath } from "@/lib/env";
 import { messageOf } from "@/lib/errors";
+import { checkSources } from "@/lib/ingest/live/check-sources";
+import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
 import { checkMail } from "@/lib/mail/check-mail";
 import { checkStore } from "@/lib/store/check-store";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
@@ -10,6 +12,7 @@ import { runCommand } from "@/scripts/command-line";
 
 function checkSettings(): Check {
   try {
+    parseSourcesSetting(env().SOURCES);
     return { subject: "settings", ok: true, detail: `public address ${env().BASE_URL}` };
   } catch (error) {
     return { subject: "settings", ok: false, detail: messageOf(error) };
@@ -32,7 +35,9 @@ async function checkAll(): Promise<Check[]> {
   const settings = checkSettings();
   const clock = checkClock(new Date());
   if (!settings.ok) return [settings, clock];
-  return [settings, ...checkStore(storePath()), await checkMail(), checkSignUp(), clock];
+  const store = checkStore(storePath());
+  const sources = store.every(({ ok }) => ok) ? await checkSources() : [];
+  return [settings, ...store, await checkMail(), checkSignUp(), ...sources, clock];
 }
 
 const command = new Command("doctor")

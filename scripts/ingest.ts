@@ -1,55 +1,168 @@
-/** npm run ingest -- FILE… [--date DAY] [--dry-run] [--json] [--format NAME]: stores the papers of files. */
-import { Command, Option } from "commander";
-import type { Day } from "@/lib/days";
-import { storePath } from "@/lib/env";
+/** npm run ingest: stores the papers of files (FILE…) or of a live source (--source); --help shows every option. */
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type Day, dayOf } from "@/lib/days";
+import { env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { type IngestReport, ingestFile } from "@/lib/ingest/run-ingest";
+import { createFetcher, userAgentOf } from "@/lib/ingest/fetch/fetcher";
+import { ingestFile } from "@/lib/ingest/ingest-file";
+import type { Wanted } from "@/lib/ingest/live/live-source";
+import { listPapersMissingFromArxiv } from "@/lib/ingest/live/missing-papers";
+import { type NamedSource, parseNamedSource } from "@/lib/ingest/live/named-source";
+import { ingestLive } from "@/lib/ingest/live/run-live";
+import { getRunRemarks } from "@/lib/ingest/runs";
 import { fileFormats } from "@/lib/ingest/sources";
-import { openStore } from "@/lib/store/open-store";
-import { dayArgument, reportError, runCommand } from "@/scripts/command-line";
+import { parseArxivId } from "@/lib/papers/paper-id";
+import { openStore, type Store } from "@/lib/store/open-store";
+import { version } from "@/lib/version";
+import { countArgument, dayArgument, runCommand } from "@/scripts/command-line";
+import { createPrinter, type Printer } from "@/scripts/ingest/printer";
 
 interface Options {
   date?: Day;
   dryRun?: boolean;
   json?: boolean;
   format?: string;
+  rejects?: number;
+  source?: NamedSource;
+  from?: Day;
+  to?: Day;
+  ids?: string[] | "missing";
 }
 
-function printReport(report: IngestReport, options: Options): void {
-  if (options.json) {
-    console.log(JSON.stringify(report));
-    return;
+function sourceArgument(text: string): NamedSource {
+  try {
+    return parseNamedSource(text);
+  } catch (error) {
+    throw error instanceof AppError ? new InvalidArgumentError(error.message) : error;
   }
-  const { file, read, changed, unchanged, rejected, seconds } = report;
-  const tried = options.dryRun ? " (dry run, nothing kept)" : "";
-  const counts = `${report.new} new, ${changed} changed, ${unchanged} unchanged, ${rejected} rejected`;
-  console.log(`${file}: ${read} papers read, ${counts}, in ${seconds.toFixed(2)} s${tried}`);
+}
+
+function idsArgument(text: string): string[] | "missing" {
+  if (text === "missing") return text;
+  return text.split(",").map((part) => {
+    const id = parseArxivId(part.trim());
+    if (!id)
+      throw new InvalidArgumentError(
+        `Expected "missing" or arXiv ids such as 2505.17018,math/0309136; found "${part}".`,
+      );
+    return id;
+  });
+}
+
+function printRemarks(store: Store, run: number): void {
+  const { file, rejects, notes } = getRunRemarks(store, run);
+  for (const { position, recordId, reason } of rejects) {
+    console.log(`${file}: record ${position}${recordId ? ` (${recordId})` : ""} rejected: ${reason}`);
+  }
+  for (const { position, recordId, note } of notes) {
+    console.log(`${file}: record ${position}${recordId ? ` (${recordId})` : ""} ${note}`);
+  }
+  if (rejects.length + notes.length === 0) console.log(`${file}: no record was rejected.`);
+}
+
+async function ingestFiles(store: Store, files: string[], options: Options, printer: Printer, signal: AbortSignal) {
+  const { date = null, dryRun = false, format } = options;
+  for (const file of files) {
+    printer.start();
+    try {
+      for await (const outcome of ingestFile(store, file, { date, dryRun, format, signal })) {
+        if ("refused" in outcome) printer.refused(outcome.refused);
+        else printer.report(outcome.report);
+        printer.progress(outcome.progress);
+      }
+    } finally {
+      printer.end(file);
+    }
+  }
+}
+
+/** What the options ask of a source. @throws AppError `invalid-input` */
+function wantedOf(store: Store, { date, from, to, ids }: Options): Wanted {
+  if (ids === "missing") return { kind: "papers", ids: listPapersMissingFromArxiv(store) };
+  if (ids) return { kind: "papers", ids };
+  const today = dayOf(new Date());
+  const first = date ?? from;
+  const last = date ?? to ?? (from ? today : undefined);
+  if (!first && !last) return { kind: "newest", today };
+  if (!first) throw new AppError("invalid-input", "Expected --from beside --to.");
+  if (!last || first > last)
+    throw new AppError("invalid-input", `Expected --from before --to; found ${first} and ${last}.`);
+  if (last > today) throw new AppError("invalid-input", `Expected a day up to today, ${today}; found ${last}.`);
+  return { kind: "days", from: first, to: last };
+}
+
+/** What the schedule asks for is recorded as the source's state, also when it is asked by hand. */
+function recordName(source: NamedSource, wanted: Wanted, { ids, dryRun }: Options): string | null {
+  if (dryRun) return null;
+  return wanted.kind === "newest" ? source.text : ids === "missing" ? source.live.name : null;
+}
+
+async function ingestSource(
+  store: Store,
+  source: NamedSource,
+  options: Options,
+  printer: Printer,
+  signal: AbortSignal,
+) {
+  const { CONTACT, BASE_URL } = env();
+  const fetcher = createFetcher({ store, userAgent: userAgentOf(version, CONTACT ?? BASE_URL), signal });
+  const wanted = wantedOf(store, options);
+  printer.start();
+  let texts = 0;
+  try {
+    const recordAs = recordName(source, wanted, options);
+    const live = { fetcher, recordAs, dryRun: options.dryRun ?? false, signal };
+    for await (const outcome of ingestLive(store, source, wanted, live)) {
+      texts += 1;
+      if ("refused" in outcome) printer.refused(outcome.refused);
+      else printer.report(outcome.report);
+    }
+  } finally {
+    printer.end(source.text);
+    await fetcher.close();
+  }
+  if (texts === 0) console.error(`${source.text}: nothing new.`);
+}
+
+async function run(files: string[], options: Options): Promise<void> {
+  const asked = [files.length > 0, options.source !== undefined, options.rejects !== undefined].filter(Boolean).length;
+  if (asked !== 1) command.error("error: expected files, or --source, or --rejects");
+  if (!options.source && (options.from || options.to || options.ids)) {
+    command.error("error: --from, --to and --ids belong to --source");
+  }
+  // The first Ctrl-C lets what is under way end whole; a second ends at once, which the store survives as well.
+  const stopping = new AbortController();
+  process.once("SIGINT", () => stopping.abort());
+  process.once("SIGTERM", () => stopping.abort());
+  const store = openStore(storePath());
+  const printer = createPrinter(options);
+  try {
+    if (options.rejects !== undefined) printRemarks(store, options.rejects);
+    else if (options.source) await ingestSource(store, options.source, options, printer, stopping.signal);
+    else await ingestFiles(store, files, options, printer, stopping.signal);
+  } finally {
+    store.close();
+  }
 }
 
 const command = new Command("ingest")
-  .description("Store the papers of files; the format is recognised by content. A second time changes nothing.")
-  .argument("<file...>", "the files; facts in X.facts.json beside X.txt are read with it")
-  .option("--date <day>", "the day of the list, whatever the file says", dayArgument)
+  .description(
+    "Store papers of files or of a live source; formats are recognised by content. A second time changes nothing.",
+  )
+  .argument("[file...]", "files, plain, .gz, .tar or .tar.gz; facts in X.facts.json beside X.txt are read with it")
+  .option("--date <day>", "the day of the list, whatever the file says; of a source, the day to fetch", dayArgument)
   .option("--dry-run", "try and count everything, keep nothing")
-  .option("--json", "print one JSON object a line for each file")
+  .option("--json", "print one JSON object a line for each file or fetch")
   .addOption(new Option("--format <name>", "do not recognise the format").choices(fileFormats.map(({ name }) => name)))
-  .action((files: string[], options: Options) => {
-    const store = openStore(storePath());
-    try {
-      for (const file of files) {
-        try {
-          const { date = null, dryRun = false, format } = options;
-          printReport(ingestFile(store, file, { date, dryRun, format }), options);
-        } catch (error) {
-          // One refused file does not keep the others out.
-          if (!(error instanceof AppError)) throw error;
-          reportError(error);
-          process.exitCode = 1;
-        }
-      }
-    } finally {
-      store.close();
-    }
-  });
+  .option("--rejects <run>", "print which records of a run were rejected, and why", countArgument)
+  .option("--source <name>", "fetch from huggingface, or arxiv:CATEGORIES such as arxiv:cs.LG+cs.CL", sourceArgument)
+  .option("--from <day>", "with --source: the first day to fetch", dayArgument)
+  .option("--to <day>", "with --source: the last day to fetch; today when not given", dayArgument)
+  .option(
+    "--ids <list>",
+    "with --source arxiv: ids, or 'missing': papers known by id that arXiv was not asked for",
+    idsArgument,
+  )
+  .action(run);
 
 await runCommand(command);

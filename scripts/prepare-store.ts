@@ -1,7 +1,8 @@
 /** The store's part of the set-up: migrations, then the bundled seed into an empty store. Run by setup.mjs. */
 import { Command } from "commander";
 import { storePath } from "@/lib/env";
-import { ingestFile } from "@/lib/ingest/run-ingest";
+import { ingestOneFile } from "@/lib/ingest/ingest-file";
+import { fillPlainTexts } from "@/lib/papers/fill-plain-texts";
 import { migrateStore } from "@/lib/store/migrate";
 import { openStore } from "@/lib/store/open-store";
 import { runCommand } from "@/scripts/command-line";
@@ -9,9 +10,9 @@ import { runCommand } from "@/scripts/command-line";
 const seedFile = "prisma/seed/daily-papers-page.txt";
 
 /** Prints one line with the step's time when it did something. */
-function step(work: () => string | null): void {
+async function step(work: () => string | null | Promise<string | null>): Promise<void> {
   const startedMs = performance.now();
-  const done = work();
+  const done = await work();
   if (done) console.log(`✓ ${done}  ${((performance.now() - startedMs) / 1000).toFixed(1)} s`);
 }
 
@@ -22,13 +23,24 @@ function migrate(file: string): string | null {
   return `store migrated (${applied.length} ${applied.length === 1 ? "step" : "steps"}${backup ? `, copy in ${backup}` : ""})`;
 }
 
+/** Papers that came before the search index, or before the present way of reading them. */
+function fill(file: string): string | null {
+  const store = openStore(file);
+  try {
+    const filled = fillPlainTexts(store);
+    return filled > 0 ? `search index filled (${filled} papers)` : null;
+  } finally {
+    store.close();
+  }
+}
+
 /** A store is empty when nothing was ever ingested: papers that an operator hid or removed do not come back. */
-function seed(file: string): string | null {
+async function seed(file: string): Promise<string | null> {
   const store = openStore(file);
   try {
     const used = store.prepare(`SELECT 1 FROM "Run" UNION ALL SELECT 1 FROM "Paper" LIMIT 1`).get();
     if (used) return null;
-    const report = ingestFile(store, seedFile);
+    const report = await ingestOneFile(store, seedFile);
     return `bundled papers ingested (${report.new})`;
   } finally {
     store.close();
@@ -38,9 +50,10 @@ function seed(file: string): string | null {
 await runCommand(
   new Command("prepare-store")
     .description("Migrate the store and seed an empty one (run by the set-up).")
-    .action(() => {
+    .action(async () => {
       const file = storePath();
-      step(() => migrate(file));
-      step(() => seed(file));
+      await step(() => migrate(file));
+      await step(() => fill(file));
+      await step(() => seed(file));
     }),
 );

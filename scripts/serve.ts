@@ -4,6 +4,7 @@ import type { RequestHandler, UpgradeHandler } from "next/dist/server/next";
 import { closeDb } from "@/lib/db";
 import { type Env, env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
 import { summarizeStore } from "@/lib/papers/summarize-store";
 import { reportError } from "@/scripts/command-line";
@@ -62,11 +63,13 @@ function createDevServer(handle: RequestHandler, handleUpgrade: UpgradeHandler):
 async function main(): Promise<void> {
   const dev = process.argv.includes("--dev");
   const settings = env();
+  parseSourcesSetting(settings.SOURCES);
   await summarizeStore();
   // React and Next choose their build by this when they are loaded.
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
   const { default: next } = await import("next");
   const { startMailWorker } = await import("@/lib/digest/mail-worker");
+  const { startSourceWorker } = await import("@/lib/ingest/live/source-worker");
   const app = next({ dev, port: settings.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
@@ -76,8 +79,9 @@ async function main(): Promise<void> {
     : createPageServer(handle, { https, trustedProxies: settings.TRUST_PROXY });
   await listen(server, settings);
   const worker = startMailWorker();
+  const sources = settings.SCHEDULER === "on" ? startSourceWorker() : null;
   stopOnSignals(server, async () => {
-    await worker.stop();
+    await Promise.all([worker.stop(), sources?.stop()]);
     // In development Next waits for its own watchers, which nobody needs to see end.
     if (!dev) await app.close();
   });

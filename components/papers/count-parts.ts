@@ -2,7 +2,7 @@
 import { formatDay, parseDay } from "@/lib/days";
 import type { Paper, SourceName } from "@/lib/papers/paper";
 
-const sourceTitles: Record<SourceName, string> = { arxiv: "arXiv", huggingface: "Hugging Face" };
+const sourceTitles: Record<SourceName, string | undefined> = { arxiv: "arXiv", huggingface: "Hugging Face" };
 
 /** "29 at Hugging Face on 5 September 2025" for each source that counted any. */
 export function countParts(numbers: Paper["numbers"], kind: "upvotes" | "comments"): string[] {
@@ -11,7 +11,7 @@ export function countParts(numbers: Paper["numbers"], kind: "upvotes" | "comment
     if (!count) return [];
     const day = parseDay((number[`${kind}AsOf`] ?? "").slice(0, 10));
     return [
-      `${count.toLocaleString("en")} at ${sourceTitles[number.source]}${day ? ` on ${formatDay(day, "long")}` : ""}`,
+      `${count.toLocaleString("en")} at ${sourceTitles[number.source] ?? number.source}${day ? ` on ${formatDay(day, "long")}` : ""}`,
     ];
   });
 }

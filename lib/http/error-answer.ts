@@ -10,6 +10,8 @@ const statusOf: Record<ErrorCode, number> = {
   "not-found": 404,
   "method-not-allowed": 405,
   "too-many-requests": 429,
+  stopped: 503,
+  "source-unavailable": 503,
   "store-unavailable": 503,
   "store-too-new": 503,
   "invalid-settings": 500,

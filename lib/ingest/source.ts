@@ -3,7 +3,7 @@ import type { Day } from "@/lib/days";
 import type { SourceName } from "@/lib/papers/paper";
 import type { IncomingRecord } from "@/lib/papers/source-paper";
 
-/** A file as its format sees it. */
+/** A text as its format sees it. */
 export interface SourceFile {
   /** Without its folder; stands in messages. */
   name: string;
@@ -13,6 +13,8 @@ export interface SourceFile {
   /** `--date`: the day of the list, whatever the file says. */
   date: Day | null;
   today: Day;
+  /** The instant (ISO) at which the source itself gave this text; null for a file. */
+  fetchedAt: string | null;
 }
 
 /** A record that cannot be stored, with the reason a person can act on. */

@@ -15,14 +15,32 @@ export interface KeptRecord {
   comments: DatedNumber;
 }
 
-/** Whose words win: arXiv keeps its authors' TeX, Hugging Face strips it. */
-const precedence: SourceName[] = ["arxiv", "huggingface"];
+/** Whose words win: arXiv keeps its authors' TeX, Hugging Face strips it; others follow in the order of their names. */
+const precedence: SourceName[] = ["arxiv", "huggingface", "demo"];
+
+function byPrecedence(a: SourcePaper, b: SourcePaper): number {
+  const place = ({ source }: SourcePaper) =>
+    precedence.includes(source) ? precedence.indexOf(source) : precedence.length;
+  return place(a) - place(b) || (a.source < b.source ? -1 : 1);
+}
 
 /** The later number wins; on equal dates the greater. */
 export function laterNumber(kept: DatedNumber, incoming: DatedNumber): DatedNumber {
   if (!kept || !incoming) return incoming ?? kept;
   if (incoming.asOf !== kept.asOf) return incoming.asOf > kept.asOf ? incoming : kept;
   return incoming.value > kept.value ? incoming : kept;
+}
+
+/**
+ * arXiv's lists give the day of an announcement, its metadata the instant of the first version: the earlier of them is
+ * the publication. Other sources mean one thing, and the newest text says it.
+ */
+function publicationOf(text: SourcePaper, both: SourcePaper[]): string {
+  if (text.source !== "arxiv") return text.publishedAt;
+  return both.reduce(
+    (earliest, { publishedAt }) => (publishedAt < earliest ? publishedAt : earliest),
+    text.publishedAt,
+  );
 }
 
 /** What is kept of a source after it spoke again: the newest text (on equal dates the greater hash), the later numbers. */
@@ -35,7 +53,7 @@ export function foldRecord(kept: KeptRecord | null, incoming: IncomingRecord & {
   const arxivId = text.paper.arxivId ?? paper.arxivId ?? kept.paper.arxivId;
   return {
     ...text,
-    paper: { ...text.paper, arxivId },
+    paper: { ...text.paper, arxivId, publishedAt: publicationOf(text.paper, [paper, kept.paper]) },
     upvotes: laterNumber(kept.upvotes, incoming.upvotes),
     comments: laterNumber(kept.comments, incoming.comments),
   };
@@ -54,9 +72,7 @@ const sum = (numbers: DatedNumber[]): number | null => {
 
 /** The columns of `Paper` that follow from its sources. */
 export function composePaper(kept: KeptRecord[]) {
-  const papers = precedence.flatMap((source) =>
-    kept.map(({ paper }) => paper).filter((paper) => paper.source === source),
-  );
+  const papers = kept.map(({ paper }) => paper).sort(byPrecedence);
   const [best] = papers;
   if (!best) throw new Error("a paper without a source cannot be composed");
   const first = <Value>(pick: (paper: SourcePaper) => Value | null) => papers.map(pick).find((value) => value !== null);

@@ -1,9 +1,8 @@
 /** One paper, by its public id. */
-import { z } from "zod";
 import { parseDay } from "@/lib/days";
 import { getDb } from "@/lib/db";
 import { listIdsOfDay } from "@/lib/papers/list-papers";
-import { type Listing, type Paper, sourceNames } from "@/lib/papers/paper";
+import { type Listing, type Paper, sourceNameSchema } from "@/lib/papers/paper";
 import { parsePublicId } from "@/lib/papers/paper-id";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/read-paper";
 
@@ -35,7 +34,7 @@ export async function getPaper(id: string): Promise<Paper | null> {
     doi: row.doi,
     categories: parseStrings(row.categories),
     keywords: parseStrings(row.keywords),
-    numbers: row.sourceRecords.map((record) => ({ ...record, source: z.enum(sourceNames).parse(record.source) })),
+    numbers: row.sourceRecords.map((record) => ({ ...record, source: sourceNameSchema.parse(record.source) })),
     votes: row.voteCount,
     aiSummary: row.aiSummary,
     thumbnailUrl: row.thumbnailUrl,

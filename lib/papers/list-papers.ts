@@ -1,5 +1,5 @@
-/** The lists of papers that pages, feeds and digests show. Hidden papers are in none of them. */
-import { type Day, parseDay, weekDaysOf } from "@/lib/days";
+/** Which days have papers, and the whole list of a day, as digests and feeds show it. Hidden papers are in none. */
+import { type Day, parseDay } from "@/lib/days";
 import { getDb } from "@/lib/db";
 import type { PaperSummary } from "@/lib/papers/paper";
 import { summaryColumns, toSummary } from "@/lib/papers/read-paper";
@@ -40,15 +40,26 @@ export async function listIdsOfDay(day: Day): Promise<string[]> {
   return entries.map(({ paper }) => paper.publicId);
 }
 
-/** The nearest days with papers before and after a day, which itself may be empty. */
+/** The nearest day with papers before a day, and after it; the day itself may be empty. */
 export async function getNeighbours(day: Day): Promise<{ previous: Day | null; next: Day | null }> {
+  const [previous, next] = await Promise.all([getListedDayBefore(day), getListedDayAfter(day)]);
+  return { previous, next };
+}
+
+/** The nearest day with papers before a day. */
+export async function getListedDayBefore(day: Day): Promise<Day | null> {
   const db = await getDb();
-  const select = { day: true };
-  const [before, after] = await Promise.all([
-    db.entry.findFirst({ where: { day: { lt: day }, ...shown }, orderBy: { day: "desc" }, select }),
-    db.entry.findFirst({ where: { day: { gt: day }, ...shown }, orderBy: { day: "asc" }, select }),
-  ]);
-  return { previous: before ? parseDay(before.day) : null, next: after ? parseDay(after.day) : null };
+  const where = { day: { lt: day }, ...shown };
+  const entry = await db.entry.findFirst({ where, orderBy: { day: "desc" }, select: { day: true } });
+  return entry && parseDay(entry.day);
+}
+
+/** The nearest day with papers after a day. */
+export async function getListedDayAfter(day: Day): Promise<Day | null> {
+  const db = await getDb();
+  const where = { day: { gt: day }, ...shown };
+  const entry = await db.entry.findFirst({ where, orderBy: { day: "asc" }, select: { day: true } });
+  return entry && parseDay(entry.day);
 }
 
 /** The days of a month (`YYYY-MM`) that have papers, first to last. */
@@ -57,20 +68,4 @@ export async function listListedDays(month: string): Promise<Day[]> {
   const where = { day: { gte: `${month}-01`, lte: `${month}-31` }, ...shown };
   const rows = await db.entry.findMany({ where, distinct: ["day"], orderBy: { day: "asc" }, select: { day: true } });
   return rows.map((row) => parseDay(row.day)).filter((day) => day !== null);
-}
-
-/** The most upvoted papers listed in the ISO week of a day; those without an upvote are left out. */
-export async function listMostUpvotedOfWeek(day: Day, limit: number): Promise<PaperSummary[]> {
-  const db = await getDb();
-  const days = weekDaysOf(day);
-  const rows = await db.paper.findMany({
-    where: {
-      hiddenAt: null,
-      entries: { some: { day: { gte: days.at(0) ?? day, lte: days.at(-1) ?? day } } },
-      OR: [{ sourceUpvotes: { gt: 0 } }, { voteCount: { gt: 0 } }],
-    },
-    select: summaryColumns,
-  });
-  const papers = rows.map(toSummary);
-  return papers.sort((a, b) => b.upvotes - a.upvotes || (a.id < b.id ? -1 : 1)).slice(0, limit);
 }

@@ -24,14 +24,13 @@ function nearInTime(a: { arxivId: string | null; publishedAt: string }, b: typeo
 const opening = (abstract: string) => titleKeyOf(abstract.slice(0, abstractPrefixLength));
 
 /**
- * The candidate that is the same paper. A title is shared by several papers at times, so it is no proof alone: the month
- * of publication must lie within one of the id's, or the abstracts must begin alike. `ambiguous` when several pass.
- * Two different arXiv ids are never one paper.
+ * The candidates that may be the same paper. A title is shared by several papers at times, so it is no proof alone: the
+ * month of publication must lie within one of the id's, or the abstracts must begin alike. One candidate is a match;
+ * several are ambiguous, and are left apart. Two different arXiv ids are never one paper.
  */
-export function matchByTitle(incoming: SourcePaper, candidates: Candidate[]): Candidate | "ambiguous" | null {
-  const same = candidates.filter((candidate) => {
+export function matchByTitle<Known extends Candidate>(incoming: SourcePaper, candidates: Known[]): Known[] {
+  return candidates.filter((candidate) => {
     if (candidate.arxivId && incoming.arxivId) return candidate.arxivId === incoming.arxivId;
     return nearInTime(candidate, incoming) || opening(candidate.abstract) === opening(incoming.abstract);
   });
-  return same.length > 1 ? "ambiguous" : (same[0] ?? null);
 }

@@ -2,9 +2,12 @@
 import { z } from "zod";
 import type { Day } from "@/lib/days";
 
-/** Where papers come from. The page text, its facts file and the Hugging Face API are one source. */
-export const sourceNames = ["arxiv", "huggingface"] as const;
-export type SourceName = (typeof sourceNames)[number];
+/**
+ * Where papers come from: `arxiv`, `huggingface` (the page text, its facts file and the API are one source), or the name
+ * that another source was given in `lib/ingest`.
+ */
+export const sourceNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
+export type SourceName = z.infer<typeof sourceNameSchema>;
 
 const linkKinds = ["abstract", "pdf", "code", "project", "discussion", "other"] as const;
 export const paperLinkSchema = z.object({ kind: z.enum(linkKinds), url: z.string() });
@@ -40,6 +43,16 @@ export interface PaperSummary {
   /** Remarks counted by the source's page; null where never reported. */
   comments: number | null;
   withdrawnOn: Day | null;
+}
+
+/** A paper in a list of titles. */
+export type PaperHeadline = Omit<PaperSummary, "abstract">;
+
+/** A paper in the list of some days: with its abstract, or null where only titles are shown. */
+export interface PaperInList extends PaperHeadline {
+  abstract: string | null;
+  /** The day of the list that puts it here. */
+  listedOn: Day;
 }
 
 /** What one source last reported of a paper, with the day or instant it was true. Null: never reported. */

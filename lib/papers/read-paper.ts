@@ -1,15 +1,20 @@
 /** From rows to plain papers. Nobody outside this folder sees a row. */
 import { z } from "zod";
 import { parseDay } from "@/lib/days";
-import { type Organization, type PaperSummary, paperLinkSchema, sourceNames } from "@/lib/papers/paper";
+import {
+  type Organization,
+  type PaperHeadline,
+  type PaperSummary,
+  paperLinkSchema,
+  sourceNameSchema,
+} from "@/lib/papers/paper";
 import type { Prisma } from "@/prisma/client/client";
 
-/** The columns that a list shows. */
-export const summaryColumns = {
+/** The columns that a list of titles shows. */
+export const headlineColumns = {
   publicId: true,
   arxivId: true,
   title: true,
-  abstract: true,
   textSource: true,
   publishedAt: true,
   authorCount: true,
@@ -22,25 +27,32 @@ export const summaryColumns = {
   withdrawnOn: true,
 } satisfies Prisma.PaperSelect;
 
-type SummaryRow = Prisma.PaperGetPayload<{ select: typeof summaryColumns }>;
+/** The columns that a list with abstracts shows. */
+export const summaryColumns = { ...headlineColumns, abstract: true } satisfies Prisma.PaperSelect;
+
+type HeadlineRow = Prisma.PaperGetPayload<{ select: typeof headlineColumns }>;
+export type SummaryRow = Prisma.PaperGetPayload<{ select: typeof summaryColumns }>;
 
 const strings = z.array(z.string());
 const links = z.array(paperLinkSchema);
-const organization: z.ZodType<Organization> = z.object({ slug: z.string(), name: z.string() });
+export const organizationSchema: z.ZodType<Organization> = z.object({ slug: z.string(), name: z.string() });
 
 export const parseStrings = (json: string): string[] => strings.parse(JSON.parse(json));
 
 export function toSummary(row: SummaryRow): PaperSummary {
+  return { ...toHeadline(row), abstract: row.abstract };
+}
+
+export function toHeadline(row: HeadlineRow): PaperHeadline {
   return {
     id: row.publicId,
     arxivId: row.arxivId,
     title: row.title,
-    abstract: row.abstract,
-    textSource: z.enum(sourceNames).parse(row.textSource),
+    textSource: sourceNameSchema.parse(row.textSource),
     publishedAt: row.publishedAt,
     authorCount: row.authorCount,
     authors: parseStrings(row.authors),
-    organization: row.organization ? organization.parse(JSON.parse(row.organization)) : null,
+    organization: row.organization ? organizationSchema.parse(JSON.parse(row.organization)) : null,
     links: links.parse(JSON.parse(row.links)),
     upvotes: row.sourceUpvotes + row.voteCount,
     comments: row.comments,

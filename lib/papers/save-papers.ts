@@ -9,9 +9,15 @@ import type { Store } from "@/lib/store/open-store";
 
 export type SaveOutcome = "new" | "changed" | "unchanged";
 
+export interface SaveResult {
+  outcome: SaveOutcome;
+  /** Public ids of papers of the same title, several of which could be this one; it was stored apart from them. */
+  keptApartFrom: string[];
+}
+
 export interface PaperSaver {
   /** Stores one record. Call it within a transaction of the store's. */
-  save(record: IncomingRecord): SaveOutcome;
+  save(record: IncomingRecord): SaveResult;
 }
 
 /** Prepares the statements once; `runId` and `now` (an instant as ISO text) mark what this run made. */
@@ -22,28 +28,34 @@ export function createPaperSaver(store: Store, runId: number, now: string): Pape
   return { save: (record) => saveRecord(statements, normal(record), runId, now) };
 }
 
-function findPaper(statements: SaveStatements, { paper }: IncomingRecord): Candidate | null {
+/** The paper that a record speaks of, and those that it could as well speak of. */
+function findPaper(
+  statements: SaveStatements,
+  { paper }: IncomingRecord,
+): { found: Candidate | null; apart: string[] } {
   const byArxivId = paper.arxivId ? statements.findByArxivId.get(paper.arxivId) : undefined;
-  if (byArxivId) return byArxivId;
-  const match = matchByTitle(paper, statements.findByTitleKey.all(titleKeyOf(paper.title)));
-  if (match && match !== "ambiguous") return match;
+  if (byArxivId) return { found: byArxivId, apart: [] };
+  const matches = matchByTitle(paper, statements.findByTitleKey.all(titleKeyOf(paper.title)));
+  if (matches.length === 1) return { found: matches[0] ?? null, apart: [] };
   // Several papers bear this title: the slug, which also knows the month, still finds the one it names.
-  return paper.arxivId ? null : (statements.findByPublicId.get(slugIdOf(paper.title, paper.publishedAt)) ?? null);
+  const bySlug = paper.arxivId ? undefined : statements.findByPublicId.get(slugIdOf(paper.title, paper.publishedAt));
+  const apart = matches.filter(({ id }) => id !== bySlug?.id).map(({ publicId }) => publicId);
+  return { found: bySlug ?? null, apart };
 }
 
 /** A row known by slug alone that this record's arXiv id shows to be the same paper as `found`. */
 function findTwin(statements: SaveStatements, { paper }: IncomingRecord, found: Candidate): Candidate | null {
   if (!paper.arxivId) return null;
   const others = statements.findByTitleKey.all(titleKeyOf(paper.title));
-  const match = matchByTitle(
+  const matches = matchByTitle(
     paper,
     others.filter(({ id, arxivId }) => id !== found.id && arxivId === null),
   );
-  return match === "ambiguous" ? null : match;
+  return matches.length === 1 ? (matches[0] ?? null) : null;
 }
 
-function saveRecord(statements: SaveStatements, record: IncomingRecord, runId: number, now: string): SaveOutcome {
-  const found = findPaper(statements, record);
+function saveRecord(statements: SaveStatements, record: IncomingRecord, runId: number, now: string): SaveResult {
+  const { found, apart } = findPaper(statements, record);
   const twin = found ? findTwin(statements, record, found) : null;
   let kept = found ? statements.readKept(found.id) : [];
   if (found && twin) {
@@ -57,8 +69,8 @@ function saveRecord(statements: SaveStatements, record: IncomingRecord, runId: n
   const recordChanged = all.filter((each) => statements.writeKept(paperId, each)).length > 0;
   const paperChanged = found && recordChanged ? updatePaper(statements, found, all, now) : false;
   const entriesChanged = record.listings.filter((listing) => statements.writeEntry(listing, paperId, runId)).length > 0;
-  if (!found) return "new";
-  return recordChanged || paperChanged || entriesChanged || twin ? "changed" : "unchanged";
+  const changed = recordChanged || paperChanged || entriesChanged || twin !== null;
+  return { outcome: found ? (changed ? "changed" : "unchanged") : "new", keptApartFrom: apart };
 }
 
 function insertPaper(statements: SaveStatements, kept: KeptRecord[], runId: number, now: string): number {

@@ -3,6 +3,7 @@ import type { ComposedPaper, KeptRecord } from "@/lib/papers/compose-paper";
 import type { Candidate } from "@/lib/papers/match-paper";
 import { prepareMerge } from "@/lib/papers/merge-papers";
 import { type DatedNumber, type SourceListing, sourcePaperSchema } from "@/lib/papers/source-paper";
+import { prepareWriteText } from "@/lib/papers/write-text";
 import type { Store } from "@/lib/store/open-store";
 
 /** Columns of `Paper` that follow from its sources, in the order of the statements below. */
@@ -66,11 +67,19 @@ function preparePaperStatements(store: Store) {
     `UPDATE "Paper" SET "publicId" = @publicId, "changedAt" = @now, ${assignments}
      WHERE "id" = @id AND ("publicId" IS NOT @publicId OR ${differs})`,
   );
+  const writeText = prepareWriteText(store);
   return {
-    insertPaper: (paper: PaperValues & { runId: number }): number =>
-      Number(insertPaper.run(toColumns(paper)).lastInsertRowid),
+    insertPaper: (paper: PaperValues & { runId: number }): number => {
+      const id = Number(insertPaper.run(toColumns(paper)).lastInsertRowid);
+      writeText(id, paper);
+      return id;
+    },
     /** Whether anything differed. */
-    updatePaper: (paper: PaperValues & { id: number }): boolean => updatePaper.run(toColumns(paper)).changes > 0,
+    updatePaper: (paper: PaperValues & { id: number }): boolean => {
+      const differed = updatePaper.run(toColumns(paper)).changes > 0;
+      if (differed) writeText(paper.id, paper);
+      return differed;
+    },
   };
 }
 

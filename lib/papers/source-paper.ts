@@ -1,13 +1,13 @@
 /** What one source says of one paper: the shape every adapter ends in, and the only one the store is filled from. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type Organization, paperLinkSchema, sourceNames } from "@/lib/papers/paper";
+import { type Organization, paperLinkSchema, sourceNameSchema } from "@/lib/papers/paper";
 
 const organizationSchema = z.object({ slug: z.string(), name: z.string() }) satisfies z.ZodType<Organization>;
 
 /** Text and metadata; `SourceRecord.record` holds it as JSON. */
 export const sourcePaperSchema = z.object({
-  source: z.enum(sourceNames),
+  source: sourceNameSchema,
   /** Canonical, without version. */
   arxivId: z.string().nullable(),
   doi: z.string().nullable(),

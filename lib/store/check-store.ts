@@ -39,6 +39,31 @@ function compareCounters(store: Store) {
   return { ok: n === 0, detail };
 }
 
+/**
+ * Papers, their plain words and the rows of the full-text index, counted against each other. `PaperIndex_docsize` has
+ * one row for each that is indexed, so this reads no text; that the index itself is whole, `integrity` has looked at.
+ */
+function compareIndex(store: Store) {
+  const row = store
+    .prepare<[], { bare: number; stray: number }>(
+      `SELECT
+         (SELECT count(*) FROM "Paper" AS p WHERE NOT EXISTS (
+           SELECT 1 FROM "PaperText" AS t JOIN "PaperIndex_docsize" AS d ON d."id" = t."indexId"
+           WHERE t."paperId" = p."id")) AS bare,
+         (SELECT count(*) FROM "PaperIndex_docsize" AS d WHERE NOT EXISTS (
+           SELECT 1 FROM "PaperText" AS t JOIN "Paper" AS p ON p."id" = t."paperId"
+           WHERE t."indexId" = d."id")) AS stray`,
+    )
+    .get();
+  const { bare = 0, stray = 0 } = row ?? {};
+  if (bare + stray === 0) return { ok: true, detail: "every paper can be found" };
+  const detail =
+    stray === 0
+      ? `${bare} papers cannot be found: npm run migrate`
+      : `${stray} entries of the index are of no paper: restore a backup, or report this`;
+  return { ok: false, detail };
+}
+
 /** The store at `file`: can be opened, is whole, is migrated, counts right, has room to grow. */
 export function checkStore(file: string): Check[] {
   const checks: Check[] = [];
@@ -63,6 +88,7 @@ export function checkStore(file: string): Check[] {
       }),
       attempt("papers", () => countPapers(open)),
       attempt("votes", () => compareCounters(open)),
+      attempt("search", () => compareIndex(open)),
       attempt("disk", () => {
         const { bavail, bsize } = statfsSync(dirname(file));
         const ok = bavail * bsize >= lowDiskBytes;

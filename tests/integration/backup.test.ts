@@ -3,16 +3,16 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { closeDb, getDb } from "@/lib/db";
-import { ingestFile } from "@/lib/ingest/run-ingest";
+import { ingestOneFile } from "@/lib/ingest/ingest-file";
 import { restoreStore } from "@/lib/store/restore-store";
 import { runScript, startScript } from "@/tests/support/run-script";
 import { contentOf, tempStore } from "@/tests/support/temp-store";
 
 const seed = "prisma/seed/daily-papers-page.txt";
 
-test("a backup brings back what was there, and the store that it replaced is kept", () => {
+test("a backup brings back what was there, and the store that it replaced is kept", async () => {
   const { store, file, folder } = tempStore();
-  ingestFile(store, seed);
+  await ingestOneFile(store, seed);
   const before = contentOf(store);
   const backup = join(folder, "copies", "monday.db");
   expect(runScript("backup", [backup], file)).toMatchObject({ code: 0, stderr: "" });
@@ -28,20 +28,20 @@ test("a server that has the store open goes on with what was restored", async ()
   const { store, file, folder } = tempStore();
   const empty = join(folder, "empty.db");
   runScript("backup", [empty], file);
-  ingestFile(store, seed);
+  await ingestOneFile(store, seed);
   process.env.DATABASE_URL = `file:${file}`;
   const db = await getDb();
   expect(await db.paper.count()).toBe(40);
   await restoreStore(empty, file);
   expect(await db.paper.count()).toBe(0);
-  expect(ingestFile(store, seed)).toMatchObject({ new: 40 });
+  expect(await ingestOneFile(store, seed)).toMatchObject({ new: 40 });
   expect(await db.paper.count()).toBe(40);
   await closeDb();
 });
 
 test("a backup taken while papers come in is whole", async () => {
   const { store, file, folder } = tempStore();
-  ingestFile(store, seed);
+  await ingestOneFile(store, seed);
   const writer = startScript(
     "ingest",
     Array.from({ length: 60 }, () => seed),
@@ -67,7 +67,7 @@ test.each([
   ["damaged", "damage", "is damaged"],
 ])("a backup that is %s is refused and nothing changes", async (_, content, sentence) => {
   const { store, file, folder } = tempStore();
-  ingestFile(store, seed);
+  await ingestOneFile(store, seed);
   const before = contentOf(store);
   const path = join(folder, "backup.db");
   if (content === "damage") {
@@ -81,7 +81,7 @@ test.each([
   expect(existsSync(join(folder, "backups"))).toBe(false);
 });
 
-test("the store itself is never taken for a backup", () => {
+test("the store itself is never taken for a backup", async () => {
   const { file } = tempStore();
   expect(runScript("backup", [file], file)).toMatchObject({
     code: 1,

@@ -4,11 +4,12 @@ import type { Store } from "@/lib/store/open-store";
 import { sqlOfPrismaSchema } from "@/tests/support/schema-engine";
 import { tempStore } from "@/tests/support/temp-store";
 
-/** Tables, columns, keys and indexes as SQLite itself sees them. */
+/** Tables, columns, keys and indexes as SQLite itself sees them; the full-text index is external to Prisma. */
 function structureOf(store: Store) {
   const tables = store
     .prepare<[], { name: string }>(
-      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_prisma%'`,
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_prisma%'
+         AND name NOT LIKE 'PaperIndex%'`,
     )
     .all();
   return Object.fromEntries(

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parsePage } from "@/lib/ingest/daily-papers-page/wire";
-import { ingestFile } from "@/lib/ingest/run-ingest";
+import { ingestOneFile } from "@/lib/ingest/ingest-file";
 import { contentOf, tempStore } from "@/tests/support/temp-store";
 
 const seed = "prisma/seed/daily-papers-page.txt";
@@ -19,9 +19,9 @@ interface Row {
   sourceUpvotes: number;
 }
 
-function seeded() {
+async function seeded() {
   const { store } = tempStore();
-  const report = ingestFile(store, seed, { now: new Date("2026-11-23T12:00:00Z") });
+  const report = await ingestOneFile(store, seed, { now: new Date("2026-11-23T12:00:00Z") });
   const rows = store
     .prepare<[], Row>(
       `SELECT p.* FROM "Entry" JOIN "Paper" AS p ON p."id" = "paperId" WHERE "day" = '2026-04-20' ORDER BY "rank"`,
@@ -34,8 +34,8 @@ function seeded() {
 }
 
 describe("the bundled papers", () => {
-  test("stand in the page's order with what it says of them", () => {
-    const { rows, report } = seeded();
+  test("stand in the page's order with what it says of them", async () => {
+    const { rows, report } = await seeded();
     const titles = parsePage(readFileSync(seed, "utf8"), seed).records.map(({ title }) => title);
     expect(report).toMatchObject({ read: 40, new: 40, rejected: 0 });
     expect(rows.map(({ title }) => title)).toEqual(titles);
@@ -47,8 +47,8 @@ describe("the bundled papers", () => {
     expect(rows[17]?.publishedAt).toBe("2026-03-14");
   });
 
-  test("carry ten counts of comments and the upvotes of the six that are known", () => {
-    const { rows } = seeded();
+  test("carry ten counts of comments and the upvotes of the six that are known", async () => {
+    const { rows } = await seeded();
     const numbered = (pick: (row: Row) => number | null) =>
       Object.fromEntries(rows.map((row, index) => [index + 1, pick(row)]).filter(([, value]) => value));
     expect(numbered(({ comments }) => comments)).toEqual({
@@ -66,24 +66,24 @@ describe("the bundled papers", () => {
     expect(numbered(({ sourceUpvotes }) => sourceUpvotes)).toEqual({ 1: 7, 13: 1, 16: 9, 27: 29, 35: 8, 36: 7 });
   });
 
-  test("fill seven days, the six earlier ones with one paper each", () => {
+  test("fill seven days, the six earlier ones with one paper each", async () => {
     const one = (day: string) => ({ day, n: 1, rank: 1 });
-    expect(seeded().days).toEqual([
+    expect((await seeded()).days).toEqual([
       ...["2025-03-12", "2025-05-23", "2025-06-27", "2025-07-22", "2025-09-05", "2025-10-14"].map(one),
       { day: "2026-04-20", n: 40, rank: 40 },
     ]);
   });
 
-  test("are not doubled or changed by a second ingest", () => {
-    const { store } = seeded();
+  test("are not doubled or changed by a second ingest", async () => {
+    const { store } = await seeded();
     const before = contentOf(store);
-    expect(ingestFile(store, seed)).toMatchObject({ read: 40, new: 0, changed: 0, unchanged: 40 });
+    expect(await ingestOneFile(store, seed)).toMatchObject({ read: 40, new: 0, changed: 0, unchanged: 40 });
     expect(contentOf(store)).toEqual(before);
   });
 
-  test("are on the same day whenever they are ingested", () => {
+  test("are on the same day whenever they are ingested", async () => {
     const { store } = tempStore();
-    ingestFile(store, seed, { now: new Date("2031-01-01T00:00:00Z") });
+    await ingestOneFile(store, seed, { now: new Date("2031-01-01T00:00:00Z") });
     expect(store.prepare(`SELECT max("day") FROM "Entry"`).pluck().get()).toBe("2026-04-20");
   });
 });
@@ -100,8 +100,8 @@ function damage(abstract: string): string {
 
 test.each(corrected)(
   "the source's damage, applied to the corrected abstract of record %i, gives the page's text",
-  (number) => {
-    const { rows } = seeded();
+  async (number) => {
+    const { rows } = await seeded();
     const page = parsePage(readFileSync(seed, "utf8"), seed).records[number - 1];
     const abstract = rows[number - 1]?.abstract ?? "";
     expect(abstract).not.toBe(page?.abstract);

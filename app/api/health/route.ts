@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { apiRoute, refuseMethod } from "@/lib/http/api-route";
 import { errorAnswer } from "@/lib/http/error-answer";
+import { listSources } from "@/lib/ingest/live/list-sources";
 import { summarizeStore } from "@/lib/papers/summarize-store";
 import { version } from "@/lib/version";
 
@@ -10,7 +11,7 @@ export const dynamic = "force-dynamic";
 export const GET = apiRoute(async () => {
   try {
     const { papers, latestDay } = await summarizeStore();
-    const body = { status: "ok", database: "sqlite", papers, latestDay, sources: [], version };
+    const body = { status: "ok", database: "sqlite", papers, latestDay, sources: await listSources(), version };
     return Response.json(body, { headers: { "Cache-Control": "no-store" } });
   } catch (error) {
     return errorAnswer(new AppError("store-unavailable", "The store cannot be reached.", { cause: error }));

@@ -1,0 +1,87 @@
+/** What arXiv's formats share: ids, subject classes, DOIs, dates and notices of withdrawal. */
+import { Temporal } from "temporal-polyfill";
+import type { Day } from "@/lib/days";
+import { parseArxivId } from "@/lib/papers/paper-id";
+import { emptySourcePaper, type SourcePaper } from "@/lib/papers/source-paper";
+
+/** An address of arXiv's, or the id of its harvesting protocol. */
+const idPrefix = /^(?:https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf)\/|oai:arxiv\.org:|arxiv:)/i;
+/** `cs.LG`, `hep-th`, `cond-mat.str-el`; among them arXiv also writes classes of the ACM (`I.2.6`) and MSC (`68T05`). */
+const categoryPattern = /^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[A-Za-z]+)*)?$/;
+const noun = "(?:paper|article|submission|manuscript|preprint|work)";
+/** Not after "of": "an earlier version of this paper has been withdrawn" speaks of another. */
+const withdrawnSentence = new RegExp(
+  `(?<! of )\\b(?:this|the) ${noun} (?:has been|was|is)(?: now)? withdrawn\\b(?! from)`,
+  "i",
+);
+/** Not "withdrawn from" a journal or a conference. */
+const withdrawnOpening = new RegExp(
+  `^(?:(?:(?:this|the) )?${noun} )?(?:(?:has been|was|is) )?(?:temporarily |administratively )?withdrawn\\b(?! from)`,
+  "i",
+);
+const withdrawnByArxiv = /withdrawn by arxiv\b/i;
+
+const firstYear = 1991;
+const maxTitleLength = 4_000;
+/** arXiv allows 1,920 characters. */
+const maxAbstractLength = 100_000;
+
+/** The arXiv id, without version, that an address or an id of a record names; null where it names none. */
+export function arxivIdIn(text: string): string | null {
+  return parseArxivId(
+    text
+      .trim()
+      .slice(0, 100)
+      .replace(idPrefix, "")
+      .replace(/\.pdf$/, ""),
+  );
+}
+
+/** arXiv's own subject classes among the terms, each once, in their order: the first is the primary one. */
+export function categoriesIn(terms: (string | null | undefined)[]): string[] {
+  const known = terms.map((term) => term?.trim() ?? "").filter((term) => categoryPattern.test(term));
+  return [...new Set(known)];
+}
+
+/** The first DOI of a text, which may hold several; null where there is none. */
+export function doiIn(text: string | null): string | null {
+  const [first = ""] = (text ?? "").trim().split(/\s+/, 1);
+  const doi = first.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, "");
+  return /^10\.\d{4,9}\/\S{1,200}$/.test(doi) ? doi : null;
+}
+
+/** An instant as the store writes it, `2026-04-20T00:00:00.000Z`; null for what is none. */
+export function instantIn(text: string): string | null {
+  try {
+    return Temporal.Instant.from(text.trim()).toString({ fractionalSecondDigits: 3 });
+  } catch {
+    return null;
+  }
+}
+
+/** Whether something of arXiv's can be of that day or instant: since it began, and not after next year. */
+export function isPossibleDate(date: string, today: Day): boolean {
+  const year = Number(date.slice(0, 4));
+  return year >= firstYear && year <= Number(today.slice(0, 4)) + 1;
+}
+
+/** Whether the authors or arXiv say that the paper is withdrawn. Both texts cleaned. */
+export function isWithdrawn(abstract: string, comment: string): boolean {
+  if ([abstract.slice(0, 200), comment].some((text) => withdrawnOpening.test(text))) return true;
+  return withdrawnSentence.test(comment) || withdrawnByArxiv.test(comment);
+}
+
+/** Why a paper of these texts cannot be stored; null where it can. */
+export function refuseTexts(title: string, abstract: string): string | null {
+  if (title === "") return "expected a title";
+  if (title.length > maxTitleLength) return `expected a title of at most ${maxTitleLength} characters`;
+  if (abstract.length > maxAbstractLength) return `expected an abstract of at most ${maxAbstractLength} characters`;
+  return null;
+}
+
+/** A paper of arXiv's, of what its formats tell. */
+export function arxivPaper(
+  fields: Pick<SourcePaper, "arxivId" | "title" | "abstract" | "publishedAt" | "authors"> & Partial<SourcePaper>,
+): SourcePaper {
+  return { ...emptySourcePaper, source: "arxiv", authorCount: fields.authors.length || null, ...fields };
+}

@@ -1,0 +1,19 @@
+/** How the live sources of the settings are, for whoever watches. */
+import { getDb } from "@/lib/db";
+import { env } from "@/lib/env";
+import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
+import { healthOf, type SourceHealth, type SourceState } from "@/lib/ingest/live/schedule";
+
+export async function listSourceStates(): Promise<Map<string, SourceState>> {
+  const db = await getDb();
+  const rows = await db.sourceState.findMany();
+  return new Map(rows.map((row) => [row.name, row]));
+}
+
+/** In the order of the settings; empty when no source is on. @throws AppError `store-unavailable` */
+export async function listSources(now: Date = new Date()): Promise<SourceHealth[]> {
+  const sources = parseSourcesSetting(env().SOURCES);
+  if (sources.length === 0) return [];
+  const states = await listSourceStates();
+  return sources.map((source) => healthOf(source, states.get(source.text), now.toISOString()));
+}

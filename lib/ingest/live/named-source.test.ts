@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { parseNamedSource, parseSourcesSetting } from "@/lib/ingest/live/named-source";
+
+test.each([
+  ["huggingface", "huggingface", null],
+  ["arxiv:cs.LG", "arxiv", "cs.LG"],
+  ["arxiv:cs.LG+cond-mat.mes-hall+hep-th", "arxiv", "cs.LG+cond-mat.mes-hall+hep-th"],
+  ["arxiv", "arxiv", null],
+])("%s is a source", (text, name, parameter) => {
+  expect(parseNamedSource(text)).toMatchObject({ live: { name }, parameter });
+});
+
+test.each(["", "arXiv", "huggingface:cs.LG", "arxiv:", "arxiv:cs.LG,cs.CL", "arxiv:cs LG", "biorxiv", "arxiv:a/../b"])(
+  '"%s" is none, and the sentence says what is',
+  (text) => {
+    expect(() => parseNamedSource(text)).toThrow(/^Expected a source, huggingface, or arxiv: and categories such as/);
+  },
+);
+
+test.each([["biorxiv"], ["arxiv"]])("SOURCES=%s stops the start with one sentence that names the variable", (text) => {
+  expect(() => parseSourcesSetting([text])).toThrow(/^SOURCES must be a comma list of .*; it holds "/);
+});

@@ -1,0 +1,57 @@
+/** One fetch of a live source: asked politely, ingested as a file would be, and its outcome kept for whoever watches. */
+import { AppError, messageOf } from "@/lib/errors";
+import type { Fetcher } from "@/lib/ingest/fetch/fetcher";
+import type { LiveText, Wanted } from "@/lib/ingest/live/live-source";
+import type { NamedSource } from "@/lib/ingest/live/named-source";
+import { recordSourceError, recordSourceGood } from "@/lib/ingest/live/source-state";
+import { type IngestOptions, type IngestReport, ingestText } from "@/lib/ingest/run-ingest";
+import type { Store } from "@/lib/store/open-store";
+
+export type LiveOutcome = { report: IngestReport } | { refused: AppError };
+
+export interface LiveOptions extends Pick<IngestOptions, "dryRun" | "signal" | "onProgress" | "now"> {
+  fetcher: Fetcher;
+  /** The name under which the outcome of a regular fetch is kept; null for one that somebody asked for by hand. */
+  recordAs: string | null;
+}
+
+/**
+ * Asks `source` and yields a report of each text it gave; nothing where it has nothing new. A text that is refused does
+ * not keep the others out.
+ * @throws AppError `source-unavailable`, `invalid-input`, `stopped`
+ */
+export async function* ingestLive(
+  store: Store,
+  source: NamedSource,
+  wanted: Wanted,
+  { fetcher, recordAs, ...options }: LiveOptions,
+): AsyncGenerator<LiveOutcome> {
+  const get = (url: string) => fetcher.get(url, source.live.rules);
+  let refusal: AppError | null = null;
+  try {
+    for await (const text of source.live.fetch(get, wanted, source.parameter)) {
+      const outcome = await ingestLiveText(store, text, options);
+      if ("refused" in outcome) refusal = outcome.refused;
+      yield outcome;
+    }
+  } catch (error) {
+    if (recordAs && !options.signal?.aborted) recordSourceError(store, recordAs, messageOf(error));
+    throw error;
+  }
+  if (!recordAs) return;
+  if (refusal) recordSourceError(store, recordAs, refusal.message);
+  else recordSourceGood(store, recordAs);
+}
+
+async function ingestLiveText(store: Store, text: LiveText, options: IngestOptions): Promise<LiveOutcome> {
+  const { file, format, date, fetchedAt } = text;
+  try {
+    const report = await ingestText(store, file.name, file, { ...options, format, date, fetchedAt });
+    // Only what is stored may be answered with "nothing new" the next time.
+    if (!options.dryRun) text.remember();
+    return { report };
+  } catch (error) {
+    if (error instanceof AppError && error.code === "refused-file") return { refused: error };
+    throw error;
+  }
+}

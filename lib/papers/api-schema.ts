@@ -1,0 +1,121 @@
+/**
+ * The answers of the papers API, in the shape of the Hugging Face papers API
+ * (https://huggingface.co/docs/hub/api#papers-api). Every field is always there; what is not known is null.
+ */
+import { z } from "zod";
+
+const instant = z.iso.datetime({ precision: 3 });
+const count = z.int().nonnegative();
+
+const objectId = z.string().meta({
+  description: "24 hexadecimal characters, stable, derived from what the object is.",
+  pattern: "^[0-9a-f]{24}$",
+});
+
+const organization = z
+  .object({
+    _id: objectId,
+    name: z.string().meta({ description: "The short name, without blanks." }),
+    fullname: z.string(),
+    avatar: z.string().nullable(),
+  })
+  .meta({ description: "The organisation that the source names." });
+
+const submitter = z
+  .object({
+    _id: objectId,
+    user: z.string(),
+    name: z.string(),
+    fullname: z.string().nullable(),
+    avatarUrl: z.string().nullable(),
+    type: z.string(),
+    isPro: z.boolean().nullable(),
+    isHf: z.boolean().nullable(),
+    isHfAdmin: z.boolean().nullable(),
+    isMod: z.boolean().nullable(),
+    followerCount: count.nullable(),
+    isUserFollowing: z.boolean().nullable(),
+  })
+  .meta({ description: "Who put the paper on the day's list, as the source names them." });
+
+const author = z.object({
+  _id: objectId,
+  name: z.string(),
+  hidden: z.boolean(),
+});
+
+/** What huggingface_hub's `PaperInfo` reads at the top level alone, so that lists carry it there too. */
+const topLevel = {
+  ai_summary: z.string().nullable(),
+  ai_keywords: z.array(z.string()).nullable(),
+  projectPage: z.string().nullable(),
+  githubRepo: z.string().nullable(),
+  githubStars: count.nullable(),
+  organization: organization.nullable(),
+};
+
+export const apiPaperSchema = z
+  .object({
+    id: z.string().meta({ description: "The public id: an arXiv id without version, or a slug of the title." }),
+    authors: z.array(author).meta({ description: "In the paper's order; empty where only their number is known." }),
+    mediaUrls: z.array(z.string()),
+    publishedAt: instant.meta({ description: "UTC; midnight where only the day is known." }),
+    submittedOnDailyAt: instant.nullable().meta({ description: "Midnight UTC of the day whose list holds the paper." }),
+    submittedOnDailyBy: submitter.nullable(),
+    title: z.string().meta({ description: "As the source wrote it; may hold LaTeX." }),
+    summary: z.string().meta({ description: "The abstract as the source wrote it; may hold LaTeX." }),
+    upvotes: count.meta({ description: "The sources' upvotes and the votes cast here, added up." }),
+    discussionId: z.string().nullable(),
+    ...topLevel,
+    githubRepoAddedBy: z.string().nullable(),
+    ai_summary_model: z.string().nullable(),
+    withdrawnAt: instant.nullable(),
+  })
+  .meta({ id: "Paper", description: "A paper." });
+export type ApiPaper = z.infer<typeof apiPaperSchema>;
+
+export const dailyItemSchema = z
+  .object({
+    paper: apiPaperSchema,
+    publishedAt: instant,
+    title: z.string(),
+    summary: z.string(),
+    mediaUrls: z.array(z.string()),
+    thumbnail: z.string().nullable(),
+    numComments: count.nullable().meta({ description: "Remarks that the source's page counted." }),
+    submittedBy: submitter.nullable(),
+    isAuthorParticipating: z.boolean(),
+    upvotes: count.meta({ description: "The same as in `paper`, for clients that read 0 there as absent." }),
+    ...topLevel,
+  })
+  .meta({ id: "DailyPaper", description: "A paper on a day's list." });
+export type DailyItem = z.infer<typeof dailyItemSchema>;
+
+export const dailyItemsSchema = z.array(dailyItemSchema);
+
+const linked = z.array(z.object({ id: z.string() })).max(0);
+
+export const paperAnswerSchema = apiPaperSchema
+  .extend({
+    thumbnail: z.string().nullable(),
+    numComments: count.nullable(),
+    submittedBy: submitter.nullable(),
+    isAuthorParticipating: z.boolean(),
+    linkedModels: linked,
+    numTotalModels: z.literal(0),
+    linkedDatasets: linked,
+    numTotalDatasets: z.literal(0),
+    linkedSpaces: linked,
+    numTotalSpaces: z.literal(0),
+  })
+  .meta({ id: "PaperAnswer", description: "One paper; nothing is linked to papers here, so those lists are empty." });
+export type PaperAnswer = z.infer<typeof paperAnswerSchema>;
+
+export const errorSchema = z
+  .object({
+    error: z.object({
+      code: z.string(),
+      message: z.string().meta({ description: "One sentence that says what was expected." }),
+    }),
+  })
+  .meta({ id: "Error", description: "Every error under /api." });

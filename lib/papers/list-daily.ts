@@ -1,0 +1,130 @@
+/** The lists behind the papers API: of a day, week or month, of a submitter, of any papers by their ids. */
+import { addDays, type Day, daySchema, daysBetween, parseDay } from "@/lib/days";
+import { getDb } from "@/lib/db";
+import type { ListedPaper } from "@/lib/papers/api-paper";
+import type { DailyQuery, Span } from "@/lib/papers/daily-query";
+import { getNewestDay } from "@/lib/papers/list-papers";
+import { parsePublicId } from "@/lib/papers/paper-id";
+import { trendingDays, trendingScore } from "@/lib/papers/ranking";
+import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/read-paper";
+
+const apiColumns = {
+  ...summaryColumns,
+  keywords: true,
+  mediaUrls: true,
+  aiSummary: true,
+  thumbnailUrl: true,
+  discussionId: true,
+  githubStars: true,
+  entries: { select: { day: true, submittedBy: true }, orderBy: { day: "asc" as const } },
+};
+
+/** A day's own order (see `list-papers.ts`), days in order. */
+const listOrder = [
+  { day: "asc" as const },
+  { listLength: "desc" as const },
+  { listHash: "desc" as const },
+  { rank: "asc" as const },
+  { paper: { publicId: "asc" as const } },
+];
+
+/** A place in the list: enough to sort by and to find the paper with. */
+interface Place {
+  id: string;
+  /** The first day of the list that has the paper. */
+  day: Day;
+  /** The last one. */
+  latest: Day;
+  publishedAt: string;
+  upvotes: number;
+}
+
+async function listPlaces(period: Span | null, submitter: string | null): Promise<Place[]> {
+  const db = await getDb();
+  const entries = await db.entry.findMany({
+    where: {
+      paper: { hiddenAt: null },
+      ...(period ? { day: { gte: period.first, lte: period.last } } : {}),
+      ...(submitter === null ? {} : { submittedBy: submitter }),
+    },
+    orderBy: listOrder,
+    select: {
+      day: true,
+      paper: { select: { publicId: true, publishedAt: true, sourceUpvotes: true, voteCount: true } },
+    },
+  });
+  // A paper on several days of the period is listed once, on the first.
+  const places = new Map<string, Place>();
+  for (const { day: text, paper } of entries) {
+    const { publicId: id, publishedAt } = paper;
+    const latest = daySchema.parse(text);
+    const upvotes = paper.sourceUpvotes + paper.voteCount;
+    places.set(id, { id, day: places.get(id)?.day ?? latest, latest, publishedAt, upvotes });
+  }
+  return [...places.values()];
+}
+
+const newestFirst = (a: string, b: string) => Number(a < b) - Number(a > b);
+
+/** What is equal in the order asked for stays in list order; of equal scores the newer list goes first. */
+function sortPlaces(places: Place[], sort: DailyQuery["sort"], newest: Day): void {
+  if (sort === "publishedAt") places.sort((a, b) => newestFirst(a.publishedAt, b.publishedAt));
+  if (sort !== "trending") return;
+  const score = ({ upvotes, latest }: Place) => trendingScore({ upvotes, ageDays: daysBetween(latest, newest) });
+  places.sort((a, b) => score(b) - score(a) || newestFirst(a.latest, b.latest));
+}
+
+/**
+ * A page of a list, in list order (days in order) unless a sort is asked for; empty past the end. Without a period the
+ * newest day, or what is trending now; of one submitter, all days.
+ */
+export async function listDaily({ period, submitter, sort, page, limit }: DailyQuery): Promise<ListedPaper[]> {
+  const newest = await getNewestDay();
+  if (!newest) return [];
+  const first = sort === "trending" ? addDays(newest, 1 - trendingDays) : newest;
+  const places = await listPlaces(period ?? (submitter === null ? { first, last: newest } : null), submitter);
+  sortPlaces(places, sort, newest);
+  return listByPlace(places.slice(page * limit, (page + 1) * limit));
+}
+
+async function listByPlace(places: Pick<Place, "id" | "day">[]): Promise<ListedPaper[]> {
+  const dayOfId = new Map(places.map(({ id, day }) => [id, day]));
+  return (await readPapers([...dayOfId.keys()], dayOfId)).filter((paper) => paper !== null);
+}
+
+/** The papers with these public ids, in their order; those that are unknown or hidden are left out. */
+export async function listByIds(ids: string[]): Promise<ListedPaper[]> {
+  return (await readPapers(ids, new Map())).filter((paper) => paper !== null);
+}
+
+/** The paper with this public id, or null: unknown, hidden, or not in the form of an id. */
+export async function getListedPaper(id: string): Promise<ListedPaper | null> {
+  if (parsePublicId(id) !== id) return null;
+  return (await readPapers([id], new Map()))[0] ?? null;
+}
+
+/** One answer an id; `dayOfId` names the day whose list is shown, without which it is the first that has the paper. */
+async function readPapers(ids: string[], dayOfId: Map<string, string>): Promise<(ListedPaper | null)[]> {
+  const db = await getDb();
+  const where = { publicId: { in: ids }, hiddenAt: null };
+  const rows = await db.paper.findMany({ where, select: apiColumns });
+  const papers = new Map(
+    rows.map((row) => {
+      const day = dayOfId.get(row.publicId);
+      const entry = row.entries.find((each) => each.day === day) ?? row.entries[0];
+      const paper: ListedPaper = {
+        ...toSummary(row),
+        keywords: parseStrings(row.keywords),
+        mediaUrls: parseStrings(row.mediaUrls),
+        aiSummary: row.aiSummary,
+        thumbnailUrl: row.thumbnailUrl,
+        discussionId: row.discussionId,
+        githubStars: row.githubStars,
+        listedOn: entry ? parseDay(entry.day) : null,
+        submittedBy: entry?.submittedBy ?? null,
+      };
+      return [row.publicId, paper];
+    }),
+  );
+  return ids.map((id) => papers.get(id) ?? null);
+}

@@ -1,0 +1,66 @@
+/** The papers of the newest lists by their score (`ranking.ts`), sorted and paged by the store. */
+import { z } from "zod";
+import { addDays, type Day, daySchema } from "@/lib/days";
+import { getDb } from "@/lib/db";
+import { getNewestDay } from "@/lib/papers/list-papers";
+import { countListed, type PaperList, readListed } from "@/lib/papers/list-period";
+import { trendingDays, upvoteWeight } from "@/lib/papers/ranking";
+import { pagesOf, papersPerPage, type Sort, type ViewOptions } from "@/lib/papers/view-options";
+import { Prisma } from "@/prisma/client/client";
+
+export interface TrendingList extends PaperList {
+  /** The first and last day whose lists count; the last is the newest list, from which age counts. */
+  first: Day;
+  last: Day;
+}
+
+const rowsSchema = z.array(z.object({ id: z.coerce.number(), day: daySchema }));
+
+/** Of equal scores the newer list goes first, then the list's own order. */
+const ties = Prisma.sql`l."day" DESC, l."listLength" DESC, l."listHash" DESC, l."rank", p."publicId"`;
+const upvotes = Prisma.sql`(p."sourceUpvotes" + p."voteCount")`;
+
+const orders: Record<Sort, Prisma.Sql> = {
+  rank: Prisma.sql`${upvotes} * w."value" DESC, ${ties}`,
+  upvotes: Prisma.sql`${upvotes} DESC, ${ties}`,
+  published: Prisma.sql`p."publishedAt" DESC, ${ties}`,
+};
+
+/** What an upvote is worth on each day of the window, as JSON: the formula stays in one place and SQL only multiplies. */
+function weightsUntil(newest: Day): string {
+  const ages = Array.from({ length: trendingDays }, (_, age) => age);
+  return JSON.stringify(Object.fromEntries(ages.map((age) => [addDays(newest, -age), upvoteWeight(age)])));
+}
+
+/** The span of days whose lists count; null in an empty store. */
+async function getSpan(): Promise<{ first: Day; last: Day } | null> {
+  const last = await getNewestDay();
+  return last && { first: addDays(last, 1 - trendingDays), last };
+}
+
+/** How many papers are ranked. */
+export async function countTrending(): Promise<number> {
+  const span = await getSpan();
+  return span ? countListed(span) : 0;
+}
+
+/** One page of the papers whose latest list is one of the newest; null in an empty store. */
+export async function listTrending({ sort, page, titles }: ViewOptions): Promise<TrendingList | null> {
+  const span = await getSpan();
+  if (!span) return null;
+  const { first, last } = span;
+  const db = await getDb();
+  const [rows, total] = await Promise.all([
+    db.$queryRaw`SELECT p."id", l."day" FROM (
+        SELECT "paperId", "day", "listLength", "listHash", "rank",
+          row_number() OVER (PARTITION BY "paperId" ORDER BY "day" DESC) AS "nth"
+        FROM "Entry" WHERE "day" BETWEEN ${first} AND ${last}
+      ) AS l
+      JOIN "Paper" AS p ON p."id" = l."paperId" AND l."nth" = 1 AND p."hiddenAt" IS NULL
+      JOIN json_each(${weightsUntil(last)}) AS w ON w."key" = l."day"
+      ORDER BY ${orders[sort]} LIMIT ${papersPerPage} OFFSET ${(page - 1) * papersPerPage}`,
+    countListed({ first, last }),
+  ]);
+  const papers = await readListed(rowsSchema.parse(rows), titles);
+  return { papers, total, pages: pagesOf(total), first, last };
+}

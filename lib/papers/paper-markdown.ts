@@ -1,0 +1,45 @@
+/** A paper as Markdown, for readers that are programs and for notes. */
+import type { Paper } from "@/lib/papers/paper";
+
+/** A title or abstract within Markdown; formulas stay as written. The one place that decides how. */
+function toMarkdown(text: string): string {
+  return text.trim();
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+
+/** Names and addresses come from outside: what Markdown would read as its own is taken literally. */
+const literal = (text: string) => oneLine(text).replace(/[\\`*_[\]<>#|]/g, "\\$&");
+
+const linkLabels = {
+  abstract: "Abstract page",
+  pdf: "PDF",
+  code: "Code",
+  project: "Project page",
+  discussion: "Discussion",
+  other: "Link",
+};
+
+function factLines(paper: Paper): string[] {
+  const { authors, authorCount, organization } = paper;
+  const lines: string[] = [];
+  if (authors.length > 0) lines.push(`Authors: ${authors.map(literal).join(", ")}`);
+  else if (authorCount !== null) lines.push(`Authors: ${authorCount}`);
+  if (organization) lines.push(`Organization: ${literal(organization.name)}`);
+  lines.push(`Published: ${paper.publishedAt.slice(0, 10)}`);
+  if (paper.arxivId) lines.push(`arXiv: ${paper.arxivId}`);
+  if (paper.doi) lines.push(`DOI: <https://doi.org/${encodeURI(paper.doi).replace(/[<>]/g, encodeURIComponent)}>`);
+  if (paper.categories.length > 0) lines.push(`Categories: ${paper.categories.map(literal).join(", ")}`);
+  for (const { kind, url } of paper.links)
+    lines.push(`${linkLabels[kind]}: <${url.replace(/[<>\s]/g, encodeURIComponent)}>`);
+  if (paper.withdrawnOn) lines.push(`Withdrawn: ${paper.withdrawnOn}`);
+  return lines.map((line) => `- ${line}`);
+}
+
+/** Title, facts and links, abstract; formulas keep their dollars. */
+export function paperMarkdown(paper: Paper): string {
+  const heading = `# ${oneLine(toMarkdown(paper.title))}`;
+  const abstract = toMarkdown(paper.abstract);
+  const sections = [heading, factLines(paper).join("\n"), ...(abstract ? ["## Abstract", abstract] : [])];
+  return `${sections.join("\n\n")}\n`;
+}

@@ -1,0 +1,62 @@
+/** What an address asks of a list: its order, the page of it, and whether titles alone are shown. */
+import { z } from "zod";
+
+/** `rank`: by day, then the day's own order; on `/trending`, by score. */
+export const sortNames = ["rank", "upvotes", "published"] as const;
+export type Sort = (typeof sortNames)[number];
+
+export interface ViewOptions {
+  sort: Sort;
+  /** From 1. */
+  page: number;
+  /** Titles and facts, without abstracts. */
+  titles: boolean;
+}
+
+export const papersPerPage = 100;
+
+/** Of a parameter given several times the first counts. */
+const first = z
+  .union([z.string(), z.array(z.string()).transform(([value]) => value)])
+  .optional()
+  .catch(undefined);
+
+/** Six figures are more pages than any list has; more would not be exact in SQL's offset. */
+const pageNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number);
+
+/** Reads `?sort=`, `?page=` and `?view=` of a page's address; what is malformed counts as absent. */
+export function parseViewOptions(params: Record<string, unknown>, defaultSort: Sort): ViewOptions {
+  return {
+    sort: first.pipe(z.enum(sortNames)).catch(defaultSort).parse(params.sort),
+    page: first.pipe(pageNumber).catch(1).parse(params.page),
+    titles: first.parse(params.view) === "titles",
+  };
+}
+
+/** The address of a list with these options; those that go without saying are left out. */
+export function viewHref(path: string, { sort, page, titles }: ViewOptions, defaultSort: Sort): string {
+  const params = new URLSearchParams();
+  if (sort !== defaultSort) params.set("sort", sort);
+  if (page > 1) params.set("page", String(page));
+  if (titles) params.set("view", "titles");
+  return params.size > 0 ? `${path}?${params}` : path;
+}
+
+/** How many pages a list of so many papers fills; at least one. */
+export function pagesOf(total: number): number {
+  return Math.max(1, Math.ceil(total / papersPerPage));
+}
+
+/** The page numbers worth a link: the first, the last, and those around the present one; null where some are left out. */
+export function pageNumbers(page: number, pages: number): (number | null)[] {
+  const near = [1, page - 1, page, page + 1, pages].filter((number) => number >= 1 && number <= pages);
+  const numbers = [...new Set(near)].toSorted((a, b) => a - b);
+  return numbers.flatMap((number, index) => {
+    const gap = number - (numbers[index - 1] ?? number - 1);
+    if (gap === 2) return [number - 1, number];
+    return gap > 2 ? [null, number] : [number];
+  });
+}

@@ -1,0 +1,76 @@
+/** What `npm run ingest` prints: JSON lines or sentences on standard output, progress and refusals on standard error. */
+import { SingleBar } from "cli-progress";
+import type { AppError } from "@/lib/errors";
+import type { Progress } from "@/lib/ingest/read-documents";
+import type { IngestReport } from "@/lib/ingest/run-ingest";
+import { reportError } from "@/scripts/command-line";
+
+interface PrintOptions {
+  json?: boolean;
+  dryRun?: boolean;
+}
+
+const countNames = ["read", "new", "changed", "unchanged", "rejected", "seconds"] as const;
+
+function sentence(name: string, report: Pick<IngestReport, (typeof countNames)[number]>, dryRun: boolean): string {
+  const tried = dryRun ? " (dry run, nothing kept)" : "";
+  const counts = `${report.new} new, ${report.changed} changed, ${report.unchanged} unchanged, ${report.rejected} rejected`;
+  return `${name}: ${report.read} papers read, ${counts}, in ${report.seconds.toFixed(2)} s${tried}`;
+}
+
+export function createPrinter({ json = false, dryRun = false }: PrintOptions) {
+  const bar = new SingleBar({
+    format: "{bar} {percentage} % · {papers} papers · {rate} a second · {eta_formatted} left",
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+  const shown = !json && process.stderr.isTTY === true;
+  let reports: IngestReport[] = [];
+  let startedMs = 0;
+
+  return {
+    /** Before the texts of one file or fetch. */
+    start(): void {
+      reports = [];
+      startedMs = performance.now();
+    },
+    /** How far the reading has come; drawn on a terminal alone. */
+    progress({ readBytes, totalBytes }: Progress, papersUnderWay = 0): void {
+      if (!shown || totalBytes === 0) return;
+      const papers = reports.reduce((total, { read }) => total + read, papersUnderWay);
+      const rate = Math.round(papers / Math.max(0.001, (performance.now() - startedMs) / 1000));
+      if (!bar.isActive) bar.start(totalBytes, 0, { papers, rate });
+      bar.update(readBytes, { papers, rate });
+    },
+    report(report: IngestReport): void {
+      reports.push(report);
+      if (json) console.log(JSON.stringify(report));
+    },
+    /** One refused text does not keep the others out, and the command fails at its end. */
+    refused(error: AppError): void {
+      bar.stop();
+      reportError(error);
+      process.exitCode = 1;
+    },
+    /** After the texts of one file or fetch, which is called `name` where it held several. */
+    end(name: string): void {
+      bar.stop();
+      if (json) return;
+      const [only, ...others] = reports;
+      if (!only) return;
+      if (others.length === 0) console.log(sentence(only.file, only, dryRun));
+      else console.log(sentence(`${name}: ${reports.length} files`, total(reports), dryRun));
+      const rejecting = reports.filter(({ rejected, run }) => rejected > 0 && run !== null);
+      for (const { run, file } of rejecting)
+        console.log(`  why records of ${file} were rejected: npm run ingest -- --rejects ${run}`);
+    },
+  };
+}
+
+export type Printer = ReturnType<typeof createPrinter>;
+
+function total(reports: IngestReport[]) {
+  const sums = countNames.map((name) => [name, reports.reduce((sum, report) => sum + report[name], 0)] as const);
+  return { ...reports[0], ...Object.fromEntries(sums) } as IngestReport;
+}

@@ -1,0 +1,273 @@
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import pino from "pino";
+import { expect, test } from "vitest";
+import { createFetcher, type FetcherOptions, type FetchRules, userAgentOf } from "@/lib/ingest/fetch/fetcher";
+import { openStore } from "@/lib/store/open-store";
+import {
+  clockStartMs,
+  type FaultServer,
+  handClock,
+  jumpingClock,
+  type Play,
+  startFaultServer,
+} from "@/tests/support/fault-server";
+import { tempStore } from "@/tests/support/temp-store";
+
+const rules: FetchRules = { minIntervalMs: 1_000, connections: 1, maxBytes: 100_000, timeoutMs: 10_000, attempts: 5 };
+
+/** A server that plays, a fetcher that takes every name for it, and a clock that waits for nobody. */
+async function scene(play: Play, options: Partial<FetcherOptions> = {}) {
+  const { store, file } = tempStore();
+  const clock = jumpingClock();
+  const server = await startFaultServer(play, clock);
+  const given: FetcherOptions = {
+    store,
+    userAgent: userAgentOf("1.2.3", "https://papers.example.org"),
+    log: pino({ level: "silent" }),
+    resolve: async () => ["127.0.0.1"],
+    allowPrivate: true,
+    allowedPorts: [server.port],
+    clock,
+    random: () => 0,
+    ...options,
+  };
+  const at = (path: string, host = "source.example.org") => `http://${host}:${server.port}${path}`;
+  return { store, file, clock, server, at, options: given, fetcher: createFetcher(given) };
+}
+
+const paths = (server: FaultServer) => server.hits.map(({ path }) => path);
+const text = async (answer: ReturnType<ReturnType<typeof createFetcher>["get"]>) => {
+  const got = await answer;
+  return got.status === "fetched" ? got.bytes.toString() : got.status;
+};
+const refusal = (code: string, message: RegExp) =>
+  expect.objectContaining({ code, message: expect.stringMatching(message) });
+const unavailable = (message: RegExp) => refusal("source-unavailable", message);
+
+test("the fetcher says who asks, and no contact can add a header", async () => {
+  const userAgent = userAgentOf("1.2.3", "ops@example.org)\r\nX-Other: yes");
+  const { fetcher, server, at } = await scene((response) => response.end("ok"), { userAgent });
+  expect(await text(fetcher.get(at("/a"), rules))).toBe("ok");
+  expect(server.hits[0]?.headers["user-agent"]).toBe("DailyPapers/1.2.3 (+ops@example.orgX-Other: yes)");
+  expect(server.hits[0]?.headers).not.toHaveProperty("x-other");
+  expect(userAgentOf("1.2.3", undefined)).toBe("DailyPapers/1.2.3");
+});
+
+test.each([
+  ["gzip", gzipSync],
+  ["br", brotliCompressSync],
+  ["deflate", deflateSync],
+])("a body packed with %s is unpacked", async (encoding, pack) => {
+  const { fetcher, at } = await scene((response) => {
+    response.writeHead(200, { "Content-Encoding": encoding }).end(pack("plain words"));
+  });
+  expect(await text(fetcher.get(at("/"), rules))).toBe("plain words");
+});
+
+test.each([
+  ["seconds", "7"],
+  ["a date", new Date(clockStartMs + 7_000).toUTCString()],
+])("a host that asks in %s to be left alone is left alone for that long", async (_form, retryAfter) => {
+  const { fetcher, server, at } = await scene((response, _request, nth) => {
+    if (nth === 1) response.writeHead(429, { "Retry-After": retryAfter }).end();
+    else response.end("ok");
+  });
+  expect(await text(fetcher.get(at("/"), rules))).toBe("ok");
+  expect(server.hits.map(({ atMs }) => atMs - clockStartMs)).toEqual([0, 7_000]);
+});
+
+test("a host that asks for longer than ten minutes is given up, also by whoever asks next", async () => {
+  const { fetcher, server, options, at } = await scene((response) =>
+    response.writeHead(503, { "Retry-After": "3600" }).end(),
+  );
+  await expect(fetcher.get(at("/"), rules)).rejects.toEqual(
+    unavailable(/HTTP 503; .*until 2026-04-20T13:00:00\.000Z\.$/),
+  );
+  await expect(createFetcher(options).get(at("/other"), rules)).rejects.toEqual(
+    unavailable(/after 2026-04-20T13:00:00/),
+  );
+  expect(server.hits).toHaveLength(1);
+});
+
+test("faults that pass are waited out, longer each time", async () => {
+  const { fetcher, server, at } = await scene((response, _request, nth) => {
+    if (nth === 1) response.writeHead(503).end();
+    else if (nth === 2) response.writeHead(200, { "Content-Length": "1000" }).write("half", () => response.destroy());
+    else if (nth === 3) response.destroy();
+    else response.end("whole");
+  });
+  expect(await text(fetcher.get(at("/"), rules))).toBe("whole");
+  expect(server.hits.map(({ atMs }) => atMs - clockStartMs)).toEqual([0, 2_000, 6_000, 14_000]);
+});
+
+test("a fault that stays is given up after the attempts of the rules", async () => {
+  const { fetcher, server, at } = await scene((response) => response.writeHead(500).end());
+  await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(/HTTP 500 \(asked 5 times\)\.$/));
+  expect(server.hits).toHaveLength(5);
+});
+
+test.each([400, 403, 404, 410, 206, 304])("HTTP %i is told and not asked again", async (status) => {
+  const { fetcher, server, at } = await scene((response) => response.writeHead(status).end());
+  await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(new RegExp(`HTTP ${status}\\.$`)));
+  expect(server.hits).toHaveLength(1);
+});
+
+test.each<[string, Play]>([
+  ["never answers", () => {}],
+  [
+    "drips",
+    (response) => {
+      const drip = setInterval(() => response.write("."), 20);
+      response.on("close", () => clearInterval(drip));
+    },
+  ],
+  ["falls silent", (response) => response.write("begun")],
+  ["promises more than it sends", (response) => response.writeHead(200, { "Content-Length": "9" }).write("short")],
+])("a host that %s is left after the time of the rules", async (_fault, play) => {
+  const { fetcher, server, at } = await scene(play);
+  const hasty = { ...rules, timeoutMs: 200, attempts: 2 };
+  await expect(fetcher.get(at("/"), hasty)).rejects.toEqual(unavailable(/\(asked 2 times\)\.$/));
+  expect(server.hits).toHaveLength(2);
+});
+
+test.each<[string, Play]>([
+  ["sends without end", (response) => void response.writeHead(200).write("x".repeat(200_000))],
+  ["announces", (response) => void response.writeHead(200, { "Content-Length": "200000" }).write("x")],
+  [
+    "packs a thousandfold",
+    (response) => response.writeHead(200, { "Content-Encoding": "gzip" }).end(gzipSync(Buffer.alloc(50_000_000))),
+  ],
+])("a host that %s more than the limit is cut off and not asked again", async (_fault, play) => {
+  const { fetcher, server, at } = await scene(play);
+  await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(/larger than 100000 bytes\.$/));
+  expect(server.hits).toHaveLength(1);
+});
+
+test("a body packed twice is refused", async () => {
+  const { fetcher, at } = await scene((response) =>
+    response.writeHead(200, { "Content-Encoding": "gzip, gzip" }).end(),
+  );
+  await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(/packed as "gzip, gzip"/));
+});
+
+test("redirects are followed, each a request of its own turn, five at most and in no circle", async () => {
+  const { fetcher, server, at } = await scene((response, { url = "" }) => {
+    const hop = Number(url.slice(1));
+    if (url === "/circle") response.writeHead(302, { Location: "/circle?" }).end();
+    else if (url === "/circle?") response.writeHead(302, { Location: "/circle#there" }).end();
+    else if (hop > 0) response.writeHead(301, { Location: `/${hop - 1}` }).end();
+    else response.end("there");
+  });
+  expect(await text(fetcher.get(at("/5"), rules))).toBe("there");
+  const times = server.hits.map(({ atMs }) => atMs - clockStartMs);
+  expect(times).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000]);
+  await expect(fetcher.get(at("/6"), rules)).rejects.toEqual(unavailable(/more than 5 times/));
+  await expect(fetcher.get(at("/circle"), rules)).rejects.toEqual(unavailable(/in a circle/));
+});
+
+test("a page is asked for only if it has changed once its content is stored, not before", async () => {
+  const { fetcher, server, at } = await scene((response, { headers }) => {
+    if (headers["if-none-match"] === '"v1"') response.writeHead(304).end();
+    else response.writeHead(200, { ETag: '"v1"', "Last-Modified": "Mon, 20 Apr 2026 08:00:00 GMT" }).end("news");
+  });
+  expect(await text(fetcher.get(at("/"), rules))).toBe("news");
+  const again = await fetcher.get(at("/"), rules);
+  if (again.status !== "fetched") throw new Error("a crash before the content was stored would have lost it");
+  expect(again.fetchedAt).toBe("2026-04-20T12:00:01.000Z");
+  again.remember();
+  expect(await fetcher.get(at("/"), rules)).toEqual({ status: "not-modified", url: at("/") });
+  expect(server.hits[2]?.headers["if-modified-since"]).toBe("Mon, 20 Apr 2026 08:00:00 GMT");
+});
+
+test.each([["127.0.0.1"], ["::1"], ["169.254.169.254"], ["::ffff:10.0.0.1"]])(
+  "a name that leads to %s is not asked",
+  async (address) => {
+    const { fetcher, server, at } = await scene((response) => response.end("secret"), {
+      allowPrivate: false,
+      resolve: async () => ["93.184.215.14", address],
+    });
+    await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(/no public address/));
+    expect(server.hits).toHaveLength(0);
+  },
+);
+
+test("the connection goes to the address that was checked, whatever the name says afterwards", async () => {
+  let lookups = 0;
+  // The second answer would be refused by the connection: nobody listens at 127.0.0.2 on this port.
+  const resolve = async () => [++lookups === 1 ? "127.0.0.1" : "127.0.0.2"];
+  const { fetcher, at } = await scene((response) => response.end("checked"), { resolve });
+  expect(await text(fetcher.get(at("/", "rebind.invalid"), rules))).toBe("checked");
+  expect(lookups).toBe(1);
+});
+
+test("a redirect into the private network is refused before anything is sent there", async () => {
+  const names: Record<string, string> = { "public.example.org": "127.0.0.1", "inside.example.org": "10.0.0.1" };
+  const { server, options, at } = await scene((response, { url }) => {
+    response.writeHead(302, { Location: url === "/name" ? at("/", "inside.example.org") : "http://user@[::1]/" }).end();
+  });
+  const asked: string[] = [];
+  const resolve = async (host: string) => {
+    asked.push(host);
+    if (host === "inside.example.org")
+      throw Object.assign(new Error("not reached in this test"), { code: "ENOTFOUND" });
+    return [names[host] ?? ""];
+  };
+  const fetcher = createFetcher({ ...options, resolve });
+  await expect(fetcher.get(at("/name", "public.example.org"), rules)).rejects.toEqual(unavailable(/not known/));
+  expect(asked).toEqual(["public.example.org", "inside.example.org"]);
+  await expect(fetcher.get(at("/user", "public.example.org"), rules)).rejects.toEqual(unavailable(/name or password/));
+  expect(paths(server)).toEqual(["/name", "/user"]);
+});
+
+test("two processes ask arXiv's hosts one at a time and three seconds apart, whatever the rules say", async () => {
+  const clock = handClock();
+  let answerFirst = () => {};
+  const scenes = await scene(() => {}, { clock });
+  const server = await startFaultServer((response, _request, nth) => {
+    if (nth === 1) answerFirst = () => response.end("one");
+    else response.end("two");
+  }, clock);
+  const options = { ...scenes.options, allowedPorts: [server.port] };
+  const other = openStore(scenes.file);
+  const greedy = { ...rules, minIntervalMs: 0 };
+  const first = createFetcher(options).get(`http://rss.arxiv.org:${server.port}/`, greedy);
+  await server.reached(1);
+  const second = createFetcher({ ...options, store: other }).get(`http://export.arxiv.org.:${server.port}/`, greedy);
+  await clock.sleeping();
+  clock.advance(4_000);
+  await clock.sleeping();
+  expect(server.hits).toHaveLength(1);
+  answerFirst();
+  expect(await text(first)).toBe("one");
+  const endedAtMs = clock.now();
+  for (let step = 0; step < 20 && server.hits.length < 2; step += 1) {
+    clock.advance(500);
+    await Promise.race([clock.sleeping(), second]);
+  }
+  expect(await text(second)).toBe("two");
+  other.close();
+  expect(server.hits[1]?.atMs).toBeGreaterThanOrEqual(endedAtMs + 3_000);
+  expect(server.hits[1]?.atMs).toBeLessThan(endedAtMs + 5_000);
+});
+
+test("the turn of a process that died ends by itself", async () => {
+  const { fetcher, store, server, at } = await scene((response) => response.end("ok"));
+  const lease = new Date(clockStartMs + 65_000).toISOString();
+  store.prepare(`INSERT INTO "FetchTurn" VALUES ('arxiv.org', ?)`).run(lease);
+  expect(await text(fetcher.get(at("/", "oaipmh.arxiv.org"), rules))).toBe("ok");
+  expect(server.hits[0]?.atMs).toBe(clockStartMs + 65_000);
+});
+
+test("a signal ends a wait and a request under way", async () => {
+  const clock = handClock();
+  const stopping = new AbortController();
+  const { options, store, server, at } = await scene(() => {}, { clock, signal: stopping.signal });
+  store.prepare(`INSERT INTO "FetchTurn" VALUES ('busy.org', ?)`).run(new Date(clockStartMs + 60_000).toISOString());
+  const fetcher = createFetcher(options);
+  const outcomes = Promise.allSettled([fetcher.get(at("/", "busy.org"), rules), fetcher.get(at("/"), rules)]);
+  await Promise.all([clock.sleeping(), server.reached(1)]);
+  stopping.abort();
+  const stopped = { status: "rejected", reason: refusal("stopped", /./) };
+  expect(await outcomes).toEqual([stopped, stopped]);
+  await fetcher.close();
+});

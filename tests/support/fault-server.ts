@@ -1,0 +1,96 @@
+/** A real web server in the test's own process that answers as the test says, and clocks that tests let run. */
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { onTestFinished } from "vitest";
+import type { Clock } from "@/lib/ingest/fetch/waiting";
+
+export interface Hit {
+  host: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+  /** By the test's clock. */
+  atMs: number;
+}
+
+/** Answers the request; `nth` is 1 for the first to the server. */
+export type Play = (response: ServerResponse, request: IncomingMessage, nth: number) => void;
+
+export interface FaultServer {
+  port: number;
+  hits: Hit[];
+  /** Resolves once there have been that many requests. */
+  reached(count: number): Promise<void>;
+}
+
+export async function startFaultServer(play: Play, clock: Clock): Promise<FaultServer> {
+  const hits: Hit[] = [];
+  const waiters: { count: number; tell: () => void }[] = [];
+  const server = createServer((request, response) => {
+    const { headers, url: path = "" } = request;
+    hits.push({ host: headers.host ?? "", path, headers, atMs: clock.now() });
+    play(response, request, hits.length);
+    for (const { count, tell } of waiters) if (hits.length >= count) tell();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  const reached = (count: number) =>
+    new Promise<void>((tell) => {
+      if (hits.length >= count) tell();
+      else waiters.push({ count, tell });
+    });
+  return { port: address.port, hits, reached };
+}
+
+export const clockStartMs = Date.UTC(2026, 3, 20, 12);
+
+/** A clock on which every wait is over at once, and is kept. */
+export function jumpingClock(): Clock & { waits: number[] } {
+  let nowMs = clockStartMs;
+  const waits: number[] = [];
+  return {
+    waits,
+    now: () => nowMs,
+    async sleep(ms, signal) {
+      signal.throwIfAborted();
+      waits.push(ms);
+      nowMs += ms;
+    },
+  };
+}
+
+/** A clock that stands until the test moves it on. */
+export function handClock() {
+  let nowMs = clockStartMs;
+  const sleepers: { untilMs: number; wake: () => void }[] = [];
+  const watchers: (() => void)[] = [];
+  const clock: Clock = {
+    now: () => nowMs,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason));
+        sleepers.push({ untilMs: nowMs + ms, wake: resolve });
+        for (const tell of watchers.splice(0)) tell();
+      }),
+  };
+  return {
+    ...clock,
+    /** Resolves once somebody sleeps. */
+    sleeping: () =>
+      new Promise<void>((resolve) => {
+        if (sleepers.length > 0) resolve();
+        else watchers.push(resolve);
+      }),
+    advance(ms: number): void {
+      nowMs += ms;
+      const due = sleepers.filter(({ untilMs }) => untilMs <= nowMs);
+      for (const sleeper of due) {
+        sleepers.splice(sleepers.indexOf(sleeper), 1);
+        sleeper.wake();
+      }
+    },
+  };
+}
