@@ -16,16 +16,16 @@ const config: NextConfig = {
   // Our server asks for the not-found page of an address this way (lib/http/error-pages.ts).
   rewrites: async () => ({
     beforeFiles: [{ source: "/:path*", has: [{ type: "header", key: notFoundHeader }], destination: "/_not-found" }],
-    afterFiles: [],
+    afterFiles: [{ source: "/papers/:id.md", destination: "/api/papers/:id.md" }],
     fallback: [],
   }),
   // Ids of before 2007 hold a slash (`math.GT/0309136`); an address writes it `~`, so that an id is one segment.
   redirects: async () => [
-    {
-      source: "/papers/:archive([a-z-]+(?:\\.[A-Z]{2})?)/:number(\\d{7})",
-      destination: "/papers/:archive~:number",
+    ...["/papers", "/api/papers"].map((papers) => ({
+      source: `${papers}/:archive([a-z-]+(?:\\.[A-Z]{2})?)/:number(\\d{7}(?:v\\d{1,3})?(?:\\.md)?)`,
+      destination: `${papers}/:archive~:number`,
       permanent: true,
-    },
+    })),
   ],
 };
 

@@ -18,11 +18,12 @@ export default function NotFound() {
         }
       >
         <p>
-          A day’s address ends in a date of the calendar: <code>/date/2026-04-20</code>.
+          A day’s address ends in a date of the calendar: <code>/date/2026-04-20</code>; a week’s and a month’s in
+          theirs: <code>/week/2026-W17</code>, <code>/month/2026-04</code>.
         </p>
         <p>
           A paper’s ends in its arXiv id without a version, or in the words of its title and eight characters:{" "}
-          <code>/papers/2505.17018</code>. This one names no day and no paper known here.
+          <code>/papers/2505.17018</code>. This one names no day, week or month and no paper known here.
         </p>
       </Message>
     </PageFrame>

@@ -1,21 +1,25 @@
 import type { Metadata } from "next";
 import { Message } from "@/components/layout/message";
 import { PageFrame } from "@/components/layout/page-frame";
-import { formatDay } from "@/lib/days";
 import { getNewestDay } from "@/lib/papers/list-papers";
-import { DayPage, describeDay, loadDay } from "./date/[date]/day-page";
+import { formatPeriod, periodOf } from "@/lib/periods";
+import { DayPage, dayMetadata } from "./date/[date]/day-page";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const day = await getNewestDay();
-  if (!day) return { alternates: { canonical: "/" } };
-  const title = { absolute: `Daily Papers · ${formatDay(day, "long")}` };
-  const description = describeDay(day, (await loadDay(day)).length);
-  return { title, description, alternates: { canonical: "/" }, openGraph: { title, description, url: "/" } };
+interface Props {
+  searchParams: Promise<Record<string, unknown>>;
 }
 
-export default async function NewestDay() {
-  const day = await getNewestDay();
-  if (day) return <DayPage day={day} />;
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const newest = await getNewestDay();
+  if (!newest) return { alternates: { canonical: "/" } };
+  const day = periodOf("day", newest);
+  const metadata = await dayMetadata({ day, params: await searchParams, path: "/" });
+  return { ...metadata, title: { absolute: `Daily Papers · ${formatPeriod(day)}` } };
+}
+
+export default async function NewestDay({ searchParams }: Props) {
+  const newest = await getNewestDay();
+  if (newest) return <DayPage day={periodOf("day", newest)} params={await searchParams} path="/" />;
   return (
     <PageFrame view="Daily">
       <Message kicker="Daily Papers" heading="No papers yet">

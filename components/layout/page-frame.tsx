@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { SiteBanner } from "./site-banner";
+import { SiteFooter } from "./site-footer";
 import { SiteHead } from "./site-head";
 import { subscribeHref, type View, views } from "./views";
 
@@ -10,11 +11,13 @@ interface Props {
   bare?: boolean;
   /** What stands beside the text on wide screens and under it on others. */
   rail?: ReactNode;
+  /** The text takes the rail's width too, and the rail stands under it. */
+  spread?: boolean;
   children: ReactNode;
 }
 
 /** Everything around a page's own content: skip link, head, banner, and the grid of text and rail. */
-export function PageFrame({ view, bare = false, rail, children }: Props) {
+export function PageFrame({ view, bare = false, rail, spread = false, children }: Props) {
   return (
     <>
       <a
@@ -27,12 +30,15 @@ export function PageFrame({ view, bare = false, rail, children }: Props) {
         <SiteHead views={views} current={view} subscribeHref={subscribeHref} />
         {!bare && <SiteBanner subscribeHref={subscribeHref} />}
       </header>
-      <div className="page grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-12 pb-18 pt-7 tablet:pt-12 wide:grid-cols-[37.5rem_18rem] print:block print:p-0">
+      <div
+        className={`page grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-12 pb-18 pt-7 tablet:pt-12 print:block print:p-0 ${spread ? "" : "wide:grid-cols-[37.5rem_18rem]"}`}
+      >
         <main id="content" tabIndex={-1} className="outline-none">
           {children}
         </main>
         {rail}
       </div>
+      <SiteFooter />
     </>
   );
 }

@@ -1,6 +1,6 @@
-import type { PaperSummary } from "@/lib/papers/paper";
+import type { PaperHeadline } from "@/lib/papers/paper";
 
-type Authorship = Pick<PaperSummary, "authorCount" | "authors" | "organization">;
+type Authorship = Pick<PaperHeadline, "authorCount" | "authors" | "organization">;
 
 /** "5 authors", or the organisation that stands in place of a count; null where neither is known. */
 export function authorship({ authorCount, authors, organization }: Authorship): string | null {

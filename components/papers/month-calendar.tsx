@@ -1,16 +1,20 @@
 import { PageLink } from "@/components/ui/page-link";
 import { type Day, formatDay, monthDaysOf, weekdayOf } from "@/lib/days";
+import { formatPeriod, type Period, periodOf, weekNumber } from "@/lib/periods";
+import { periodHref } from "./period-words";
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 interface Props {
-  /** The day that the page shows; its month is the one drawn. */
-  day: Day;
+  /** The month that is drawn. */
+  month: Period;
+  /** What the page shows: a day of the month is marked, a week underlaid. */
+  shown: Period | null;
   /** Days of that month that have papers. */
   listedDays: Day[];
-  /** The nearest days with papers outside the month. */
-  earlier: Day | null;
-  later: Day | null;
+  /** Where the arrows lead: the nearest day or month with papers before and after. */
+  earlier: Period | null;
+  later: Period | null;
 }
 
 /** The month's days in rows of seven, Monday first; null where a row begins or ends in another month. */
@@ -24,12 +28,12 @@ function weeksOf(day: Day): (Day | null)[][] {
   );
 }
 
-function MonthLink({ to, name, sign }: { to: Day | null; name: string; sign: string }) {
+function MonthLink({ to, name, sign }: { to: Period | null; name: string; sign: string }) {
   if (!to) return <span />;
   return (
     <PageLink
-      href={`/date/${to}`}
-      aria-label={`${name}: ${formatDay(to, "long")}`}
+      href={periodHref(to)}
+      aria-label={`${name}: ${formatPeriod(to)}`}
       className="grid h-8 place-items-center rounded-control text-second hover:text-accent"
     >
       {sign}
@@ -59,17 +63,36 @@ function DayCell({ day, listed, shown }: { day: Day; listed: boolean; shown: boo
   );
 }
 
+/** The month's name, which leads to its page, between the arrows. */
+function MonthHead({ month, shown, earlier, later }: Pick<Props, "month" | "shown" | "earlier" | "later">) {
+  const isShown = shown?.kind === "month";
+  return (
+    <div className="mb-1 grid grid-cols-7 items-center text-center">
+      <MonthLink to={earlier} name="Earlier month" sign="‹" />
+      <h2 className="col-span-5 text-meta font-semibold">
+        {isShown ? (
+          formatPeriod(month)
+        ) : (
+          <PageLink href={periodHref(month)} className="-my-1.5 inline-block px-2 py-1.5">
+            {formatPeriod(month)}
+          </PageLink>
+        )}
+      </h2>
+      <MonthLink to={later} name="Later month" sign="›" />
+    </div>
+  );
+}
+
+const weekEdges = "bg-raised first:rounded-l-control last:rounded-r-control";
+
 /** A month, with a dot and a link on each day that has papers. */
-export function MonthCalendar({ day, listedDays, earlier, later }: Props) {
+export function MonthCalendar({ month, shown, listedDays, earlier, later }: Props) {
   const listed = new Set(listedDays);
+  const isShownWeek = (day: Day) => shown?.kind === "week" && shown.first <= day && day <= shown.last;
   return (
     <nav aria-label="Calendar">
-      <div className="mb-1 grid grid-cols-7 items-center text-center">
-        <MonthLink to={earlier} name="Earlier month" sign="‹" />
-        <h2 className="col-span-5 text-meta font-semibold">{formatDay(day, "month")}</h2>
-        <MonthLink to={later} name="Later month" sign="›" />
-      </div>
-      <table className="w-full table-fixed text-center text-meta tabular-nums">
+      <MonthHead month={month} shown={shown} earlier={earlier} later={later} />
+      <table className="w-full table-fixed border-separate border-spacing-0 text-center text-meta tabular-nums">
         <thead>
           <tr>
             {weekdays.map((name) => (
@@ -81,17 +104,33 @@ export function MonthCalendar({ day, listedDays, earlier, later }: Props) {
           </tr>
         </thead>
         <tbody>
-          {weeksOf(day).map((week, row) => (
+          {weeksOf(month.first).map((week, row) => (
             <tr key={week.find(Boolean) ?? row}>
               {week.map((cell, column) => (
-                <td key={cell ?? weekdays[column]} className="p-0">
-                  {cell && <DayCell day={cell} listed={listed.has(cell)} shown={cell === day} />}
+                <td
+                  key={cell ?? weekdays[column]}
+                  className={`p-0 ${week.some((day) => day && isShownWeek(day)) ? weekEdges : ""}`}
+                >
+                  {cell && <DayCell day={cell} listed={listed.has(cell)} shown={shown?.name === cell} />}
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
+      {shown?.kind === "day" && <WeekLink week={periodOf("week", shown.first)} />}
     </nav>
+  );
+}
+
+/** From a day to the week around it. */
+function WeekLink({ week }: { week: Period }) {
+  return (
+    <p className="mt-3 text-meta text-second">
+      <PageLink href={periodHref(week)} className="link -my-2 inline-block py-2">
+        {`Week ${weekNumber(week)}`}
+      </PageLink>
+      , {formatPeriod(week)}
+    </p>
   );
 }

@@ -1,10 +1,10 @@
 import { LatexPhrase } from "@/components/math/latex-text";
 import { PageLink } from "@/components/ui/page-link";
 import { UpvoteTotal } from "@/components/votes/vote-numbers";
-import type { PaperSummary } from "@/lib/papers/paper";
+import type { PaperHeadline } from "@/lib/papers/paper";
 
 /** The week's most upvoted papers, for the rail; nothing where none was upvoted. */
-export function MostUpvoted({ papers }: { papers: PaperSummary[] }) {
+export function MostUpvoted({ papers }: { papers: PaperHeadline[] }) {
   if (papers.length === 0) return null;
   return (
     <section aria-labelledby="most-upvoted">

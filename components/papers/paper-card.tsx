@@ -1,27 +1,40 @@
+import type { ReactNode } from "react";
 import { LatexFlow, LatexPhrase } from "@/components/math/latex-text";
 import { PageLink } from "@/components/ui/page-link";
 import { VoteControl } from "@/components/votes/vote-control";
-import type { PaperSummary } from "@/lib/papers/paper";
+import type { PaperInList, PaperSummary } from "@/lib/papers/paper";
 import { PaperMeta } from "./paper-meta";
 
+interface Props {
+  paper: PaperSummary | PaperInList;
+  /** The heading's level: 3 where the list itself is parted by headings. */
+  level?: 2 | 3;
+  /** What else is to be said of the paper in this list, under its facts. */
+  children?: ReactNode;
+}
+
 /** A paper in a list: title, abstract folded to three lines, one line of facts; the vote stands in the gutter, on phones before the facts. */
-export function PaperCard({ paper }: { paper: PaperSummary }) {
+export function PaperCard({ paper, level = 2, children }: Props) {
+  const Heading = `h${level}` as const;
   return (
     <article className="grid grid-cols-[auto_minmax(0,1fr)] border-t border-rule py-6 tablet:grid-cols-[2.75rem_minmax(0,1fr)] tablet:gap-x-3 print:block print:py-3">
-      <h2 className="col-span-2 text-balance font-serif text-card font-semibold tablet:col-span-1 tablet:col-start-2 print:break-after-avoid">
+      <Heading className="col-span-2 text-balance font-serif text-card font-semibold tablet:col-span-1 tablet:col-start-2 print:break-after-avoid">
         <span className="scroll-within block">
           <PageLink href={`/papers/${paper.id}`} className="visited:text-second hover:text-accent">
             <LatexPhrase text={paper.title} source={paper.textSource} />
           </PageLink>
         </span>
-      </h2>
-      <LatexFlow
-        text={paper.abstract}
-        source={paper.textSource}
-        className="prose fold col-span-2 mt-2 tablet:col-span-1 tablet:col-start-2"
-      />
+      </Heading>
+      {paper.abstract !== null && (
+        <LatexFlow
+          text={paper.abstract}
+          source={paper.textSource}
+          className="prose fold col-span-2 mt-2 tablet:col-span-1 tablet:col-start-2"
+        />
+      )}
       <VoteControl id={paper.id} upvotes={paper.upvotes} place="card" />
       <PaperMeta paper={paper} className="col-start-2 mt-3" />
+      {children}
     </article>
   );
 }

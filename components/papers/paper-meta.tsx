@@ -1,4 +1,4 @@
-import type { PaperSummary } from "@/lib/papers/paper";
+import type { PaperInList, PaperSummary } from "@/lib/papers/paper";
 import { Byline } from "./byline";
 import { cardLinks } from "./link-names";
 import { PublishedDate } from "./published-date";
@@ -6,7 +6,8 @@ import { PublishedDate } from "./published-date";
 /** Below this an abstract fits three lines on any screen, so there is nothing to open. */
 const foldedCharacters = 110;
 
-function Comments({ count, href }: { count: number; href: string | undefined }) {
+/** "7 comments", leading to the discussion where the source has one. */
+export function Comments({ count, href }: { count: number; href: string | undefined }) {
   const text = `${count.toLocaleString("en")} ${count === 1 ? "comment" : "comments"}`;
   return href ? (
     <a href={href} className="link">
@@ -31,7 +32,7 @@ function More() {
 }
 
 /** A card's one line of facts: who, when, how much was said, where to read it. */
-export function PaperMeta({ paper, className = "" }: { paper: PaperSummary; className?: string }) {
+export function PaperMeta({ paper, className = "" }: { paper: PaperSummary | PaperInList; className?: string }) {
   const discussion = paper.links.find(({ kind }) => kind === "discussion");
   return (
     <ul className={`dotted gap-y-1.5 text-meta tabular-nums text-second ${className}`}>
@@ -52,7 +53,7 @@ export function PaperMeta({ paper, className = "" }: { paper: PaperSummary; clas
           </a>
         </li>
       ))}
-      {paper.abstract.length > foldedCharacters && (
+      {paper.abstract && paper.abstract.length > foldedCharacters && (
         <li className="ml-auto before:hidden print:hidden">
           <More />
         </li>

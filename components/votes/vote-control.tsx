@@ -4,14 +4,21 @@ import { useEffect } from "react";
 import { UpvoteArrow } from "@/components/ui/icons";
 import { askForVote, leaveVote, pressVote, useVote } from "./vote-store";
 
-/** Where the control stands in a card and on the paper's page, and where the sentence of a refusal does. */
+/** Where the control stands in a card, in a row of titles and on the paper's page; and where the sentence of a refusal does. */
 const looks = {
   card: {
+    button: "vote",
     form: "mr-3 mt-3 self-start tablet:col-start-1 tablet:row-span-4 tablet:row-start-1 tablet:m-0",
     refusal:
       "max-tablet:order-last max-tablet:col-span-2 max-tablet:not-empty:mt-3 tablet:col-start-2 tablet:row-start-1 tablet:not-empty:mb-2",
   },
+  row: {
+    button: "vote-inline wide:-my-1.5 wide:h-8",
+    form: "mr-3 max-wide:mt-1.5 max-wide:row-start-2 wide:row-start-1 wide:mr-0",
+    refusal: "order-last col-span-full not-empty:mt-2 wide:not-empty:pl-14",
+  },
   paper: {
+    button: "vote",
     form: "mr-2 tablet:absolute tablet:left-0 tablet:top-1.5 tablet:m-0",
     refusal: "order-last not-empty:w-full",
   },
@@ -53,7 +60,7 @@ export function VoteControl({ id, upvotes, place }: Props) {
           value={voted ? "0" : "1"}
           aria-label={voted ? `Withdraw your upvote, ${soFar}` : `Upvote, ${soFar}`}
           aria-pressed={voted ?? undefined}
-          className="vote"
+          className={look.button}
         >
           <UpvoteArrow filled={voted === true} />
           {total > 0 && <span>{figure}</span>}

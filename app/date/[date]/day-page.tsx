@@ -1,55 +1,54 @@
-import { cache } from "react";
+import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
-import { DayFeed } from "@/components/papers/day-feed";
-import { EmptyDay } from "@/components/papers/empty-day";
-import { MonthCalendar } from "@/components/papers/month-calendar";
-import { MostUpvoted } from "@/components/papers/most-upvoted";
-import { DigestBox } from "@/components/subscribe/digest-box";
-import { type Day, formatDay, monthDaysOf, monthOf } from "@/lib/days";
+import { FeedRail } from "@/components/papers/feed-rail";
+import { defaultSort, type ListFrame } from "@/components/papers/list-frame";
+import { describePeriod, listMetadata } from "@/components/papers/list-metadata";
+import { PeriodFeed } from "@/components/papers/period-feed";
+import { periodHref } from "@/components/papers/period-words";
 import { env } from "@/lib/env";
-import { getNeighbours, getNewestDay, listDay, listListedDays, listMostUpvotedOfWeek } from "@/lib/papers/list-papers";
+import { explainQuietDay } from "@/lib/ingest/live/quiet-day";
+import { getPeriodPage } from "@/lib/papers/get-period-page";
+import { countListed } from "@/lib/papers/list-period";
+import { parseViewOptions } from "@/lib/papers/view-options";
+import { formatPeriod, type Period } from "@/lib/periods";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
 
-/** Both the head of a page and its body need the list: it is asked for once in a request. */
-export const loadDay = cache(listDay);
+interface Props {
+  day: Period;
+  /** The parameters of the address. */
+  params: Record<string, unknown>;
+  /** Where the list is found, if not under its date. */
+  path?: string;
+}
 
-const mostUpvotedCount = 5;
+const frameOf = ({ day, params, path = periodHref(day) }: Props): ListFrame => ({
+  kind: "day",
+  path,
+  options: parseViewOptions(params, defaultSort.day),
+});
 
-/** A sentence about a day's page for search results and previews. */
-export function describeDay(day: Day, count: number): string {
-  const name = formatDay(day, "full");
-  if (count === 0) return `No papers are listed on ${name}.`;
-  return `The ${count === 1 ? "paper" : `${count} papers`} listed on ${name}.`;
+export async function dayMetadata(props: Props): Promise<Metadata> {
+  const { day } = props;
+  const total = await countListed(day);
+  const title = formatPeriod(day);
+  return listMetadata({ title, description: describePeriod(day, total), total, frame: frameOf(props) });
 }
 
 /** The page of a day, with or without papers; `/` shows the newest by it. */
-export async function DayPage({ day }: { day: Day }) {
-  const monthDays = monthDaysOf(day);
-  const [papers, neighbours, listedDays, beforeMonth, afterMonth, mostUpvoted, newestDay] = await Promise.all([
-    loadDay(day),
-    getNeighbours(day),
-    listListedDays(monthOf(day)),
-    getNeighbours(monthDays[0] ?? day),
-    getNeighbours(monthDays.at(-1) ?? day),
-    listMostUpvotedOfWeek(day, mostUpvotedCount),
-    getNewestDay(),
-  ]);
-  const { BYLINE: byline } = env();
+export async function DayPage(props: Props) {
+  const { day } = props;
+  const frame = frameOf(props);
+  const { list, neighbours, calendar, mostUpvoted, newestDay } = await getPeriodPage(day, frame.options);
+  const { BYLINE: byline, SOURCES: sources } = env();
+  const now = new Date().toISOString();
+  const quiet = list.total === 0 ? explainQuietDay(day.first, { sources, newestDay, now }) : null;
   const door = signUpDoor();
-  const rail = (
-    <aside aria-label="Other days and papers" className="flex flex-col gap-10 wide:-mt-1.5 print:hidden">
-      <MonthCalendar day={day} listedDays={listedDays} earlier={beforeMonth.previous} later={afterMonth.next} />
-      <MostUpvoted papers={mostUpvoted} />
-      <DigestBox closedBecause={door.open ? null : door.reason} newestDay={newestDay} />
-    </aside>
-  );
+  const closedBecause = door.open ? null : door.reason;
+  const spread = frame.options.titles && list.papers.length > 0;
+  const rail = <FeedRail {...{ shown: day, calendar, mostUpvoted, spread, closedBecause, newestDay }} />;
   return (
-    <PageFrame view="Daily" rail={rail}>
-      {papers.length > 0 ? (
-        <DayFeed day={day} papers={papers} byline={byline} {...neighbours} />
-      ) : (
-        <EmptyDay day={day} byline={byline} {...neighbours} />
-      )}
+    <PageFrame view="Daily" rail={rail} spread={spread}>
+      <PeriodFeed period={day} list={list} frame={frame} byline={byline} quiet={quiet} {...neighbours} />
     </PageFrame>
   );
 }

@@ -1,29 +1,23 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { formatDay, parseDay } from "@/lib/days";
-import { DayPage, describeDay, loadDay } from "./day-page";
+import { parsePeriod } from "@/lib/periods";
+import { DayPage, dayMetadata } from "./day-page";
 
 interface Props {
   params: Promise<{ date: string }>;
+  searchParams: Promise<Record<string, unknown>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const day = parseDay((await params).date);
+async function readAddress({ params, searchParams }: Props) {
+  const day = parsePeriod("day", (await params).date);
   if (!day) notFound();
-  const { length: count } = await loadDay(day);
-  const title = formatDay(day, "long");
-  const description = describeDay(day, count);
-  return {
-    title,
-    description,
-    alternates: { canonical: `/date/${day}` },
-    openGraph: { title: `Daily Papers · ${title}`, description, url: `/date/${day}` },
-    ...(count === 0 && { robots: { index: false } }),
-  };
+  return { day, params: await searchParams };
 }
 
-export default async function DateRoute({ params }: Props) {
-  const day = parseDay((await params).date);
-  if (!day) notFound();
-  return <DayPage day={day} />;
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return dayMetadata(await readAddress(props));
+}
+
+export default async function DateRoute(props: Props) {
+  return <DayPage {...(await readAddress(props))} />;
 }

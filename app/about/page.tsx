@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { AboutText } from "@/components/about/about-text";
+import { PageFrame } from "@/components/layout/page-frame";
+import { subscribeHref } from "@/components/layout/views";
+import { env } from "@/lib/env";
+
+const title = "About";
+const description =
+  "Where the papers and their upvotes come from, how they are ranked, and what is kept about readers.";
+
+export const metadata: Metadata = {
+  title,
+  description,
+  alternates: { canonical: "/about" },
+  openGraph: { title: `Daily Papers · ${title}`, description, url: "/about" },
+};
+
+/** `arxiv:cs.LG+cs.CL` as readers know it: "arXiv (cs.LG, cs.CL)". */
+function sourceTitle(name: string): string {
+  const [kind = "", categories] = name.split(":", 2);
+  const title = { arxiv: "arXiv", huggingface: "Daily Papers at Hugging Face" }[kind] ?? kind;
+  return categories ? `${title} (${categories.replaceAll("+", ", ")})` : title;
+}
+
+export default function About() {
+  return (
+    <PageFrame view={null}>
+      <AboutText sources={env().SOURCES.map(sourceTitle)} subscribeHref={subscribeHref} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { PageFrame } from "@/components/layout/page-frame";
+import { FeedRail } from "@/components/papers/feed-rail";
+import { defaultSort, type ListFrame } from "@/components/papers/list-frame";
+import { listMetadata } from "@/components/papers/list-metadata";
+import { TrendingFeed } from "@/components/papers/trending-feed";
+import { env } from "@/lib/env";
+import { getNewestAround } from "@/lib/papers/get-period-page";
+import { countTrending, listTrending } from "@/lib/papers/list-trending";
+import { parseViewOptions } from "@/lib/papers/view-options";
+import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
+
+interface Props {
+  searchParams: Promise<Record<string, unknown>>;
+}
+
+async function readAddress({ searchParams }: Props): Promise<ListFrame> {
+  return { kind: "trending", path: "/trending", options: parseViewOptions(await searchParams, defaultSort.trending) };
+}
+
+const description = "The papers of the newest lists by their upvotes, weighed by age: each with its score and why.";
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return listMetadata({
+    title: "Trending",
+    description,
+    total: await countTrending(),
+    frame: await readAddress(props),
+  });
+}
+
+export default async function TrendingRoute(props: Props) {
+  const frame = await readAddress(props);
+  const list = await listTrending(frame.options);
+  const around = list && (await getNewestAround(list.last));
+  const door = signUpDoor();
+  const closedBecause = door.open ? null : door.reason;
+  const spread = frame.options.titles && list !== null && list.papers.length > 0;
+  const rail = around && <FeedRail {...around} {...{ shown: null, spread, closedBecause, newestDay: list.last }} />;
+  return (
+    <PageFrame view="Trending" rail={rail} spread={spread}>
+      <TrendingFeed list={list} frame={frame} byline={env().BYLINE} />
+    </PageFrame>
+  );
+}

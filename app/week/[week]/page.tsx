@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageFrame } from "@/components/layout/page-frame";
+import { FeedRail } from "@/components/papers/feed-rail";
+import { defaultSort, type ListFrame } from "@/components/papers/list-frame";
+import { describePeriod, listMetadata } from "@/components/papers/list-metadata";
+import { PeriodFeed } from "@/components/papers/period-feed";
+import { periodHref } from "@/components/papers/period-words";
+import { env } from "@/lib/env";
+import { getPeriodPage } from "@/lib/papers/get-period-page";
+import { countListed } from "@/lib/papers/list-period";
+import { parseViewOptions } from "@/lib/papers/view-options";
+import { formatPeriod, parsePeriod } from "@/lib/periods";
+import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
+
+interface Props {
+  params: Promise<{ week: string }>;
+  searchParams: Promise<Record<string, unknown>>;
+}
+
+async function readAddress({ params, searchParams }: Props) {
+  const week = parsePeriod("week", (await params).week);
+  if (!week) notFound();
+  const options = parseViewOptions(await searchParams, defaultSort.week);
+  const frame: ListFrame = { kind: "week", path: periodHref(week), options };
+  return { week, frame };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { week, frame } = await readAddress(props);
+  const total = await countListed(week);
+  const title = formatPeriod(week);
+  return listMetadata({ title, description: describePeriod(week, total), total, frame });
+}
+
+export default async function WeekRoute(props: Props) {
+  const { week, frame } = await readAddress(props);
+  const { list, neighbours, calendar, mostUpvoted, newestDay } = await getPeriodPage(week, frame.options);
+  const door = signUpDoor();
+  const closedBecause = door.open ? null : door.reason;
+  const spread = frame.options.titles && list.papers.length > 0;
+  const rail = <FeedRail {...{ shown: week, calendar, mostUpvoted, spread, closedBecause, newestDay }} />;
+  return (
+    <PageFrame view="Weekly" rail={rail} spread={spread}>
+      <PeriodFeed period={week} list={list} frame={frame} byline={env().BYLINE} {...neighbours} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Message } from "@/components/layout/message";
+import { PageFrame } from "@/components/layout/page-frame";
+import { periodHref } from "@/components/papers/period-words";
+import { getNewestDay } from "@/lib/papers/list-papers";
+import { periodOf } from "@/lib/periods";
+
+export const metadata: Metadata = { title: "Weekly", robots: { index: false } };
+
+/** Leads to the newest week that has papers. */
+export default async function NewestWeek() {
+  const newest = await getNewestDay();
+  if (newest) redirect(periodHref(periodOf("week", newest)));
+  return (
+    <PageFrame view="Weekly">
+      <Message kicker="Daily Papers" heading="No papers yet">
+        <p>The store is empty: no week has papers. Once it is filled, the newest one is found here.</p>
+      </Message>
+    </PageFrame>
+  );
+}

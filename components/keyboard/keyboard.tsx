@@ -1,0 +1,87 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { currentPaper, isTyping, neighbourPaper, press } from "./on-page";
+
+const keys = [
+  ["j", "next paper"],
+  ["k", "previous paper"],
+  ["o or Enter", "open the paper"],
+  ["u", "upvote, or withdraw the upvote"],
+  ["s", "save in this browser, or take out"],
+  ["[", "day, week or month before"],
+  ["]", "day, week or month after"],
+  ["/", "search"],
+  ["?", "this list"],
+];
+
+/** The keys of the whole site. They press what stands on the page, so a key never does what a pointer could not. */
+export function Keyboard() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const router = useRouter();
+
+  useEffect(() => {
+    function move(step: 1 | -1): boolean {
+      const title = neighbourPaper(step)?.querySelector<HTMLAnchorElement>("h2 a");
+      title?.focus({ preventScroll: true });
+      title?.scrollIntoView({ block: "center" });
+      return title !== undefined && title !== null;
+    }
+
+    function search(): boolean {
+      const field = document.querySelector<HTMLInputElement>('input[type="search"]');
+      if (field?.checkVisibility()) field.select();
+      else router.push("/search");
+      return true;
+    }
+
+    const actions: Record<string, () => boolean> = {
+      j: () => move(1),
+      k: () => move(-1),
+      o: () => press(currentPaper(), "h2 a"),
+      u: () => press(currentPaper() ?? document.querySelector("main"), "button.vote"),
+      s: () => press(currentPaper() ?? document.body, "[data-save]"),
+      "[": () => press(document, 'main a[rel="prev"]'),
+      "]": () => press(document, 'main a[rel="next"]'),
+      "/": search,
+      "?": () => {
+        dialog.current?.showModal();
+        return true;
+      },
+    };
+
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
+      if (dialog.current?.open) return;
+      if (actions[event.key]?.()) event.preventDefault();
+    }
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, [router]);
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="keys-heading"
+      className="m-auto w-80 max-w-full border border-rule bg-paper p-6 text-ink backdrop:bg-ink/40"
+    >
+      <h2 id="keys-heading" className="font-serif text-card font-semibold">
+        Keys
+      </h2>
+      <dl className="mt-4 grid grid-cols-[6rem_1fr] gap-y-2">
+        {keys.map(([key, meaning]) => (
+          <div key={key} className="contents">
+            <dt className="font-semibold">{key}</dt>
+            <dd className="text-second">{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="dialog" className="mt-6">
+        <button type="submit" className="link cursor-pointer">
+          Close
+        </button>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,29 @@
+import { PageLink } from "@/components/ui/page-link";
+import { views } from "./views";
+
+const look = "-my-2 inline-block py-2 hover:text-accent";
+
+/** The foot of every page: the views once more, and how all this works. */
+export function SiteFooter() {
+  return (
+    <footer className="page pb-10 print:hidden">
+      <div className="flex flex-wrap justify-between gap-x-8 gap-y-3 border-t border-rule pt-6 text-meta text-second">
+        <ul className="flex flex-wrap gap-x-5 gap-y-2">
+          <li>
+            <PageLink href="/about" className={look}>
+              About
+            </PageLink>
+          </li>
+          {views.map(({ name, href }) => (
+            <li key={name}>
+              <PageLink href={href} className={look}>
+                {name}
+              </PageLink>
+            </li>
+          ))}
+        </ul>
+        <p>Thank you to arXiv for use of its open access interoperability.</p>
+      </div>
+    </footer>
+  );
+}

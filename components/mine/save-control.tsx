@@ -1,0 +1,26 @@
+"use client";
+
+import { savePaper, unsavePaper, useSavedPapers } from "./saved-papers";
+
+interface Props {
+  id: string;
+  /** As a reader reads it: formulas in Unicode. */
+  title: string;
+}
+
+/** Saves a paper in this browser, or takes it out again. It is not there where no scripts run. */
+export function SaveControl({ id, title }: Props) {
+  const saved = useSavedPapers()?.some((paper) => paper.id === id) ?? false;
+  return (
+    <button
+      type="button"
+      data-save
+      aria-pressed={saved}
+      aria-label={`Save ${title}`}
+      onClick={() => (saved ? unsavePaper(id) : savePaper(id, title))}
+      className="link cursor-pointer aria-pressed:font-semibold aria-pressed:text-ink in-[html:not([data-scripts])]:hidden"
+    >
+      {saved ? "Saved" : "Save"}
+    </button>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useState } from "react";
+import { PageLink } from "@/components/ui/page-link";
+import { type SavedPaper, savePaper, unsavePaper, useSavedPapers } from "./saved-papers";
+
+const formats = [
+  { name: "BibTeX", format: "bibtex" },
+  { name: "RIS", format: "ris" },
+  { name: "CSL-JSON", format: "csl" },
+];
+
+/** The papers that this browser has saved, with their citations to take away. */
+export function SavedList() {
+  const papers = useSavedPapers();
+  const [removed, setRemoved] = useState<SavedPaper | null>(null);
+  if (papers === null) return null;
+
+  function remove(paper: SavedPaper): void {
+    unsavePaper(paper.id);
+    setRemoved(paper);
+  }
+
+  return (
+    <>
+      <p role="status" className="mt-4 min-h-5 text-second">
+        {removed && (
+          <>
+            Taken out: {removed.title}.{" "}
+            <button
+              type="button"
+              className="link cursor-pointer"
+              onClick={() => {
+                savePaper(removed.id, removed.title);
+                setRemoved(null);
+              }}
+            >
+              Undo
+            </button>
+          </>
+        )}
+      </p>
+      {papers.length === 0 ? (
+        <p className="prose mt-4 max-w-text">
+          Nothing is saved in this browser yet. Press “Save” at a paper, or the key s.
+        </p>
+      ) : (
+        <>
+          <p className="mt-2 text-second">
+            Cite all:{" "}
+            {formats.map(({ name, format }, index) => (
+              <span key={format}>
+                {index > 0 && " · "}
+                <a
+                  className="link"
+                  href={`/export?ids=${papers.map(({ id }) => id).join(",")}&format=${format}`}
+                  download
+                >
+                  {name}
+                </a>
+              </span>
+            ))}
+          </p>
+          <ul className="mt-6">
+            {papers.map((paper) => (
+              <li key={paper.id} className="flex items-baseline gap-4 border-t border-rule py-4">
+                <PageLink
+                  href={`/papers/${paper.id}`}
+                  className="min-w-0 grow text-balance font-serif text-card font-semibold visited:text-second hover:text-accent"
+                >
+                  {paper.title}
+                </PageLink>
+                <button
+                  type="button"
+                  className="link cursor-pointer"
+                  aria-label={`Remove ${paper.title}`}
+                  onClick={() => remove(paper)}
+                >
+                  Remove
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

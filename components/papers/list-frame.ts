@@ -1,0 +1,30 @@
+/** What every part of a list's page must know to lead to another form of the same list. */
+import { type Sort, type ViewOptions, viewHref } from "@/lib/papers/view-options";
+import type { PeriodKind } from "@/lib/periods";
+
+export type ListKind = PeriodKind | "trending";
+
+export interface ListFrame {
+  kind: ListKind;
+  /** The list's address without parameters. */
+  path: string;
+  options: ViewOptions;
+}
+
+/** The order in which a list is shown where its address names none. */
+export const defaultSort: Record<ListKind, Sort> = {
+  day: "rank",
+  week: "upvotes",
+  month: "upvotes",
+  trending: "rank",
+};
+
+/** The same list with some options changed. */
+export function listHref({ kind, path, options }: ListFrame, changed: Partial<ViewOptions> = {}): string {
+  return viewHref(path, { ...options, ...changed }, defaultSort[kind]);
+}
+
+/** Whether the papers of a list are parted by their days. */
+export function isByDay({ kind, options }: ListFrame): boolean {
+  return options.sort === "rank" && defaultSort[kind] !== "rank";
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { LatexPhrase } from "@/components/math/latex-text";
+import { PageLink } from "@/components/ui/page-link";
+import { VoteControl } from "@/components/votes/vote-control";
+import type { PaperHeadline } from "@/lib/papers/paper";
+import { Byline } from "./byline";
+import { Comments } from "./paper-meta";
+import { PublishedDate } from "./published-date";
+
+interface Props {
+  paper: PaperHeadline;
+  level?: 2 | 3;
+  /** One more fact, as a list item. */
+  children?: ReactNode;
+}
+
+/** A paper in a list of titles: one row, its facts at the right; on smaller screens under the title. */
+export function TitleRow({ paper, level = 2, children }: Props) {
+  const Heading = `h${level}` as const;
+  const discussion = paper.links.find(({ kind }) => kind === "discussion");
+  return (
+    <article className="grid grid-cols-[auto_minmax(0,1fr)] border-t border-rule py-2.5 wide:grid-cols-[2.75rem_minmax(0,1fr)_16.5rem] wide:gap-x-3 wide:py-[5px] print:block print:py-1.5">
+      <Heading className="font-serif text-mini font-medium max-wide:col-span-2 wide:pr-2 wide:col-start-2 wide:row-start-1 print:break-after-avoid">
+        <span className="scroll-within block">
+          <PageLink href={`/papers/${paper.id}`} className="visited:text-second hover:text-accent">
+            <LatexPhrase text={paper.title} source={paper.textSource} />
+          </PageLink>
+        </span>
+      </Heading>
+      <VoteControl id={paper.id} upvotes={paper.upvotes} place="row" />
+      <ul className="dotted self-start text-meta tabular-nums text-second max-wide:row-start-2 max-wide:mt-1.5 wide:col-start-3 wide:row-start-1 wide:mt-0.5">
+        <Byline paper={paper} />
+        <li>
+          <PublishedDate at={paper.publishedAt} style="short" />
+        </li>
+        {paper.withdrawnOn && <li className="text-ink">withdrawn</li>}
+        {paper.comments ? (
+          <li>
+            <Comments count={paper.comments} href={discussion?.url} />
+          </li>
+        ) : null}
+        {children}
+      </ul>
+    </article>
+  );
+}

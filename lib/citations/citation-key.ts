@@ -1,0 +1,48 @@
+/** Citation keys in the manner of `vaswani2017attention`. */
+import slugify from "@sindresorhus/slugify";
+import type { CitedPaper } from "@/lib/citations/csl-item";
+import { familyOf, parseName } from "@/lib/citations/name";
+import { latexToUnicode } from "@/lib/latex/to-unicode";
+
+const stopWords = new Set(
+  "a an the on of in for to and or with from by at is are as via do does how what why".split(" "),
+);
+
+/** Letters and digits of ASCII; other scripts in Latin letters where there is a usual way. */
+const fold = (text: string) => slugify(text, { decamelize: false }).split(/[^a-z0-9]+/);
+
+function baseKey(paper: CitedPaper): string {
+  const first = paper.authors.map(parseName).find((name) => name !== null);
+  const family = first ? fold(familyOf(first)).join("").slice(0, 30) : "";
+  const words = fold(latexToUnicode(paper.title, paper.textSource)).filter(Boolean);
+  const word = words.find((each) => !stopWords.has(each)) ?? words[0] ?? "";
+  return `${/^[a-z]/.test(family) ? family : `anon${family}`}${paper.publishedAt.slice(0, 4)}${word.slice(0, 30)}`;
+}
+
+/** `a` to `z`, then `aa`. */
+function letters(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
+}
+
+/**
+ * The key of each paper by its id. Papers that would share one get a letter each, in the order of their ids: the same
+ * papers have the same keys in whatever order they come.
+ */
+export function citationKeys(papers: CitedPaper[]): Map<string, string> {
+  const sorted = new Map([...papers].sort((a, b) => (a.id < b.id ? -1 : 1)).map((paper) => [paper.id, paper]));
+  const byBase = Map.groupBy(sorted.values(), baseKey);
+  const taken = new Set(byBase.keys());
+  const keys = new Map<string, string>();
+  for (const [base, group] of byBase) {
+    if (group.length === 1) for (const { id } of group) keys.set(id, base);
+    if (group.length === 1) continue;
+    let index = 0;
+    for (const { id } of group) {
+      while (taken.has(base + letters(index))) index += 1;
+      keys.set(id, base + letters(index));
+      taken.add(base + letters(index));
+    }
+  }
+  return keys;
+}

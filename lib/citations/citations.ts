@@ -1,0 +1,122 @@
+/** Citations of papers as BibTeX, RIS or CSL-JSON. */
+import { plugins } from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-ris";
+import { z } from "zod";
+import { citationKeys } from "@/lib/citations/citation-key";
+import { type CitedPaper, type CslItem, datePartsOf, toCslItem } from "@/lib/citations/csl-item";
+import { type CslName, familyOf } from "@/lib/citations/name";
+import { escapeTex, texNamePart, texTitle } from "@/lib/citations/tex-text";
+
+/** The formats, as addresses name them, with the media type and the ending of a file. */
+export const citationFormats = {
+  bibtex: { contentType: "application/x-bibtex; charset=utf-8", fileEnding: "bib" },
+  ris: { contentType: "application/x-research-info-systems; charset=utf-8", fileEnding: "ris" },
+  csl: { contentType: "application/vnd.citationstyles.csl+json; charset=utf-8", fileEnding: "json" },
+} as const;
+export type CitationFormat = keyof typeof citationFormats;
+
+// Else every letter that it has no TeX command for is left out, whole names of some scripts among them.
+plugins.config.get("@bibtex").format.asciiOnly = false;
+
+interface Cited {
+  paper: CitedPaper;
+  item: CslItem;
+}
+
+const entriesSchema = z.array(z.object({ label: z.string(), properties: z.record(z.string(), z.string()) }));
+const recordsSchema = z.array(z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional()));
+
+function texName(name: CslName): CslName {
+  if ("literal" in name) return { literal: escapeTex(name.literal) };
+  const { family, given, suffix } = name;
+  return {
+    ...name,
+    family: texNamePart(family, true),
+    given: texNamePart(given),
+    ...(suffix ? { suffix: texNamePart(suffix) } : {}),
+  };
+}
+
+const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+
+/** An address in a field: no brace, no blank. */
+const texUrl = (url: string) => url.replace(/[{}\s\\]/g, (sign) => encodeURIComponent(sign));
+
+function bibtexEntry({ paper }: Cited, label: string, { author, year }: Record<string, string>): string {
+  const month = months[(datePartsOf(paper, 2)[1] ?? 0) - 1];
+  const { arxivId, categories } = paper;
+  const { DOI, URL: url } = toCslItem(paper, label);
+  const fields: [name: string, value: string | undefined][] = [
+    ["title", `{${texTitle(paper.title, paper.textSource)}}`],
+    ["author", author && `{${author}}`],
+    ["year", `{${year}}`],
+    // The month is one of the abbreviations that every style defines.
+    ["month", month],
+    ["eprint", arxivId ? `{${arxivId}}` : undefined],
+    ["archivePrefix", arxivId ? "{arXiv}" : undefined],
+    ["primaryClass", arxivId && categories[0] ? `{${escapeTex(categories[0])}}` : undefined],
+    ["doi", DOI && `{${texUrl(DOI)}}`],
+    ["url", url && `{${texUrl(url)}}`],
+  ];
+  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = ${value},\n`);
+  return `@misc{${label},\n${lines.join("")}}\n`;
+}
+
+/** `@misc` with the fields arXiv itself gives; citation-js sets names and the year. */
+function toBibtex(cited: Cited[]): string {
+  const items = cited.map(({ paper, item }) => ({
+    id: item.id,
+    "citation-key": item["citation-key"],
+    type: item.type,
+    ...(item.author ? { author: item.author.map(texName) } : {}),
+    issued: { "date-parts": [datePartsOf(paper, 2)] },
+  }));
+  const entries = entriesSchema.parse(plugins.output.format("bibtex", items, { format: "object" }));
+  return cited.map((each, index) => bibtexEntry(each, each.item.id, entries[index]?.properties ?? {})).join("\n");
+}
+
+/** RIS knows no particles, and a comma in a name parts it. */
+function risName(name: CslName): CslName {
+  if ("literal" in name) return { literal: name.literal.replace(/\s*,\s*/g, " ").trim() };
+  const { "non-dropping-particle": particle, ...rest } = name;
+  return particle ? { ...rest, family: `${particle} ${familyOf(name)}` } : rest;
+}
+
+/**
+ * citation-js sets the tags; its own text breaks lines after 70 characters, within words, and cuts ids to 20, so lines
+ * are written here, by https://en.wikipedia.org/wiki/RIS_(file_format).
+ */
+function toRis(cited: Cited[]): string {
+  const items = cited.map(({ item }) => ({ ...item, ...(item.author ? { author: item.author.map(risName) } : {}) }));
+  const records = recordsSchema.parse(plugins.output.format("ris", items, { format: "object" }));
+  const texts = cited.map(({ paper, item }, index) => {
+    const [year = 0, month = 0, day = 0] = datePartsOf(paper, 3);
+    const pad = (value: number) => String(value).padStart(2, "0");
+    const own = { ID: item.id, DA: `${year}/${pad(month)}/${pad(day)}/` };
+    const tags = { ...records[index], ...own };
+    const lines = Object.entries(tags).flatMap(([tag, value]) =>
+      [tag === "TY" ? [] : (value ?? [])].flat().map((each) => `${tag}  - ${each.replace(/\s+/g, " ").trim()}`),
+    );
+    return ["TY  - UNPB", ...lines, "ER  - ", ""].join("\r\n");
+  });
+  return texts.join("\r\n");
+}
+
+function toCslJson(cited: Cited[]): string {
+  const items = cited.map(({ item }) => item);
+  return `${z.string().parse(plugins.output.format("data", items, { format: "text" }))}\n`;
+}
+
+const writers: Record<CitationFormat, (cited: Cited[]) => string> = { bibtex: toBibtex, ris: toRis, csl: toCslJson };
+
+/**
+ * The citations of papers in one text, in their order, each paper once. Pure: citation-js is given finished CSL-JSON and
+ * asked for output alone, so that nothing it could take for an identifier is ever looked up on the network.
+ */
+export function citationsOf(papers: CitedPaper[], format: CitationFormat): string {
+  const keys = citationKeys(papers);
+  const unique = [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+  const cited = unique.map((paper) => ({ paper, item: toCslItem(paper, keys.get(paper.id) ?? paper.id) }));
+  return writers[format](cited);
+}

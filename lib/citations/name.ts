@@ -1,0 +1,91 @@
+/** Author names as bylines write them, in their parts. */
+
+/** A person in parts, or a name that is not to be taken apart. The keys are those of CSL-JSON. */
+export type CslName =
+  | { family: string; given: string; "non-dropping-particle"?: string; suffix?: string }
+  | { literal: string };
+
+/** Not a person: a collaboration, a team, an institution. */
+const group =
+  /\b(?:collaboration|consortium|team|group|project|community|committee|network|initiative|alliance|foundation|institute|university|laborator(?:y|ies)|labs?|inc|et al)\b|^the\b|\d/i;
+
+const suffix = /^(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$/i;
+
+/** Written small before the family name they belong to. */
+const particles = new Set(
+  "af al ap auf aus av ben bin da dal das de degli dei del della delle den der des di do dos du el f ibn in la las le les lo los of op st ten ter tot van vom von y zu zum zur 't".split(
+    " ",
+  ),
+);
+/** Capital ones that are hardly ever a given name; `Van`, `Di` and `Le` often are. */
+const capitalParticles = /^(?:Van (?:De[nr]?|Het)|De (?:La|Las|Los)|De|Del|Della|Dos|Von(?: Der)?)$/;
+
+const clean = (text: string) =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** From the first word of the family name on; the last word at the latest. */
+function familyStart(words: string[]): number {
+  const small = words.findIndex((word, index) => index > 0 && particles.has(word));
+  if (small > 0 && small < words.length - 1) return small;
+  for (const length of [2, 1]) {
+    const start = words.length - 1 - length;
+    if (start > 0 && capitalParticles.test(words.slice(start, -1).join(" "))) return start;
+  }
+  return words.length - 1;
+}
+
+/** A family name with the particles before it. */
+function splitFamily(words: string[]) {
+  const count = words.findIndex((word, index) => index === words.length - 1 || !particles.has(word));
+  const particle = words.slice(0, count).join(" ");
+  return { family: words.slice(count).join(" "), ...(particle ? { "non-dropping-particle": particle } : {}) };
+}
+
+function inParts(givenWords: string[], familyWords: string[], end: string | null): CslName | null {
+  const given = givenWords.join(" ");
+  if (given === "" || familyWords.length === 0) return null;
+  return { ...splitFamily(familyWords), given, ...(end ? { suffix: end } : {}) };
+}
+
+/** `Family, Given`, `Family, Jr., Given` and `Given Family, Jr.` */
+function parseWithCommas(parts: string[]): CslName | null {
+  const [first = "", second = "", third = ""] = parts;
+  if (parts.length === 3 && suffix.test(second)) return inParts(third.split(" "), first.split(" "), second);
+  if (parts.length === 3 && suffix.test(third)) return inParts(second.split(" "), first.split(" "), third);
+  if (parts.length !== 2) return null;
+  if (!suffix.test(second)) return inParts(second.split(" "), first.split(" "), null);
+  const words = first.split(" ");
+  const start = familyStart(words);
+  return inParts(words.slice(0, start), words.slice(start), second);
+}
+
+/**
+ * The parts of a name: `Jan van der Berg` has the particle `van der`, `Sammy Davis Jr.` a suffix. A single name, a group
+ * or what cannot be taken apart stays whole; null where nothing is written.
+ */
+export function parseName(text: string): CslName | null {
+  const name = clean(text);
+  if (!/[\p{L}\p{N}]/u.test(name)) return null;
+  const whole = { literal: name };
+  if (group.test(name)) return whole;
+  const parts = name
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+  if (name.includes(",")) return parseWithCommas(parts) ?? whole;
+  const words = name.split(" ");
+  const last = words.at(-1) ?? "";
+  const end = words.length > 2 && suffix.test(last) ? last : null;
+  const person = end ? words.slice(0, -1) : words;
+  if (person.length === 1) return whole;
+  const start = familyStart(person);
+  return inParts(person.slice(0, start), person.slice(start), end) ?? whole;
+}
+
+/** What a citation key begins with: the family name, or the whole one. */
+export function familyOf(name: CslName): string {
+  return "literal" in name ? name.literal : name.family;
+}

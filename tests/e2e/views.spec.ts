@@ -1,0 +1,248 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page-test";
+
+const titles = (page: Page) => page.getByRole("article").getByRole("heading");
+const robots = (page: Page) => page.locator('meta[name="robots"]');
+const canonical = (page: Page) => page.locator('link[rel="canonical"]');
+const order = (page: Page) => page.getByRole("navigation", { name: "Order and form" });
+
+const first = "SophiaVL-R1: Reinforcing MLLMs Reasoning with Thinking Reward";
+const mostUpvoted = "Towards a Unified View of Large Language Model Post-Training";
+
+test("the head leads to each view of the newest papers and marks where one is", async ({ page }) => {
+  await page.goto("/");
+  const views = page.getByRole("navigation", { name: "Views" });
+  for (const [name, address, heading] of [
+    ["Weekly", "/week/2026-W17", "20–26 April 2026"],
+    ["Monthly", "/month/2026-04", "April 2026"],
+    ["Trending", "/trending", "Trending"],
+    ["Daily", "/", "Monday, 20 April 2026"],
+  ] as const) {
+    await views.getByRole("link", { name }).click();
+    await expect(page).toHaveURL(address);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+    await expect(views.locator("[aria-current]")).toHaveText([name]);
+    await expect(page.getByRole("article")).toHaveCount(40);
+  }
+});
+
+test("a week shows its most upvoted papers first, or its days in their order", async ({ page }) => {
+  await page.goto("/week/2026-W17");
+  await expect(page).toHaveTitle("20–26 April 2026 · Daily Papers");
+  await expect(page.getByRole("main")).toContainText("Week 17");
+  await expect(titles(page).first()).toHaveText(mostUpvoted);
+
+  await order(page).getByRole("link", { name: "By day" }).click();
+  await expect(page).toHaveURL("/week/2026-W17?sort=rank");
+  await expect(titles(page).first()).toHaveText(first);
+  await page.getByRole("heading", { level: 2, name: "Monday, 20 April 2026" }).getByRole("link").click();
+  await expect(page).toHaveURL("/date/2026-04-20");
+});
+
+test("a day can be read by upvotes or by date, and back in list order", async ({ page }) => {
+  await page.goto("/date/2026-04-20");
+  await expect(order(page).locator("[aria-current]")).toHaveText(["List"]);
+  await order(page).getByRole("link", { name: "Upvotes" }).click();
+  await expect(page).toHaveURL("/date/2026-04-20?sort=upvotes");
+  await expect(titles(page).first()).toHaveText(mostUpvoted);
+  await expect(order(page).locator("[aria-current]")).toHaveText(["Upvotes"]);
+
+  await order(page).getByRole("link", { name: "Newest" }).click();
+  await expect(page.getByRole("article").first()).toContainText("14 Mar 2026");
+  await expect(page.getByRole("article").last()).toContainText("24 May 2017");
+  await order(page).getByRole("link", { name: "List" }).click();
+  await expect(page).toHaveURL("/date/2026-04-20");
+  await expect(titles(page).first()).toHaveText(first);
+});
+
+test("titles alone keep the order and go along to the neighbours", async ({ page }) => {
+  await page.goto("/date/2026-04-20?sort=upvotes");
+  await order(page).getByRole("link", { name: "Titles" }).click();
+  await expect(page).toHaveURL("/date/2026-04-20?sort=upvotes&view=titles");
+  await expect(titles(page)).toHaveCount(40);
+  await expect(titles(page).first()).toHaveText(mostUpvoted);
+  await expect(page.getByText("more of the abstract")).toHaveCount(0);
+  await expect(page.getByRole("article").first()).toContainText("12 authors");
+  await expect(page.getByRole("article").first().getByRole("button", { name: "Upvote, 29 so far" })).toBeVisible();
+
+  await page.getByRole("navigation", { name: "Days", exact: true }).getByRole("link").first().click();
+  await expect(page).toHaveURL("/date/2025-10-14?sort=upvotes&view=titles");
+  await order(page).getByRole("link", { name: "Abstracts" }).click();
+  await expect(page).toHaveURL("/date/2025-10-14?sort=upvotes");
+});
+
+test("forty titles take no more than two screens of a desk", async ({ page, isMobile }) => {
+  await page.goto("/?view=titles");
+  const top = await page.getByRole("article").first().boundingBox();
+  const bottom = await page.getByRole("article").last().boundingBox();
+  const height = (bottom?.y ?? 0) + (bottom?.height ?? 0) - (top?.y ?? 0);
+  expect(height).toBeLessThanOrEqual(isMobile ? 5 * 844 : 2 * 900);
+});
+
+test("weeks and months lead to their neighbours by name, past the empty ones", async ({ page }) => {
+  await page.goto("/week/2026-W17");
+  const weeks = page.getByRole("navigation", { name: "Weeks", exact: true });
+  await weeks.getByRole("link", { name: "Previous week: 13–19 October 2025" }).click();
+  await expect(page).toHaveURL("/week/2025-W42");
+  await weeks.getByRole("link", { name: "Next week: 20–26 April 2026" }).click();
+  await expect(page).toHaveURL("/week/2026-W17");
+
+  await page.goto("/month/2026-04");
+  const months = page.getByRole("navigation", { name: "Months", exact: true });
+  await months.getByRole("link", { name: "Previous month: October 2025" }).click();
+  await expect(page).toHaveURL("/month/2025-10");
+  await months.getByRole("link", { name: "Previous month: September 2025" }).click();
+  await expect(page).toHaveURL("/month/2025-09");
+});
+
+test("the calendar leads from a day to its week and month, and among months", async ({ page }) => {
+  await page.goto("/date/2025-05-23");
+  const calendar = page.getByRole("navigation", { name: "Calendar" });
+  await expect(calendar.getByRole("cell")).toHaveText(
+    Array.from({ length: 35 }, (_, cell) => (cell < 3 || cell > 33 ? "" : String(cell - 2))),
+  );
+  await calendar.getByRole("link", { name: "Week 21" }).click();
+  await expect(page).toHaveURL("/week/2025-W21");
+  await calendar.getByRole("link", { name: "May 2025", exact: true }).click();
+  await expect(page).toHaveURL("/month/2025-05");
+  await calendar.getByRole("link", { name: "Later month: June 2025" }).click();
+  await expect(page).toHaveURL("/month/2025-06");
+  await calendar.getByRole("link", { name: "27 June 2025" }).click();
+  await expect(page).toHaveURL("/date/2025-06-27");
+});
+
+for (const [address, heading, links] of [
+  ["/week/2026-W10", "2–8 March 2026", [/13–19 October 2025/, /20–26 April 2026/]],
+  ["/week/2999-W01", "31 December 2998 – 6 January 2999", [/20–26 April 2026/]],
+  ["/month/2026-01", "January 2026", [/October 2025/, /April 2026/]],
+  ["/month/2999-12", "December 2999", [/April 2026/]],
+  ["/month/1999-12", "December 1999", [/March 2025/]],
+] as const) {
+  test(`${address} has no papers, says so and names the nearest that have`, async ({ page }) => {
+    const answer = await page.goto(address);
+    expect(answer?.status()).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+    await expect(page.getByText(/^No papers in this (week|month)\.$/)).toBeVisible();
+    await expect(robots(page)).toHaveAttribute("content", /noindex/);
+    await expect(page.getByRole("main").getByRole("link")).toHaveText([...links]);
+  });
+}
+
+test.describe("an address that the calendar does not have", () => {
+  test.use({ expectedErrors: [/status of 404/] });
+
+  for (const address of ["/week/2026-W54", "/week/2025-W53", "/week/17", "/month/2026-13", "/month/april"]) {
+    test(`${address} answers 404`, async ({ page }) => {
+      const answer = await page.goto(address);
+      expect(answer?.status()).toBe(404);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no page here");
+      await expect(page.getByRole("main")).toContainText("/week/2026-W17");
+    });
+  }
+});
+
+for (const address of [
+  "/date/2026-04-20?page=2",
+  "/week/2026-W17?page=7",
+  "/month/2026-04?page=2",
+  "/trending?page=3",
+]) {
+  test(`${address} is past the end, says so and leads to the list`, async ({ page }) => {
+    const answer = await page.goto(address);
+    expect(answer?.status()).toBe(200);
+    await expect(page.getByText(/^There is no page \d of this list\.$/)).toBeVisible();
+    await expect(robots(page)).toHaveAttribute("content", /noindex/);
+    await page.getByRole("link", { name: "The whole list" }).click();
+    await expect(page).toHaveURL(address.replace(/\?.*/, ""));
+    await expect(page.getByRole("article")).toHaveCount(40);
+  });
+}
+
+for (const query of ["sort=best&page=0&view=list", "page=two", "sort=&page=-1"]) {
+  test(`malformed parameters (${query}) count as absent`, async ({ page }) => {
+    const answer = await page.goto(`/week/2026-W17?${query}`);
+    expect(answer?.status()).toBe(200);
+    await expect(titles(page).first()).toHaveText(mostUpvoted);
+    await expect(page.getByRole("article")).toHaveCount(40);
+    await expect(canonical(page)).toHaveAttribute("href", /\/week\/2026-W17$/);
+    await expect(robots(page)).toHaveCount(0);
+  });
+}
+
+for (const [address, own, kept] of [
+  ["/", /:\d+\/?$/, true],
+  ["/?sort=rank&page=1", /:\d+\/?$/, true],
+  ["/date/2026-04-20?view=titles", /\/date\/2026-04-20$/, true],
+  ["/month/2026-04?sort=upvotes", /\/month\/2026-04$/, true],
+  ["/month/2026-04?sort=published&view=titles", /\/month\/2026-04\?sort=published$/, false],
+  ["/trending", /\/trending$/, true],
+  ["/about", /\/about$/, true],
+] as const) {
+  test(`${address} names its own address and is ${kept ? "kept" : "not kept"} by search engines`, async ({ page }) => {
+    await page.goto(address);
+    await expect(canonical(page)).toHaveAttribute("href", own);
+    await expect(robots(page)).toHaveCount(kept ? 0 : 1);
+  });
+}
+
+test("a trending paper says why it stands where it does", async ({ page }) => {
+  await page.goto("/trending");
+  const card = page.getByRole("article").first();
+  await expect(card.getByRole("heading")).toHaveText(mostUpvoted);
+  await expect(card.getByText(/listed on 20 April 2026/)).toBeHidden();
+  await card.getByText("Why here: score 10.25").click();
+  await expect(card).toContainText("29 upvotes, listed on 20 April 2026, on the newest list.");
+  await expect(card).toContainText("Score 10.25 = 29 ÷ (0 + 2)1.5");
+  const abstract = card.locator(".fold");
+  expect(await abstract.evaluate((element) => element.scrollHeight > element.clientHeight)).toBe(true);
+
+  await page.getByRole("link", { name: "How the score is made" }).click();
+  await expect(page).toHaveURL("/about#trending");
+});
+
+test("the page about the site is found at the foot and shows the formula", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("contentinfo").getByRole("link", { name: "About" }).click();
+  await expect(page).toHaveURL("/about");
+  const main = page.getByRole("main");
+  await expect(main.locator("annotation").first()).toHaveText("\\text{score} = \\frac{u}{(a + 2)^{1.5}}");
+  for (const name of ["What is listed", "Where upvotes come from", "Sources and texts", "What is kept about you"]) {
+    await expect(main.getByRole("heading", { name })).toBeVisible();
+  }
+  await expect(main).toContainText("Thank you to arXiv for use of its open access interoperability.");
+});
+
+for (const address of [
+  "/week/2026-W17?sort=rank",
+  "/week/2026-W10",
+  "/month/2026-04?view=titles",
+  "/month/2026-04?page=2",
+  "/trending",
+  "/trending?view=titles",
+  "/about",
+]) {
+  test(`${address} has no fault that axe finds, and does not scroll sideways`, async ({ page }) => {
+    await page.goto(address);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+}
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("views, orders and titles are reached by plain links", async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Weekly" }).click();
+    await order(page).getByRole("link", { name: "Newest" }).click();
+    await order(page).getByRole("link", { name: "Titles" }).click();
+    await expect(page).toHaveURL("/week/2026-W17?sort=published&view=titles");
+    await expect(page.getByRole("article")).toHaveCount(40);
+  });
+});
