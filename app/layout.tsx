@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { Keyboard } from "@/components/keyboard/keyboard";
 import { ThemeScript } from "@/components/layout/theme-script";
 import { env } from "@/lib/env";
 import { inter, interExtended, newsreader, newsreaderExtended, newsreaderItalic } from "./fonts";
@@ -33,7 +34,10 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         <ThemeScript />
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Keyboard />
+      </body>
     </html>
   );
 }

@@ -68,7 +68,8 @@ function Kept({ subscribeHref }: Pick<Props, "subscribeHref">) {
     <AboutSection id="kept" heading="What is kept about you">
       <p>
         Reading leaves nothing in the store: no page sets a cookie, and none loads anything from another site. The
-        choice of light or dark stays in your browser.
+        choice of light or dark stays in your browser, and so do the papers that you{" "}
+        <PageLink href="/saved">save</PageLink> and the day up to which you were here.
       </p>
       <p>
         The first upvote sets one cookie with a random number, for a year, so that the vote stays one vote. With the

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { currentPaper, isTyping, neighbourPaper, press } from "./on-page";
+import { currentPaper, isTyping, neighbourPaper, press, titleLink } from "./on-page";
 
 const keys = [
   ["j", "next paper"],
@@ -23,7 +23,7 @@ export function Keyboard() {
 
   useEffect(() => {
     function move(step: 1 | -1): boolean {
-      const title = neighbourPaper(step)?.querySelector<HTMLAnchorElement>("h2 a");
+      const title = neighbourPaper(step)?.querySelector<HTMLAnchorElement>(titleLink);
       title?.focus({ preventScroll: true });
       title?.scrollIntoView({ block: "center" });
       return title !== undefined && title !== null;
@@ -39,7 +39,7 @@ export function Keyboard() {
     const actions: Record<string, () => boolean> = {
       j: () => move(1),
       k: () => move(-1),
-      o: () => press(currentPaper(), "h2 a"),
+      o: () => press(currentPaper(), titleLink),
       u: () => press(currentPaper() ?? document.querySelector("main"), "button.vote"),
       s: () => press(currentPaper() ?? document.body, "[data-save]"),
       "[": () => press(document, 'main a[rel="prev"]'),

@@ -1,6 +1,9 @@
 /** What of the page a key means. */
 
-const papers = () => [...document.querySelectorAll<HTMLElement>("main article:has(h2 a)")];
+/** The link that a paper's heading in a list is. */
+export const titleLink = ":is(h2, h3) a";
+
+const papers = () => [...document.querySelectorAll<HTMLElement>(`main article:has(${titleLink})`)];
 
 /** The paper that holds the focus; null where none does. */
 export function currentPaper(): HTMLElement | null {

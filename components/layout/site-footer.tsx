@@ -14,6 +14,11 @@ export function SiteFooter() {
               About
             </PageLink>
           </li>
+          <li>
+            <PageLink href="/saved" className={look}>
+              Saved papers
+            </PageLink>
+          </li>
           {views.map(({ name, href }) => (
             <li key={name}>
               <PageLink href={href} className={look}>

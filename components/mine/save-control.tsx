@@ -18,7 +18,7 @@ export function SaveControl({ id, title }: Props) {
       aria-pressed={saved}
       aria-label={`Save ${title}`}
       onClick={() => (saved ? unsavePaper(id) : savePaper(id, title))}
-      className="link cursor-pointer aria-pressed:font-semibold aria-pressed:text-ink in-[html:not([data-scripts])]:hidden"
+      className="link cursor-pointer aria-pressed:font-semibold aria-pressed:text-ink"
     >
       {saved ? "Saved" : "Save"}
     </button>

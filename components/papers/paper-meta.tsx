@@ -1,3 +1,5 @@
+import { SaveControl } from "@/components/mine/save-control";
+import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperInList, PaperSummary } from "@/lib/papers/paper";
 import { Byline } from "./byline";
 import { cardLinks } from "./link-names";
@@ -53,6 +55,9 @@ export function PaperMeta({ paper, className = "" }: { paper: PaperSummary | Pap
           </a>
         </li>
       ))}
+      <li className="in-[html:not([data-scripts])]:hidden print:hidden">
+        <SaveControl id={paper.id} title={latexToUnicode(paper.title, paper.textSource)} />
+      </li>
       {paper.abstract && paper.abstract.length > foldedCharacters && (
         <li className="ml-auto before:hidden print:hidden">
           <More />

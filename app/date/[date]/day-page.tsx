@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
+import { SinceLastVisit } from "@/components/mine/since-last-visit";
 import { FeedRail } from "@/components/papers/feed-rail";
 import { defaultSort, type ListFrame } from "@/components/papers/list-frame";
 import { describePeriod, listMetadata } from "@/components/papers/list-metadata";
@@ -49,6 +50,7 @@ export async function DayPage(props: Props) {
   return (
     <PageFrame view="Daily" rail={rail} spread={spread}>
       <PeriodFeed period={day} list={list} frame={frame} byline={byline} quiet={quiet} {...neighbours} />
+      {newestDay && <SinceLastVisit newestDay={newestDay} />}
     </PageFrame>
   );
 }

@@ -1,0 +1,19 @@
+import type { MetadataRoute } from "next";
+
+/** What a phone needs to put the site on its home screen. */
+export default function manifest(): MetadataRoute.Manifest {
+  return {
+    name: "Daily Papers",
+    short_name: "Papers",
+    description: "A daily list of research papers.",
+    start_url: "/",
+    display: "standalone",
+    background_color: "#fbfaf7",
+    theme_color: "#fbfaf7",
+    icons: [
+      { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "/icon-512.png", sizes: "512x512", type: "image/png" },
+      { src: "/icon-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    ],
+  };
+}
