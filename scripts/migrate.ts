@@ -1,20 +1,9 @@
 /** npm run migrate: brings the store that DATABASE_URL names up to date; creates it when absent. */
 import { Command } from "commander";
 import { storePath } from "@/lib/env";
-import { fillPlainTexts } from "@/lib/papers/fill-plain-texts";
+import { fillStore } from "@/lib/papers/fill-plain-texts";
 import { migrateStore } from "@/lib/store/migrate";
-import { openStore } from "@/lib/store/open-store";
 import { runCommand } from "@/scripts/command-line";
-
-/** What the code makes of every paper for the search; the SQL of a migration cannot. */
-function fill(file: string): number {
-  const store = openStore(file);
-  try {
-    return fillPlainTexts(store);
-  } finally {
-    store.close();
-  }
-}
 
 const command = new Command("migrate")
   .description("Bring the store that DATABASE_URL names up to date; it is created when absent, copied before a change.")
@@ -23,7 +12,7 @@ const command = new Command("migrate")
     const { created, applied, backup } = migrateStore(file);
     if (backup) console.log(`A copy of the store as it was: ${backup}`);
     for (const name of applied) console.log(`Applied ${name}`);
-    const filled = fill(file);
+    const filled = fillStore(file);
     if (filled > 0) console.log(`Indexed ${filled} papers for the search`);
     console.log(applied.length === 0 ? `${file} is up to date.` : `${file} is ${created ? "created" : "up to date"}.`);
   });

@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { storePath } from "@/lib/env";
 import { ingestOneFile } from "@/lib/ingest/ingest-file";
-import { fillPlainTexts } from "@/lib/papers/fill-plain-texts";
+import { fillStore } from "@/lib/papers/fill-plain-texts";
 import { migrateStore } from "@/lib/store/migrate";
 import { openStore } from "@/lib/store/open-store";
 import { runCommand } from "@/scripts/command-line";
@@ -25,13 +25,8 @@ function migrate(file: string): string | null {
 
 /** Papers that came before the search index, or before the present way of reading them. */
 function fill(file: string): string | null {
-  const store = openStore(file);
-  try {
-    const filled = fillPlainTexts(store);
-    return filled > 0 ? `search index filled (${filled} papers)` : null;
-  } finally {
-    store.close();
-  }
+  const filled = fillStore(file);
+  return filled > 0 ? `search index filled (${filled} papers)` : null;
 }
 
 /** A store is empty when nothing was ever ingested: papers that an operator hid or removed do not come back. */

@@ -1,11 +1,11 @@
 /** Serves the app: Next behind our own HTTP server. Run by `npm start`, after the set-up. */
 import { createServer, type Server } from "node:http";
 import type { RequestHandler, UpgradeHandler } from "next/dist/server/next";
-import { closeDb } from "@/lib/db";
-import { type Env, env } from "@/lib/env";
+import { closeDb, processWide } from "@/lib/db";
+import { type Env, env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
+import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
 import { summarizeStore } from "@/lib/papers/summarize-store";
 import { reportError } from "@/scripts/command-line";
 
@@ -70,6 +70,10 @@ async function main(): Promise<void> {
   const { default: next } = await import("next");
   const { startMailWorker } = await import("@/lib/digest/mail-worker");
   const { startSourceWorker } = await import("@/lib/ingest/live/source-worker");
+  const { startSearchThread } = await import("@/lib/search/search-thread");
+  const { engineName } = await import("@/lib/search/search-papers");
+  // Next's bundle finds it by its name: there a thread has no file to start from.
+  const search = processWide(engineName, () => startSearchThread(storePath()));
   const app = next({ dev, port: settings.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
@@ -81,7 +85,7 @@ async function main(): Promise<void> {
   const worker = startMailWorker();
   const sources = settings.SCHEDULER === "on" ? startSourceWorker() : null;
   stopOnSignals(server, async () => {
-    await Promise.all([worker.stop(), sources?.stop()]);
+    await Promise.all([worker.stop(), sources?.stop(), search.stop()]);
     // In development Next waits for its own watchers, which nobody needs to see end.
     if (!dev) await app.close();
   });

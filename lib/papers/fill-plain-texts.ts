@@ -3,7 +3,7 @@ import { sourceNameSchema } from "@/lib/papers/paper";
 import { plainTextRecipe } from "@/lib/papers/plain-text";
 import { organizationSchema, parseStrings } from "@/lib/papers/read-paper";
 import { prepareWriteText } from "@/lib/papers/write-text";
-import type { Store } from "@/lib/store/open-store";
+import { openStore, type Store } from "@/lib/store/open-store";
 
 /** Voters of a running server wait no longer than this for a batch. */
 const batchMs = 50;
@@ -61,4 +61,14 @@ export function fillPlainTexts(store: Store): number {
   });
   while (more) batch.immediate();
   return filled;
+}
+
+/** The same for the store at `file`: what the code makes of a paper, the SQL of a migration cannot. */
+export function fillStore(file: string): number {
+  const store = openStore(file);
+  try {
+    return fillPlainTexts(store);
+  } finally {
+    store.close();
+  }
 }

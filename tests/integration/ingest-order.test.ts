@@ -4,9 +4,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/ingest-file";
+import { openStore } from "@/lib/store/open-store";
 import { tarGzOf } from "@/tests/support/archive";
 import { type InventedItem, inventedDay, inventedItems } from "@/tests/support/hugging-face-day";
-import { openStore } from "@/lib/store/open-store";
 import { runScript, startScript } from "@/tests/support/run-script";
 import { contentOf, tempFolder, tempStore } from "@/tests/support/temp-store";
 

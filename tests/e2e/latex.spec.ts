@@ -1,0 +1,69 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page-test";
+
+const displayed = "$$L(s) = L_0 + A\\cdot S_1^{-\\alpha} - C\\cdot S_2$$";
+
+/** What a reader would paste after selecting from the start of one element to the end of another. */
+function copied(page: Page, from: string, to: string): Promise<{ plain: string; html: string }> {
+  return page.evaluate(
+    ([start, end]) => {
+      const first = document.querySelector(start);
+      const last = document.querySelector(end);
+      if (!first || !last) throw new Error("nothing to select");
+      const range = document.createRange();
+      range.setStart(first, 0);
+      range.setEnd(last, last.childNodes.length);
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(range);
+      const clipboardData = new DataTransfer();
+      document.dispatchEvent(new ClipboardEvent("copy", { clipboardData, cancelable: true }));
+      return { plain: clipboardData.getData("text/plain"), html: clipboardData.getData("text/html") };
+    },
+    [from, to] as const,
+  );
+}
+
+test("copying an abstract gives its formulas as TeX, each once, with the words around them", async ({ page }) => {
+  await page.goto("/papers/2408.11029", { waitUntil: "networkidle" });
+  const { plain, html } = await copied(page, "#abstract", "#abstract");
+  expect(plain).toContain(displayed);
+  expect(plain).toContain("$S_1$");
+  expect(plain.split("S_1^{-\\alpha}")).toHaveLength(2);
+  expect(html).toContain("<math");
+});
+
+test("a selection that begins within a formula takes all of it", async ({ page }) => {
+  await page.goto("/papers/2408.11029", { waitUntil: "networkidle" });
+  const { plain } = await copied(page, "#abstract .math-display .mord", "#abstract .math-display .mord");
+  expect(plain).toBe(displayed);
+});
+
+test("what holds no formula is copied by the browser alone", async ({ page }) => {
+  await page.goto("/papers/2408.11029", { waitUntil: "networkidle" });
+  expect(await copied(page, "h1", "h1")).toEqual({ plain: "", html: "" });
+});
+
+test("a screen reader gets a formula as mathematics and not its drawing", async ({ page }) => {
+  await page.goto("/papers/2408.11029");
+  const abstract = page.locator("#abstract");
+  const count = await abstract.locator(".katex").count();
+  expect(count).toBeGreaterThan(2);
+  await expect(abstract.locator(".katex-html[aria-hidden=true]")).toHaveCount(count);
+  await expect(abstract.locator("math")).toHaveCount(count);
+  await expect(abstract.getByRole("math")).toHaveCount(count);
+});
+
+test("a formula wider than the screen scrolls within itself", async ({ page }) => {
+  await page.setViewportSize({ width: 240, height: 700 });
+  await page.goto("/papers/2408.11029");
+  const { inner, outer } = await page.locator("#abstract .math-display").evaluate((element) => ({
+    inner: element.scrollWidth,
+    outer: element.clientWidth,
+  }));
+  expect(inner).toBeGreaterThan(outer);
+  const { content, screen } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    screen: document.documentElement.clientWidth,
+  }));
+  expect(content).toBeLessThanOrEqual(screen);
+});

@@ -1,0 +1,93 @@
+/** The demo's store, filled as `npm run demo` fills it, and the line over its pages. */
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parseDay } from "@/lib/days";
+import { migrateStore } from "@/lib/store/migrate";
+import { openStore } from "@/lib/store/open-store";
+import { prepareDemoStore } from "@/scripts/demo/fill-store";
+import { generatePapers } from "@/scripts/demo/generate-papers";
+import { runScript } from "@/tests/support/run-script";
+import { contentOf, tempFolder, tempStore } from "@/tests/support/temp-store";
+
+const lastDay = parseDay("2026-11-24") ?? expect.unreachable();
+const tenDays = { seed: "test", days: 10, lastDay };
+
+function filledStore(options = tenDays) {
+  const file = join(tempFolder(), "demo.db");
+  const filled = prepareDemoStore(file, options);
+  return { file, filled };
+}
+
+test("a demo store holds what was invented: papers, entries and votes", () => {
+  const { file, filled } = filledStore();
+  const invented = [...generatePapers(tenDays)];
+  const votes = invented.reduce((sum, paper) => sum + paper.votes, 0);
+  expect(filled).toEqual({ papers: invented.length, votes });
+  const store = openStore(file, { readonly: true });
+  const count = (sql: string) => store.prepare<[], { n: number }>(`SELECT ${sql} AS n`).get()?.n;
+  expect(count(`(SELECT count(*) FROM "Paper" WHERE "textSource" = 'demo' AND "arxivId" IS NULL)`)).toBe(
+    invented.length,
+  );
+  expect(count(`(SELECT count(*) FROM "Entry")`)).toBe(invented.flatMap(({ listings }) => listings).length);
+  expect(count(`(SELECT count(*) FROM "Vote")`)).toBe(votes);
+  expect(count(`(SELECT sum("voteCount") FROM "Paper")`)).toBe(votes);
+  expect(count(`(SELECT sum("sourceUpvotes") FROM "Paper")`)).toBe(0);
+  expect(store.prepare(`SELECT "source", "state", "read", "created" FROM "Run"`).all()).toEqual([
+    { source: "demo", state: "done", read: invented.length, created: invented.length },
+  ]);
+  expect(store.pragma("integrity_check", { simple: true })).toBe("ok");
+  store.close();
+});
+
+test("a demo store is filled once, and anew for other options; equal options give equal stores", () => {
+  const { file } = filledStore();
+  expect(prepareDemoStore(file, tenDays)).toBeNull();
+  expect(prepareDemoStore(file, { ...tenDays, seed: "other" })).not.toBeNull();
+  expect(prepareDemoStore(file, tenDays)).not.toBeNull();
+  const again = openStore(file, { readonly: true });
+  const first = openStore(filledStore().file, { readonly: true });
+  expect(contentOf(again)).toEqual(contentOf(first));
+  again.close();
+  first.close();
+});
+
+test("an interrupted filling leaves the store that was there, and is begun again", () => {
+  const { file } = filledStore();
+  const other = { ...tenDays, seed: "other" };
+  const interrupt = () => {
+    throw new Error("interrupted");
+  };
+  expect(() => prepareDemoStore(file, other, interrupt)).toThrow("interrupted");
+  expect(prepareDemoStore(file, tenDays)).toBeNull();
+  expect(prepareDemoStore(file, other)).not.toBeNull();
+  expect(existsSync(`${file}.filling`)).toBe(false);
+});
+
+test("a store that is not the demo's is left as it is", () => {
+  const { file, store } = tempStore();
+  store.exec(`INSERT INTO "Run" ("source", "file", "state", "startedAt") VALUES ('arxiv', 'a', 'done', '2026-11-24')`);
+  expect(() => prepareDemoStore(file, tenDays)).toThrow("is not a store of invented papers alone");
+  expect(store.prepare(`SELECT count(*) AS n FROM "Run"`).get()).toEqual({ n: 1 });
+  const empty = join(tempFolder(), "empty.db");
+  migrateStore(empty);
+  expect(() => prepareDemoStore(empty, tenDays)).toThrow("is not a store of invented papers alone");
+  const text = join(tempFolder(), "notes.txt");
+  writeFileSync(text, "not a store");
+  expect(() => prepareDemoStore(text, tenDays)).toThrow();
+  expect(readFileSync(text, "utf8")).toBe("not a store");
+});
+
+test("the command fills its own store, never the one of the settings", () => {
+  const settings = join(tempFolder(), "real.db");
+  const file = join(tempFolder(), "demo.db");
+  const args = ["--fill-only", "--days", "3", "--last-day", "2026-11-24", "--store", file];
+  const first = runScript("demo", args, settings);
+  expect(first).toMatchObject({ code: 0, stderr: "" });
+  expect(first.stdout).toMatch(/papers and \d+ votes invented/);
+  const written = statSync(file).mtimeMs;
+  expect(runScript("demo", args, settings).stdout).toContain("holds these papers already");
+  expect(statSync(file).mtimeMs).toBe(written);
+  expect(existsSync(settings)).toBe(false);
+  expect(runScript("demo", ["--days", "none"], settings).code).toBe(2);
+});
