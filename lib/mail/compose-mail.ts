@@ -34,7 +34,7 @@ export function mailHost(): string {
 const bareAddress = (mailbox: string) => /<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox;
 
 /** Line breaks have no place in a header; nodemailer folds and encodes the rest. */
-const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+export const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
 /** Builds the mail: plain text and HTML, both UTF-8. */
 export async function composeMail(mail: Mail): Promise<ComposedMail> {

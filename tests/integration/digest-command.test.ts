@@ -154,12 +154,11 @@ test("a connection that breaks in one mail puts that one off, tried once, and se
 });
 
 test("when the server is gone the run is paused, exit 1, and resume sends the rest", async () => {
-  const { sink, digest } = await digestScene(names(5), {
-    onMail: () => {
-      if (sink.mails.length === 2) setImmediate(() => void sink.stop());
-      return undefined;
-    },
-  });
+  const onMail = () => {
+    if (sink.mails.length === 2) setImmediate(() => void sink.stop());
+    return undefined;
+  };
+  const { sink, digest } = await digestScene(names(5), { onMail }, "?maxConnections=1");
   const { code, stdout, stderr } = await digest(...sendDay);
   expect([code, report(stdout)]).toEqual([
     1,
