@@ -32,6 +32,10 @@ test("everybody gets the digest once, however often it is sent, with the headers
     );
     expect(headerOf(mail, "list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
     expect(headerOf(mail, "list-id")).toBe("Daily Papers <daily-papers.localhost>");
+    expect(headerOf(mail, "auto-submitted")).toBe("auto-generated");
+    expect(headerOf(mail, "feedback-id")).toBe("2026-04-20:digest:daily-papers");
+    const keys = mail.headers.map(({ key }) => key);
+    expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
     expect(mail.messageId).toMatch(/^<2026-04-20\.[0-9a-f]{32}@localhost>$/);
     expect(mail.subject).toMatch(/^.{1,60} and 39 more · 20 April$/u);
     expect(Math.max(...sunk.raw.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(998);
