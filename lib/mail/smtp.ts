@@ -18,12 +18,15 @@ interface SmtpFailure {
   command?: unknown;
 }
 
+/** What the server said, and to which command. */
+const wordOf = (error: unknown): SmtpFailure => (typeof error === "object" && error !== null ? error : {});
+
 /**
  * What the server's word on one mail means (RFC 5321 4.2.1, RFC 3463); null where the failure says nothing of the mail:
  * no connection, no log-in, or a sender that the server does not serve.
  */
 export function outcomeOf(error: unknown): MailOutcome | null {
-  const { responseCode, response, command }: SmtpFailure = typeof error === "object" && error !== null ? error : {};
+  const { responseCode, response, command } = wordOf(error);
   if (typeof responseCode !== "number" || responseCode === 421 || responseCode === 530) return null;
   const detail = wordsOf(error);
   if (command !== "MAIL FROM" && command !== "RCPT TO" && command !== "DATA") return null;
@@ -33,9 +36,6 @@ export function outcomeOf(error: unknown): MailOutcome | null {
   // 5.7: policy, such as a server that does not relay for us. That is no fault of the address.
   return { status: "refused", detail, addressFails: kind ? kind === "1" || kind === "2" : command === "RCPT TO" };
 }
-
-/** Which command the server's word was on. */
-const commandOf = (error: unknown) => (error instanceof Error && "command" in error ? error.command : undefined);
 
 /** After so many mails in a row of which the server broke off or put off the very beginning, it is left alone. */
 const patience = 5;
@@ -73,13 +73,14 @@ export function smtpMailer(url: string): Mailer {
       return { status: "accepted", detail: answer.response };
     }
     const outcome = outcomeOf(answer.error);
-    const command = commandOf(answer.error);
+    const { command, responseCode } = wordOf(answer.error);
     if (outcome && (await connection.reset())) pool.give(connection);
     else pool.drop(connection);
     const detail = wordsOf(answer.error);
     if (outcome?.status === "deferred" && command === "MAIL FROM") return putOff(detail);
     if (outcome) return outcome;
-    if (command === "MAIL FROM") return { status: "unreachable", detail };
+    // A sender that is not served. 421 is about the connection alone.
+    if (command === "MAIL FROM" && responseCode !== 421) return { status: "unreachable", detail };
     // Servers close connections that were idle or have carried their share; nothing of this mail was said on it.
     return !isFresh && !answer.hasBegun ? null : afterBreak(detail);
   }
