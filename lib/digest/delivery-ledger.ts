@@ -2,7 +2,7 @@
  * What becomes of deliveries, on disk. Whatever waits at the same moment goes into one statement, and each promise is
  * kept only when that is committed: durable state for every reader at the price of one commit for several.
  */
-import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { getDb } from "@/lib/db";
 import { leaseEnd } from "@/lib/digest/claim-deliveries";
 
@@ -34,16 +34,20 @@ interface Line {
 /** A store that is busy has each time been waited for already. */
 const tries = 5;
 const betweenTriesMs = 500;
+/** A commit takes about as long, and nobody else is served meanwhile: it is worth waiting for company. */
+const gatherMs = 4;
 
-export function createLedger(owner: string): Ledger {
+/** `lanes` mails are sent at a time: once so many ask for their next, nobody else is to be waited for. */
+export function createLedger(owner: string, lanes: number): Ledger {
   let waiting: Line[] = [];
   let isWriting = false;
+  let complete = Promise.withResolvers<void>();
 
   async function writeAll(): Promise<void> {
     isWriting = true;
     while (waiting.length > 0) {
-      // Whatever else this turn of the event loop brings is written along.
-      await turn();
+      await Promise.race([complete.promise, pause(gatherMs)]);
+      complete = Promise.withResolvers();
       const lines = waiting;
       waiting = [];
       try {
@@ -59,6 +63,7 @@ export function createLedger(owner: string): Ledger {
   function enter(line: Omit<Line, "done">): Promise<boolean> {
     const done = Promise.withResolvers<boolean>();
     waiting.push({ ...line, done });
+    if (waiting.filter(({ state }) => state === "claimed").length >= lanes) complete.resolve();
     if (!isWriting) void writeAll();
     return done.promise;
   }

@@ -72,7 +72,7 @@ export async function sendDeliveries(
   let hasFailed = false;
   const isOver = () => hasFailed || report.paused !== null || signal?.aborted === true;
   const templateOf = templates();
-  const ledger = createLedger(owner);
+  const ledger = createLedger(owner, mailer.lanes);
   const next = queue(() => claimDeliveries(owner, only, mailer.lanes * aheadPerLane));
   const run: Run = { mailer, ledger, report, next, templateOf, isOver, onProgress };
   const claims = keepClaims(owner);

@@ -20,7 +20,7 @@ const defaults = {
 };
 
 const limits = z.object({
-  maxConnections: z.number().int().min(1).max(20).catch(6),
+  maxConnections: z.number().int().min(1).max(20).catch(8),
   maxMessages: z.number().int().min(1).catch(100),
 });
 

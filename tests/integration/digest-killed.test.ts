@@ -22,7 +22,11 @@ describe("kill -9 at a random moment, then resume", () => {
         if (moments === moment) strike();
         return undefined;
       };
-      const scene = await digestScene(readers, { onRecipient: happens, onMail: happens });
+      const scene = await digestScene(
+        readers,
+        { onRecipient: happens, onMail: happens },
+        `?maxConnections=${connections}`,
+      );
       const child = scene.start();
       strike = () => void child.kill("SIGKILL");
       await endOf(child);

@@ -82,7 +82,7 @@ describe("killed while it sends and run again, everybody gets it; at most one a 
         return undefined;
       },
     }));
-    expect(extra).toBeLessThanOrEqual(6);
+    expect(extra).toBeLessThanOrEqual(8);
   });
 });
 
