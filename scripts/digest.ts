@@ -89,9 +89,13 @@ async function send({ date, dryRun, to }: SendOptions): Promise<void> {
 }
 
 async function status(): Promise<void> {
-  const { due, periods } = await summarizeDeliveries();
+  const { due, periods, putOff } = await summarizeDeliveries();
   for (const { period, states } of periods) {
     console.log(`${period}  ${states.map(({ state, count }) => `${count} ${state}`).join(", ")}`);
+  }
+  if (putOff) {
+    const { count, nextTryAt, lastError } = putOff;
+    console.log(`${count} put off, the next try at ${nextTryAt.slice(0, 16)}Z: ${lastError}`);
   }
   console.log(due === 0 ? "Nothing due." : `${due} due.`);
 }

@@ -125,6 +125,9 @@ test("what the server puts off is sent later, as the same mail", async () => {
   expect(report((await digest(...sendDay)).stdout)).toBe("1 sent, 0 refused, 1 put off, 0 given up");
   expect(deliveries()[0]).toMatchObject({ state: "waiting", attempts: 1 });
   expect((await digest("send")).stdout).toContain("Nothing due.");
+  expect((await digest("status")).stdout).toMatch(
+    /^2026-04-20 {2}1 sent, 1 waiting\n1 put off, the next try at \S+Z: .*451 greylisted, come back\nNothing due\.\n$/,
+  );
   expect(report((await digest(...sendDay)).stdout)).toBe("1 sent, 0 refused, 0 put off, 0 given up");
   expect(recipientsOf(sink)).toEqual(names(2));
 });
