@@ -42,8 +42,8 @@ export interface SendOptions {
 
 const maxAttempts = 6;
 const askOthersEveryMs = 500;
-/** Claimed ahead for each lane: few, so that several senders share a short list. */
-const aheadPerLane = 4;
+/** Claimed ahead for each lane: a claim is a commit of its own, and what a dead sender held waits for its lease to end. */
+const aheadPerLane = 16;
 const keptTemplates = 50;
 const minuteMs = 60_000;
 
