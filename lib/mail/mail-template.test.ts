@@ -7,7 +7,7 @@ const reader: PersonalParts<"leave" | "change"> = {
   to: "reader@example.org",
   messageId: "2026-04-20.1@localhost",
   headers: { "List-Unsubscribe": "<http://localhost:3000/api/unsubscribe?token=1.0.x>" },
-  values: { leave: "http://x/unsubscribe?token=1.0.x_-", change: "http://x/preferences?token=1.0.y" },
+  values: { leave: "http://x/unsubscribe?token=41.0.x_-", change: "http://x/preferences?token=1.0.y" },
 };
 
 /** Builds a mail whose text is `around` about each slot, and reads one copy of it. */

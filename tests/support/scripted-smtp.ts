@@ -69,6 +69,7 @@ export async function startScriptedSmtp({
     heard.connections += 1;
     let buffer = "";
     let isText = false;
+    let hasSender = false;
     let hasRecipient = false;
     let isSilent = say(socket, "GREETING", "") === null;
     socket.on("data", (chunk) => {
@@ -83,7 +84,7 @@ export async function startScriptedSmtp({
           if (end < 0) return;
           const text = buffer.slice(0, end);
           buffer = buffer.slice(end + 5);
-          isText = false;
+          isText = hasSender = hasRecipient = false;
           const said = say(socket, "TEXT", "");
           if (said?.startsWith("250")) heard.texts.push(text);
           isSilent = said === null;
@@ -95,14 +96,18 @@ export async function startScriptedSmtp({
         buffer = buffer.slice(end + 2);
         heard.lines.push(line);
         const command = /^\w+/.exec(line)?.[0].toUpperCase() ?? "";
-        if (command === "DATA" && !hasRecipient) {
-          socket.write("554 5.5.1 no valid recipients\r\n");
+        const outOfOrder =
+          (command === "DATA" && !hasRecipient && "554 5.5.1 no valid recipients") ||
+          (command === "MAIL" && hasSender && "503 5.5.1 nested MAIL command");
+        if (outOfOrder) {
+          socket.write(`${outOfOrder}\r\n`);
           continue;
         }
         const said = say(socket, command, line);
         isSilent = said === null;
         if (command === "RCPT") hasRecipient ||= said?.startsWith("250") === true;
-        if (command === "MAIL" || command === "RSET") hasRecipient = false;
+        if (command === "MAIL") hasSender = said?.startsWith("250") === true;
+        if (command === "RSET") hasSender = hasRecipient = false;
         isText = command === "DATA" && said?.startsWith("354") === true;
       }
     });
