@@ -69,6 +69,7 @@ async function main(): Promise<void> {
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
   const { default: next } = await import("next");
   const { startMailWorker } = await import("@/lib/digest/mail-worker");
+  const { startScheduler } = await import("@/lib/digest/scheduler");
   const { startSourceWorker } = await import("@/lib/ingest/live/source-worker");
   const { startSearchThread } = await import("@/lib/search/search-thread");
   const { engineName } = await import("@/lib/search/search-papers");
@@ -84,8 +85,9 @@ async function main(): Promise<void> {
   await listen(server, settings);
   const worker = startMailWorker();
   const sources = settings.SCHEDULER === "on" ? startSourceWorker() : null;
+  const digests = settings.SCHEDULER === "on" ? startScheduler() : null;
   stopOnSignals(server, async () => {
-    await Promise.all([worker.stop(), sources?.stop(), search.stop()]);
+    await Promise.all([worker.stop(), sources?.stop(), digests?.stop(), search.stop()]);
     // In development Next waits for its own watchers, which nobody needs to see end.
     if (!dev) await app.close();
   });

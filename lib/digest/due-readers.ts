@@ -1,0 +1,68 @@
+/** Readers whose hour may have come, and what follows from their schedule. */
+import { z } from "zod";
+import { type Day, daySchema } from "@/lib/days";
+import { getDb } from "@/lib/db";
+import { dueAt, dueSlot, isBeyond, localDayOf, type Schedule } from "@/lib/digest/schedule";
+import { log } from "@/lib/log";
+import { readFrequency } from "@/lib/subscriptions/subscription";
+
+const rowSchema = z.object({
+  id: z.coerce.number(),
+  confirmedAt: z.string().nullable(),
+  frequency: z.string().transform(readFrequency),
+  limit: z.coerce.number(),
+  query: z.string().nullable(),
+  hour: z.coerce.number(),
+  timeZone: z.string(),
+  lastSlot: daySchema.nullable(),
+  dueAt: z.string().nullable(),
+  listedThrough: daySchema.nullable(),
+});
+
+export type DueReader = z.output<typeof rowSchema>;
+
+/** What is to be kept of a reader: the local day whose digest is due now (null: none is), and when the next one is. */
+export interface Turn {
+  reader: DueReader;
+  slot: Day | null;
+  lastSlot: Day | null;
+  next: string | null;
+}
+
+const batchSize = 1_000;
+
+/** Confirmed readers after `afterId` whose next digest is due, not worked out yet, or further ahead than any can be. */
+export async function listDueReaders(now: string, afterId: number, email: string | null): Promise<DueReader[]> {
+  const db = await getDb();
+  const beyond = new Date(Date.parse(now) + 11 * 86_400_000).toISOString();
+  const rows = await db.$queryRaw`SELECT s."id", s."confirmedAt", p."frequency", p."paperLimit" AS "limit", p."query",
+      p."hour", p."timeZone", p."lastSlot", p."dueAt", p."listedThrough"
+    FROM "Subscription" AS p JOIN "Subscriber" AS s ON s."id" = p."subscriberId"
+    WHERE s."state" = 'confirmed' AND (p."dueAt" IS NULL OR p."dueAt" <= ${now} OR p."dueAt" > ${beyond})
+      AND s."id" > ${afterId} AND (${email} IS NULL OR s."email" = ${email})
+    ORDER BY s."id" LIMIT ${batchSize}`;
+  return z.array(rowSchema).parse(rows);
+}
+
+function turnOf(reader: DueReader, now: string): Turn {
+  const schedule: Schedule = reader;
+  const isWrong = reader.dueAt !== null && isBeyond(reader.dueAt, now);
+  // A clock that was years ahead has left its days behind.
+  const lastSlot =
+    isWrong && (reader.lastSlot ?? "") > (localDayOf(now, reader.timeZone) ?? "") ? null : reader.lastSlot;
+  const due = isWrong ? null : (reader.dueAt ?? dueAt(schedule, { after: reader.confirmedAt ?? now, lastSlot }));
+  const slot = due !== null && due <= now ? dueSlot(schedule, now, lastSlot) : null;
+  const kept = slot ?? lastSlot;
+  const next = due !== null && due > now ? due : dueAt(schedule, { after: now, lastSlot: kept });
+  return { reader, slot, lastSlot: kept, next };
+}
+
+/** Null, with a line in the log, for a time zone that this machine does not know. */
+export function takeTurn(reader: DueReader, now: string): Turn | null {
+  try {
+    return turnOf(reader, now);
+  } catch (error) {
+    log().warn({ err: error, subscriber: reader.id, timeZone: reader.timeZone }, "this reader's hour cannot be told");
+    return null;
+  }
+}
