@@ -1,14 +1,15 @@
 /** Readers whose hour may have come, and what follows from their schedule. */
 import { z } from "zod";
-import { type Day, daySchema } from "@/lib/days";
+import { addDays, type Day, dayOf, daySchema } from "@/lib/days";
 import { getDb } from "@/lib/db";
-import { dueAt, dueSlot, isBeyond, localDayOf, type Schedule } from "@/lib/digest/schedule";
+import { dueAt, dueFrom, dueSlot, isBeyond, localDayOf, type Schedule } from "@/lib/digest/schedule";
 import { log } from "@/lib/log";
 import { readFrequency } from "@/lib/subscriptions/subscription";
 
 const rowSchema = z.object({
   id: z.coerce.number(),
-  confirmedAt: z.string().nullable(),
+  /** When they last confirmed, or changed what they ask for. */
+  changedAt: z.string(),
   frequency: z.string().transform(readFrequency),
   limit: z.coerce.number(),
   query: z.string().nullable(),
@@ -35,7 +36,7 @@ const batchSize = 1_000;
 export async function listDueReaders(now: string, afterId: number, email: string | null): Promise<DueReader[]> {
   const db = await getDb();
   const beyond = new Date(Date.parse(now) + 11 * 86_400_000).toISOString();
-  const rows = await db.$queryRaw`SELECT s."id", s."confirmedAt", p."frequency", p."paperLimit" AS "limit", p."query",
+  const rows = await db.$queryRaw`SELECT s."id", s."changedAt", p."frequency", p."paperLimit" AS "limit", p."query",
       p."hour", p."timeZone", p."lastSlot", p."dueAt", p."listedThrough"
     FROM "Subscription" AS p JOIN "Subscriber" AS s ON s."id" = p."subscriberId"
     WHERE s."state" = 'confirmed' AND (p."dueAt" IS NULL OR p."dueAt" <= ${now} OR p."dueAt" > ${beyond})
@@ -44,13 +45,36 @@ export async function listDueReaders(now: string, afterId: number, email: string
   return z.array(rowSchema).parse(rows);
 }
 
+const pausedSchema = z.array(
+  rowSchema.pick({ id: true, frequency: true, hour: true, timeZone: true }).extend({ pausedUntil: daySchema }),
+);
+
+/** Who paused until a day is a reader again once their hour has come, on that day or their next one. */
+export async function endPauses(now: string): Promise<void> {
+  const db = await getDb();
+  const rows = await db.$queryRaw`SELECT s."id", p."frequency", p."hour", p."timeZone", s."pausedUntil"
+    FROM "Subscriber" AS s JOIN "Subscription" AS p ON p."subscriberId" = s."id"
+    WHERE s."state" = 'paused' AND s."pausedUntil" <= ${addDays(dayOf(new Date(now)), 1)}`;
+  for (const { id, pausedUntil, ...schedule } of pausedSchema.parse(rows)) {
+    const ends = dueFrom(schedule, pausedUntil);
+    if (ends === null || ends > now) continue;
+    await db.$transaction([
+      db.subscription.updateMany({ where: { subscriberId: id, subscriber: { pausedUntil } }, data: { dueAt: ends } }),
+      db.subscriber.updateMany({
+        where: { id, state: "paused", pausedUntil },
+        data: { state: "confirmed", pausedUntil: null, changedAt: now },
+      }),
+    ]);
+  }
+}
+
 function turnOf(reader: DueReader, now: string): Turn {
   const schedule: Schedule = reader;
   const isWrong = reader.dueAt !== null && isBeyond(reader.dueAt, now);
   // A clock that was years ahead has left its days behind.
   const lastSlot =
     isWrong && (reader.lastSlot ?? "") > (localDayOf(now, reader.timeZone) ?? "") ? null : reader.lastSlot;
-  const due = isWrong ? null : (reader.dueAt ?? dueAt(schedule, { after: reader.confirmedAt ?? now, lastSlot }));
+  const due = isWrong ? null : (reader.dueAt ?? dueAt(schedule, { after: reader.changedAt, lastSlot }));
   const slot = due !== null && due <= now ? dueSlot(schedule, now, lastSlot) : null;
   const kept = slot ?? lastSlot;
   const next = due !== null && due > now ? due : dueAt(schedule, { after: now, lastSlot: kept });

@@ -3,8 +3,7 @@
  * scheduler and by `npm run digest -- send`, at once if need be: whoever writes first has prepared it.
  */
 import { addDays, type Day } from "@/lib/days";
-import { getDb } from "@/lib/db";
-import { type DueReader, listDueReaders, type Turn, takeTurn } from "@/lib/digest/due-readers";
+import { type DueReader, endPauses, listDueReaders, type Turn, takeTurn } from "@/lib/digest/due-readers";
 import { type Candidate, listCandidates, periodName, type Span } from "@/lib/digest/list-candidates";
 import { readHistory } from "@/lib/digest/reader-history";
 import { type Choice, choosePapers, type Selection } from "@/lib/digest/select-papers";
@@ -98,6 +97,7 @@ async function select(
 
 /** Keeps the group's deliveries and moves its readers on, all or nothing; who was moved on meanwhile is left alone. */
 async function keep({ turns, selection }: Group, through: Day | null, now: string): Promise<number> {
+  if (turns.length === 0) return 0;
   const rows = JSON.stringify(
     turns.map(({ reader, lastSlot, next }) => [reader.id, reader.lastSlot, reader.dueAt, lastSlot, next]),
   );
@@ -119,14 +119,6 @@ async function keep({ turns, selection }: Group, through: Day | null, now: strin
     moveOn,
   ]);
   return prepared;
-}
-
-/** Who paused until a day is a reader again when their hour of it has come. */
-async function endPauses(now: string): Promise<void> {
-  const db = await getDb();
-  await db.$executeRaw`UPDATE "Subscriber" SET "state" = 'confirmed', "pausedUntil" = NULL, "changedAt" = ${now}
-    WHERE "state" = 'paused' AND "pausedUntil" IS NOT NULL AND "id" IN (
-      SELECT "subscriberId" FROM "Subscription" WHERE "dueAt" <= ${now})`;
 }
 
 /** Prepares every scheduled digest that is due. Nothing new for a reader: nothing is sent, and their day is done. */

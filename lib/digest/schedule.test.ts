@@ -42,9 +42,9 @@ describe("the next digest is the first such hour after confirming", () => {
 });
 
 test("a pause ends with the subscriber's hour of its day", () => {
-  expect(dueFrom(schedule("America/New_York", 7), day("2026-05-01"), null)).toBe("2026-05-01T11:00:00.000Z");
-  expect(dueFrom(schedule("UTC", 0), day("2026-05-01"), null)).toBe("2026-05-01T00:00:00.000Z");
-  expect(dueFrom(schedule("UTC", 7, "weekly-mon"), day("2026-05-01"), null)).toBe("2026-05-04T07:00:00.000Z");
+  expect(dueFrom(schedule("America/New_York", 7), day("2026-05-01"))).toBe("2026-05-01T11:00:00.000Z");
+  expect(dueFrom(schedule("UTC", 0), day("2026-05-01"))).toBe("2026-05-01T00:00:00.000Z");
+  expect(dueFrom(schedule("UTC", 7, "weekly-mon"), day("2026-05-01"))).toBe("2026-05-04T07:00:00.000Z");
 });
 
 test.each([

@@ -80,9 +80,9 @@ export function dueSlot(schedule: Schedule, now: string, lastSlot: Day | null): 
 }
 
 /** The first instant of the subscriber's hour on `day` or later: when a pause until that day is over. */
-export function dueFrom(schedule: Schedule, day: Day, lastSlot: Day | null): string | null {
+export function dueFrom(schedule: Schedule, day: Day): string | null {
   const midnight = Temporal.PlainDate.from(day).toZonedDateTime(schedule.timeZone).toInstant();
-  return dueAt(schedule, { after: midnight.subtract({ milliseconds: 1 }).toString(), lastSlot });
+  return dueAt(schedule, { after: midnight.subtract({ milliseconds: 1 }).toString(), lastSlot: null });
 }
 
 /** Whether an instant lies further ahead than any schedule reaches: the clock was wrong when it was worked out. */

@@ -214,8 +214,8 @@ describe("who is not to get mail is not prepared one", () => {
   test("a pause ends at the reader's hour of its day", async () => {
     list("2026-04-20", "one:1");
     addReader("a", { state: "paused" });
-    store.exec(`UPDATE "Subscriber" SET "pausedUntil" = '2026-05-01';
-      UPDATE "Subscription" SET "dueAt" = '2026-05-01T07:00:00.000Z'`);
+    store.exec(`UPDATE "Subscriber" SET "pausedUntil" = '2026-05-01'`);
+    expect(await prepareDue(at("2026-04-25T12:00:00"))).toEqual({ due: 0, prepared: 0 });
     expect(await prepareDue(at("2026-05-01T06:59:59"))).toEqual({ due: 0, prepared: 0 });
     expect(await prepareDue(at("2026-05-01T07:00:00"))).toEqual({ due: 1, prepared: 1 });
   });
