@@ -78,3 +78,26 @@ export function readAsked(fields: Fields, current: Asked): Asked {
 
 /** Whether a form says anything beside the address. */
 export const saysMore = (fields: Fields): boolean => askedFields.some((name) => fields.has(name));
+
+export interface Draft {
+  asked: Asked;
+  /** Something was typed that is not kept yet. */
+  isDraft: boolean;
+  /** What was wrong with it; what is shown is then what is kept. */
+  fault: string | null;
+}
+
+/** What an address with the form's fields asks for, to be looked at before it is kept. */
+export function readDraft(params: Record<string, unknown>, current: Asked): Draft {
+  const fields = new Map<string, string>();
+  for (const name of askedFields) {
+    const value = params[name];
+    if (typeof value === "string") fields.set(name, value);
+  }
+  try {
+    return { asked: readAsked(fields, current), isDraft: saysMore(fields), fault: null };
+  } catch (error) {
+    if (error instanceof AppError) return { asked: current, isDraft: false, fault: error.message };
+    throw error;
+  }
+}

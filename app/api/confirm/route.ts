@@ -7,8 +7,9 @@ import { confirmSubscription } from "@/lib/subscriptions/confirm";
 export const POST = formRoute(async (request: Request) => {
   const token = (await readForm(request)).get("token") ?? "";
   const outcome = await confirmSubscription(token);
-  if ("subscriberId" in outcome) await sendFirstDigest(outcome.subscriberId);
-  return seeOther(`/subscribe/confirm?done=${outcome.status}`);
+  const isOnItsWay = "subscriberId" in outcome && (await sendFirstDigest(outcome.subscriberId));
+  const isLater = outcome.status === "confirmed" && !isOnItsWay;
+  return seeOther(`/subscribe/confirm?done=${isLater ? "confirmed-for-later" : outcome.status}`);
 });
 
 const refused = refuseMethod("POST");
