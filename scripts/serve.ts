@@ -6,6 +6,7 @@ import { type Env, env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
 import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
+import { markStore } from "@/lib/key-mark";
 import { summarizeStore } from "@/lib/papers/summarize-store";
 import { reportError } from "@/scripts/command-line";
 
@@ -92,6 +93,9 @@ async function main(): Promise<void> {
     if (!dev) await app.close();
   });
   await announce(settings);
+  if (!(await markStore())) {
+    console.error("The secret key is not the one this store was used with: links in mails sent so far do not work.");
+  }
 }
 
 try {

@@ -56,7 +56,7 @@ export async function endPauses(now: string): Promise<void> {
     FROM "Subscriber" AS s JOIN "Subscription" AS p ON p."subscriberId" = s."id"
     WHERE s."state" = 'paused' AND s."pausedUntil" <= ${addDays(dayOf(new Date(now)), 1)}`;
   for (const { id, pausedUntil, ...schedule } of pausedSchema.parse(rows)) {
-    const ends = dueFrom(schedule, pausedUntil);
+    const ends = tell(id, () => dueFrom(schedule, pausedUntil));
     if (ends === null || ends > now) continue;
     await db.$transaction([
       db.subscription.updateMany({ where: { subscriberId: id, subscriber: { pausedUntil } }, data: { dueAt: ends } }),
@@ -81,12 +81,14 @@ function turnOf(reader: DueReader, now: string): Turn {
   return { reader, slot, lastSlot: kept, next };
 }
 
-/** Null, with a line in the log, for a time zone that this machine does not know. */
-export function takeTurn(reader: DueReader, now: string): Turn | null {
+/** Null, with a line in the log, for a time zone that this machine does not know: others are not held up by it. */
+function tell<Answer>(subscriber: number, work: () => Answer): Answer | null {
   try {
-    return turnOf(reader, now);
+    return work();
   } catch (error) {
-    log().warn({ err: error, subscriber: reader.id, timeZone: reader.timeZone }, "this reader's hour cannot be told");
+    log().warn({ err: error, subscriber }, "this reader's hour cannot be told");
     return null;
   }
 }
+
+export const takeTurn = (reader: DueReader, now: string): Turn | null => tell(reader.id, () => turnOf(reader, now));

@@ -20,3 +20,9 @@ UPDATE "Digest" SET "offered" = (
 UPDATE "Subscription" SET "listedThrough" = (
     SELECT max(g."period") FROM "Delivery" AS d JOIN "Digest" AS g ON g."id" = d."digestId"
     WHERE d."subscriberId" = "Subscription"."subscriberId");
+
+-- A signature by the secret key that the store is used with.
+CREATE TABLE "KeyMark" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "mark" TEXT NOT NULL
+);
