@@ -1,8 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Keyboard } from "@/components/keyboard/keyboard";
+import { DemoLine } from "@/components/layout/demo-line";
 import { ThemeScript } from "@/components/layout/theme-script";
 import { env } from "@/lib/env";
+import { holdsInventedPapers } from "@/lib/papers/demo-store";
 import { inter, interExtended, newsreader, newsreaderExtended, newsreaderItalic } from "./fonts";
 import "./globals.css";
 
@@ -27,7 +29,8 @@ export const viewport: Viewport = {
 
 const faces = [newsreader, newsreaderItalic, newsreaderExtended, inter, interExtended];
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const isDemo = await holdsInventedPapers();
   return (
     // The theme's script writes attributes on this element before React sees it.
     <html lang="en" className={faces.map((face) => face.variable).join(" ")} suppressHydrationWarning>
@@ -35,6 +38,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <ThemeScript />
       </head>
       <body>
+        {isDemo && <DemoLine />}
         {children}
         <Keyboard />
       </body>

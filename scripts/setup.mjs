@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const goals = ["start", "dev", "test", "tools"];
+const goals = ["start", "dev", "demo", "test", "tools"];
 const usage = `Usage: node scripts/setup.mjs ${goals.join("|")}
 Installs the packages, generates the database client, prepares the store, builds; each only where something changed.`;
 

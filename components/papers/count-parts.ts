@@ -2,7 +2,11 @@
 import { formatDay, parseDay } from "@/lib/days";
 import type { Paper, SourceName } from "@/lib/papers/paper";
 
-const sourceTitles: Record<SourceName, string | undefined> = { arxiv: "arXiv", huggingface: "Hugging Face" };
+const sourceTitles: Record<SourceName, string | undefined> = {
+  arxiv: "arXiv",
+  huggingface: "Hugging Face",
+  demo: "the demo",
+};
 
 /** "29 at Hugging Face on 5 September 2025" for each source that counted any. */
 export function countParts(numbers: Paper["numbers"], kind: "upvotes" | "comments"): string[] {

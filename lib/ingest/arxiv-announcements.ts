@@ -64,8 +64,10 @@ export function quietDaySentence(day: Day, now: Temporal.Instant | string): stri
   if (announcesOn(day)) return null;
   const instant = Temporal.Instant.from(now);
   const isWeekend = !isWeeklyEvening(addDays(day, -1));
+  // On Sunday evening it does announce: the list of Monday.
+  const weekday = weekdayName(day);
   const quiet = isWeekend
-    ? `arXiv lists nothing on ${weekdayName(day)}`
+    ? `arXiv ${weekday === "Sunday" ? "lists" : "announces"} nothing on ${weekday}`
     : `arXiv lists nothing on ${formatDay(day, "full")}, after a holiday`;
   const next = nextListDay(day);
   const evening = addDays(next, -1);

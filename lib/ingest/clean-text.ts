@@ -8,11 +8,14 @@ const unseen = /(?!\s|\u0085)\p{Cc}|[\u200B\uFEFF\u202A-\u202E\u2066-\u2069]/gu;
 const blanks = /[\s\u0085]+/g;
 const lineBreak = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
 
+const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 const withoutUnseen = (text: string) => text.toWellFormed().replace(unseen, "");
 
-/** A text in one line, without blanks around it: a title, a name. */
+/** A text in one line, without blanks around it: a title, a name. Empty where nothing of it would be seen. */
 export function cleanLine(text: string): string {
-  return withoutUnseen(text).replace(blanks, " ").trim();
+  const line = withoutUnseen(text).replace(blanks, " ").trim();
+  return seen.test(line) ? line : "";
 }
 
 /**
@@ -23,12 +26,12 @@ export function cleanParagraphs(text: string): string {
   const paragraphs: string[][] = [];
   let begins = true;
   for (const line of withoutUnseen(text).split(lineBreak)) {
-    const words = line.replace(blanks, " ").trim();
+    const words = cleanLine(line);
     if (words === "") {
       begins = true;
       continue;
     }
-    if (begins || line.startsWith("  ")) paragraphs.push([]);
+    if (begins || /^\s{2}/.test(line)) paragraphs.push([]);
     paragraphs.at(-1)?.push(words);
     begins = false;
   }

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { BoundedMemory } from "./bounded-memory";
 
-test("the entry unused for longest goes first", () => {
+test("what is unused for longest goes, what is used stays", () => {
   const memory = new BoundedMemory(100);
-  for (const key of "abcdefgh") memory.set(key, "x".repeat(11));
-  memory.get("a");
-  memory.set("i", "x".repeat(11));
-  expect(memory.get("a")).toBe("x".repeat(11));
-  expect(memory.get("b")).toBeUndefined();
+  for (let i = 0; i < 40; i += 1) {
+    memory.set(`${i}`.padStart(2), "x".repeat(9));
+    expect(memory.get(" 0")).toBe("x".repeat(9));
+  }
+  expect(memory.get(" 1")).toBeUndefined();
+  expect(memory.get("39")).toBe("x".repeat(9));
 });
 
 test("it never holds more characters than allowed", () => {

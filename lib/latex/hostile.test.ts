@@ -43,7 +43,7 @@ describe("100,000 characters are read in linear time", () => {
     "{ } {} $ $x $$ $$x \\( \\[ \\(\\[ \\ \\begin{align} \\begin{ \\begin{itemize} \\end{a} \\item \\emph{ " +
     "{\\it \\cite{ \\cite[ \\url{ \\href{a}{ http:// http://a( ` `a '' ''a - --a a^ a^{ a_{ a^1 1 & &lt &#1 < " +
     "<sub> a~ \\' \\v \\frac{ \\hat{ \\R_ $\\text{ \\text{$ $\\text{$ \\verb| \\footnote{ \\foo{ " +
-    "\\texorpdfstring{a} www. mailto:a @ {$\\(\\emph{``<&"
+    "\\texorpdfstring{a} \\be \\bea \\boldmath$ \\si{ \\newcommand{ --> {a| www. mailto:a @ {$\\(\\emph{``<&"
   ).split(" ");
   test.each([...pieces, "\n", "\n a", " ", "\\item[", "$x$ ", "$5 a b ", "$ab cd ef gh ", "\\cite [a]", "\uD800"])(
     "%j repeated",
@@ -92,10 +92,17 @@ describe("a formula cannot hold up a page", () => {
     ["deep fractions", `$${"\\frac{1}{".repeat(300)}${"}".repeat(300)}$`],
     ["deep delimiters", `$${"\\left(".repeat(400)}${"\\right)".repeat(400)}$`],
     ["deep scripts", `$${"x^{".repeat(700)}${"}".repeat(700)}$`],
+    ["scripts upon scripts", `${"$x".concat("^1".repeat(1400))}$ `.repeat(10)],
+    ["braces that end nothing", `$${"x}".repeat(1400)}$`],
     ["ten thousand formulas", Array.from({ length: 10_000 }, (_, i) => `$x_{${i}}$`).join(" ")],
   ])("%s", (_, text) => {
     expect(ratio(setFormulas, 20, (round) => latexToHtml(`${round} ${text}`, "arxiv"))).toBeLessThan(20);
     expect(findForbidden(latexToHtml(text, "arxiv"))).toBeNull();
+  });
+
+  test("short formulas that draw very much do not fill a page", () => {
+    const wide = `$\\begin{array}{${"c|".repeat(400)}}${"a&".repeat(700)}\\end{array}$ `;
+    expect(latexToHtml(wide.repeat(40), "arxiv").length).toBeLessThan(1_000_000);
   });
 
   test("a size beyond the page is cut", () => {

@@ -21,6 +21,11 @@ for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
   bold[`\\v${letter}`] = `\\mathbf{${letter}}`;
   bold[`\\s${letter}`] = `\\mathbb{${letter}}`;
 }
+for (const letter of "wxyz") bold[`\\${letter}`] = `\\mathbf{${letter}}`;
+for (const letter of "CFHNQRZ") {
+  blackboard[`\\B${letter}`] = `\\mathbb{${letter}}`;
+  blackboard[`\\I${letter}`] = `\\mathbb{${letter}}`;
+}
 for (const letter of "abcghikmopqrtuvwxyz") bold[`\\v${letter}`] = `\\mathbf{${letter}}`;
 
 /** A capital alone is nearly always the author's calligraphic letter, where it is not a field (below). */
@@ -80,6 +85,9 @@ const single = String.raw`
   \lie \mathfrak   \roman \mathrm   \wt \widetilde{#1}   \wh \widehat{#1}   \ol \overline{#1}   \hdots \ldots
   \textless <   \textgreater >   \sp ^   \sb _   \indep \perp\!\!\!\perp   \ltaprx \lesssim   \del \partial
   \eqno \quad   \bi \boldsymbol   \Mcal \mathcal{M}   \bbr \mathbb{R}   \pd \partial   \O \mathcal{O}   \Bar \bar
+  \a \alpha   \b \beta   \e \varepsilon   \ga \gamma   \l \lambda   \af \alpha   \op \mathrm{op}
+  \NP \mathsf{NP}   \SOL \mathrm{SOL}   \kk \Bbbk   \bd \partial   \given \mid   \emp \emptyset
+  \fgl \mathfrak{gl}   \fsl \mathfrak{sl}   \fso \mathfrak{so}   \fsp \mathfrak{sp}   \sym \operatorname{sym}
 `;
 
 /** In KaTeX's notation. The last two would else be printed to the program's log. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findForbidden, visibleText } from "./testing/allow-list";
 import { latexToHtml } from "./to-html";
+import { latexToMarkdown } from "./to-markdown";
 import { latexToText } from "./to-text";
 import { latexToUnicode } from "./to-unicode";
 
@@ -10,7 +11,7 @@ const pieces = (
   '-- --- " \\" \\\' \\v \\c \\emph{ \\it \\bf \\begin{align} \\end{align} \\begin{itemize} \\item ' +
   "\\end{itemize} \\href{ \\href{javascript:x}{ \\url{ https://a.b/c( mailto:a@b www. \\cite{ \\frac{ " +
   "\\text{ \\gdef\\x{ \\x \\left( \\right) \\htmlClass{a}{b} \\includegraphics{ \\footnote{ \\verb| " +
-  "\\texorpdfstring{ ^{ _{ 10^{19} \\alpha \\R \\\u0000 é 😀 \uD800 "
+  "\\texorpdfstring{ ^{ _{ 10^{19} \\be \\ee \\boldmath \\si{ \\newcommand{ \\alpha \\R \\\u0000 é 😀 \uD800 "
 ).split(" ");
 const latex = fc
   .array(
@@ -51,6 +52,7 @@ describe("any text", () => {
         expect(latexToHtml(text, from, as)).not.toBe("");
         expect(latexToUnicode(text, from)).not.toBe("");
         expect(latexToText(text, from)).not.toBe("");
+        expect(latexToMarkdown(text, from)).not.toBe("");
       }),
       { numRuns: 1000 },
     );
@@ -89,6 +91,7 @@ describe("any text", () => {
           const expected = words(text);
           expect(words(visibleText(latexToHtml(text, from)).replace(/\s/g, " "))).toEqual(expected);
           expect(words(latexToUnicode(text, from))).toEqual(expected);
+          expect(words(latexToMarkdown(text, from))).toEqual(expected);
         },
       ),
       { numRuns: 1000 },

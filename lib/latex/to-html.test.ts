@@ -131,6 +131,11 @@ describe("running text", () => {
     ["a footnote", "fast\\footnote{Very.} and", "fast (Very.) and"],
     ["an unknown command with an argument", "\\foo{bar} baz", "bar baz"],
     ["an unknown command alone", "our \\method wins", "our \\method wins"],
+    ["a set by its property", "{A | 0 < A}", "{A | 0 < A}"],
+    ["arrows", "A --> B <--> C", "A --> B <--> C"],
+    ["a footnote after a tie", "fast~\\footnote{Very.}", "fast (Very.)"],
+    ["units", "5~\\si{\\kilo\\meter}, \\SI{3}{\\metre\\per\\second}, \\num{42}", "5\u00A0km, 3\u00A0m/s, 42"],
+    ["definitions", "\\newcommand{\\x}[1]{\\bf #1}We", "We"],
     ["chemistry", "CO_2 and H_2O", "CO2 and H2O"],
   ])("%s", (_, text, expected) => {
     expect(seen(text)).toBe(expected);

@@ -21,8 +21,18 @@ const tags: Record<Style, [string, string]> = {
 const wordJoiner = "\u2060";
 const opening = new Set("([{“‘\"'");
 
+/** For each form and source its own memory, so that the text itself is the key: joining keys would be felt. */
+const remembered = new Map<string, BoundedMemory>();
+
 /** A page of a hundred papers takes about a million characters. */
-const remembered = new BoundedMemory(12_000_000);
+const maxCharacters: Record<HtmlForm, number> = { flow: 4_000_000, phrase: 1_000_000 };
+
+function memoryOf(form: HtmlForm, source: SourceName): BoundedMemory {
+  const name = `${form}:${source}`;
+  const memory = remembered.get(name) ?? new BoundedMemory(maxCharacters[form]);
+  if (!remembered.has(name)) remembered.set(name, memory);
+  return memory;
+}
 
 /**
  * Safe HTML of a title or abstract; never throws, and is empty only where the text is blank.
@@ -30,12 +40,13 @@ const remembered = new BoundedMemory(12_000_000);
  * links, for a title that is a link itself, displayed formulas set within the line.
  */
 export function latexToHtml(text: string, source: SourceName, form: HtmlForm = "flow"): string {
-  const key = `${form}:${source}:${text}`;
-  const known = remembered.get(key);
+  const memory = memoryOf(form, source);
+  const known = memory.get(text);
   if (known !== undefined) return known;
   const writer = new HtmlWriter(form);
   const html = writer.write(tokenize(text, source)) || writer.write([{ kind: "text", text: sourceText(text) }]);
-  if (writer.formulas.isRepeatable) remembered.set(key, html);
+  // Text without formulas is read anew in less time than remembering it takes.
+  if (writer.formulas.isWorthKeeping) memory.set(text, html);
   return html;
 }
 
@@ -68,16 +79,15 @@ class HtmlWriter {
   }
 
   private phrase(tokens: Token[]): string {
-    let html = "";
-    // Kept apart: to look at the end of what is being built would copy all of it, each time.
+    const pieces: string[] = [];
     let last = "";
     for (const token of tokens) {
-      if (token.kind === "inline-math" && opening.has(last)) html += wordJoiner;
-      const piece = this.token(token);
-      last = piece.at(-1) ?? last;
-      html += piece;
+      if (token.kind === "inline-math" && opening.has(last)) pieces.push(wordJoiner);
+      pieces.push(this.token(token));
+      last = token.kind === "text" ? (token.text.at(-1) ?? last) : "";
     }
-    return html;
+    // Joined at once: a string grown piece by piece stays a tree of its pieces for as long as it is remembered.
+    return pieces.join("");
   }
 
   private token(token: Token): string {

@@ -25,6 +25,8 @@ test.each([
   ["``A'' -- B", "“A” – B"],
   ["\\href{https://a.org}{a page}", "a page"],
   ["CO$_2$", "CO₂"],
+  ["$V_\\aff$ and $x^\\R$", "V_aff and x^ℝ"],
+  ["$x \\text{ by Erd\\H{o}s if $y^2$}$", "x by Erdős if y²"],
   ["$\\method$ wins", "\\method wins"],
 ])("%s reads %s", (latex, unicode) => {
   expect(latexToUnicode(latex, "arxiv")).toBe(unicode);

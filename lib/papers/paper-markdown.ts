@@ -1,10 +1,6 @@
 /** A paper as Markdown, for readers that are programs and for notes. */
+import { latexToMarkdown } from "@/lib/latex/to-markdown";
 import type { Paper } from "@/lib/papers/paper";
-
-/** A title or abstract within Markdown; formulas stay as written. The one place that decides how. */
-function toMarkdown(text: string): string {
-  return text.trim();
-}
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
@@ -38,8 +34,8 @@ function factLines(paper: Paper): string[] {
 
 /** Title, facts and links, abstract; formulas keep their dollars. */
 export function paperMarkdown(paper: Paper): string {
-  const heading = `# ${oneLine(toMarkdown(paper.title))}`;
-  const abstract = toMarkdown(paper.abstract);
+  const heading = `# ${latexToMarkdown(paper.title, paper.textSource, "phrase")}`;
+  const abstract = latexToMarkdown(paper.abstract, paper.textSource).trim();
   const sections = [heading, factLines(paper).join("\n"), ...(abstract ? ["## Abstract", abstract] : [])];
   return `${sections.join("\n\n")}\n`;
 }

@@ -116,12 +116,16 @@ function prepareRecordStatements(store: Store) {
 
 export function prepareSaveStatements(store: Store) {
   const columns = `"id", "publicId", "arxivId", "abstract", "publishedAt"`;
+  // Whichever list comes first, the same one gives the rank, and of several submitters the same one stays.
+  const wins = `(@listLength, @listHash, -@rank) > ("listLength", "listHash", -"rank")`;
+  const submitter = `coalesce(max("submittedBy", @submittedBy), "submittedBy", @submittedBy)`;
   const upsertEntry = store.prepare(
     `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash", "submittedBy", "runId")
      VALUES (@day, @paperId, @rank, @listLength, @listHash, @submittedBy, @runId)
-     ON CONFLICT ("day", "paperId") DO UPDATE SET "rank" = @rank, "listLength" = @listLength, "listHash" = @listHash,
-       "submittedBy" = coalesce(@submittedBy, "submittedBy")
-     WHERE (@listLength, @listHash) > ("listLength", "listHash")`,
+     ON CONFLICT ("day", "paperId") DO UPDATE SET
+       "rank" = iif(${wins}, @rank, "rank"), "listLength" = max("listLength", @listLength),
+       "listHash" = iif(${wins}, @listHash, "listHash"), "submittedBy" = ${submitter}
+     WHERE ${wins} OR "submittedBy" IS NOT ${submitter}`,
   );
   return {
     ...preparePaperStatements(store),

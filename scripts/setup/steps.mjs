@@ -14,6 +14,7 @@ import { prepareStore } from "./store.mjs";
 const steps = {
   start: [installPackages, generateClient, prepareStore, buildPages],
   dev: [installPackages, generateClient, prepareStore],
+  demo: [installPackages, generateClient, buildPages],
   test: [installPackages, generateClient, findBrowser, buildPages],
   tools: [installPackages, generateClient],
 };

@@ -125,7 +125,7 @@ test("hostile papers on the site: nothing runs, no policy is broken, and the day
   expect(runScript("migrate", [], storeFile).code).toBe(0);
   for (const file of writeHostileFiles(folder)) {
     const { code, stdout, stderr } = runScript("ingest", [file, "--json"], storeFile);
-    expect([code, stderr]).toEqual([0, expect.anything()]);
+    expect(code, stderr).toBe(0);
     expect(stdout).toContain('"rejected":0');
   }
   const { address } = await startApp({}, storeFile);

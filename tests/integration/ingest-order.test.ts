@@ -15,6 +15,7 @@ const arbitraryItem: fc.Arbitrary<InventedItem> = fc.record({
   title: fc.constantFrom("On counting", "On Counting!", "On not counting"),
   upvotes: fc.integer({ min: 0, max: 4 }),
   comments: fc.integer({ min: 0, max: 2 }),
+  submitter: fc.constantFrom("sam", "kim"),
 });
 const arbitraryFile = fc.record({
   day: fc.constantFrom("2026-04-20", "2026-04-21", "2026-04-22"),

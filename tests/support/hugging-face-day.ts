@@ -7,10 +7,14 @@ export interface InventedItem {
   summary?: string;
   upvotes?: number;
   comments?: number;
+  submitter?: string;
 }
 
 /** One item of `GET /api/daily_papers?date=DAY`, in the shape of the source. */
-export function inventedItem(day: string, { id, title, summary, upvotes = 3, comments = 1 }: InventedItem) {
+export function inventedItem(
+  day: string,
+  { id, title, summary, upvotes = 3, comments = 1, submitter = "sam" }: InventedItem,
+) {
   const name = title ?? `An invented paper about the number ${id}`;
   const abstract =
     summary ?? `We count to $${Number(id.slice(5))}$ and stop there, which nobody had tried before ${id}.`;
@@ -31,7 +35,7 @@ export function inventedItem(day: string, { id, title, summary, upvotes = 3, com
     summary: abstract,
     thumbnail: `https://example.org/${id}.png`,
     numComments: comments,
-    submittedBy: { _id: "s", name: "sam", fullname: "Sam Sample" },
+    submittedBy: { _id: "s", name: submitter, fullname: "Sam Sample" },
     isAuthorParticipating: false,
   };
 }

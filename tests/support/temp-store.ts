@@ -44,7 +44,7 @@ export function contentOf(store: Store): unknown {
     .all();
   const entries = store
     .prepare(
-      `SELECT "day", "publicId", "rank", "listLength", "listHash" FROM "Entry"
+      `SELECT "day", "publicId", "rank", "listLength", "listHash", "submittedBy" FROM "Entry"
        JOIN "Paper" ON "id" = "paperId" ORDER BY 1, 2`,
     )
     .all();

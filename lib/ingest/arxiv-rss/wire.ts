@@ -45,7 +45,7 @@ export function looksLikeArxivRss(text: string): boolean {
   return arxivMark.test(head) || start.includes("<arxiv:announce_type");
 }
 
-/** A reader of children in any of the namespaces that the feed's kind uses. */
+/** The texts of the children of that name. */
 function textsOf(element: XmlElement, name: string, own: string): string[] {
   return childrenOf(element, name, own).map(({ text }) => text);
 }

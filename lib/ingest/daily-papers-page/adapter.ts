@@ -1,12 +1,12 @@
 /** From the text of a Daily Papers page, with its facts, to records. */
-import { createHash } from "node:crypto";
 import type { Day } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import { correctAbstract, type PaperFacts, parseFacts } from "@/lib/ingest/daily-papers-page/facts";
 import { dayOfPage, dayOfRecord } from "@/lib/ingest/daily-papers-page/page-year";
 import { looksLikePage, type PageRecord, parsePage } from "@/lib/ingest/daily-papers-page/wire";
+import { listHashOf } from "@/lib/ingest/list-hash";
 import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/ingest/source";
-import { slugIdOf, titleKeyOf } from "@/lib/papers/paper-id";
+import { slugIdOf } from "@/lib/papers/paper-id";
 import { emptySourcePaper, type IncomingRecord, type SourceListing } from "@/lib/papers/source-paper";
 
 /** Ranks of a day that is known from facts alone, in the order in which the facts name its papers. */
@@ -40,9 +40,7 @@ function read(file: SourceFile): ReadRecords {
     const publishedOn = dayOfRecord(record.date, day, file.name);
     return { record, publishedOn, id: idOf(record, publishedOn, facts.get(record.title)) };
   });
-  const listHash = createHash("sha256")
-    .update(listed.map(({ record }) => titleKeyOf(record.title)).join("\n"))
-    .digest("hex");
+  const listHash = listHashOf(listed.map(({ record }) => record.title));
   const known = ranksFromFacts(facts);
   const records: IncomingRecord[] = [];
   const rejects: RejectedRecord[] = [];

@@ -67,7 +67,7 @@ export interface FetcherOptions {
   log?: Pick<Logger, "debug" | "warn">;
   /** The rest is for tests: other names, addresses, ports, time and chance than the real ones. */
   resolve?: Resolve;
-  allowPrivate?: boolean;
+  allowPrivate?: boolean | string[];
   allowedPorts?: number[];
   clock?: Clock;
   random?: () => number;

@@ -9,8 +9,8 @@ export type Resolve = (hostname: string) => Promise<string[]>;
 
 export interface Reach {
   resolve: Resolve;
-  /** Lets addresses of this machine and network be asked; for tests. */
-  allowPrivate: boolean;
+  /** Lets all, or these, addresses that are not public be asked; for tests. */
+  allowPrivate: boolean | string[];
   ports: number[];
 }
 
@@ -39,6 +39,11 @@ export function isPublicAddress(address: string): boolean {
   return v6.match(globalV6) && v6.range() === "unicast";
 }
 
+function mayBeAsked(address: string, allowPrivate: boolean | string[]): boolean {
+  const allowed = typeof allowPrivate === "boolean" ? allowPrivate : allowPrivate.includes(address);
+  return allowed || isPublicAddress(address);
+}
+
 const refused = (url: string, reason: string) => new AppError("source-unavailable", `${shown(url)}: ${reason}.`);
 
 /** An address as it stands in a sentence. */
@@ -55,7 +60,7 @@ export function checkAddress(text: string, { allowPrivate, ports }: Omit<Reach, 
   const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
   if (!ports.includes(port)) throw refused(text, `port ${port} is not asked, only ${ports.join(" and ")}`);
   const host = hostnameOf(url);
-  if (isIP(host) > 0 && !allowPrivate && !isPublicAddress(host)) throw refused(text, `${host} is no public address`);
+  if (isIP(host) > 0 && !mayBeAsked(host, allowPrivate)) throw refused(text, `${host} is no public address`);
   url.hash = "";
   return url;
 }
@@ -71,7 +76,7 @@ export async function addressesOf(url: URL, { resolve, allowPrivate }: Reach): P
   const host = hostnameOf(url);
   const addresses = isIP(host) > 0 ? [host] : await resolve(host);
   if (addresses.length === 0) throw refused(url.href, `${host} has no address`);
-  const hidden = allowPrivate ? undefined : addresses.find((address) => !isPublicAddress(address));
+  const hidden = addresses.find((address) => !mayBeAsked(address, allowPrivate));
   if (hidden !== undefined) throw refused(url.href, `${host} leads to ${hidden}, which is no public address`);
   return addresses;
 }

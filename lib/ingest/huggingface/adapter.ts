@@ -1,7 +1,8 @@
 /** From answers of the Hugging Face papers API to records. */
-import { cleanLine, cleanParagraphs, webAddress } from "@/lib/ingest/huggingface/clean-text";
+import { cleanLine, cleanParagraphs } from "@/lib/ingest/clean-text";
 import { looksLikeAnswer, readDocument } from "@/lib/ingest/huggingface/documents";
 import { type Place, placesOf, yearFault } from "@/lib/ingest/huggingface/places";
+import { webAddress } from "@/lib/ingest/huggingface/web-address";
 import { type Glimpse, glimpseOf, readItem, type WireItem } from "@/lib/ingest/huggingface/wire";
 import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/ingest/source";
 import type { Organization, PaperLink } from "@/lib/papers/paper";

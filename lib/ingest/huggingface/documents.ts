@@ -50,7 +50,23 @@ function toRow(value: unknown): Row {
   }
 }
 
+/** Brackets that the parser would have to build something for; a list of 100,000 papers has some 5 million. */
+const maxBrackets = 8_000_000;
+
+/** Parsing a text made of brackets alone takes many times as long as counting them. */
+function tooManyBrackets(text: string): boolean {
+  let count = 0;
+  for (let at = 0; at < text.length && count <= maxBrackets; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5b || code === 0x7b) count += 1;
+  }
+  return count > maxBrackets;
+}
+
 function parseJson(name: string, text: string): unknown {
+  if (tooManyBrackets(text)) {
+    throw new AppError("refused-file", `${name}: expected papers, found more than ${maxBrackets} lists and objects.`);
+  }
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {

@@ -32,6 +32,10 @@ function itemsOf(url: string, bytes: Buffer): unknown[] {
   }
 }
 
+/** A JSON list without its end or its beginning. Put together as text, for whatever nests too deeply to be written again. */
+const insideOf = (list: Buffer, bracket: "[" | "]"): Buffer =>
+  bracket === "]" ? list.subarray(0, list.lastIndexOf(bracket)) : list.subarray(list.indexOf(bracket) + 1);
+
 /** A day's whole list: ranks count over all of it, so the pages of a long one are put together. */
 async function fetchDay(get: Get, day: Day): Promise<LiveText | null> {
   const url = (page: number) =>
@@ -39,13 +43,17 @@ async function fetchDay(get: Get, day: Day): Promise<LiveText | null> {
   const first = await get(url(0));
   if (first.status === "not-modified") return null;
   const list = itemsOf(first.url, first.bytes);
+  let whole = first.bytes;
   for (let page = 1; list.length === page * pageItems; page += 1) {
     const next = await get(url(page));
     // The first page is new, so the list is; a later one is asked for without conditions and always comes.
     if (next.status === "not-modified") break;
-    list.push(...itemsOf(next.url, next.bytes));
+    const more = itemsOf(next.url, next.bytes);
+    if (more.length === 0) break;
+    list.push(...more);
+    whole = Buffer.concat([insideOf(whole, "]"), Buffer.from(","), insideOf(next.bytes, "[")]);
   }
-  return liveText(first, "huggingface", day, Buffer.from(JSON.stringify(list)));
+  return liveText(first, "huggingface", day, whole);
 }
 
 async function* fetchDays(get: Get, wanted: Wanted): AsyncGenerator<LiveText> {

@@ -59,7 +59,7 @@ test("a key that names the prototype is a field like any other", () => {
 function writePython(value: unknown, quote: "'" | '"'): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number") return Object.is(value, -0) ? "-0.0" : String(value);
   if (typeof value === "string") {
     const escaped = value.replace(/[\\'"\n\r]|[^\x20-\x7e]/gsu, (character) => {
       const code = character.codePointAt(0) ?? 0;

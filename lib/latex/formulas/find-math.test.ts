@@ -22,9 +22,21 @@ test.each<[string, string, string[]]>([
   ["environments of mathematics, with their names", "\\begin{align*}a\\end{align*}", ["\\begin{align*}a\\end{align*}"]],
   ["other environments are text", "\\begin{itemize}$a$\\end{itemize}", ["a"]],
   ["an environment without its end is text", "\\begin{align}$a$", ["a"]],
+  ["shorthands of an equation", "\\be a \\ee \\beta \\be", [" a "]],
+  ["shorthands of a system", "\\bea a \\eea", ["\\begin{align} a \\end{align}"]],
+  ["dollars after \\boldmath belong to the formula", "$f(\\boldmath $x$) = 1$ $b$", ["f(\\boldmath $x$) = 1", "b"]],
+  ["dollars in a group of a display belong to it", "$$a \\quad {in $\\bf D$}$$ $b$", ["a \\quad {in $\\bf D$}", "b"]],
+  ["the end of a formula does not begin one", "a $x \\cap $R$, and $t > 0$", ["x \\cap ", "t > 0"]],
   ["nothing between the dollars", "$ $ $$ $$ \\(\\)", []],
 ])("%s", (_, text, expected) => {
   expect(found(text)).toEqual(expected);
+});
+
+test("a display that a word goes on from stands within the line", () => {
+  expect(findMath("$$\\lambda$$-calculus and $$x$$ alone", "arxiv").map(({ display }) => display)).toEqual([
+    false,
+    true,
+  ]);
 });
 
 test.each([

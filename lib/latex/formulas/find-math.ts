@@ -19,13 +19,18 @@ const isMathEnvironment = new Set(mathEnvironments.split(" "));
 /** Commands within a formula whose argument is text and may hold dollars of its own. */
 const textArgument = /\\(?:text(?:rm|it|bf|sf|tt|normal)?|[mhf]box|intertext)\s*$/;
 
+const boldDollar = /\\boldmath\s?$/;
+
 /** How far past a dollar the search goes on for the end of the text argument that the dollar stands in. */
 const maxTextArgument = 200;
+
+/** No equation between a pair of such shorthands is longer. */
+const maxShorthand = 2000;
 
 /** Lists the formulas from left to right, without overlap, in time linear in the length of the text. */
 export function findMath(text: string, source: SourceName): MathSpan[] {
   const spans: MathSpan[] = [];
-  const opener = /\\(?:begin\s?\{([A-Za-z]+)(\*?)\}|[\s\S])|\$\$?/g;
+  const opener = /\\(?:begin\s?\{([A-Za-z]+)(\*?)\}|(be(?:q|a|qa)?)(?![A-Za-z])|[\s\S])|\$\$?/g;
   const closers = new CloserSearch(text);
   for (let match = opener.exec(text); match; match = opener.exec(text)) {
     const span = spanAt(match, text, closers, source);
@@ -37,7 +42,7 @@ export function findMath(text: string, source: SourceName): MathSpan[] {
 }
 
 function spanAt(match: RegExpExecArray, text: string, closers: CloserSearch, source: SourceName): MathSpan | null {
-  const [opening, environment, star] = match;
+  const [opening, environment, star, shorthand] = match;
   const start = match.index;
   const from = start + opening.length;
   if (environment !== undefined) {
@@ -48,6 +53,7 @@ function spanAt(match: RegExpExecArray, text: string, closers: CloserSearch, sou
     const end = close + closing.length;
     return { start, end, tex: text.slice(start, end), display: environment !== "math" };
   }
+  if (shorthand !== undefined) return shorthandSpan(start, from, shorthand, text);
   if (opening === "\\(" || opening === "\\[") {
     const close = closers.find(opening === "\\(" ? "\\)" : "\\]", from);
     if (close < 0) return null;
@@ -56,42 +62,61 @@ function spanAt(match: RegExpExecArray, text: string, closers: CloserSearch, sou
   return opening.startsWith("$") ? dollarSpan(start, opening, text, source) : null;
 }
 
+/** `\be … \ee`, `\bea … \eea`: what half of physics defines as the beginning and the end of an equation. */
+function shorthandSpan(start: number, from: number, shorthand: string, text: string): MathSpan | null {
+  const closing = new RegExp(`(?<!\\\\)\\\\${shorthand.replace("b", "e")}(?![A-Za-z])`);
+  const close = closing.exec(text.slice(from, from + maxShorthand));
+  if (!close) return null;
+  const inside = text.slice(from, from + close.index);
+  const tex = shorthand.endsWith("a") ? `\\begin{align}${inside}\\end{align}` : inside;
+  return blankToNull({ start, end: from + close.index + close[0].length, tex, display: true });
+}
+
 function dollarSpan(start: number, opening: string, text: string, source: SourceName): MathSpan | null {
   const from = start + opening.length;
-  const close = closingDollar(text, from);
+  const display = opening === "$$";
+  const close = closingDollar(text, from, display);
   if (close < 0) return null;
   const tex = text.slice(from, close);
   const closesDouble = text[close + 1] === "$";
-  const display = opening === "$$";
   // `$$x$`: one dollar of the pair was forgotten. Worth believing only where the inside is plainly TeX.
   if (display && !closesDouble && !/[\\^_=]/.test(tex)) return null;
   const end = close + (display && closesDouble ? 2 : 1);
   if (isProse(tex, text.slice(end, end + 2), source)) return null;
-  return blankToNull({ start, end, tex, display: display && closesDouble });
+  // `$$\lambda$$-calculus` stands within a line, whatever its dollars say.
+  const isOwnLine = display && closesDouble && !/[-\w]/.test(text[end] ?? "");
+  return blankToNull({ start, end, tex, display: isOwnLine });
 }
 
 function blankToNull(span: MathSpan): MathSpan | null {
   return span.tex.trim() === "" ? null : span;
 }
 
-/** The next unescaped dollar that does not belong to a `\text{…}` of the same formula, or -1. */
-function closingDollar(text: string, from: number): number {
+/**
+ * The next unescaped dollar that does not belong to a `\text{…}` or `\boldmath $…$` of the same formula, or -1. In a
+ * display any open brace holds dollars of its own.
+ */
+function closingDollar(text: string, from: number, display: boolean): number {
   const scanner = /\\[\s\S]|[{}$]/g;
   scanner.lastIndex = from;
   let first = -1;
   let depth = 0;
   let textDepth = 0;
+  let isBold: boolean = false;
   for (let match = scanner.exec(text); match; match = scanner.exec(text)) {
     const at = match.index;
     if (first >= 0 && at - first > maxTextArgument) return first;
     if (match[0] === "{") {
       depth += 1;
-      if (textDepth === 0 && textArgument.test(text.slice(Math.max(from, at - 14), at))) textDepth = depth;
+      if (textDepth === 0 && (display || textArgument.test(text.slice(Math.max(from, at - 14), at)))) textDepth = depth;
     } else if (match[0] === "}") {
       if (depth === textDepth) textDepth = 0;
       if (depth > 0) depth -= 1;
     } else if (match[0] === "$") {
-      if (textDepth === 0) return at;
+      const isNested: boolean =
+        isBold || (text[at - 1] !== "$" && boldDollar.test(text.slice(Math.max(from, at - 10), at)));
+      if (textDepth === 0 && !isNested) return at;
+      isBold = isNested && !isBold;
       if (first < 0) first = at;
     }
   }

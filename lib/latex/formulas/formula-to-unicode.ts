@@ -1,6 +1,8 @@
 /** Formulas as a line of Unicode, for places without HTML: `\frac{a}{b}\leq x^2` → `a/b ≤ x²`. */
 import { privateMacros } from "@/lib/latex/macros";
 import { functionNames, symbols } from "@/lib/latex/text/symbols";
+import { repairFormula } from "./repair-formula";
+import { textToUnicode } from "./text-argument";
 import { doubleStruck, grouped, subscript, superscript } from "./unicode-scripts";
 
 type Kind = "plain" | "relation" | "binary" | "operator" | "opening" | "blank";
@@ -59,7 +61,7 @@ const blanks = new Set("quad qquad enspace space thinspace".split(" "));
 
 /** Reads TeX mathematics as one line; what Unicode cannot say stays readable source. Never throws. */
 export function formulaToUnicode(tex: string): string {
-  return tex.length > maxFormula ? tex.trim() : new FormulaReader(tex).all();
+  return tex.length > maxFormula ? tex.trim() : new FormulaReader(repairFormula(tex)).all();
 }
 
 const lexeme = /\\([A-Za-z]+)\*?|\\([\s\S])|\s+|[\s\S]/gu;
@@ -67,9 +69,11 @@ const lexeme = /\\([A-Za-z]+)\*?|\\([\s\S])|\s+|[\s\S]/gu;
 class FormulaReader {
   private readonly lexemes: string[];
   private at = 0;
-  private nesting = 0;
 
-  constructor(tex: string) {
+  constructor(
+    tex: string,
+    private nesting = 0,
+  ) {
     this.lexemes = tex.match(lexeme) ?? [];
   }
 
@@ -124,30 +128,34 @@ class FormulaReader {
       text = this.sequence();
       this.at += 1;
     } else {
-      text = this.lexemes[this.at] === "}" || this.at >= this.lexemes.length ? "" : this.piece().text;
+      text = this.single();
     }
     this.nesting -= 1;
     return text.trim();
+  }
+
+  /** One piece; an author's macro becomes what it stands for first. */
+  private single(): string {
+    let text = "";
+    while (text === "" && this.at < this.lexemes.length && this.lexemes[this.at] !== "}") text = this.piece().text;
+    return text;
   }
 
   /** The content of a text command: blanks and hyphens count. */
   private textArgument(): string {
     this.skipBlanks();
     if (this.lexemes[this.at] !== "{") return this.argument();
+    const from = this.at + 1;
     let depth = 0;
-    let text = "";
     for (; this.at < this.lexemes.length; this.at += 1) {
-      const lexeme = this.lexemes[this.at] ?? "";
-      if (lexeme === "{") depth += 1;
-      else if (lexeme === "}") depth -= 1;
-      else if (lexeme !== "$")
-        text += lexeme.startsWith("\\")
-          ? (symbols.get(lexeme.slice(1)) ?? (lexeme.length > 2 ? "" : lexeme.slice(1)))
-          : lexeme;
+      if (this.lexemes[this.at] === "{") depth += 1;
+      else if (this.lexemes[this.at] === "}") depth -= 1;
       if (depth === 0) break;
     }
+    const source = this.lexemes.slice(from, this.at).join("");
     this.at += 1;
-    return text.replace(/~/g, " ");
+    if (this.nesting >= maxNesting) return source;
+    return textToUnicode(source, (tex) => new FormulaReader(tex, this.nesting + 1).all());
   }
 
   private command(name: string): Piece {

@@ -10,6 +10,8 @@ const word = /(?<![A-Za-z])[A-Za-z]{2,}/g;
 const amount = /^\s*\d[\d.,]*\s?(?:[kKmMbB]|million|billion|trillion)?/;
 const betweenAmounts = /^(?:\s+|\s*(?:,|\/|-{1,3}|–|—|to|and|or|vs\.?|versus|through)\s*)$/;
 const fourWords = /(?<![A-Za-z\\])(?:(?:[a-z]{2,}|a)[\s,;]+){3}[a-z]{2,}(?![A-Za-z])/;
+/** `}. For any fixed `, `, and `: the end of a formula and the sentence after it. */
+const startsAfterFormula = /^(?:\}|[,.;:)]\s+[A-Za-z][a-z]{2,}(?![A-Za-z{]))/;
 const textCommand = /\\(?:text|[mhf]box|rm|it|mathrm|mathit|operatorname|intertext)/;
 const longWord = /(?<![A-Za-z])(?!(?:log|exp|max|min|sin|cos|tan|det|dim|mod|arg|var|gcd)(?![A-Za-z]))[A-Za-z]{3,}/;
 
@@ -27,9 +29,9 @@ function isMoney(inside: string, after: string): boolean {
   return /^\d/.test(after) && betweenAmounts.test(inside.slice(price[0].length));
 }
 
-/** Four plain words in a row: the first dollar closes a formula whose own opening dollar is lost. */
+/** Such a beginning, or four plain words in a row: the first dollar closes a formula whose own opening dollar is lost. */
 function isMispaired(inside: string): boolean {
-  return fourWords.test(inside) && !textCommand.test(inside);
+  return startsAfterFormula.test(inside) || (fourWords.test(inside) && !textCommand.test(inside));
 }
 
 /** In text that lost its TeX a dollar is money or a leftover, unless the inside can be nothing but a formula. */

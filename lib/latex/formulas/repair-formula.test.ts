@@ -5,6 +5,12 @@ import { repairFormula } from "./repair-formula";
 
 test.each([
   ["a percent sign is no comment", "50% of x", "50\\% of x"],
+  ["a line's end in the paper", "_{% \\mathbf n}.%\\nonumber", "_{ \\mathbf n}.\\nonumber"],
+  ["a percent sign after a number and a blank", "62 % \\to 70%", "62 \\% \\to 70\\%"],
+  ["a vector under the name of an accent", "\\v_t + \\u", "\\mathbf{v}_t + \\mathbf{u}"],
+  ["an accent in words stays", "\\text{\\v{c}}", "\\text{\\v{c}}"],
+  ["an equals sign with a backslash", "D\\=\\sup x", "D=\\sup x"],
+  ["a bold letter of text mode", "\\boldmath $\\theta$ \\boldmath{x}", "\\boldsymbol{\\theta} \\boldsymbol{x}"],
   ["an escaped one stays", "50\\%", "50\\%"],
   ["a number sign", "A#B", "A\\#B"],
   ["an ampersand outside arrays", "A&B", "A\\&B"],

@@ -19,7 +19,8 @@ const wholeEnvironment = /^\\begin\s?\{(?:equation|displaymath|math|subequations
 const suspicious = new RegExp(
   [
     String.raw`\\(?:begin|end|label|tag|[mhf]box|ref|eqref|unicode|char|(?:re)?newcommand)`,
-    String.raw`\\(?:left|right)\s*\\\s`,
+    String.raw`\\(?:left|right)\s*\\\s|\\=|\\boldmath`,
+    String.raw`\\[uvcdbrkt](?![A-Za-z{])`,
     String.raw`\\(?:bar|hat|tilde|widehat|widetilde|overline|vec)\s*\\`,
     String.raw`[%#&]|\n\s*\n|\\$`,
   ].join("|"),
@@ -44,6 +45,11 @@ function repairCommands(tex: string): string {
       .replace(/\\(?:eq)?ref\s?\{([^{}]{0,200})\}/g, "\\text{($1)}")
       .replace(/\\[mhf]box(?![A-Za-z])/g, "\\text")
       .replace(/\\(left|right)\s?\\\s{1,4}\|/g, "\\$1\\|")
+      .replace(/\\boldmath\s?\$([^$]{0,200})\$/g, "\\boldsymbol{$1}")
+      .replace(/\\boldmath(?![A-Za-z])/g, "\\boldsymbol")
+      // Accents of text mode that stand on nothing are the author's: `\v_t` a vector, `\=` an equals sign.
+      .replace(/\\=(?![A-Za-z{]|\\[ij](?![A-Za-z]))/g, "=")
+      .replace(/\\([uvcdbrkt])(?=[_^=)},.;:+\]]|\\|\s*$)/g, "\\mathbf{$1}")
       // The characteristic of a field, where TeX would read the number of a character.
       .replace(/\\char(?![A-Za-z]|\s?['"`\d])/g, "\\operatorname{char}")
       // `\bar\mathbb C`: TeX takes the letter too.
@@ -63,14 +69,18 @@ function repairCommands(tex: string): string {
   );
 }
 
-/** A bare `%` is never a comment here; `#` and `&` have TeX's meaning in definitions and in arrays alone. */
+/** A bare `%` begins no comment here; `#` and `&` have TeX's meaning in definitions and in arrays alone. */
 function escapeSigns(tex: string): string {
   const syntax = (definition.test(tex) ? "#" : "") + (array.test(tex) ? "&" : "");
-  return tex
-    .replace(/\\[\s\S]|[%#&]/g, (found) => (found.length === 1 && !syntax.includes(found) ? `\\${found}` : found))
-    .replace(/\n\s*\n/g, "\n")
-    .replace(/(?<!\\)\\$/, "")
-    .trim();
+  return (
+    tex
+      // A line that ended in `%` in the paper, before lines were joined; after a number it is per cent.
+      .replace(/(?<![\d\\]\s?)%(?=\s*\\)|(?<![\d\\\s])%(?=\s+[A-Za-z])|(?<=[{&]\s?)%/g, "")
+      .replace(/\\[\s\S]|[%#&]/g, (found) => (found.length === 1 && !syntax.includes(found) ? `\\${found}` : found))
+      .replace(/\n\s*\n/g, "\n")
+      .replace(/(?<!\\)\\$/, "")
+      .trim()
+  );
 }
 
 function fromHex(code: string): string {

@@ -4,6 +4,7 @@ import type { Style, Token } from "@/lib/latex/tokens";
 import { readGroup, skipOptions } from "./arguments";
 import { safeHref, unescapeUrl } from "./bare-url";
 import type { Reading } from "./reading";
+import { readUnits } from "./units";
 
 /** Acts on a command whose name ends at `from`; returns where reading goes on. */
 export type CommandHandler = (context: Reading, from: number) => number;
@@ -92,6 +93,12 @@ function dropArgument(text: string, from: number): number {
   return argument ? argument.end : from;
 }
 
+// `\newcommand{\x}[1]{…}`: a definition says nothing to a reader.
+define("newcommand renewcommand providecommand", (context, from) => {
+  const name = readGroup(context.text, skipOptions(context.text, from));
+  return name ? dropArgument(context.text, name.end) : from;
+});
+
 define("textcolor colorbox", (context, from) =>
   openArgument(context, dropArgument(context.text, from), (children) => children),
 );
@@ -165,6 +172,15 @@ define("texorpdfstring", (context, from) => {
   if (!plain) return from;
   context.builder.addText(plain.content);
   return plain.end;
+});
+
+define("si unit num ang SI qty", (context, from) => {
+  const first = readGroup(context.text, skipOptions(context.text, from));
+  const second = first && readGroup(context.text, first.end);
+  if (!first) return from;
+  if (!second) context.builder.addText(readUnits(first.content));
+  else context.builder.addText(`${first.content}\u00A0${readUnits(second.content)}`);
+  return second ? second.end : first.end;
 });
 
 define("verb", (context, from) => {

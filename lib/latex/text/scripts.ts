@@ -15,7 +15,7 @@ export function readScript({ text, source, builder }: Reading, at: number): numb
   if (!/[\p{L}\p{N})\]}|]/u.test(before)) return at;
   const number = matchAt(exponent, text, at);
   if (number) return add(builder, "superscript", number[1] ?? number[2] ?? "", at + number[0].length);
-  if (source !== "arxiv") return at;
+  if (source === "huggingface") return at;
   const script = matchAt(texScript, text, at);
   if (script) {
     return add(builder, script[1] ? "superscript" : "subscript", script[1] ?? script[2] ?? "", at + script[0].length);

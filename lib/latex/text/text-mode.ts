@@ -87,7 +87,8 @@ function readSpecial(reading: Reading, found: string, at: number): number {
     case "}":
       return builder.close() ? at + 1 : at;
     case "~":
-      builder.addText(tie(before, text[at + 1] ?? ""));
+      // A note brings a blank of its own.
+      if (!text.startsWith("\\footnote", at + 1)) builder.addText(tie(before, text[at + 1] ?? ""));
       return at + 1;
     case "^":
     case "_":
@@ -95,7 +96,8 @@ function readSpecial(reading: Reading, found: string, at: number): number {
     case "\n":
       return readNewline(reading, at);
     case "-":
-      builder.addText(dash(found));
+      // `-->` and `<--` are arrows.
+      builder.addText(text[at + found.length] === ">" || before === "<" ? found : dash(found));
       return at + found.length;
     case "'":
       builder.addText(quotes.double("''", before, text[at + 2] ?? ""));
@@ -123,14 +125,14 @@ function readNewline({ text, builder }: Reading, at: number): number {
 /** Braces that group nothing are shown where they are no TeX: in text that lost its TeX, and around a set. */
 function plainGroup(source: SourceName) {
   return (children: Token[], { holdsCommand }: { holdsCommand: boolean }): Token[] => {
-    if (holdsCommand || (source === "arxiv" && !isSet(children))) return children;
+    if (holdsCommand || (source !== "huggingface" && !isSet(children))) return children;
     return [{ kind: "text", text: "{" }, ...children, { kind: "text", text: "}" }];
   };
 }
 
 function isSet(children: Token[]): boolean {
   const only = children.length === 1 ? children[0] : undefined;
-  return only?.kind === "text" && /^[^,{}]{1,12}(?:,[^,{}]{1,12})+$/.test(only.text);
+  return only?.kind === "text" && /^(?:[^,{}]{1,12}(?:,[^,{}]{1,12})+|[^|{}]{1,12}\|[^|{}]{1,40})$/.test(only.text);
 }
 
 function readBacktick(reading: Reading, at: number): number {

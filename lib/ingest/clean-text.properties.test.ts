@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanLine, cleanParagraphs, webAddress } from "@/lib/ingest/huggingface/clean-text";
+import { cleanLine, cleanParagraphs } from "@/lib/ingest/clean-text";
 
 describe("a line", () => {
   test.each([
@@ -70,20 +70,4 @@ test.each([
   ["\n\n  One.\n \u200B \n", "One."],
 ])("of paragraphs, %j becomes %j", (text, expected) => {
   expect(cleanParagraphs(text)).toBe(expected);
-});
-
-test.each([
-  [" https://example.org/a ", "https://example.org/a"],
-  ["https://example.org/\nlab", "https://example.org/lab"],
-  ["http://example.org", "http://example.org/"],
-  ["javascript:alert(1)", null],
-  ["java\nscript:alert(1)", null],
-  ["data:text/html,x", null],
-  ["//example.org", null],
-  ["/avatars/a.svg", null],
-  ["example.org", null],
-  ["", null],
-  [`https://example.org/${"a".repeat(2_000)}`, null],
-])("the address of %j is %j", (text, expected) => {
-  expect(webAddress(text)).toBe(expected);
 });

@@ -1,0 +1,104 @@
+/** Titles and abstracts as Markdown: formulas between dollars as written, all other TeX as Markdown or Unicode. */
+
+import { subscript, superscript } from "@/lib/latex/formulas/unicode-scripts";
+import type { SourceName } from "@/lib/papers/paper";
+import { sourceText, tokenize } from "./tokenize";
+import type { Style, Token } from "./tokens";
+
+export type MarkdownForm = "flow" | "phrase";
+
+/**
+ * Markdown in which every character of the text that Markdown would take for its own is escaped, a dollar too, so that
+ * `$…$` and `$$…$$` are formulas wherever they stand. Empty only where the text is blank.
+ * @param form `flow`: paragraphs, links and displayed formulas; `phrase`: one line, for a heading.
+ */
+export function latexToMarkdown(text: string, source: SourceName, form: MarkdownForm = "flow"): string {
+  const markdown = tidy(write(tokenize(text, source), form), form);
+  return markdown === "" ? tidy(escapeText(sourceText(text)), form) : markdown;
+}
+
+function write(tokens: Token[], form: MarkdownForm): string {
+  return tokens.map((token) => writeToken(token, form)).join("");
+}
+
+function writeToken(token: Token, form: MarkdownForm): string {
+  const isFlow = form === "flow";
+  switch (token.kind) {
+    case "text":
+      return escapeText(token.text.replace(/[^\S\u00A0]+/g, " "));
+    case "inline-math":
+      return `$${formula(token.tex)}$`;
+    case "display-math":
+      return isFlow ? `\n\n$$\n${formula(token.tex)}\n$$\n\n` : `$${formula(token.tex)}$`;
+    case "styled":
+      return writeStyled(token.style, token.children, form);
+    case "link": {
+      const content = write(token.children, form);
+      if (!isFlow) return content;
+      return content === escapeText(token.href) ? `<${token.href}>` : `[${content}](<${token.href}>)`;
+    }
+    case "reference":
+      return escapeText(`[${token.keys}]`);
+    case "item":
+      return isFlow ? `\n\n- ${token.marker === "•" ? "" : `${escapeText(token.marker)} `}` : " ";
+    case "line-break":
+      return isFlow ? "\\\n" : " ";
+    case "paragraph":
+      return isFlow ? "\n\n" : " ";
+  }
+}
+
+const marks: Partial<Record<Style, string>> = { emphasis: "*", strong: "**" };
+
+function writeStyled(style: Style, children: Token[], form: MarkdownForm): string {
+  const only = children.length === 1 ? children[0] : undefined;
+  if (style === "code" && only?.kind === "text") return codeSpan(only.text);
+  const content = write(children, form);
+  if (style === "superscript") return superscript(content);
+  if (style === "subscript") return subscript(content);
+  const mark = marks[style];
+  // Marks must touch the words they mark, and hold no paragraph.
+  const [, before = "", inside = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(content) ?? [];
+  if (mark === undefined || inside === "" || inside.includes("\n")) return content;
+  return `${before}${mark}${inside}${mark}${after}`;
+}
+
+function codeSpan(text: string): string {
+  const code = oneLine(text);
+  if (code === "") return "";
+  const longest = Math.max(0, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return longest === 0 ? `\`${code}\`` : `${fence} ${code} ${fence}`;
+}
+
+/** A blank after `<` changes no formula, and a reader that knows none sees no tag in `a<b`. */
+function formula(tex: string): string {
+  return oneLine(tex).replace(/<(?=[A-Za-z/!?])/g, "< ");
+}
+
+/** Formulas and code lie on one line: Markdown would see a list or a heading in what begins the next. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[\\`*_[\]<>$|~]|&(?=#?\w+;)/g, "\\$&");
+}
+
+/** One blank line between paragraphs; what would begin a list, a heading or a rule at the start of one is escaped. */
+function tidy(markdown: string, form: MarkdownForm): string {
+  if (form === "phrase") return oneLine(markdown);
+  return markdown
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.replace(/[^\S\n\u00A0]*\n[^\S\n\u00A0]*/g, "\n").trim())
+    .filter((paragraph) => paragraph !== "")
+    .map(escapeStart)
+    .join("\n\n");
+}
+
+function escapeStart(paragraph: string): string {
+  if (paragraph.startsWith("- ")) return paragraph;
+  return paragraph
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
+    .replace(/^(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|=+$|-+$)/, "\\$&");
+}

@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { markText, type Segment, snippetOf } from "./highlight";
+import { parseQuery } from "./parse-query";
+
+const shown = (segments: Segment[]) => segments.map(({ text, hit }) => (hit ? `[${text}]` : text)).join("");
+
+test.each([
+  ["self attention", "Self-Attention is all", "[Self]-[Attention] is all"],
+  ["self-attention", "Self-Attention is all", "[Self-Attention] is all"],
+  ["alpha", "An α₁-decay", "An [α₁]-decay"],
+  ["CO2", "Of CO₂ and CO", "Of [CO₂] and CO"],
+  ["ecole", "École normale", "[École] normale"],
+  ["efficient", "An eﬃcient way", "An [eﬃcient] way"],
+  ["diffus*", "Diffusion diffuses", "[Diffusion] [diffuses]"],
+  ["title:deep author:net", "Deep nets net", "[Deep] nets net"],
+  ['"deep nets"', "Deep nets, deep", "[Deep nets], deep"],
+  ["-deep", "Deep nets", "Deep nets"],
+  ["zebra", "Deep nets", "Deep nets"],
+])("%s in “%s”", (query, text, marked) => {
+  expect(shown(markText(text, parseQuery(query), "title"))).toBe(marked);
+});
+
+const long = `${"Some words that lead nowhere at all. ".repeat(20)}Then the tokamak of x = y + z comes. ${"More words follow here. ".repeat(20)}`;
+
+test("a snippet shows the hit within its sentence, and says that something is left out", () => {
+  const text = shown(snippetOf(long, parseQuery("tokamak")));
+  expect(text).toMatch(/^….*Then the \[tokamak\] of x = y \+ z comes\..*…$/);
+  expect(text.length).toBeLessThan(400);
+});
+
+test("a snippet without a hit is the beginning", () => {
+  expect(shown(snippetOf(long, parseQuery("absent")))).toMatch(/^Some words.*…$/);
+});
+
+test("marking changes no character of a text", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), fc.string({ maxLength: 30 }), (text, query) => {
+      expect(
+        markText(text, parseQuery(query), null)
+          .map((segment) => segment.text)
+          .join(""),
+      ).toBe(text);
+    }),
+  );
+});

@@ -1,0 +1,140 @@
+/** Where the words of a query stand in a text that is shown. Pure. */
+import { toWords } from "@/lib/latex/to-text";
+import type { Field, Query } from "./query";
+
+/** A stretch of text; `hit` where it is what was searched for. */
+export interface Segment {
+  text: string;
+  hit: boolean;
+}
+
+/** One form of a term: words in a row, folded; the last may be a beginning alone. */
+interface Pattern {
+  words: string[];
+  isPrefix: boolean;
+  term: number;
+}
+
+interface Span {
+  start: number;
+  end: number;
+  term: number;
+}
+
+/** A word of the text as the index sees it; a stretch of text may hold several (`α₁` is two). */
+interface PlacedWord {
+  start: number;
+  end: number;
+  word: string;
+}
+
+const word = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}\u00AD\u200B-\u200D\u2060]*/gu;
+
+/** As the index's tokenizer compares words: without case and accents. */
+const fold = (words: string) =>
+  words
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+
+const plain = /^[A-Za-z0-9]+$/;
+
+function placedWords(text: string): PlacedWord[] {
+  return [...text.matchAll(word)].flatMap(({ 0: found, index }) => {
+    const place = { start: index, end: index + found.length };
+    // Most words are plain, and all of a page's abstracts are looked through.
+    if (plain.test(found)) return { ...place, word: found.toLowerCase() };
+    return fold(toWords(found))
+      .split(" ")
+      .map((each) => ({ ...place, word: each }));
+  });
+}
+
+function patternsOf(query: Query, field: Field | null): Pattern[] {
+  return query.groups
+    .flat()
+    .filter((term) => term.field === null || term.field === field)
+    .flatMap(({ forms, kind }, term) =>
+      forms.map((form) => ({ words: fold(form).split(" "), isPrefix: kind === "prefix", term })),
+    );
+}
+
+function matchesAt(words: PlacedWord[], at: number, { words: wanted, isPrefix }: Pattern): boolean {
+  const last = wanted.length - 1;
+  return wanted.every((each, i) => {
+    const found = words[at + i]?.word;
+    return found !== undefined && (isPrefix && i === last ? found.startsWith(each) : found === each);
+  });
+}
+
+/** Hits in order of place, those that overlap or touch within a phrase joined. */
+function spansOf(text: string, patterns: Pattern[]): Span[] {
+  const words = placedWords(text);
+  const byFirst = Map.groupBy(patterns, ({ words: [first = ""] }) => first.slice(0, 3));
+  const spans = words.flatMap(({ start, word: first }, at) =>
+    (byFirst.get(first.slice(0, 3)) ?? [])
+      .filter((pattern) => matchesAt(words, at, pattern))
+      .map(({ words: { length }, term }) => ({ start, end: words[at + length - 1]?.end ?? start, term })),
+  );
+  return spans.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Parts `text` from `from` to `to` at the spans. */
+function segmentsOf(text: string, spans: Span[], from = 0, to = text.length): Segment[] {
+  const segments: Segment[] = [];
+  const add = (start: number, end: number, hit: boolean) => {
+    if (end > start) segments.push({ text: text.slice(start, end), hit });
+  };
+  let at = from;
+  for (const { start, end } of spans) {
+    if (start < at || start >= to) continue;
+    add(at, start, false);
+    at = Math.min(end, to);
+    add(start, at, true);
+  }
+  add(at, to, false);
+  return segments;
+}
+
+/** The whole text with the query's words marked. `field` names whose text it is; null for an abstract. */
+export function markText(text: string, query: Query, field: Field | null): Segment[] {
+  return segmentsOf(text, spansOf(text, patternsOf(query, field)));
+}
+
+/** About so many characters of an abstract are shown. */
+const snippetLength = 280;
+
+/** Where a text may be cut: between two words of running text, so that no formula is broken. */
+const gap = /(?<=[\p{L}]{2}[.,;:!?)”"]*) (?=[“("]?[\p{L}]{2})/gu;
+
+function cutPoints(text: string): number[] {
+  return [0, ...[...text.matchAll(gap)].map(({ index }) => index + 1), text.length];
+}
+
+/** The stretch with the most different terms of the query, of several the first. */
+function bestStart(spans: Span[], starts: number[]): number {
+  let best = { start: 0, terms: 0 };
+  for (const { start: from } of spans.slice(0, 200)) {
+    // A little of what stands before the first hit tells what it is about.
+    const start = starts.findLast((each) => each <= Math.max(0, from - 60)) ?? 0;
+    const seen = new Set(
+      spans.filter((span) => span.start >= start && span.end <= start + snippetLength).map(({ term }) => term),
+    );
+    if (seen.size > best.terms) best = { start, terms: seen.size };
+  }
+  return best.start;
+}
+
+/** The part of an abstract that says most about the hit, its words marked; an ellipsis where something is left out. */
+export function snippetOf(text: string, query: Query): Segment[] {
+  const spans = spansOf(text, patternsOf(query, null));
+  if (text.length <= snippetLength * 1.2) return segmentsOf(text, spans);
+  const points = cutPoints(text);
+  const wanted = bestStart(spans, points);
+  // No shorter a piece at the end than anywhere else.
+  const start = Math.min(wanted, points.find((each) => each >= text.length - snippetLength) ?? wanted);
+  const end = points.find((each) => each >= start + snippetLength) ?? text.length;
+  const inner = segmentsOf(text, spans, start, end < text.length ? end - 1 : end);
+  const ellipsis = (shown: boolean): Segment[] => (shown ? [{ text: "…", hit: false }] : []);
+  return [...ellipsis(start > 0), ...inner, ...ellipsis(end < text.length)];
+}

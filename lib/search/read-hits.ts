@@ -1,0 +1,47 @@
+/** What is shown of the papers that were found. */
+import { latexToUnicode } from "@/lib/latex/to-unicode";
+import { paperIdOf } from "@/lib/papers/plain-text";
+import { parseStrings, type SummaryRow, summaryColumns, toSummary } from "@/lib/papers/read-paper";
+import type { Store } from "@/lib/store/open-store";
+import { markText, snippetOf } from "./highlight";
+import type { Query } from "./query";
+import type { SearchHit } from "./search-result";
+
+/** How many of the best hits say which categories there are. */
+const sampledHits = 200;
+
+export function createHitReader(store: Store) {
+  const names = Object.keys(summaryColumns).map((name) => `"${name}"`);
+  const select = store.prepare<[number], SummaryRow>(
+    `SELECT ${names.join(", ")} FROM "Paper" WHERE "id" = ? AND "hiddenAt" IS NULL`,
+  );
+  const selectCategories = store.prepare<[number], string>(`SELECT "categories" FROM "Paper" WHERE "id" = ?`).pluck();
+
+  return {
+    /** In the order of `rows`; a paper that was hidden or removed a moment ago is left out. */
+    read: (rows: number[], query: Query): SearchHit[] =>
+      rows
+        .map((row) => select.get(paperIdOf(row)))
+        .filter((row) => row !== undefined)
+        .map((row) => {
+          const paper = toSummary(row);
+          return {
+            paper,
+            title: markText(latexToUnicode(paper.title, paper.textSource), query, "title"),
+            snippet: snippetOf(latexToUnicode(paper.abstract, paper.textSource), query),
+          };
+        }),
+    /** The categories of the first rows, the most frequent first. */
+    categoriesOf: (rows: number[], limit: number): string[] => {
+      const all = rows
+        .slice(0, sampledHits)
+        .flatMap((row) => parseStrings(selectCategories.get(paperIdOf(row)) ?? "[]"));
+      const groups = [...Map.groupBy(all, (category) => category)];
+      const sorted = groups.sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1));
+      return sorted.slice(0, limit).map(([category]) => category);
+    },
+    sampledHits,
+  };
+}
+
+export type HitReader = ReturnType<typeof createHitReader>;

@@ -1,0 +1,80 @@
+/**
+ * Searching in a thread of its own, so that a long query holds up nobody. Started by the page server alone: it runs
+ * through tsx, and so does the thread; in Next's bundle there would be no file to start.
+ */
+import { Worker } from "node:worker_threads";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import type { Query } from "./query";
+import type { SearchEngine } from "./search-papers";
+import { type SearchOptions, type SearchResult, unfinishedResult } from "./search-result";
+
+export interface Question {
+  id: number;
+  query: Query;
+  options: SearchOptions;
+}
+
+export type Reply = { id: number; result: SearchResult } | { id: number; failure: string };
+
+interface Waiting {
+  settle(reply: Reply | null): void;
+}
+
+/** Who waited so long is answered that the search was given up. */
+const patienceMs = 2_000;
+/** More than these at once are answered so right away: they would wait in vain. */
+const maxWaiting = 200;
+
+export interface SearchThread extends SearchEngine {
+  stop(): Promise<void>;
+}
+
+/** Starts the thread on the store at `file`; a thread that ends is started again at the next search. */
+export function startSearchThread(file: string): SearchThread {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let lastId = 0;
+
+  const lose = (cause: unknown) => {
+    log().error({ cause }, "the search thread ended");
+    worker = undefined;
+    for (const { settle } of waiting.values()) settle(null);
+  };
+  const start = (): Worker => {
+    const started = new Worker(new URL("./search-worker.ts", import.meta.url), {
+      workerData: { file },
+      execArgv: ["--import", "tsx"],
+    });
+    started.unref();
+    started.on("message", (reply: Reply) => waiting.get(reply.id)?.settle(reply));
+    started.on("error", (error) => worker === started && lose(error));
+    started.on("exit", (code) => worker === started && lose(`exit ${code}`));
+    return started;
+  };
+
+  worker = start();
+  return {
+    search: (query, options) =>
+      new Promise((resolve, reject) => {
+        if (waiting.size >= maxWaiting) return resolve(unfinishedResult(query));
+        lastId += 1;
+        const id = lastId;
+        const settle = (reply: Reply | null) => {
+          clearTimeout(timer);
+          waiting.delete(id);
+          if (reply && "failure" in reply) reject(new AppError("store-unavailable", reply.failure));
+          else resolve(reply?.result ?? unfinishedResult(query));
+        };
+        const timer = setTimeout(settle, patienceMs, null);
+        waiting.set(id, { settle });
+        worker ??= start();
+        worker.postMessage({ id, query, options } satisfies Question);
+      }),
+    async stop() {
+      const ending = worker;
+      worker = undefined;
+      await ending?.terminate();
+    },
+  };
+}

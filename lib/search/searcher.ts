@@ -1,0 +1,114 @@
+/** One search, from a query to what is shown of its hits, on one handle. The same in a thread of its own and without. */
+import { parseArxivId, parsePublicId, titleKeyOf } from "@/lib/papers/paper-id";
+import type { Store } from "@/lib/store/open-store";
+import { broaden, narrow, parseQuery } from "./parse-query";
+import { isEmptyQuery, type Query } from "./query";
+import { createHitReader, type HitReader } from "./read-hits";
+import type { Facets, SearchOptions, SearchResult } from "./search-result";
+import { createIndexReader, type IndexReader, rankedHits, selectionOf } from "./sqlite";
+
+const defaultPerPage = 20;
+const maxPerPage = 120;
+const maxCategories = 8;
+/** A hidden paper's row costs a probe; beyond this number all rows are compared with the list instead. */
+const maxProbes = 50;
+/** What can be left out is left out when a search has taken this long. */
+const patienceMs = 250;
+/** So many steps of loosening a query are tried. */
+const maxBroadenings = 4;
+
+interface Found {
+  rows: number[];
+  total: number;
+}
+
+/** The papers that the whole query names: by its id or address, or by its title, word for word. */
+function namedRows(index: IndexReader, query: Query): number[] {
+  if (query.after || query.before || query.groups.flat().some(({ field }) => field !== null)) return [];
+  const id = query.text.replace(/^(?:https?:\/\/)?(?:www\.)?arxiv\.org\/(?:abs|pdf)\/|^arxiv:\s*|\.pdf$/gi, "");
+  const publicId = parseArxivId(id) || id === query.text ? parsePublicId(id) : null;
+  const byId = publicId ? index.rowsOfPublicId(publicId) : [];
+  const titleKey = titleKeyOf(query.text.replace(/\s+OR\s+/g, " or "));
+  return byId.length > 0 || titleKey === "" ? byId : index.rowsOfTitle(titleKey);
+}
+
+function countHits(index: IndexReader, selection: ReturnType<typeof selectionOf>, skip: number[]): number {
+  if (skip.length > maxProbes) return index.newest(selection, skip, -1, 0).length;
+  return index.count(selection) - index.countAmong(selection, skip);
+}
+
+function find(index: IndexReader, query: Query, limit: number, offset: number, sort: "best" | "newest"): Found {
+  if (isEmptyQuery(query)) return { rows: [], total: 0 };
+  const selection = selectionOf(query);
+  const hidden = index.hiddenRows();
+  const named = sort === "best" ? namedRows(index, query) : [];
+  const skip = [...hidden, ...named];
+  const others = countHits(index, selection, skip);
+  const rows = named.slice(offset, offset + limit);
+  const left = limit - rows.length;
+  const from = Math.max(0, offset - named.length);
+  const ranked = sort === "best" && selection.match !== null && from < rankedHits;
+  const more = left === 0 ? [] : ranked ? index.best(selection, skip, Math.min(left, rankedHits - from), from) : [];
+  const rest = left - more.length;
+  const older = rest > 0 && (!ranked || from + more.length >= rankedHits);
+  return {
+    rows: [...rows, ...more, ...(older ? index.newest(selection, skip, rest, from + more.length) : [])],
+    total: others + named.length,
+  };
+}
+
+function countFacets(index: IndexReader, hits: HitReader, query: Query, untilMs: number): Facets | null {
+  const skip = index.hiddenRows();
+  const years = index.countByYear(selectionOf(query), skip);
+  const sample = find(index, query, hits.sampledHits, 0, "best").rows;
+  const categories: Facets["categories"] = [];
+  for (const category of hits.categoriesOf(sample, maxCategories)) {
+    if (performance.now() > untilMs) return null;
+    const count = countHits(index, selectionOf(narrow(query, { category })), skip);
+    categories.push({ category, count });
+  }
+  return { years, categories: categories.sort((a, b) => b.count - a.count) };
+}
+
+/** The nearest looser query that finds something. */
+function findBroader(index: IndexReader, query: Query, untilMs: number): SearchResult["broader"] {
+  let text = broaden(query);
+  for (let step = 0; text !== null && step < maxBroadenings && performance.now() < untilMs; step += 1) {
+    const looser = parseQuery(text);
+    const { total } = find(index, looser, 0, 0, "newest");
+    if (total > 0) return { text, total };
+    text = broaden(looser);
+  }
+  return null;
+}
+
+const clamp = (value: number | undefined, low: number, high: number, otherwise: number) =>
+  value === undefined || !Number.isFinite(value) ? otherwise : Math.min(high, Math.max(low, Math.trunc(value)));
+
+export type Searcher = (query: Query, options?: SearchOptions) => SearchResult;
+
+/** Prepares searching on a handle, which needs only to read. No query makes it throw; a store out of reach does. */
+export function createSearcher(store: Store): Searcher {
+  const index = createIndexReader(store);
+  const hits = createHitReader(store);
+  const search: Searcher = (query, options = {}) => {
+    const { sort = "best", year, category } = options;
+    const untilMs = performance.now() + patienceMs;
+    const perPage = clamp(options.perPage, 1, maxPerPage, defaultPerPage);
+    const offset = (clamp(options.page, 1, 1_000_000, 1) - 1) * perPage;
+    const narrowed = narrow(query, { year, category });
+    const { rows, total } = find(index, narrowed, perPage, offset, sort);
+    const wantsFacets = options.facets === true && total > 0 && performance.now() < untilMs;
+    return {
+      query,
+      total,
+      rankedAll: sort === "newest" || total <= rankedHits,
+      hits: hits.read(rows, narrowed),
+      facets: wantsFacets ? countFacets(index, hits, narrowed, untilMs) : null,
+      broader: total === 0 ? findBroader(index, narrowed, untilMs) : null,
+      complete: true,
+    };
+  };
+  // One view of the store for all statements of a search.
+  return store.transaction(search);
+}

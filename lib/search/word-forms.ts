@@ -1,0 +1,41 @@
+/** The forms in which a reader's word may stand in the index. Pure. */
+import { latexToText, toWords } from "@/lib/latex/to-text";
+
+const greek = new Map(
+  (
+    "alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ omicron ο " +
+    "pi π rho ρ sigma σ tau τ upsilon υ phi φ chi χ psi ψ omega ω"
+  )
+    .split(" ")
+    .flatMap((word, index, all) => (index % 2 === 0 ? [[word, all[index + 1] ?? word] as const] : [])),
+);
+const names = new Map([...greek].map(([name, letter]) => [letter, name]));
+const variant = /^var(?=epsilon|theta|kappa|pi|rho|sigma|phi)/;
+
+/** More forms of one term are of no use. */
+const maxForms = 6;
+
+const word = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}]*/gu;
+
+/** The words of a text as the index parts them, joined by blanks; empty where it has none. */
+export function wordsIn(text: string): string {
+  return (toWords(text).match(word) ?? []).join(" ");
+}
+
+const mapWords = (words: string, change: (word: string) => string) => words.split(" ").map(change).join(" ");
+const toLetters = (words: string) =>
+  mapWords(words, (each) => greek.get(each.toLowerCase().replace(variant, "")) ?? each);
+const toNames = (words: string) => mapWords(words, (each) => names.get(each.toLowerCase()) ?? each);
+
+/**
+ * A word or phrase as typed → what to look for, the form as typed first: `α` and `\alpha` are also `alpha`; `self-attention`
+ * is also `selfattention`; `CO_2` and `$x^2$` are read as LaTeX too. Empty where nothing of it can be searched for.
+ */
+export function formsOf(text: string): string[] {
+  const typed = [wordsIn(text)];
+  if (/[\\$^_{]/.test(text)) typed.push(wordsIn(latexToText(text, "arxiv")));
+  const hyphen = /(?<=[\p{L}\p{N}])[-\u2010\u2011](?=[\p{L}\p{N}])/gu;
+  if (hyphen.test(text)) typed.push(wordsIn(text.replace(hyphen, "")));
+  const forms = typed.flatMap((words) => [words, toLetters(words), toNames(words)]);
+  return [...new Set(forms)].filter((words) => words !== "").slice(0, maxForms);
+}

@@ -1,0 +1,147 @@
+/** A store of invented papers: made when it is absent or of another making, whole or not at all. */
+import { createHash, createHmac } from "node:crypto";
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { addDays, type Day, parseDay } from "@/lib/days";
+import { AppError } from "@/lib/errors";
+import { beginRun, finishRun, type SavedRecords } from "@/lib/ingest/runs";
+import { createPaperSaver } from "@/lib/papers/save-papers";
+import { migrateStore, readMigrations } from "@/lib/store/migrate";
+import { openStore, type Store } from "@/lib/store/open-store";
+import { generatePapers, generatorVersion, type InventedPaper } from "@/scripts/demo/generate-papers";
+import type { ListOptions } from "@/scripts/demo/plan-lists";
+import { Random } from "@/scripts/demo/random";
+
+export interface FilledStore {
+  papers: number;
+  votes: number;
+}
+
+type OnProgress = (papers: number) => void;
+
+const batchSize = 1000;
+/** A prime above the most votes of one paper: any step through the voters meets each of them once. */
+const voterCount = 1009;
+
+/** Tells stores apart that would not hold the same: what they were filled from, and by which code. */
+function fingerprintOf({ seed, days, lastDay, papersPerDay, total }: ListOptions): string {
+  const schema = readMigrations().map(({ checksum }) => checksum);
+  const making = JSON.stringify([generatorVersion, schema, seed, days, lastDay, papersPerDay ?? null, total ?? null]);
+  return createHash("sha256").update(making).digest("hex");
+}
+
+/** The fingerprint of the demo store at `file`. @throws AppError when it holds, or may hold, anything else */
+function readFingerprint(file: string): string | null {
+  const store = openStore(file, { readonly: true });
+  try {
+    const isStore = store.prepare("SELECT 1 FROM sqlite_master WHERE name = 'Run'").get();
+    const runs = isStore
+      ? store
+          .prepare<[], { source: string; digest: string }>(`SELECT "source", "fileDigest" AS digest FROM "Run"`)
+          .all()
+      : [];
+    if (runs.length > 0 && runs.every(({ source }) => source === "demo")) return runs[0]?.digest ?? null;
+    throw new AppError(
+      "invalid-settings",
+      `${file} is not a store of invented papers alone and is left as it is; name another file with --store.`,
+    );
+  } finally {
+    store.close();
+  }
+}
+
+const removeStore = (file: string): void => {
+  for (const ending of ["", "-wal", "-shm"]) rmSync(`${file}${ending}`, { force: true });
+};
+
+/**
+ * Fills the store at `file` where it is absent or was filled with other options; null when it is as wanted already.
+ * What visitors left in a demo store that is filled anew (votes, subscriptions) goes with it.
+ * @throws AppError when the file is some other store
+ */
+export function prepareDemoStore(file: string, options: ListOptions, onProgress?: OnProgress): FilledStore | null {
+  const fingerprint = fingerprintOf(options);
+  if (existsSync(file) && readFingerprint(file) === fingerprint) return null;
+  const draft = `${file}.filling`;
+  removeStore(draft);
+  migrateStore(draft);
+  const store = openStore(draft);
+  let filled: FilledStore;
+  try {
+    // An interrupted filling is thrown away, so nothing needs to be safe before its end.
+    store.pragma("synchronous = OFF");
+    filled = fillStore(store, fingerprint, options, onProgress);
+  } finally {
+    store.close();
+  }
+  removeStore(file);
+  renameSync(draft, file);
+  return filled;
+}
+
+function fillStore(store: Store, digest: string, options: ListOptions, onProgress?: OnProgress): FilledStore {
+  // Not the clock's time: a store filled again is the same.
+  const at = `${options.lastDay}T00:00:00.000Z`;
+  const run = beginRun(store, "demo", { name: "invented papers", text: "", digest }, at);
+  const saver = createPaperSaver(store, run, at);
+  const castVotes = prepareVotes(store, options);
+  const saved: SavedRecords = { counts: { new: 0, changed: 0, unchanged: 0 }, notes: [] };
+  const filled = { papers: 0, votes: 0 };
+  const saveAll = store.transaction((batch: InventedPaper[]) => {
+    for (const invented of batch) {
+      const { votes, ...record } = invented;
+      if (saver.save(record).outcome !== "new") throw new Error(`"${record.paper.title}" was invented twice`);
+      saved.counts.new += 1;
+      filled.votes += castVotes(invented, saved.counts.new);
+    }
+  });
+  for (const batch of inBatches(generatePapers(options), batchSize)) {
+    saveAll.immediate(batch);
+    filled.papers += batch.length;
+    onProgress?.(filled.papers);
+  }
+  finishRun(store, run, saved, []);
+  return filled;
+}
+
+function* inBatches<Item>(items: Iterable<Item>, size: number): Generator<Item[]> {
+  let batch: Item[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Casts the votes of the paper stored last, on its day and the two after it; returns how many. */
+function prepareVotes(store: Store, { seed, lastDay }: ListOptions): (paper: InventedPaper, number: number) => number {
+  const newest = store.prepare<[], { id: number }>(`SELECT "id" FROM "Paper" ORDER BY "id" DESC LIMIT 1`);
+  const insert = store.prepare(`INSERT INTO "Vote" ("paperId", "voter", "createdAt") VALUES (?, ?, ?)`);
+  // In the form of a real voter's key, from a key that makes no cookie.
+  const voters = Array.from({ length: voterCount }, (_, index) =>
+    createHmac("sha256", `demo ${seed}`).update(String(index)).digest("base64url"),
+  );
+  return ({ votes, asOf }, number) => {
+    const id = newest.get()?.id;
+    if (id === undefined || votes === 0) return 0;
+    const random = new Random(`${seed} votes ${number}`);
+    const start = random.integer(0, voterCount - 1);
+    const step = random.integer(1, voterCount - 1);
+    const times = voteTimes(random, asOf, lastDay);
+    for (let vote = 0; vote < votes; vote += 1) insert.run(id, voters[(start + vote * step) % voterCount], times());
+    return votes;
+  };
+}
+
+/** Instants after the paper was listed; on the last day within its first hour, which is over for nearly everyone. */
+function voteTimes(random: Random, listedOn: string, lastDay: Day): () => string {
+  const days = [parseDay(listedOn) ?? lastDay];
+  for (let day = days[0] ?? lastDay; days.length < 3 && day < lastDay; days.push(day)) day = addDays(day, 1);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return () => {
+    const day = random.pick(days);
+    const hour = day === lastDay ? 0 : random.integer(0, 23);
+    return `${day}T${two(hour)}:${two(random.integer(0, 59))}:${two(random.integer(0, 59))}.000Z`;
+  };
+}

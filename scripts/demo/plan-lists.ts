@@ -1,0 +1,79 @@
+/** Which days have a list, how long it is, and which papers stand in it a second time. */
+import { addDays, type Day, weekdayOf } from "@/lib/days";
+import { Random } from "@/scripts/demo/random";
+
+export interface ListOptions {
+  seed: string;
+  /** How many days of the calendar, weekends among them. */
+  days: number;
+  /** The last of these days. */
+  lastDay: Day;
+  /** Papers in a list on average; each has between two fifths of that and eight fifths. */
+  papersPerDay?: number | undefined;
+  /** Papers in all. Fewer than the lists would hold: they get shorter; more: the rest stands in no list. */
+  total?: number | undefined;
+}
+
+export interface ListPlan {
+  day: Day;
+  /** Days from it to the last day. */
+  age: number;
+  length: number;
+  /** The rank of each paper that is new on that day. */
+  ranks: number[];
+  /** Papers of the list before that stand in this one too: their place among its new papers, and their rank here. */
+  guests: Map<number, number>;
+}
+
+const usualPapersPerDay = 37;
+const saturday = 6;
+
+/** A weekday without a list, as institutes keep them: somewhat after the middle. Null where the days are few. */
+export function holidayOf({ days, lastDay }: ListOptions): Day | null {
+  if (days < 7) return null;
+  let day = addDays(lastDay, -Math.round(days * 0.4));
+  while (weekdayOf(day) >= saturday) day = addDays(day, -1);
+  return day;
+}
+
+function newPapersOf(lengths: number[], total: number | undefined): number[] {
+  const sum = lengths.reduce((all, length) => all + length, 0);
+  if (total === undefined || total >= sum) return lengths;
+  let before = 0;
+  return lengths.map((length) => {
+    const from = Math.floor((before * total) / sum);
+    before += length;
+    return Math.floor((before * total) / sum) - from;
+  });
+}
+
+function distinct(random: Random, count: number, most: number): number[] {
+  const chosen = new Set<number>();
+  while (chosen.size < Math.min(count, most)) chosen.add(random.integer(0, most - 1));
+  return [...chosen];
+}
+
+/** The lists from the first day to the last; Saturdays, Sundays and the holiday have none. */
+export function planLists(options: ListOptions): ListPlan[] {
+  const { seed, days, lastDay, papersPerDay = usualPapersPerDay, total } = options;
+  const random = new Random(`${seed} lists`);
+  const holiday = holidayOf(options);
+  const open = Array.from({ length: days }, (_, index) => days - 1 - index)
+    .map((age) => ({ age, day: addDays(lastDay, -age) }))
+    .filter(({ day }) => weekdayOf(day) < saturday && day !== holiday);
+  const least = Math.max(1, Math.round((papersPerDay * 15) / usualPapersPerDay));
+  const most = Math.max(least, Math.round((papersPerDay * 60) / usualPapersPerDay) - 3);
+  const lengths = newPapersOf(
+    open.map(() => random.integer(least, most)),
+    total,
+  );
+  return open.map(({ day, age }, index) => {
+    const own = lengths[index] ?? 0;
+    const wanted = random.chance(0.6) ? 0 : random.integer(1, 3);
+    const guests = own === 0 ? [] : distinct(random, wanted, lengths[index - 1] ?? 0);
+    const length = own + guests.length;
+    const guestRanks = distinct(random, guests.length, length).map((place) => place + 1);
+    const ranks = Array.from({ length }, (_, place) => place + 1).filter((rank) => !guestRanks.includes(rank));
+    return { day, age, length, ranks, guests: new Map(guests.map((guest, at) => [guest, guestRanks[at] ?? 1])) };
+  });
+}

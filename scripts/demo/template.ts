@@ -1,0 +1,61 @@
+/** Sentences with slots: `«method»` is replaced by a word, `«^method»` by the same with a capital letter. */
+
+/** Gives the text of a slot; asked anew each time one occurs. */
+export type Slots = (name: string) => string;
+
+interface Piece {
+  text: string;
+  /** What follows the text; empty at the end. */
+  slot: string;
+  capital: boolean;
+}
+
+/** Texts and slots of each template, taken apart once. */
+const known = new Map<string, Piece[]>();
+
+function piecesOf(template: string): Piece[] {
+  let pieces = known.get(template);
+  if (!pieces) {
+    pieces = template.split("»").map((part) => {
+      const [text = "", slot = ""] = part.split("«");
+      const capital = slot.startsWith("^");
+      return { text, slot: capital ? slot.slice(1) : slot, capital };
+    });
+    known.set(template, pieces);
+  }
+  return pieces;
+}
+
+/** The first letter as a capital, where the text begins with a letter. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function fill(template: string, slots: Slots): string {
+  let filled = "";
+  for (const { text, slot, capital } of piecesOf(template)) {
+    filled += text;
+    if (slot === "") continue;
+    const word = slots(slot);
+    filled += capital ? capitalised(word) : word;
+  }
+  return filled;
+}
+
+const smallWords = new Set(
+  "a an and as at but by for from in into is it its nor of off on or over per so the to under up via vs with without".split(
+    " ",
+  ),
+);
+
+/** A title with capitals, as journals write it; formulas and commands stay as they are. */
+export function titleCase(title: string): string {
+  const words = title.split(/(\$[^$]*\$|\s+)/);
+  return words
+    .map((word, index) => {
+      if (!/^[a-z]/.test(word)) return word;
+      const opens = index === 0 || /[:?.]$/.test(words[index - 2] ?? "");
+      return smallWords.has(word) && !opens ? word : word.replace(/(?:^|-)[a-z]/g, (letter) => letter.toUpperCase());
+    })
+    .join("");
+}

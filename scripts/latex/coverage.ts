@@ -1,0 +1,128 @@
+/** Counts over a corpus: how many formulas are set, what the others fail of, what TeX is left in the text. */
+import katex from "katex";
+import { FormulaSetter } from "@/lib/latex/formulas/formula";
+import { repairFormula } from "@/lib/latex/formulas/repair-formula";
+import { privateMacros } from "@/lib/latex/macros";
+import { findForbidden } from "@/lib/latex/testing/allow-list";
+import { latexToHtml } from "@/lib/latex/to-html";
+import { latexToUnicode } from "@/lib/latex/to-unicode";
+import { tokenize } from "@/lib/latex/tokenize";
+import type { Token } from "@/lib/latex/tokens";
+import { type Fault, faultNames, findFaults, isWellFormed } from "./faults";
+import type { CorpusRecord } from "./read-corpus";
+
+export interface Formula {
+  tex: string;
+  display: boolean;
+}
+
+export interface Coverage {
+  records: number;
+  formulas: number;
+  /** Formulas shown as source, by why. */
+  asSource: Map<string, number>;
+  exceptions: number;
+  empty: number;
+  forbidden: number;
+  /** Texts whose source is well formed, and those of them in which something is left. */
+  wellFormed: number;
+  faults: Map<Fault, number>;
+  /** Titles that keep a backslash as Unicode. */
+  backslashTitles: number;
+  /** A few examples of each fault and cause, for whoever mends them. */
+  examples: Map<string, string[]>;
+}
+
+/** The formulas of a text in order, those within styled text and links too. */
+export function formulasOf(tokens: Token[]): Formula[] {
+  return tokens.flatMap((token): Formula[] => {
+    if (token.kind === "inline-math" || token.kind === "display-math") {
+      return [{ tex: token.tex, display: token.kind === "display-math" }];
+    }
+    return token.kind === "styled" || token.kind === "link" ? formulasOf(token.children) : [];
+  });
+}
+
+export function measureCoverage(records: CorpusRecord[]): Coverage {
+  const coverage: Coverage = {
+    records: records.length,
+    formulas: 0,
+    asSource: new Map(),
+    exceptions: 0,
+    empty: 0,
+    forbidden: 0,
+    wellFormed: 0,
+    faults: new Map(faultNames.map((name) => [name, 0])),
+    backslashTitles: 0,
+    examples: new Map(),
+  };
+  for (const { id, title, abstract } of records) {
+    for (const text of [title, abstract]) countText(coverage, id, text);
+    const unicode = latexToUnicode(title, "arxiv");
+    if (unicode.includes("\\")) {
+      coverage.backslashTitles += 1;
+      example(coverage, "title with a backslash", `${id} ${unicode}`);
+    }
+  }
+  return coverage;
+}
+
+function countText(coverage: Coverage, id: string, text: string): void {
+  let html: string;
+  try {
+    html = latexToHtml(text, "arxiv");
+  } catch (error) {
+    coverage.exceptions += 1;
+    example(coverage, "exception", `${id} ${error}`);
+    return;
+  }
+  if (html === "" && text.trim() !== "") coverage.empty += 1;
+  const forbidden = findForbidden(html);
+  if (forbidden !== null) {
+    coverage.forbidden += 1;
+    example(coverage, "forbidden", `${id} ${forbidden}`);
+  }
+  countFormulas(coverage, id, text);
+  if (!isWellFormed(text)) return;
+  coverage.wellFormed += 1;
+  for (const fault of findFaults(text, html)) {
+    coverage.faults.set(fault, (coverage.faults.get(fault) ?? 0) + 1);
+    example(
+      coverage,
+      fault,
+      `${id} ${html.replace(/<span class="katex[\s\S]*?<\/span><\/span><\/span>/g, "").slice(0, 1500)}`,
+    );
+  }
+}
+
+function countFormulas(coverage: Coverage, id: string, text: string): void {
+  const setter = new FormulaSetter();
+  for (const { tex, display } of formulasOf(tokenize(text, "arxiv"))) {
+    coverage.formulas += 1;
+    if (setter.set(tex, display) !== null) continue;
+    const cause = causeOf(tex, display);
+    coverage.asSource.set(cause, (coverage.asSource.get(cause) ?? 0) + 1);
+    example(coverage, cause, `${id} ${tex.replace(/\s+/g, " ")}`);
+  }
+}
+
+function example({ examples }: Coverage, name: string, text: string): void {
+  const known = examples.get(name) ?? [];
+  if (known.length < 200) examples.set(name, [...known, text]);
+}
+
+/** Why KaTeX does not set a formula, in a few classes. */
+function causeOf(tex: string, displayMode: boolean): string {
+  try {
+    katex.renderToString(repairFormula(tex), { displayMode, strict: "ignore", macros: { ...privateMacros } });
+    return "a bound on length, number or time";
+  } catch (error) {
+    const message = String(error);
+    if (message.includes("Undefined control sequence")) return "a macro of the author's own";
+    if (message.includes("No such environment")) return "an environment that KaTeX lacks";
+    if (/Expected '}'|Unexpected character: '}'|Extra \}|Expected group|got 'EOF'|got '}'/.test(message)) {
+      return "braces or an argument missing";
+    }
+    return /\\left|\\right|delimiter/.test(message) ? "delimiters that do not match" : "other";
+  }
+}

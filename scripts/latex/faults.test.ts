@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { findFaults, isWellFormed } from "./faults";
+
+test.each([
+  ["a dollar", "x", "<p>an $x</p>", ["dollar"]],
+  ["money is none", "$5 or US$ 6", "<p>$5 or US$ 6</p>", []],
+  ["an escaped dollar is meant", "\\$x", "<p>$x</p>", []],
+  ["a style", "x", "<p>\\emph x</p>", ["style command"]],
+  ["an accent", "x", "<p>\\'e and \\v c</p>", ["accent command"]],
+  ["a brace", "x", "<p>{x</p>", ["brace"]],
+  ["a brace of a formula is none of the text's", "$\\{x\\}$ {y}", "<p>{y}</p>", ["brace"]],
+  ["a set", "{0, 1}", "<p>{0, 1}</p>", []],
+  ["what is shown as source does not count", "x", '<p><code class="math-source">\\emph{$x$}</code></p>', []],
+])("%s", (_, source, html, faults) => {
+  expect(findFaults(source, html)).toEqual(faults);
+});
+
+test.each<[string, boolean]>([
+  ["$a$ {b} \\{ \\$", true],
+  ["$a", false],
+  ["{a", false],
+  ["a} {", false],
+])("%s is well formed: %s", (text, expected) => {
+  expect(isWellFormed(text)).toBe(expected);
+});

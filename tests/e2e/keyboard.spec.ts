@@ -1,0 +1,67 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page-test";
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim().slice(0, 20));
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/date/2026-04-20");
+  // The keys listen once the scripts run.
+  await expect(page.getByRole("button", { name: "Dark theme" })).toHaveAttribute("aria-pressed", /true|false/);
+});
+
+test("j and k walk from paper to paper, o opens the one they stand on", async ({ page }) => {
+  const titles = await page.getByRole("article").getByRole("heading", { level: 2 }).allInnerTexts();
+  const start = (place: number) => (titles[place] ?? "").slice(0, 20).trim();
+  for (const place of [0, 1, 2]) {
+    await page.keyboard.press("j");
+    expect(await focused(page)).toBe(start(place));
+  }
+  await page.keyboard.press("k");
+  expect(await focused(page)).toBe(start(1));
+  await expect(page.getByRole("article").nth(1)).toBeInViewport();
+  await page.keyboard.press("o");
+  await expect(page).toHaveURL(/\/papers\//);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(start(1));
+});
+
+test("u upvotes and takes it back, s saves: on the paper that j reached", async ({ page }) => {
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press("j");
+  const article = page.getByRole("article").nth(5);
+  const vote = article.getByRole("button", { name: /upvote/i });
+  for (const pressed of ["true", "false"]) {
+    const counted = page.waitForResponse((answer) => answer.url().endsWith("/vote"));
+    await page.keyboard.press("u");
+    await expect(vote).toHaveAttribute("aria-pressed", pressed);
+    await counted;
+  }
+  await page.keyboard.press("s");
+  await expect(article.getByRole("button", { name: /^Save/ })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("[ leads to the day before that has papers and ] back", async ({ page }) => {
+  await page.keyboard.press("[");
+  await expect(page).toHaveURL(/\/date\/2025-10-14$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tuesday, 14 October 2025");
+  await page.keyboard.press("]");
+  await expect(page).toHaveURL(/\/date\/2026-04-20$/);
+});
+
+test("? lists the keys; while the list is open or a field is typed in, keys are letters", async ({ page }) => {
+  await page.keyboard.press("?");
+  const list = page.getByRole("dialog", { name: "Keys" });
+  await expect(list).toBeVisible();
+  await expect(list).toContainText("next paper");
+  await page.keyboard.press("[");
+  await expect(page).toHaveURL(/2026-04-20$/);
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
+  const field = page.getByRole("textbox", { name: /email/i }).first();
+  await field.focus();
+  await page.keyboard.type("jkus[");
+  await expect(field).toHaveValue("jkus[");
+});
+
+test("/ goes to the search field", async ({ page }) => {
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox").first()).toBeFocused();
+});

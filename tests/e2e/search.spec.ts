@@ -1,0 +1,146 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page-test";
+
+const field = (page: Page) => page.getByRole("searchbox", { name: "Search papers" });
+const hits = (page: Page) => page.getByRole("main").getByRole("article");
+const canonical = (page: Page) => page.locator('link[rel="canonical"]');
+
+const sophia = "SophiaVL-R1: Reinforcing MLLMs Reasoning with Thinking Reward";
+
+test("from any page the head's field leads to what was searched for", async ({ page }) => {
+  await page.goto("/week/2026-W17");
+  await field(page).fill("thinking reward");
+  await field(page).press("Enter");
+  await expect(page).toHaveURL("/search?q=thinking+reward");
+  await expect(page).toHaveTitle("thinking reward · Search · Daily Papers");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Search");
+  await expect(field(page)).toHaveValue("thinking reward");
+  await expect(page.getByRole("main")).toContainText(/\d+ papers? for “thinking” and “reward”\./);
+  const first = hits(page).first();
+  await expect(first.getByRole("heading", { level: 2 })).toHaveText(sophia);
+  await expect(first.getByRole("heading").locator("mark")).toHaveText(["Thinking", "Reward"]);
+  await expect(first).toContainText("22 May 2025");
+  await expect(first.getByRole("button", { name: /^Upvote, / })).toBeVisible();
+  await first.getByRole("heading").getByRole("link").click();
+  await expect(page).toHaveURL("/papers/2505.17018");
+});
+
+test("the key / goes to the field, on the search page too", async ({ page }) => {
+  for (const address of ["/", "/search?q=learning"]) {
+    await page.goto(address);
+    await expect(page.locator("html[data-scripts]")).toBeAttached();
+    await expect(async () => {
+      await page.keyboard.press("/");
+      await expect(field(page)).toBeFocused({ timeout: 500 });
+    }).toPass();
+  }
+  await expect(field(page)).toHaveValue("learning");
+});
+
+test("the marked stretch gives way to the whole abstract and comes back", async ({ page }) => {
+  await page.goto("/search?q=thinking+reward");
+  const first = hits(page).first();
+  await expect(first.locator("p").locator("mark").first()).toBeVisible();
+  await first.locator("summary", { hasText: "more" }).click();
+  await expect(first.locator("p").locator("mark").first()).toBeHidden();
+  await expect(first.getByText(/^Recent advances have shown success/)).toBeVisible();
+  await first.locator("summary", { hasText: "less" }).click();
+  await expect(first.locator("p").locator("mark").first()).toBeVisible();
+});
+
+test("hits can be read by date, page by page and for one year; addresses say no more than they must", async ({
+  page,
+}) => {
+  await page.goto("/search?cat=&page=1&sort=best&q=model");
+  await expect(canonical(page)).toHaveAttribute("href", /\/search\?q=model$/);
+  await expect(hits(page)).toHaveCount(20);
+  await page.getByRole("navigation", { name: "Order" }).getByRole("link", { name: "Newest" }).click();
+  await expect(page).toHaveURL("/search?q=model&sort=newest");
+  await expect(page.getByRole("navigation", { name: "Order" }).locator("[aria-current]")).toHaveText(["Newest"]);
+  const dates = await hits(page)
+    .locator("time")
+    .evaluateAll((all) => all.map((each) => each.getAttribute("datetime")));
+  expect(dates).toEqual(dates.toSorted().toReversed());
+
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Page 2" }).click();
+  await expect(page).toHaveURL("/search?q=model&sort=newest&page=2");
+  const narrow = page.getByRole("navigation", { name: "Narrow the search" });
+  await narrow.getByRole("link", { name: /^2025/ }).click();
+  await expect(page).toHaveURL("/search?q=model&sort=newest&year=2025");
+  await expect(page.getByRole("main")).toContainText(/\d+ papers? for “model”, of 2025\./);
+  for (const time of await hits(page).locator("time").all()) await expect(time).toHaveText(/2025$/);
+  await narrow.getByRole("link", { name: "all years" }).click();
+  await expect(page).toHaveURL("/search?q=model&sort=newest");
+
+  await page.goto("/search?q=model&page=900");
+  await page.getByRole("link", { name: "The first page" }).click();
+  await expect(page).toHaveURL("/search?q=model");
+});
+
+test("nothing found: what was searched for, and a broader search that finds something", async ({ page }) => {
+  await page.goto("/search?q=title:zebrafish+reward");
+  const main = page.getByRole("main");
+  await expect(main).toContainText("No paper for “zebrafish” in the title and “reward”.");
+  await expect(hits(page)).toHaveCount(0);
+  await main.getByRole("link", { name: /^Search for reward: \d+ papers?$/ }).click();
+  await expect(page).toHaveURL("/search?q=reward");
+  await expect(hits(page).first()).toBeVisible();
+
+  await page.goto("/search?q=***");
+  await expect(field(page)).toHaveValue("***");
+  await expect(main).toContainText("There is nothing in this to search for");
+});
+
+test("the empty page shows by examples what can be asked, and each example is a search", async ({ page }) => {
+  await page.goto("/search");
+  await expect(page).toHaveTitle("Search · Daily Papers");
+  await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
+  const main = page.getByRole("main");
+  await expect(main.getByRole("link", { name: "The newest papers" })).toBeVisible();
+  const addresses = await main
+    .getByRole("definition")
+    .locator("xpath=preceding-sibling::dt//a")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  expect(addresses.length).toBeGreaterThan(8);
+  for (const address of addresses) {
+    await page.goto(address);
+    await expect(main).toContainText(/(?:\d papers?|No paper) /);
+    await expect(main).not.toContainText("nothing in this to search for");
+  }
+});
+
+test("it works without scripts", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/search");
+  await field(page).fill('author:"nobody at all" learning');
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page).toHaveURL("/search?q=author%3A%22nobody+at+all%22+learning");
+  await expect(page.getByRole("main")).toContainText(
+    "No paper for the phrase “nobody at all” among the authors and “learning”.",
+  );
+  await context.close();
+});
+
+for (const address of ["/search", "/search?q=learning", "/search?q=learning&year=2025", "/search?q=zebrafish+reward"]) {
+  test(`${address} is accessible, and at 360 px nothing scrolls sideways`, async ({ page }) => {
+    await page.goto(address);
+    await page.locator("main details").first().locator("summary").click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  });
+}
+
+test("on a phone the head's field takes the row of the views while it is written in", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/");
+  const before = await field(page).boundingBox();
+  expect(before?.width).toBeLessThan(60);
+  await field(page).focus();
+  const focused = await field(page).boundingBox();
+  expect(focused?.width).toBe(320);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+});
