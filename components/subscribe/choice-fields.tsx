@@ -20,9 +20,16 @@ const days = ["daily", "weekdays", ..."mon tue wed thu fri sat sun".split(" ").m
 const numbers = Array.from({ length: 10 }, (_, index) => index + 1);
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
-function Field({ id, label, children }: { id: string; label: string; children: ReactNode }) {
+interface FieldProps {
+  id: string;
+  label: string;
+  className?: string;
+  children: ReactNode;
+}
+
+function Field({ id, label, className, children }: FieldProps) {
   return (
-    <div>
+    <div className={className}>
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
       </label>
@@ -38,7 +45,7 @@ export function ChoiceFields({ asked, timeZones, queryNote, guess = false }: Pro
   const [kind = "", detail = ""] = asked.frequency.split("-");
   const byUpvotes = kind === "upvotes";
   return (
-    <div className="grid gap-5 tablet:grid-cols-2">
+    <div className="group/choice grid gap-5 tablet:grid-cols-2">
       <Field id="frequency" label="How often">
         <select id="frequency" name="frequency" defaultValue={byUpvotes ? kind : asked.frequency} className={look}>
           {days.map((frequency) => (
@@ -49,7 +56,12 @@ export function ChoiceFields({ asked, timeZones, queryNote, guess = false }: Pro
           <option value="upvotes">when a paper passes a number of upvotes</option>
         </select>
       </Field>
-      <Field id="upvotes" label="That number of upvotes">
+      {/* A browser that cannot look ahead shows it always. */}
+      <Field
+        id="upvotes"
+        label="More upvotes than"
+        className="group-not-has-[option[value=upvotes]:checked]/choice:hidden"
+      >
         <input
           id="upvotes"
           name="upvotes"
@@ -84,7 +96,7 @@ export function ChoiceFields({ asked, timeZones, queryNote, guess = false }: Pro
           ))}
         </select>
       </Field>
-      <Field id="query" label="Only papers on">
+      <Field id="query" label="Only papers on" className="tablet:col-span-2">
         <input
           id="query"
           name="query"

@@ -48,21 +48,39 @@ function actionsOf({ state, form }: Props): ReactNode {
   );
 }
 
+function Kept({ token }: { token: string }) {
+  const query = `token=${encodeURIComponent(token)}`;
+  return (
+    <p className="mt-6 text-second">
+      What is kept of you:{" "}
+      <a href={`/api/preferences?${query}`} className="link py-2">
+        download it
+      </a>{" "}
+      or{" "}
+      <PageLink href={`/preferences?${query}&ask=erase`} className="link py-2">
+        erase it
+      </PageLink>
+      .
+    </p>
+  );
+}
+
 /** What a subscriber is subscribed to, the form that changes it, and what becomes of what is kept. */
 export function PreferencesMessage(props: Props) {
   const { note, form } = props;
-  const token = encodeURIComponent(form.token);
+  const ways = (
+    <div className="w-full">
+      {actionsOf(props)}
+      <Kept token={form.token} />
+    </div>
+  );
   return (
-    <Message kicker="The digest" heading="Your subscription" ways={actionsOf(props)}>
+    <Message kicker="The digest" heading="Your subscription" ways={ways}>
       <Facts {...props} />
-      <p className="mt-4 font-sans text-ui">
-        What is kept of you: <a href={`/api/preferences?token=${token}`}>download it</a> or{" "}
-        <PageLink href={`/preferences?token=${token}&ask=erase`}>erase it</PageLink>.
-      </p>
       {note && (
-        <p role="status" className="mt-4 border-l-2 border-rule pl-4 font-sans text-ui">
+        <div role="status" className="mt-4 border-l-2 border-rule pl-4 font-sans text-ui">
           {note}
-        </p>
+        </div>
       )}
     </Message>
   );

@@ -17,6 +17,10 @@ test("a reader changes the subscription by the link of a mail, checks a query, p
   await expect(main.getByRole("status")).toHaveText("Not saved yet.");
   await expect(main).toContainText(/Read as .*“grokking”\. It finds \d+ of the 40 papers of the newest list\./);
 
+  const upvotes = main.getByLabel("More upvotes than");
+  await expect(upvotes).toBeHidden();
+  await main.getByLabel("How often").selectOption("when a paper passes a number of upvotes");
+  await expect(upvotes).toBeVisible();
   await main.getByLabel("How often").selectOption("once a week, on Friday");
   await main.getByLabel("At", { exact: true }).selectOption("18:00");
   await main.getByLabel("Time zone").selectOption("Pacific/Apia");
