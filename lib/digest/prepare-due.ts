@@ -2,6 +2,7 @@
  * The scheduled digests: who is due at this moment, what is new to each, one delivery a person. Run by the server's
  * scheduler and by `npm run digest -- send`, at once if need be: whoever writes first has prepared it.
  */
+import { setImmediate } from "node:timers/promises";
 import { addDays, type Day } from "@/lib/days";
 import { type DueReader, endPauses, listDueReaders, type Turn, takeTurn } from "@/lib/digest/due-readers";
 import { type Candidate, listCandidates, periodName, type Span } from "@/lib/digest/list-candidates";
@@ -141,6 +142,10 @@ export async function prepareDue({ now: at = new Date(), email, dryRun = false }
       continue;
     }
     await keep({ turns: turns.filter(({ slot }) => slot === null), selection: null }, null, now);
-    for (const group of groups) report.prepared += await keep(group, newest, now);
+    for (const group of groups) {
+      report.prepared += await keep(group, newest, now);
+      // The store answers without leaving the turn of the event loop; pages are served in between.
+      await setImmediate();
+    }
   }
 }
