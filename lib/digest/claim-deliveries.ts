@@ -2,9 +2,10 @@
  * Who sends which delivery. A delivery is claimed by a lease that its sender keeps extending: several senders never take
  * the same one, however slow the mail server is, and a dead sender's are taken up again when its lease has run out.
  */
-import { type Day, parseDay } from "@/lib/days";
+import type { Day } from "@/lib/days";
 import { getDb } from "@/lib/db";
 import type { Reader } from "@/lib/digest/digest-mail";
+import type { DigestKey } from "@/lib/digest/select-papers";
 
 /** Which deliveries are meant; empty: all. */
 export interface DeliveryScope {
@@ -15,7 +16,7 @@ export interface DeliveryScope {
 
 export interface Claimed extends Reader {
   deliveryId: number;
-  day: Day | null;
+  digest: DigestKey & { id: number };
   messageId: string;
   attempts: number;
 }
@@ -44,14 +45,20 @@ export async function claimDeliveries(owner: string, only: DeliveryScope): Promi
       ORDER BY d."id" LIMIT ${batchSize})`;
   const rows = await db.delivery.findMany({
     where: { state: "claimed", leaseOwner: owner },
-    select: { id: true, messageId: true, attempts: true, digest: { select: { period: true } }, subscriber: true },
+    select: {
+      id: true,
+      messageId: true,
+      attempts: true,
+      digest: { select: { id: true, period: true, selection: true } },
+      subscriber: true,
+    },
     orderBy: { id: "asc" },
   });
   return rows.map(({ id, messageId, attempts, digest, subscriber }) => ({
     deliveryId: id,
     messageId,
     attempts,
-    day: parseDay(digest.period),
+    digest,
     id: subscriber.id,
     email: subscriber.email,
     tokenEpoch: subscriber.tokenEpoch,

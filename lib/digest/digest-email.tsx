@@ -1,8 +1,7 @@
 /** The digest as a mail: one narrow column, no images, nothing that tracks. Formulas are written in Unicode. */
 import { Body, Button, Container, Head, Hr, Html, Link, Preview, Section, Text } from "@react-email/components";
 import { render } from "@react-email/render";
-import { formatDay } from "@/lib/days";
-import { allPapersLabel, digestSubject, metaOf, openingOf, titleOf } from "@/lib/digest/digest-words";
+import { digestFrame, digestSubject, metaOf, openingOf, titleOf } from "@/lib/digest/digest-words";
 import type { DigestContent } from "@/lib/digest/select-papers";
 import type { PaperSummary } from "@/lib/papers/paper";
 
@@ -87,7 +86,8 @@ interface Props {
 }
 
 function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
-  const { day, papers } = content;
+  const { papers } = content;
+  const { heading, about, all } = digestFrame(content);
   return (
     <Html lang="en">
       <Head>
@@ -102,14 +102,19 @@ function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
             className="ink"
             style={{ fontFamily: serif, fontSize: 28, lineHeight: "34px", margin: "16px 0 0", color: ink }}
           >
-            {formatDay(day, "full")}
+            {heading}
           </Text>
+          {about ? (
+            <Text className="second" style={{ ...meta, paddingTop: 4 }}>
+              {about}
+            </Text>
+          ) : null}
           {papers.map((entry) => (
             <Entry key={entry.id} entry={entry} baseUrl={baseUrl} />
           ))}
           <Section style={{ padding: "28px 0" }}>
             <Button
-              href={`${baseUrl}/date/${day}`}
+              href={`${baseUrl}${all.path}`}
               className="button"
               style={{
                 backgroundColor: ink,
@@ -120,7 +125,7 @@ function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
                 fontSize: 16,
               }}
             >
-              {allPapersLabel(content)}
+              {all.label}
             </Button>
           </Section>
           <Hr className="rule" style={{ borderColor: rule, margin: "0 0 16px" }} />

@@ -1,8 +1,7 @@
 /** The mail of one delivery. What all readers share is rendered once; a reader's own links are filled in. */
-import type { Day } from "@/lib/days";
 import { renderDigestHtml } from "@/lib/digest/digest-email";
 import { digestSubject, digestText } from "@/lib/digest/digest-words";
-import { selectDigest } from "@/lib/digest/select-papers";
+import { type DigestKey, readDigest } from "@/lib/digest/select-papers";
 import { env } from "@/lib/env";
 import { type Mail, mailHost } from "@/lib/mail/compose-mail";
 import { type LinkSubject, oneClickUrl, preferencesUrl, unsubscribeUrl } from "@/lib/subscriptions/links";
@@ -35,9 +34,9 @@ function headersFor(reader: Reader): Record<string, string> {
   };
 }
 
-/** The digest of a day, ready to be addressed; null when the day lists nothing. */
-export async function prepareDigestTemplate(day: Day): Promise<DigestTemplate | null> {
-  const content = await selectDigest(day);
+/** A digest, ready to be addressed; null when nothing of it is left to show. */
+export async function prepareDigestTemplate(digest: DigestKey): Promise<DigestTemplate | null> {
+  const content = await readDigest(digest);
   if (!content) return null;
   const { BASE_URL: baseUrl, POSTAL_ADDRESS: postalAddress } = env();
   const subject = digestSubject(content);

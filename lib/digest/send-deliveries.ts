@@ -1,7 +1,6 @@
 /** Sends what is prepared, one mail after the other; each outcome is recorded before the next delivery is looked at. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Day } from "@/lib/days";
 import { getDb } from "@/lib/db";
 import {
   areOthersSending,
@@ -48,7 +47,7 @@ export async function sendDeliveries(
 ): Promise<SendReport> {
   const owner = randomUUID();
   const report: SendReport = { sent: 0, refused: 0, deferred: 0, failed: 0, paused: null };
-  const templates = new Map<Day, DigestTemplate | null>();
+  const templates = new Map<number, DigestTemplate | null>();
   const claims = keepClaims(owner);
   const isOver = () => report.paused !== null || signal?.aborted === true;
   try {
@@ -73,12 +72,11 @@ async function sendOne(
   mailer: Mailer,
   owner: string,
   delivery: Claimed,
-  templates: Map<Day, DigestTemplate | null>,
+  templates: Map<number, DigestTemplate | null>,
 ): Promise<MailOutcome | "unwanted"> {
-  const { day } = delivery;
-  if (!day) return "unwanted";
-  const template = templates.get(day) ?? (await prepareDigestTemplate(day));
-  templates.set(day, template);
+  const { digest } = delivery;
+  const template = templates.get(digest.id) ?? (await prepareDigestTemplate(digest));
+  templates.set(digest.id, template);
   if (!template) return "unwanted";
   const mail = await composeMail(template.mailTo(delivery, delivery.messageId));
   return (await confirmClaim(owner, delivery)) ? mailer.send(mail) : "unwanted";

@@ -9,8 +9,9 @@ import { confirmFormSchema } from "@/lib/subscriptions/subscription-forms";
 export const POST = formRoute(async (request: Request) => {
   const { token } = readParameters(confirmFormSchema, await readForm(request));
   const outcome = await confirmSubscription(token);
-  if ("subscriberId" in outcome) await sendFirstDigest(outcome.subscriberId);
-  return seeOther(`/subscribe/confirm?done=${outcome.status}`);
+  const isOnItsWay = "subscriberId" in outcome && (await sendFirstDigest(outcome.subscriberId));
+  const isLater = outcome.status === "confirmed" && !isOnItsWay;
+  return seeOther(`/subscribe/confirm?done=${isLater ? "confirmed-for-later" : outcome.status}`);
 });
 
 const refused = refuseMethod("POST");
