@@ -13,6 +13,7 @@ import { createMailer } from "@/lib/mail/mailer";
 import { getNewestDay } from "@/lib/papers/list-papers";
 import { parseEmail } from "@/lib/subscriptions/parse-email";
 import { dayArgument, runCommand } from "@/scripts/command-line";
+import { createProgressBar } from "@/scripts/digest/progress-bar";
 
 interface SendOptions {
   date?: Day;
@@ -28,18 +29,31 @@ function addressArgument(text: string): string {
   throw new InvalidArgumentError(parsed.reason);
 }
 
-function printReport({ sent, refused, deferred, failed, paused }: SendReport): void {
+function printReport({ sent, refused, deferred, failed, paused }: SendReport, isStopped: boolean): void {
   console.log(`${sent} sent, ${refused} refused, ${deferred} put off, ${failed} given up`);
-  if (!paused) return;
-  console.error(`Sending is paused: the mail server is out of reach (${paused}). npm run digest -- resume goes on.`);
+  if (!paused && !isStopped) return;
+  const why = paused ? `paused: the mail server is out of reach (${paused})` : "stopped";
+  console.error(`Sending is ${why}. npm run digest -- resume goes on.`);
   process.exitCode = 1;
+}
+
+/** Asked to stop, it finishes the mails under way; asked again, it ends at once. */
+function stopSignal(): AbortSignal {
+  const stopping = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stopping.abort());
+  return stopping.signal;
 }
 
 async function sendWith(options: DeliveryOptions): Promise<void> {
   const mailer = createMailer();
+  const signal = stopSignal();
+  const bar = createProgressBar((await summarizeDeliveries()).due);
   try {
-    printReport(await sendDeliveries(mailer, options));
+    const report = await sendDeliveries(mailer, { ...options, signal, onProgress: bar.update });
+    bar.stop();
+    printReport(report, signal.aborted);
   } finally {
+    bar.stop();
     mailer.close();
   }
 }
@@ -77,9 +91,13 @@ async function send({ date, dryRun, to }: SendOptions): Promise<void> {
 }
 
 async function status(): Promise<void> {
-  const { due, periods } = await summarizeDeliveries();
+  const { due, periods, putOff } = await summarizeDeliveries();
   for (const { period, states } of periods) {
     console.log(`${period}  ${states.map(({ state, count }) => `${count} ${state}`).join(", ")}`);
+  }
+  if (putOff) {
+    const { count, nextTryAt, lastError } = putOff;
+    console.log(`${count} put off, the next try at ${nextTryAt.slice(0, 16)}Z: ${lastError}`);
   }
   console.log(due === 0 ? "Nothing due." : `${due} due.`);
 }

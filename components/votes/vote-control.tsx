@@ -46,6 +46,7 @@ export function VoteControl({ id, upvotes, place }: Props) {
   return (
     <>
       <form
+        id={place === "paper" ? "vote" : undefined}
         method="post"
         action={`/api/papers/${id}/vote`}
         onSubmit={(event) => {

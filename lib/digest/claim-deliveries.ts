@@ -24,27 +24,29 @@ export interface Claimed extends Reader {
 /** So long a dead sender's claim stands. */
 const leaseMs = 15_000;
 const renewEveryMs = 4_000;
-const batchSize = 10;
 
-export const settled = { leaseOwner: null, leaseUntil: null };
+export const leaseEnd = () => new Date(Date.now() + leaseMs).toISOString();
 
-const leaseEnd = () => new Date(Date.now() + leaseMs).toISOString();
-
-/** Claims up to `batchSize` deliveries whose time has come, in one statement. */
-export async function claimDeliveries(owner: string, only: DeliveryScope): Promise<Claimed[]> {
+/** Claims up to `limit` deliveries whose time has come, in one statement; the oldest first. */
+export async function claimDeliveries(owner: string, only: DeliveryScope, limit: number): Promise<Claimed[]> {
   const { day: period = null, email = null } = only;
   const db = await getDb();
   const now = new Date().toISOString();
-  await db.$executeRaw`UPDATE "Delivery" SET "state" = 'claimed', "leaseOwner" = ${owner}, "leaseUntil" = ${leaseEnd()},
-      "attempts" = "attempts" + 1
+  // What a dead sender has left is due like any other. It counts as an attempt: it may be what the sender died of.
+  await db.$executeRaw`UPDATE "Delivery" SET "leaseOwner" = NULL, "leaseUntil" = NULL,
+      "state" = iif((SELECT "state" FROM "Subscriber" AS s WHERE s."id" = "subscriberId") = 'confirmed', 'waiting', 'failed')
+    WHERE "state" = 'claimed' AND "leaseUntil" < ${now}`;
+  const ids = await db.$queryRaw<{ id: bigint }[]>`UPDATE "Delivery"
+    SET "state" = 'claimed', "leaseOwner" = ${owner}, "leaseUntil" = ${leaseEnd()}, "attempts" = "attempts" + 1
     WHERE "id" IN (SELECT d."id" FROM "Delivery" AS d JOIN "Subscriber" AS s ON s."id" = d."subscriberId"
         JOIN "Digest" AS g ON g."id" = d."digestId"
-      WHERE s."state" = 'confirmed' AND ((d."state" = 'waiting' AND d."nextTryAt" <= ${now})
-          OR (d."state" = 'claimed' AND d."leaseUntil" < ${now}))
+      WHERE d."state" = 'waiting' AND d."nextTryAt" <= ${now} AND s."state" = 'confirmed'
         AND (${period} IS NULL OR g."period" = ${period}) AND (${email} IS NULL OR s."email" = ${email})
-      ORDER BY d."id" LIMIT ${batchSize})`;
+      ORDER BY d."nextTryAt", d."id" LIMIT ${limit})
+    RETURNING "id"`;
+  if (ids.length === 0) return [];
   const rows = await db.delivery.findMany({
-    where: { state: "claimed", leaseOwner: owner },
+    where: { id: { in: ids.map(({ id }) => Number(id)) } },
     select: {
       id: true,
       messageId: true,
@@ -65,16 +67,6 @@ export async function claimDeliveries(owner: string, only: DeliveryScope): Promi
   }));
 }
 
-/** Right before a mail goes out: whether the claim still stands and its reader still wants it. Extends the lease. */
-export async function confirmClaim(owner: string, { deliveryId }: Claimed): Promise<boolean> {
-  const db = await getDb();
-  const { count } = await db.delivery.updateMany({
-    where: { id: deliveryId, state: "claimed", leaseOwner: owner, subscriber: { state: "confirmed" } },
-    data: { leaseUntil: leaseEnd() },
-  });
-  return count === 1;
-}
-
 /** Keeps everything that `owner` has claimed for as long as it runs, also while a mail server takes its time. */
 export function keepClaims(owner: string): { stop(): void } {
   const renew = async () => {
@@ -89,13 +81,12 @@ export function keepClaims(owner: string): { stop(): void } {
   return { stop: () => clearInterval(timer) };
 }
 
-/** Gives back what was claimed and not tried. */
+/** Gives back what was claimed and not tried. What its reader has meanwhile left is over: they may come back one day. */
 export async function releaseClaims(owner: string): Promise<void> {
   const db = await getDb();
-  await db.delivery.updateMany({
-    where: { state: "claimed", leaseOwner: owner },
-    data: { ...settled, state: "waiting", attempts: { decrement: 1 } },
-  });
+  await db.$executeRaw`UPDATE "Delivery" SET "leaseOwner" = NULL, "leaseUntil" = NULL, "attempts" = "attempts" - 1,
+      "state" = iif((SELECT "state" FROM "Subscriber" AS s WHERE s."id" = "subscriberId") = 'confirmed', 'waiting', 'failed')
+    WHERE "state" = 'claimed' AND "leaseOwner" = ${owner}`;
 }
 
 /** Whether somebody else is sending, or died while sending, what is meant. */

@@ -38,7 +38,13 @@ const meta = { fontFamily: serif, fontSize: 13, lineHeight: "18px", color: secon
 /** A number stays with what it counts. */
 const unbroken = (text: string) => text.replace(/(?<=\d) /g, "\u00A0");
 
-function Leave({ links }: { links: DigestLinks }) {
+interface LeaveProps {
+  links: DigestLinks;
+  /** The same digest as a page. */
+  page?: string;
+}
+
+function Leave({ links, page }: LeaveProps) {
   return (
     <Text className="second" style={meta}>
       <Link href={links.unsubscribe} className="second" style={{ color: secondInk, textDecoration: "underline" }}>
@@ -48,6 +54,14 @@ function Leave({ links }: { links: DigestLinks }) {
       <Link href={links.preferences} className="second" style={{ color: secondInk, textDecoration: "underline" }}>
         Your subscription
       </Link>
+      {page ? (
+        <>
+          {" · "}
+          <Link href={page} className="second" style={{ color: secondInk, textDecoration: "underline" }}>
+            In the browser
+          </Link>
+        </>
+      ) : null}
     </Text>
   );
 }
@@ -66,6 +80,14 @@ function Entry({ entry, baseUrl }: { entry: PaperSummary; baseUrl: string }) {
       </Text>
       <Text className="second" style={{ ...meta, padding: "4px 0" }}>
         {unbroken(metaOf(entry))}
+        {" · "}
+        <Link
+          href={`${baseUrl}/papers/${entry.id}#vote`}
+          className="second"
+          style={{ color: secondInk, textDecoration: "underline" }}
+        >
+          Upvote
+        </Link>
       </Text>
       <Text
         className="ink opening"
@@ -97,7 +119,7 @@ function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
       <Preview>{papers.slice(1, 3).map(titleOf).join(" · ") || openingOf(papers[0])}</Preview>
       <Body className="page" style={{ backgroundColor: paper, color: ink, margin: 0, padding: 0 }}>
         <Container style={{ width: "100%", maxWidth: 600, padding: "24px 20px" }}>
-          <Leave links={links} />
+          <Leave links={links} page={`${baseUrl}/digests/${content.day}`} />
           <Text
             className="ink"
             style={{ fontFamily: serif, fontSize: 28, lineHeight: "34px", margin: "16px 0 0", color: ink }}

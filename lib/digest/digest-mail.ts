@@ -1,9 +1,10 @@
-/** The mail of one delivery. What all readers share is rendered once; a reader's own links are filled in. */
+/** The mail of one delivery. What all its readers share is built once; a reader's own links are filled in. */
 import { renderDigestHtml } from "@/lib/digest/digest-email";
 import { digestSubject, digestText } from "@/lib/digest/digest-words";
 import { type DigestKey, readDigest } from "@/lib/digest/select-papers";
 import { env } from "@/lib/env";
-import { type Mail, mailHost } from "@/lib/mail/compose-mail";
+import { type ComposedMail, mailHost } from "@/lib/mail/compose-mail";
+import { compileMail, createSlots } from "@/lib/mail/mail-template";
 import { type LinkSubject, oneClickUrl, preferencesUrl, unsubscribeUrl } from "@/lib/subscriptions/links";
 
 export interface Reader extends LinkSubject {
@@ -11,26 +12,21 @@ export interface Reader extends LinkSubject {
 }
 
 export interface DigestTemplate {
-  mailTo(reader: Reader, messageId: string): Mail;
+  /** @throws AppError `invalid-input` for an address that is not plain */
+  mailTo(reader: Reader, messageId: string): ComposedMail;
 }
 
-/** Stand for a reader's links while the mail is rendered; no text of a paper can hold the private-use character. */
-const placeholders = { unsubscribe: "\uE000unsubscribe", preferences: "\uE000preferences" };
-
-function fill(text: string, links: typeof placeholders): string {
-  return text
-    .replaceAll(placeholders.unsubscribe, links.unsubscribe)
-    .replaceAll(placeholders.preferences, links.preferences);
-}
-
-/** Headers by RFC 2369, 2919, 3834 and 8058. Set as they are: long folded lists break the signatures of some relays. */
-function headersFor(reader: Reader): Record<string, string> {
+/**
+ * Headers by RFC 2369, 2919, 3834 and 8058, as they are: long folded lists break the signatures of some relays.
+ * Feedback-ID (https://support.google.com/mail/answer/6254652) ends with the name of the sender and names no reader.
+ */
+function sharedHeaders({ period }: DigestKey): Record<string, string> {
   return {
     "List-Id": `Daily Papers <daily-papers.${mailHost()}>`,
-    "List-Unsubscribe": `<${oneClickUrl(reader)}>`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     "Auto-Submitted": "auto-generated",
     Precedence: "bulk",
+    "Feedback-ID": `${period}:digest:daily-papers`,
   };
 }
 
@@ -39,20 +35,21 @@ export async function prepareDigestTemplate(digest: DigestKey): Promise<DigestTe
   const content = await readDigest(digest);
   if (!content) return null;
   const { BASE_URL: baseUrl, POSTAL_ADDRESS: postalAddress } = env();
-  const subject = digestSubject(content);
-  const html = await renderDigestHtml({ content, baseUrl, links: placeholders, postalAddress });
-  const text = digestText(content, baseUrl, placeholders, postalAddress);
+  const slots = createSlots("unsubscribe", "preferences");
+  const mail = {
+    subject: digestSubject(content),
+    html: await renderDigestHtml({ content, baseUrl, links: slots.words, postalAddress }),
+    text: digestText(content, baseUrl, slots.words, postalAddress),
+    headers: sharedHeaders(digest),
+  };
+  const fill = await compileMail(mail, slots);
   return {
-    mailTo(reader, messageId) {
-      const links = { unsubscribe: unsubscribeUrl(reader), preferences: preferencesUrl(reader) };
-      return {
+    mailTo: (reader, messageId) =>
+      fill({
         to: reader.email,
-        subject,
-        html: fill(html, links),
-        text: fill(text, links),
         messageId,
-        headers: headersFor(reader),
-      };
-    },
+        headers: { "List-Unsubscribe": `<${oneClickUrl(reader)}>` },
+        values: { unsubscribe: unsubscribeUrl(reader), preferences: preferencesUrl(reader) },
+      }),
   };
 }

@@ -7,6 +7,9 @@ import type { PaperSummary } from "@/lib/papers/paper";
 const subjectTitleLength = 60;
 /** About two lines of 16 px in a column of 560. */
 const openingLength = 140;
+/** Far more than any title has; a mail that holds a whole book in one is clipped by its readers' programs. */
+const titleLength = 300;
+const organizationLength = 80;
 
 /** At most `length` characters, cut between words, with an ellipsis. */
 function cut(text: string, length: number): string {
@@ -17,7 +20,7 @@ function cut(text: string, length: number): string {
   return `${words.replace(/[\s.,;:]+$/, "")}…`;
 }
 
-export const titleOf = (paper: PaperSummary): string => latexToUnicode(paper.title, paper.textSource);
+export const titleOf = (paper: PaperSummary): string => cut(latexToUnicode(paper.title, paper.textSource), titleLength);
 
 /** The abstract's first words; empty for no paper. */
 export function openingOf(paper: PaperSummary | undefined): string {
@@ -30,7 +33,7 @@ const counted = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`
 export function metaOf({ authorCount, organization, publishedAt, upvotes, comments }: PaperSummary): string {
   const published = parseDay(publishedAt.slice(0, 10));
   const parts = [
-    authorCount ? counted(authorCount, "author") : organization?.name,
+    authorCount ? counted(authorCount, "author") : organization && cut(organization.name, organizationLength),
     published ? formatDay(published, "short") : null,
     upvotes > 0 ? counted(upvotes, "upvote") : null,
     comments ? counted(comments, "comment") : null,

@@ -1,20 +1,22 @@
-/** Sends what is prepared, one mail after the other; each outcome is recorded before the next delivery is looked at. */
+/**
+ * Sends what is prepared, several mails at a time. Each lane begins its next mail only when the outcome of the one before
+ * is on disk: a sender that dies can leave at most one mail a lane whose fate is not known.
+ */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { getDb } from "@/lib/db";
+import { LRUCache } from "lru-cache";
 import {
   areOthersSending,
   type Claimed,
   claimDeliveries,
-  confirmClaim,
   type DeliveryScope,
   keepClaims,
   releaseClaims,
-  settled,
 } from "@/lib/digest/claim-deliveries";
+import { createLedger, type Ledger } from "@/lib/digest/delivery-ledger";
 import { type DigestTemplate, prepareDigestTemplate } from "@/lib/digest/digest-mail";
+import type { DigestKey } from "@/lib/digest/select-papers";
 import { log } from "@/lib/log";
-import { composeMail } from "@/lib/mail/compose-mail";
 import type { Mailer, MailOutcome } from "@/lib/mail/mailer";
 import { suppress } from "@/lib/subscriptions/suppression";
 
@@ -31,34 +33,64 @@ export interface SendReport {
 
 export interface SendOptions {
   only?: DeliveryScope;
-  /** Ends after the mail under way; the rest stays as it was. */
+  /** Ends after the mails under way; the rest stays as it was. */
   signal?: AbortSignal;
   /** Returns only when what others have claimed is settled too, or was left by one that died. */
   waitForOthers?: boolean;
+  /** Called after each outcome. */
+  onProgress?: (report: SendReport) => void;
 }
 
 const maxAttempts = 6;
 const askOthersEveryMs = 500;
+/** Claimed ahead for each lane: a claim is a commit of its own, and what a dead sender held waits for its lease to end. */
+const aheadPerLane = 16;
+const keptTemplates = 50;
+const minuteMs = 60_000;
+
+/** 1, 4, 16, 64 and 256 minutes: past greylists, restarts and full disks, within the day. */
+const nextTry = (attempts: number) => new Date(Date.now() + minuteMs * 4 ** (attempts - 1)).toISOString();
+
+/** What one run shares among its lanes. */
+interface Run {
+  mailer: Mailer;
+  ledger: Ledger;
+  report: SendReport;
+  /** The next delivery; null when none is due. */
+  next(): Promise<Claimed | null>;
+  templateOf(digest: Claimed["digest"]): Promise<DigestTemplate | null>;
+  isOver(): boolean;
+  onProgress(report: SendReport): void;
+}
 
 /** Sends everything that is due; returns when each delivery is sent, refused or put off, or the server is out of reach. */
 export async function sendDeliveries(
   mailer: Mailer,
-  { only = {}, signal, waitForOthers = false }: SendOptions = {},
+  { only = {}, signal, waitForOthers = false, onProgress = () => {} }: SendOptions = {},
 ): Promise<SendReport> {
   const owner = randomUUID();
   const report: SendReport = { sent: 0, refused: 0, deferred: 0, failed: 0, paused: null };
-  const templates = new Map<number, DigestTemplate | null>();
+  let hasFailed = false;
+  const isOver = () => hasFailed || report.paused !== null || signal?.aborted === true;
+  const templateOf = templates();
+  const ledger = createLedger(owner, mailer.lanes);
+  const next = queue(() => claimDeliveries(owner, only, mailer.lanes * aheadPerLane));
+  const run: Run = { mailer, ledger, report, next, templateOf, isOver, onProgress };
   const claims = keepClaims(owner);
-  const isOver = () => report.paused !== null || signal?.aborted === true;
+  const lane = async () => {
+    try {
+      await sendInTurn(run);
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    }
+  };
   try {
     while (!isOver()) {
-      const batch = await claimDeliveries(owner, only);
-      for (const delivery of batch) {
-        if (isOver()) break;
-        await record(owner, delivery, await sendOne(mailer, owner, delivery, templates), report);
-      }
-      if (batch.length > 0) continue;
-      if (!waitForOthers || !(await areOthersSending(only))) break;
+      const ends = await Promise.allSettled(Array.from({ length: mailer.lanes }, lane));
+      const failure = ends.find((end) => end.status === "rejected");
+      if (failure) throw failure.reason;
+      if (isOver() || !waitForOthers || !(await areOthersSending(only))) break;
       await pause(askOthersEveryMs);
     }
   } finally {
@@ -68,73 +100,83 @@ export async function sendDeliveries(
   return report;
 }
 
-async function sendOne(
-  mailer: Mailer,
-  owner: string,
-  delivery: Claimed,
-  templates: Map<number, DigestTemplate | null>,
-): Promise<MailOutcome | "unwanted"> {
-  const { digest } = delivery;
-  const template = templates.get(digest.id) ?? (await prepareDigestTemplate(digest));
-  templates.set(digest.id, template);
-  if (!template) return "unwanted";
-  const mail = await composeMail(template.mailTo(delivery, delivery.messageId));
-  return (await confirmClaim(owner, delivery)) ? mailer.send(mail) : "unwanted";
+/** Hands out what `claim` brings, one at a time; lanes that ask while it is asked wait for the same answer. */
+function queue(claim: () => Promise<Claimed[]>): () => Promise<Claimed | null> {
+  let claimed: Claimed[] = [];
+  let asking: Promise<void> | null = null;
+  const ask = async () => {
+    claimed = (await claim()).reverse();
+  };
+  return async () => {
+    while (claimed.length === 0) {
+      asking ??= ask().finally(() => {
+        asking = null;
+      });
+      await asking;
+      if (claimed.length === 0) return null;
+    }
+    return claimed.pop() ?? null;
+  };
 }
 
-async function record(
-  owner: string,
-  delivery: Claimed,
-  outcome: MailOutcome | "unwanted",
-  report: SendReport,
-): Promise<void> {
-  if (outcome === "unwanted") {
-    report.failed += await settle(owner, delivery, { state: "failed", lastError: "no longer wanted" });
-    return;
+/** Each digest's mail is built once, when the first lane needs it. */
+function templates() {
+  const kept = new LRUCache<number, { template: Promise<DigestTemplate | null> }>({ max: keptTemplates });
+  return ({ id, ...key }: DigestKey & { id: number }): Promise<DigestTemplate | null> => {
+    const entry = kept.get(id) ?? { template: prepareDigestTemplate(key) };
+    kept.set(id, entry);
+    return entry.template;
+  };
+}
+
+/** One lane: mail after mail until none is due or the run is over. */
+async function sendInTurn(run: Run): Promise<void> {
+  const { mailer, ledger } = run;
+  let recorded: Promise<void> = Promise.resolve();
+  for (;;) {
+    const delivery = run.isOver() ? null : await run.next();
+    if (!delivery) break;
+    const mail = (await run.templateOf(delivery.digest))?.mailTo(delivery, delivery.messageId);
+    if (!mail) {
+      await record(run, delivery, { status: "unwanted", detail: "nothing to send" });
+      continue;
+    }
+    let isLeft = false;
+    const outcome = await mailer.send(mail, async () => {
+      const [isConfirmed] = await Promise.all([run.isOver() ? false : ledger.confirm(delivery.deliveryId), recorded]);
+      isLeft = run.isOver();
+      return isConfirmed && !isLeft;
+    });
+    await recorded;
+    if (isLeft) break;
+    recorded = record(run, delivery, outcome);
+    // A failure is thrown where the promise is awaited.
+    recorded.catch(() => undefined);
   }
+  await recorded;
+}
+
+async function record({ ledger, report, onProgress }: Run, delivery: Claimed, outcome: MailOutcome): Promise<void> {
+  const { deliveryId, attempts, email } = delivery;
   const { status, detail } = outcome;
+  const isLastTry = status === "deferred" && attempts >= maxAttempts;
+  if (status === "unreachable") report.paused ??= detail;
+  if (status !== "accepted" && status !== "unwanted") {
+    log().warn({ delivery: deliveryId, status, detail }, "a digest was not accepted");
+  }
   if (status === "accepted") {
+    await ledger.settle(deliveryId, { state: "sent", lastError: null });
     report.sent += 1;
-    const db = await getDb();
-    // Whoever holds the claim by now: the mail is out.
-    const sent = { ...settled, state: "sent", sentAt: new Date().toISOString(), lastError: null };
-    await db.delivery.updateMany({ where: { id: delivery.deliveryId }, data: sent });
-    return;
-  }
-  log().warn({ delivery: delivery.deliveryId, status, detail }, "a digest was not accepted");
-  if (status === "refused") {
-    report.refused += await settle(owner, delivery, { state: "refused", lastError: detail });
-    if (outcome.addressFails) await suppress(delivery.email, detail);
-    return;
-  }
-  const { attempts } = delivery;
-  if (status === "deferred" && attempts >= maxAttempts) {
-    report.failed += await settle(owner, delivery, { state: "failed", lastError: detail });
-    return;
-  }
-  if (status === "unreachable") report.paused = detail;
-  report.deferred += await settle(owner, delivery, {
-    state: "waiting",
-    nextTryAt: new Date(Date.now() + 60_000 * 2 ** (attempts - 1)).toISOString(),
+  } else if (status === "refused") {
+    if (outcome.addressFails) await suppress(email, detail);
+    if (await ledger.settle(deliveryId, { state: "refused", lastError: detail })) report.refused += 1;
+  } else if (status === "unwanted" || isLastTry) {
+    if (await ledger.settle(deliveryId, { state: "failed", lastError: detail })) report.failed += 1;
+  } else {
     // A server that is out of reach says nothing of this mail.
-    attempts: status === "unreachable" ? attempts - 1 : attempts,
-    lastError: detail,
-  });
-}
-
-interface Settlement {
-  state: "waiting" | "refused" | "failed";
-  lastError: string;
-  nextTryAt?: string;
-  attempts?: number;
-}
-
-/** 1, or 0 where the delivery was meanwhile taken over by somebody else. */
-async function settle(owner: string, { deliveryId }: Claimed, data: Settlement): Promise<number> {
-  const db = await getDb();
-  const { count } = await db.delivery.updateMany({
-    where: { id: deliveryId, leaseOwner: owner },
-    data: { ...settled, ...data },
-  });
-  return count;
+    const wasNoAttempt = status === "unreachable";
+    const later = { state: "waiting", lastError: detail, nextTryAt: nextTry(attempts), wasNoAttempt } as const;
+    if (await ledger.settle(deliveryId, later)) report.deferred += 1;
+  }
+  onProgress(report);
 }

@@ -34,7 +34,15 @@ export function mailHost(): string {
 const bareAddress = (mailbox: string) => /<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox;
 
 /** Line breaks have no place in a header; nodemailer folds and encodes the rest. */
-const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+export const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+
+/** Always quoted-printable: lines of any length, and an `=` that ends none of them, are safe with every relay. */
+const part = (type: string, content: string) => ({
+  contentType: `${type}; charset=utf-8`,
+  // RFC 5322, 2.3: no carriage return or line feed alone.
+  content: content.replace(/\r\n?|\n/g, "\r\n"),
+  contentTransferEncoding: "quoted-printable" as const,
+});
 
 /** Builds the mail: plain text and HTML, both UTF-8. */
 export async function composeMail(mail: Mail): Promise<ComposedMail> {
@@ -44,8 +52,7 @@ export async function composeMail(mail: Mail): Promise<ComposedMail> {
     from,
     to: { name: "", address: mail.to },
     subject: oneLine(mail.subject),
-    text: mail.text,
-    html: mail.html,
+    alternatives: [part("text/plain", mail.text), part("text/html", mail.html)],
     messageId: `<${mail.messageId}>`,
     headers,
     textEncoding: "quoted-printable",

@@ -9,7 +9,9 @@ import type { Mailer } from "@/lib/mail/mailer";
 /** Writes to `folder`; names begin with the instant, so that they sort. */
 export function fileMailer(folder: string): Mailer {
   return {
-    async send({ raw }) {
+    lanes: 1,
+    async send({ raw }, isWanted) {
+      if (isWanted && !(await isWanted())) return { status: "unwanted", detail: "no longer wanted" };
       const name = `${new Date().toISOString().replaceAll(":", "-")}-${randomUUID().slice(0, 8)}.eml`;
       const partial = join(folder, `.${name}.partial`);
       try {

@@ -32,6 +32,10 @@ test("everybody gets the digest once, however often it is sent, with the headers
     );
     expect(headerOf(mail, "list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
     expect(headerOf(mail, "list-id")).toBe("Daily Papers <daily-papers.localhost>");
+    expect(headerOf(mail, "auto-submitted")).toBe("auto-generated");
+    expect(headerOf(mail, "feedback-id")).toBe("2026-04-20:digest:daily-papers");
+    const keys = mail.headers.map(({ key }) => key);
+    expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
     expect(mail.messageId).toMatch(/^<2026-04-20\.[0-9a-f]{32}@localhost>$/);
     expect(mail.subject).toMatch(/^.{1,60} and 39 more · 20 April$/u);
     expect(Math.max(...sunk.raw.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(998);
@@ -121,6 +125,9 @@ test("what the server puts off is sent later, as the same mail", async () => {
   expect(report((await digest(...sendDay)).stdout)).toBe("1 sent, 0 refused, 1 put off, 0 given up");
   expect(deliveries()[0]).toMatchObject({ state: "waiting", attempts: 1 });
   expect((await digest("send")).stdout).toContain("Nothing due.");
+  expect((await digest("status")).stdout).toMatch(
+    /^2026-04-20 {2}1 sent, 1 waiting\n1 put off, the next try at \S+Z: .*451 greylisted, come back\nNothing due\.\n$/,
+  );
   expect(report((await digest(...sendDay)).stdout)).toBe("1 sent, 0 refused, 0 put off, 0 given up");
   expect(recipientsOf(sink)).toEqual(names(2));
 });
@@ -154,12 +161,11 @@ test("a connection that breaks in one mail puts that one off, tried once, and se
 });
 
 test("when the server is gone the run is paused, exit 1, and resume sends the rest", async () => {
-  const { sink, digest } = await digestScene(names(5), {
-    onMail: () => {
-      if (sink.mails.length === 2) setImmediate(() => void sink.stop());
-      return undefined;
-    },
-  });
+  const onMail = () => {
+    if (sink.mails.length === 2) setImmediate(() => void sink.stop());
+    return undefined;
+  };
+  const { sink, digest } = await digestScene(names(5), { onMail }, "?maxConnections=1");
   const { code, stdout, stderr } = await digest(...sendDay);
   expect([code, report(stdout)]).toEqual([
     1,

@@ -33,12 +33,15 @@ export function importReaders(file: string, addresses: string[]): ScriptResult {
   return runScript("subscribers", ["import", csv], file, key);
 }
 
-/** Imported readers, a mail server that behaves as the script says, and the command between them. */
-export async function digestScene(addresses: string[], script: SinkScript = {}) {
+/**
+ * Imported readers, a mail server that behaves as the script says, and the command between them. `options` follow the
+ * server's address, such as `?maxConnections=1`; `otherServer` is the address of one that the test has itself.
+ */
+export async function digestScene(addresses: string[], script: SinkScript = {}, options = "", otherServer?: string) {
   const file = paperStore();
   const sink = await startSink(script);
   expect(importReaders(file, addresses).code).toBe(0);
-  const settings = { ...key, SMTP_URL: sink.url, LOG_LEVEL: "silent" };
+  const settings = { ...key, SMTP_URL: (otherServer ?? sink.url) + options, LOG_LEVEL: "silent" };
   const digest = (...args: string[]) => endOf(startScript("digest", args, file, settings));
   const start = () => startScript("digest", sendDay, file, settings);
   const store = new Database(file);

@@ -28,7 +28,7 @@ export interface SinkScript {
   onRecipient?: (address: string) => Answer | Promise<Answer>;
   /** Called once the whole mail is there and kept, before it is acknowledged. */
   onMail?: (mail: SunkMail) => Answer | Promise<Answer>;
-  /** Breaks the connection in the middle of this mail. */
+  /** Breaks the mail's connection in the middle of it. */
   breaksAt?: (recipient: string) => boolean;
 }
 
@@ -41,9 +41,6 @@ function failure(answer: Answer): Error | null {
 export async function startSink(script: SinkScript = {}): Promise<MailSink> {
   const mails: SunkMail[] = [];
   const sockets = new Set<Socket>();
-  const breakConnections = () => {
-    for (const socket of sockets) socket.destroy();
-  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["AUTH", "STARTTLS"],
@@ -52,10 +49,10 @@ export async function startSink(script: SinkScript = {}): Promise<MailSink> {
     onRcptTo: ({ address }, _session, done) => {
       void Promise.resolve(script.onRecipient?.(address)).then((answer) => done(failure(answer)));
     },
-    onData: (stream, { envelope }, done) => {
+    onData: (stream, { envelope, remotePort }, done) => {
       const recipients = envelope.rcptTo.map(({ address }) => address);
       if (recipients.some((address) => script.breaksAt?.(address))) {
-        breakConnections();
+        for (const socket of sockets) if (socket.remotePort === remotePort) socket.destroy();
         return;
       }
       const chunks: Buffer[] = [];
@@ -81,7 +78,7 @@ export async function startSink(script: SinkScript = {}): Promise<MailSink> {
   server.listen(port, "127.0.0.1");
   await once(server.server, "listening");
   const stop = async () => {
-    breakConnections();
+    for (const socket of sockets) socket.destroy();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   };
   onTestFinished(stop);

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { migrateStore } from "@/lib/store/migrate";
 import { openStore, type Store } from "@/lib/store/open-store";
 
@@ -10,6 +10,13 @@ import { openStore, type Store } from "@/lib/store/open-store";
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "daily-papers-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** An empty folder for all tests of a file, removed after the last. */
+export function lastingFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "daily-papers-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

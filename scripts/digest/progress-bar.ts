@@ -1,0 +1,30 @@
+/** How far a long list has come, on a terminal: a bar, the rate and the time that is left. */
+import { SingleBar } from "cli-progress";
+import type { SendReport } from "@/lib/digest/send-deliveries";
+
+export interface ProgressBar {
+  update(report: SendReport): void;
+  stop(): void;
+}
+
+/** `total` deliveries are expected; others may add to them or take some. Nothing is drawn where nobody looks. */
+export function createProgressBar(total: number, stream: NodeJS.WriteStream = process.stderr): ProgressBar {
+  const bar = new SingleBar({
+    format: "{bar} {percentage} % · {done} of {total} mails · {rate} a second · {eta_formatted} left",
+    stream,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+  const isShown = stream.isTTY === true && total > 0;
+  const startedMs = performance.now();
+  return {
+    update({ sent, refused, deferred, failed }) {
+      if (!isShown) return;
+      const done = sent + refused + deferred + failed;
+      const rate = Math.round(done / Math.max(0.001, (performance.now() - startedMs) / 1000));
+      if (!bar.isActive) bar.start(Math.max(total, done), 0, { done, rate });
+      bar.update(done, { done, rate });
+    },
+    stop: () => bar.stop(),
+  };
+}
