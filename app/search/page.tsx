@@ -3,6 +3,7 @@ import { PageFrame } from "@/components/layout/page-frame";
 import { parseSearchView, searchHref } from "@/components/search/search-href";
 import { SearchResults } from "@/components/search/search-results";
 import { searchTitle } from "@/components/search/search-words";
+import { feedAlternates } from "@/lib/feeds/feed-alternates";
 import { parseQuery } from "@/lib/search/parse-query";
 import { searchPapers } from "@/lib/search/search-papers";
 import { rankedHits } from "@/lib/search/sqlite";
@@ -20,7 +21,10 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return {
     title: searchTitle(query),
     description: "Search titles, abstracts, authors, organisations, categories and keywords of all papers.",
-    alternates: { canonical: searchHref(query.text, view) },
+    alternates: {
+      canonical: searchHref(query.text, view),
+      ...(!isBare && { types: feedAlternates(query.text) }),
+    },
     ...(!isBare && { robots: { index: false, follow: true } }),
   };
 }

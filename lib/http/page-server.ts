@@ -76,10 +76,20 @@ export interface PageServerOptions {
   trustedProxies: number;
 }
 
+/** Next sets the type of a route handler's answer as a list of one, which `compression` does not understand. */
+function isCompressible(
+  request: Parameters<typeof compression.filter>[0],
+  response: Parameters<typeof compression.filter>[1],
+) {
+  const type = response.getHeader("Content-Type");
+  if (Array.isArray(type)) response.setHeader("Content-Type", type.join(", "));
+  return compression.filter(request, response);
+}
+
 /** Makes the server; it does not listen yet. */
 export function createPageServer(handle: Handler, { https, trustedProxies }: PageServerOptions): Server {
   const headers = securityHeaders(https);
-  const compress = compression();
+  const compress = compression({ filter: isCompressible });
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     const refusal = refusalOf(request);

@@ -79,7 +79,7 @@ export const searchBench = new Command("search")
     // A store that somebody names is searched as it is.
     if (options.store === defaultStore && lastDay) {
       mkdirSync(dirname(defaultStore), { recursive: true });
-      prepareDemoStore(defaultStore, { seed: 1, days: 90, lastDay, total: Number(options.papers) });
+      prepareDemoStore(defaultStore, { seed: "bench", days: 90, lastDay, total: Number(options.papers) });
     }
     const store = openStore(options.store, { readonly: true });
     try {
