@@ -6,12 +6,11 @@ import { askedSchema, subscriberStateSchema } from "@/lib/subscriptions/subscrip
 const choices = {
   frequency: z.string().optional().meta({
     description: "daily, weekdays, weekly-mon … weekly-sun, or upvotes-N: when a paper passes N upvotes.",
-    example: "weekdays",
   }),
-  papers: z.string().optional().meta({ description: "At most so many papers in a mail, 1 to 10.", example: "10" }),
-  query: z.string().optional().meta({ description: "Only papers that this search finds.", example: "diffusion" }),
-  hour: z.string().optional().meta({ description: "When, 0 to 23 in the time zone.", example: "7" }),
-  timeZone: z.string().optional().meta({ description: "IANA name.", example: "Europe/Berlin" }),
+  papers: z.string().optional().meta({ description: "At most so many papers in a mail, 1 to 10." }),
+  query: z.string().optional().meta({ description: "Only papers that this search finds." }),
+  hour: z.string().optional().meta({ description: "When, 0 to 23 in the time zone." }),
+  timeZone: z.string().optional().meta({ description: "IANA name, such as Europe/Berlin." }),
 };
 
 export const subscribeFormSchema = z.object({
