@@ -1,7 +1,14 @@
 /** The addresses of the digest by mail, as the API's description tells of them. */
 import type { Operation } from "@/lib/api/operation";
 import { signUpLimit } from "@/lib/rate-limit";
-import { confirmFormSchema, subscribeFormSchema, unsubscribeParameters } from "@/lib/subscriptions/subscription-forms";
+import {
+  confirmFormSchema,
+  exportedSchema,
+  preferencesFormSchema,
+  preferencesParameters,
+  subscribeFormSchema,
+  unsubscribeParameters,
+} from "@/lib/subscriptions/subscription-forms";
 
 export const subscriptionOperations: Operation[] = [
   {
@@ -27,6 +34,27 @@ export const subscriptionOperations: Operation[] = [
     answers: [{ status: 303, description: "A page says what came of it.", headers: { Location: "That page." } }],
     errors: [400, 403, 503],
     errorsAs: "text/html",
+  },
+  {
+    method: "post",
+    path: "/api/preferences",
+    id: "changeSubscription",
+    summary: "Change, pause, go on with or erase a subscription",
+    description: "What the form leaves out stays as it was.",
+    form: preferencesFormSchema,
+    sameOrigin: true,
+    answers: [{ status: 303, description: "Done; a page says so.", headers: { Location: "That page." } }],
+    errors: [400, 403, 404, 503],
+    errorsAs: "text/html",
+  },
+  {
+    method: "get",
+    path: "/api/preferences",
+    id: "exportSubscription",
+    summary: "Everything kept of a subscriber, as a file",
+    query: preferencesParameters,
+    answers: [{ status: 200, description: "The data.", body: { type: "application/json", schema: exportedSchema } }],
+    errors: [404, 503],
   },
   {
     method: "post",

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { apiRoute, refuseMethod } from "@/lib/http/api-route";
 import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
+import { readParameters } from "@/lib/parameters";
 import {
   eraseMyself,
   exportMyself,
@@ -12,6 +13,7 @@ import {
   savePreferences,
 } from "@/lib/subscriptions/preferences";
 import { readAsked } from "@/lib/subscriptions/read-asked";
+import { preferencesFormSchema, preferencesParameters } from "@/lib/subscriptions/subscription-forms";
 
 type Form = ReadonlyMap<string, string>;
 
@@ -26,9 +28,8 @@ const acts: Record<string, (preferences: Preferences, form: Form) => Promise<voi
 /** Changes the subscription of the link's subscriber, as the pressed button says. */
 export const POST = formRoute(async (request: Request) => {
   const form = await readForm(request);
-  const token = form.get("token") ?? "";
+  const { token, act: name } = readParameters(preferencesFormSchema, form);
   const preferences = await requirePreferences(token);
-  const name = form.get("act") ?? "save";
   const act = Object.hasOwn(acts, name) ? acts[name] : undefined;
   if (!act) throw new AppError("invalid-input", "Expected one of the buttons of the form.");
   await act(preferences, form);
@@ -38,7 +39,7 @@ export const POST = formRoute(async (request: Request) => {
 
 /** Everything kept of the link's subscriber, as a file. */
 export const GET = apiRoute(async (request: Request) => {
-  const token = new URL(request.url).searchParams.get("token") ?? "";
+  const { token } = readParameters(preferencesParameters, new URL(request.url).searchParams);
   const data = await exportMyself(await requirePreferences(token));
   return new Response(`${JSON.stringify(data, null, 2)}\n`, {
     headers: {
