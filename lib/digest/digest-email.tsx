@@ -109,7 +109,7 @@ interface Props {
 
 function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
   const { papers } = content;
-  const { heading, about, all } = digestFrame(content);
+  const { heading, about, all, page } = digestFrame(content);
   return (
     <Html lang="en">
       <Head>
@@ -119,7 +119,7 @@ function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
       <Preview>{papers.slice(1, 3).map(titleOf).join(" · ") || openingOf(papers[0])}</Preview>
       <Body className="page" style={{ backgroundColor: paper, color: ink, margin: 0, padding: 0 }}>
         <Container style={{ width: "100%", maxWidth: 600, padding: "24px 20px" }}>
-          <Leave links={links} page={`${baseUrl}/digests/${content.day}`} />
+          <Leave links={links} {...(page ? { page: `${baseUrl}${page}` } : {})} />
           <Text
             className="ink"
             style={{ fontFamily: serif, fontSize: 28, lineHeight: "34px", margin: "16px 0 0", color: ink }}

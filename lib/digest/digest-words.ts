@@ -45,7 +45,7 @@ export function metaOf({ authorCount, organization, publishedAt, upvotes, commen
 export const allPapersLabel = ({ total }: Pick<DigestContent, "total">): string =>
   total === 1 ? "The day’s paper" : `All ${total.toLocaleString("en")} papers`;
 
-/** What stands over a digest, what it was chosen by, and the way to all papers of its lists. */
+/** What stands over a digest, what it was chosen by, the way to all papers of its lists, and to it as a page. */
 export function digestFrame({ day, total, scope }: DigestContent) {
   const { heading, about, all } = scope ?? {
     heading: formatDay(day, "full"),
@@ -53,7 +53,9 @@ export function digestFrame({ day, total, scope }: DigestContent) {
     all: { path: `/date/${day}`, count: total },
   };
   const label = all.count === null ? "All papers" : allPapersLabel({ total: all.count });
-  return { heading, about, all: { path: all.path, label } };
+  // A selection of one's own is no page.
+  const page = about === null && all.count !== null ? `/digests/${day}` : null;
+  return { heading, about, all: { path: all.path, label }, page };
 }
 
 /** `{title} and 39 more · 20 April` */
