@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Keyboard } from "@/components/keyboard/keyboard";
 import { DemoLine } from "@/components/layout/demo-line";
+import { FeedLinks } from "@/components/layout/feed-links";
 import { ThemeScript } from "@/components/layout/theme-script";
 import { env } from "@/lib/env";
 import { holdsInventedPapers } from "@/lib/papers/demo-store";
@@ -36,6 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={faces.map((face) => face.variable).join(" ")} suppressHydrationWarning>
       <head>
         <ThemeScript />
+        <FeedLinks />
       </head>
       <body>
         {isDemo && <DemoLine />}

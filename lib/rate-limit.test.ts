@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { countUse, type RateLimit, RateLimitError } from "@/lib/rate-limit";
+import { countUse, type RateLimit, RateLimitError, rateLimitHeaders, signUpLimit } from "@/lib/rate-limit";
 
 const limit: RateLimit = { subject: "tries", count: 3, windowMs: 60_000 };
 
@@ -16,6 +16,22 @@ test("the fourth of three in a window is refused with how long to wait, and pass
     expect(String(error)).toContain("Too many tries from your network; try again in 30 seconds.");
   }
   countUse(limit, "a", 60_000);
+});
+
+test("each use tells what is left of the window, and when it ends", () => {
+  const told = [0, 100, 59_001].map((atMs) => rateLimitHeaders(countUse(limit, "told", atMs)));
+  expect(told.map((headers) => headers.RateLimit)).toEqual(['"tries";r=2;t=60', '"tries";r=1;t=60', '"tries";r=0;t=1']);
+  expect(new Set(told.map((headers) => headers["RateLimit-Policy"]))).toEqual(new Set(['"tries";q=3;w=60']));
+  expect(rateLimitHeaders(countUse(limit, "told", 60_000)).RateLimit).toBe('"tries";r=2;t=60');
+  expect(() => countUse({ ...limit, count: 0 }, "none", 0)).toThrowError(
+    expect.objectContaining({ use: { limit: { ...limit, count: 0 }, remaining: 0, resetSeconds: 60 } }),
+  );
+});
+
+test("the name of a limit has letters, digits and _ alone, which is what clients read", () => {
+  const { RateLimit: use = "", "RateLimit-Policy": policy = "" } = rateLimitHeaders(countUse(signUpLimit, "g", 0));
+  expect(use).toMatch(/^"\w+";r=29;t=3600$/);
+  expect(policy).toBe('"sign_ups";q=30;w=3600');
 });
 
 test("networks are counted apart, and so are subjects", () => {

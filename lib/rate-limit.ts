@@ -15,6 +15,7 @@ const minuteMs = 60_000;
 
 export const voteLimit: RateLimit = { subject: "votes", count: 300, windowMs: minuteMs };
 export const signUpLimit: RateLimit = { subject: "sign-ups", count: 30, windowMs: 60 * minuteMs };
+export const searchLimit: RateLimit = { subject: "searches", count: 600, windowMs: minuteMs };
 
 interface Window {
   used: number;
@@ -26,13 +27,23 @@ const maxWindows = 50_000;
 
 const windows = processWide("rate-limits", () => new LRUCache<string, Window>({ max: maxWindows }));
 
+/** How a limit stands after a use. */
+export interface LimitUse {
+  limit: RateLimit;
+  /** How many more uses this window has. */
+  remaining: number;
+  /** How long until the window ends; at least 1. */
+  resetSeconds: number;
+}
+
 /** Too many requests: carries how long to wait. */
 export class RateLimitError extends AppError {
-  constructor(
-    message: string,
-    readonly retryAfterSeconds: number,
-  ) {
-    super("too-many-requests", message);
+  readonly retryAfterSeconds: number;
+
+  constructor(readonly use: LimitUse) {
+    const { limit, resetSeconds } = use;
+    super("too-many-requests", `Too many ${limit.subject} from your network; try again in ${resetSeconds} seconds.`);
+    this.retryAfterSeconds = resetSeconds;
   }
 }
 
@@ -40,14 +51,26 @@ export class RateLimitError extends AppError {
  * Counts one use by `network` (a /24 or /64, see `lib/http/client-network.ts`).
  * @throws RateLimitError when the window is used up
  */
-export function countUse(limit: RateLimit, network: string, nowMs = Date.now()): void {
+export function countUse(limit: RateLimit, network: string, nowMs = Date.now()): LimitUse {
   const key = `${limit.subject} ${network}`;
   const known = windows.get(key);
   const window = known && known.endsAtMs > nowMs ? known : { used: 0, endsAtMs: nowMs + limit.windowMs };
-  if (window.used >= limit.count) {
-    const seconds = Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1000));
-    throw new RateLimitError(`Too many ${limit.subject} from your network; try again in ${seconds} seconds.`, seconds);
-  }
+  const resetSeconds = Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1000));
+  if (window.used >= limit.count) throw new RateLimitError({ limit, remaining: 0, resetSeconds });
   window.used += 1;
   windows.set(key, window);
+  return { limit, remaining: limit.count - window.used, resetSeconds };
+}
+
+/**
+ * The header fields that tell clients of a limit and how it stands (draft-ietf-httpapi-ratelimit-headers-10, which
+ * huggingface_hub reads too): `RateLimit-Policy: "votes";q=300;w=60` and `RateLimit: "votes";r=299;t=60`.
+ */
+export function rateLimitHeaders({ limit, remaining, resetSeconds }: LimitUse): Record<string, string> {
+  // huggingface_hub takes letters, digits and `_` in a name alone.
+  const name = `"${limit.subject.replaceAll("-", "_")}"`;
+  return {
+    "RateLimit-Policy": `${name};q=${limit.count};w=${limit.windowMs / 1000}`,
+    RateLimit: `${name};r=${remaining};t=${resetSeconds}`,
+  };
 }

@@ -15,7 +15,8 @@ export type Purpose =
   | "preferences"
   | "unsubscribe"
   | "suppression"
-  | "message-id";
+  | "message-id"
+  | "key-mark";
 
 const keyFile = join("var", "secret-key");
 const minKeyLength = 32;

@@ -5,6 +5,7 @@ import { closeDb } from "@/lib/db";
 import { type DeliveryScope, hastenDeliveries } from "@/lib/digest/claim-deliveries";
 import { summarizeDeliveries } from "@/lib/digest/delivery-status";
 import { countRecipients, isReader, prepareDeliveries } from "@/lib/digest/prepare-deliveries";
+import { prepareDue } from "@/lib/digest/prepare-due";
 import { selectDigest } from "@/lib/digest/select-papers";
 import { type SendOptions as DeliveryOptions, type SendReport, sendDeliveries } from "@/lib/digest/send-deliveries";
 import { AppError } from "@/lib/errors";
@@ -69,7 +70,8 @@ async function send({ date, dryRun, to }: SendOptions): Promise<void> {
   }
   const scope = to ? { email: to } : {};
   if (!date) {
-    const { due } = await summarizeDeliveries();
+    const { prepared } = await prepareDue({ ...scope, dryRun: dryRun === true });
+    const due = (await summarizeDeliveries()).due + (dryRun ? prepared : 0);
     if (due > 0 && !dryRun) return sendWith({ only: scope });
     const newest = await getNewestDay();
     const hint = newest ? ` The newest list is of ${newest}: npm run digest -- send --date ${newest}` : "";

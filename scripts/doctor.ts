@@ -3,17 +3,21 @@ import { Command } from "commander";
 import type { Check } from "@/lib/check";
 import { env, storePath } from "@/lib/env";
 import { messageOf } from "@/lib/errors";
+import { checkServer } from "@/lib/http/check-server";
 import { checkSources } from "@/lib/ingest/live/check-sources";
 import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
 import { checkMail } from "@/lib/mail/check-mail";
 import { checkStore } from "@/lib/store/check-store";
-import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
+import { isLocalHost, signUpDoor } from "@/lib/subscriptions/sign-up-door";
 import { runCommand } from "@/scripts/command-line";
 
 function checkSettings(): Check {
   try {
     parseSourcesSetting(env().SOURCES);
-    return { subject: "settings", ok: true, detail: `public address ${env().BASE_URL}` };
+    const reach = isLocalHost(new URL(env().BASE_URL).hostname)
+      ? " (links in mails lead to this machine or network)"
+      : "";
+    return { subject: "settings", ok: true, detail: `public address ${env().BASE_URL}${reach}` };
   } catch (error) {
     return { subject: "settings", ok: false, detail: messageOf(error) };
   }
@@ -37,7 +41,7 @@ async function checkAll(): Promise<Check[]> {
   if (!settings.ok) return [settings, clock];
   const store = checkStore(storePath());
   const sources = store.every(({ ok }) => ok) ? await checkSources() : [];
-  return [settings, ...store, await checkMail(), checkSignUp(), ...sources, clock];
+  return [settings, ...store, await checkServer(), await checkMail(), checkSignUp(), ...sources, clock];
 }
 
 const command = new Command("doctor")

@@ -12,7 +12,8 @@ import { ingestLive } from "@/lib/ingest/live/run-live";
 import { getRunRemarks } from "@/lib/ingest/runs";
 import { fileFormats } from "@/lib/ingest/sources";
 import { parseArxivId } from "@/lib/papers/paper-id";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { pendingMigrations, readMigrations } from "@/lib/store/migrate";
+import { openStore, type Store, storeError } from "@/lib/store/open-store";
 import { version } from "@/lib/version";
 import { countArgument, dayArgument, runCommand } from "@/scripts/command-line";
 import { createPrinter, type Printer } from "@/scripts/ingest/printer";
@@ -49,8 +50,12 @@ function idsArgument(text: string): string[] | "missing" {
   });
 }
 
-function printRemarks(store: Store, run: number): void {
+function printRemarks(store: Store, run: number, json: boolean): void {
   const { file, rejects, notes } = getRunRemarks(store, run);
+  if (json) {
+    for (const remark of [...rejects, ...notes]) console.log(JSON.stringify({ run, file, ...remark }));
+    return;
+  }
   for (const { position, recordId, reason } of rejects) {
     console.log(`${file}: record ${position}${recordId ? ` (${recordId})` : ""} rejected: ${reason}`);
   }
@@ -63,12 +68,18 @@ function printRemarks(store: Store, run: number): void {
 async function ingestFiles(store: Store, files: string[], options: Options, printer: Printer, signal: AbortSignal) {
   const { date = null, dryRun = false, format } = options;
   for (const file of files) {
+    let readShare = 0;
+    // Of a file that holds one text the records tell how far it is, of an archive the bytes.
+    const onProgress = (done: number, total: number) => {
+      if (total > 0) printer.progress(readShare > 0 ? readShare : done / total, done);
+    };
     printer.start();
     try {
-      for await (const outcome of ingestFile(store, file, { date, dryRun, format, signal })) {
+      for await (const outcome of ingestFile(store, file, { date, dryRun, format, signal, onProgress })) {
         if ("refused" in outcome) printer.refused(outcome.refused);
         else printer.report(outcome.report);
-        printer.progress(outcome.progress);
+        readShare = outcome.progress.readBytes / outcome.progress.totalBytes || 0;
+        printer.progress(readShare, 0);
       }
     } finally {
       printer.end(file);
@@ -130,6 +141,7 @@ async function run(files: string[], options: Options): Promise<void> {
   if (!options.source && (options.from || options.to || options.ids)) {
     command.error("error: --from, --to and --ids belong to --source");
   }
+  if (options.source && options.format) command.error("error: --format belongs to files");
   // The first Ctrl-C lets what is under way end whole; a second ends at once, which the store survives as well.
   const stopping = new AbortController();
   process.once("SIGINT", () => stopping.abort());
@@ -137,13 +149,23 @@ async function run(files: string[], options: Options): Promise<void> {
   const store = openStore(storePath());
   const printer = createPrinter(options);
   try {
-    if (options.rejects !== undefined) printRemarks(store, options.rejects);
+    if (pendingMigrations(store, readMigrations()).length > 0) {
+      const sentence = `The store ${storePath()} is of an older version; npm run migrate updates it.`;
+      throw new AppError("store-unavailable", sentence);
+    }
+    if (options.rejects !== undefined) printRemarks(store, options.rejects, options.json === true);
     else if (options.source) await ingestSource(store, options.source, options, printer, stopping.signal);
     else await ingestFiles(store, files, options, printer, stopping.signal);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "invalid-input") command.error(`error: ${error.message}`);
+    throw isStoreFault(error) ? storeError(storePath(), error) : error;
   } finally {
     store.close();
   }
 }
+
+const isStoreFault = (error: unknown) =>
+  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE");
 
 const command = new Command("ingest")
   .description(

@@ -6,6 +6,7 @@ import { type Env, env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
 import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
+import { markStore } from "@/lib/key-mark";
 import { summarizeStore } from "@/lib/papers/summarize-store";
 import { reportError } from "@/scripts/command-line";
 
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
   const { default: next } = await import("next");
   const { startMailWorker } = await import("@/lib/digest/mail-worker");
+  const { startScheduler } = await import("@/lib/digest/scheduler");
   const { startSourceWorker } = await import("@/lib/ingest/live/source-worker");
   const { startSearchThread } = await import("@/lib/search/search-thread");
   const { engineName } = await import("@/lib/search/search-papers");
@@ -84,12 +86,16 @@ async function main(): Promise<void> {
   await listen(server, settings);
   const worker = startMailWorker();
   const sources = settings.SCHEDULER === "on" ? startSourceWorker() : null;
+  const digests = settings.SCHEDULER === "on" ? startScheduler() : null;
   stopOnSignals(server, async () => {
-    await Promise.all([worker.stop(), sources?.stop(), search.stop()]);
+    await Promise.all([worker.stop(), sources?.stop(), digests?.stop(), search.stop()]);
     // In development Next waits for its own watchers, which nobody needs to see end.
     if (!dev) await app.close();
   });
   await announce(settings);
+  if (!(await markStore())) {
+    console.error("The secret key is not the one this store was used with: links in mails sent so far do not work.");
+  }
 }
 
 try {

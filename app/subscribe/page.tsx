@@ -3,6 +3,8 @@ import { PageFrame } from "@/components/layout/page-frame";
 import { AskedMessage, ClosedMessage, SubscribeMessage } from "@/components/subscribe/subscribe-messages";
 import { getNewestDay } from "@/lib/papers/list-papers";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
+import { defaultAsked } from "@/lib/subscriptions/subscribe";
+import { listTimeZones } from "@/lib/subscriptions/time-zones";
 
 interface Props {
   searchParams: Promise<Record<string, unknown>>;
@@ -18,7 +20,11 @@ async function Body({ asked }: { asked: boolean }) {
   const door = signUpDoor();
   const newestDay = await getNewestDay();
   if (!door.open) return <ClosedMessage reason={door.reason} newestDay={newestDay} />;
-  return asked ? <AskedMessage folder={door.folder} /> : <SubscribeMessage newestDay={newestDay} />;
+  if (asked) return <AskedMessage folder={door.folder} />;
+  const choice = defaultAsked();
+  return (
+    <SubscribeMessage newestDay={newestDay} choices={{ asked: choice, timeZones: listTimeZones(choice.timeZone) }} />
+  );
 }
 
 export default async function SubscribeRoute({ searchParams }: Props) {

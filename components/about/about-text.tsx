@@ -63,6 +63,20 @@ function Sources({ sources }: Pick<Props, "sources">) {
   );
 }
 
+function Feeds() {
+  return (
+    <AboutSection id="feeds" heading="Feeds">
+      <p>
+        The daily list comes as <a href="/feeds/atom.xml">Atom</a>, <a href="/feeds/rss.xml">RSS</a> and{" "}
+        <a href="/feeds/feed.json">JSON Feed</a>, and so does every search: <code>?q=</code> takes what the search
+        takes, <code>?min_upvotes=</code> leaves out what has fewer, <code>?limit=</code> says how many. In JSON Feed,{" "}
+        <code>_paper</code> holds the paper’s id, arXiv id, upvotes, comments and the day it was first listed. Programs
+        find all of it under <PageLink href="/api">/api</PageLink> too.
+      </p>
+    </AboutSection>
+  );
+}
+
 function Kept({ subscribeHref }: Pick<Props, "subscribeHref">) {
   return (
     <AboutSection id="kept" heading="What is kept about you">
@@ -103,6 +117,7 @@ export function AboutText({ sources, subscribeHref }: Props) {
         <TrendingFormula />
       </AboutSection>
       <Sources sources={sources} />
+      <Feeds />
       <Kept subscribeHref={subscribeHref} />
       <AboutSection id="thanks" heading="Thanks">
         <p>

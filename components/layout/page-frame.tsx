@@ -9,6 +9,8 @@ interface Props {
   view: View | null;
   /** Without the line that leads to the sign-up form, on the pages about it. */
   bare?: boolean;
+  /** Without the head's search field, on the search page, which has its own. */
+  searchless?: boolean;
   /** What stands beside the text on wide screens and under it on others. */
   rail?: ReactNode;
   /** The text takes the rail's width too, and the rail stands under it. */
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** Everything around a page's own content: skip link, head, banner, and the grid of text and rail. */
-export function PageFrame({ view, bare = false, rail, spread = false, children }: Props) {
+export function PageFrame({ view, bare = false, searchless = false, rail, spread = false, children }: Props) {
   return (
     <>
       <a
@@ -27,7 +29,7 @@ export function PageFrame({ view, bare = false, rail, spread = false, children }
         Skip to the content
       </a>
       <header className="print:hidden">
-        <SiteHead views={views} current={view} subscribeHref={subscribeHref} />
+        <SiteHead views={views} current={view} subscribeHref={subscribeHref} searchless={searchless} />
         {!bare && <SiteBanner subscribeHref={subscribeHref} />}
       </header>
       <div

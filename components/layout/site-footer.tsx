@@ -19,6 +19,16 @@ export function SiteFooter() {
               Saved papers
             </PageLink>
           </li>
+          <li>
+            <a href="/feeds/atom.xml" className={look}>
+              Feed
+            </a>
+          </li>
+          <li>
+            <PageLink href="/api" className={look}>
+              API
+            </PageLink>
+          </li>
           {views.map(({ name, href }) => (
             <li key={name}>
               <PageLink href={href} className={look}>

@@ -1,3 +1,4 @@
+import { HeadSearch } from "@/components/search/head-search";
 import { PageLink } from "@/components/ui/page-link";
 import { ThemeSwitch } from "./theme-switch";
 import type { View } from "./views";
@@ -7,33 +8,40 @@ interface Props {
   /** The view that the page belongs to, if any. */
   current: View | null;
   subscribeHref: string;
+  /** Without the search field, on the page that has its own. */
+  searchless: boolean;
 }
 
-/** The head of every page. On phones the views are a second row, once there is a choice between them. */
-export function SiteHead({ views, current, subscribeHref }: Props) {
-  const row = views.length > 1 ? "max-tablet:order-last max-tablet:h-10 max-tablet:w-full" : "h-14";
+/** The head of every page. Where they do not fit beside the rest, the views and the search field are a second row. */
+export function SiteHead({ views, current, subscribeHref, searchless }: Props) {
   return (
     <div className="border-b border-rule">
-      <div className="page flex flex-wrap items-center gap-x-6">
-        <PageLink href="/" className="flex h-14 items-center font-serif text-mark font-semibold tracking-[-0.01em]">
+      <div className="page flex items-center gap-x-6 max-wide:flex-wrap">
+        <PageLink
+          href="/"
+          className="flex h-14 shrink-0 items-center font-serif text-mark font-semibold tracking-[-0.01em]"
+        >
           Daily Papers
         </PageLink>
-        <nav aria-label="Views" className={`${row} tablet:h-14`}>
-          <ul className="flex h-full gap-5">
-            {views.map(({ name, href }) => (
-              <li key={name}>
-                <PageLink
-                  href={href}
-                  aria-current={name === current ? "true" : undefined}
-                  className="flex h-full items-center border-y-2 border-transparent text-second hover:text-accent aria-[current]:border-b-ink aria-[current]:text-ink"
-                >
-                  {name}
-                </PageLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div className="ml-auto flex h-14 items-center gap-5">
+        <div className="flex min-w-0 gap-x-4 max-wide:relative max-wide:order-last max-wide:h-12 max-wide:w-full max-wide:pb-1 wide:h-14 wide:flex-1 wide:gap-x-6">
+          <nav aria-label="Views">
+            <ul className="flex h-full gap-x-4 tablet:gap-x-5">
+              {views.map(({ name, href }) => (
+                <li key={name}>
+                  <PageLink
+                    href={href}
+                    aria-current={name === current ? "true" : undefined}
+                    className="flex h-full items-center border-y-2 border-transparent text-second hover:text-accent aria-[current]:border-b-ink aria-[current]:text-ink"
+                  >
+                    {name}
+                  </PageLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {!searchless && <HeadSearch className="ml-auto w-9 max-tablet:focus-within:w-auto tablet:w-56 wide:w-48" />}
+        </div>
+        <div className="ml-auto flex h-14 shrink-0 items-center gap-5 wide:ml-0">
           <PageLink href={subscribeHref} className="font-semibold">
             Subscribe
           </PageLink>

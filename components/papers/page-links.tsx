@@ -15,16 +15,26 @@ function Step({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-/** The pages of a list of more than a hundred papers; nothing where one page holds all. */
+/** The pages of a list of more than a hundred papers. */
 export function PageLinks({ frame, pages }: { frame: ListFrame; pages: number }) {
-  const { page } = frame.options;
+  return <PageNumbers page={frame.options.page} pages={pages} hrefOf={(page) => listHref(frame, { page })} />;
+}
+
+interface Numbers {
+  page: number;
+  pages: number;
+  hrefOf: (page: number) => string;
+}
+
+/** Links to the pages of anything that has several; nothing where one page holds all. */
+export function PageNumbers({ page, pages, hrefOf }: Numbers) {
   if (pages === 1) return null;
   const numbers = pageNumbers(page, pages);
   return (
     <nav aria-label="Pages" className="border-t border-rule py-5 text-meta tabular-nums tablet:pl-12 print:hidden">
       <ul className="flex flex-wrap items-center gap-x-1 max-tablet:-mx-2">
         {page > 1 && (
-          <Step href={listHref(frame, { page: page - 1 })}>
+          <Step href={hrefOf(page - 1)}>
             <span aria-hidden="true">‹ </span>Previous<span className="sr-only"> page</span>
           </Step>
         )}
@@ -34,7 +44,7 @@ export function PageLinks({ frame, pages }: { frame: ListFrame; pages: number })
               <span className="px-1">…</span>
             ) : (
               <PageLink
-                href={listHref(frame, { page: number })}
+                href={hrefOf(number)}
                 aria-label={`Page ${number}`}
                 aria-current={number === page ? "page" : undefined}
                 className={`${look} aria-[current]:bg-raised aria-[current]:font-semibold aria-[current]:text-ink`}
@@ -45,7 +55,7 @@ export function PageLinks({ frame, pages }: { frame: ListFrame; pages: number })
           </li>
         ))}
         {page < pages && (
-          <Step href={listHref(frame, { page: page + 1 })}>
+          <Step href={hrefOf(page + 1)}>
             Next<span className="sr-only"> page</span>
             <span aria-hidden="true"> ›</span>
           </Step>

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { searchHref } from "@/components/search/search-href";
 import { PageLink } from "@/components/ui/page-link";
 import { UpvoteParts } from "@/components/votes/vote-numbers";
 import { formatDay } from "@/lib/days";
@@ -41,6 +42,21 @@ function Comments({ paper }: { paper: Paper }) {
   );
 }
 
+/** Each leads to a search for it. */
+function Searches({ terms, queryOf }: { terms: string[]; queryOf(term: string): string }) {
+  return terms.map((term, index) => (
+    <Fragment key={term}>
+      {index > 0 && ", "}
+      <PageLink href={searchHref(queryOf(term))} className="link">
+        {term}
+      </PageLink>
+    </Fragment>
+  ));
+}
+
+/** As one phrase of the search's grammar. */
+const phrase = (text: string) => `"${text.replaceAll('"', " ")}"`;
+
 /** What is known about a paper besides its text; in the rail on wide screens, else under the abstract. */
 export function PaperFacts({ paper }: { paper: Paper }) {
   return (
@@ -79,8 +95,16 @@ export function PaperFacts({ paper }: { paper: Paper }) {
           </Fact>
         )}
         {paper.githubStars !== null && <Fact name="GitHub stars">{paper.githubStars.toLocaleString("en")}</Fact>}
-        {paper.categories.length > 0 && <Fact name="Categories">{paper.categories.join(", ")}</Fact>}
-        {paper.keywords.length > 0 && <Fact name="Keywords">{paper.keywords.join(", ")}</Fact>}
+        {paper.categories.length > 0 && (
+          <Fact name="Categories">
+            <Searches terms={[...new Set(paper.categories)]} queryOf={(category) => `cat:${category}`} />
+          </Fact>
+        )}
+        {paper.keywords.length > 0 && (
+          <Fact name="Keywords">
+            <Searches terms={[...new Set(paper.keywords)]} queryOf={phrase} />
+          </Fact>
+        )}
       </dl>
     </aside>
   );

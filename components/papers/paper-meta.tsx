@@ -1,4 +1,5 @@
 import { SaveControl } from "@/components/mine/save-control";
+import { formatDay } from "@/lib/days";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperInList, PaperSummary } from "@/lib/papers/paper";
 import { Byline } from "./byline";
@@ -42,7 +43,7 @@ export function PaperMeta({ paper, className = "" }: { paper: PaperSummary | Pap
       <li>
         <PublishedDate at={paper.publishedAt} style="short" />
       </li>
-      {paper.withdrawnOn && <li className="text-ink">withdrawn</li>}
+      {paper.withdrawnOn && <li className="text-ink">Withdrawn on {formatDay(paper.withdrawnOn, "long")}</li>}
       {paper.comments ? (
         <li>
           <Comments count={paper.comments} href={discussion?.url} />

@@ -28,12 +28,14 @@ function Kicker({ listing }: { listing: Paper["listings"][number] | undefined })
 
 interface Props {
   paper: Paper;
+  /** Its citation. */
+  bibtex: string;
   /** What the form of the vote has just done, if that led here. */
   vote: "set" | "withdrawn" | null;
 }
 
 /** What is read of a paper: title, authors, links, the whole abstract, a model's summary where there is one. */
-export function PaperText({ paper, vote }: Props) {
+export function PaperText({ paper, bibtex, vote }: Props) {
   return (
     <article>
       <header className="tablet:pl-14 print:pl-0">
@@ -50,13 +52,19 @@ export function PaperText({ paper, vote }: Props) {
           </p>
         )}
       </header>
-      <PaperLinks paper={paper} />
+      <PaperLinks paper={paper} bibtex={bibtex} />
       {vote && <VoteNotice id={paper.id} upvotes={paper.upvotes} done={vote} />}
       <section aria-labelledby="abstract-heading" className="tablet:pl-14 print:mt-6 print:pl-0">
         <h2 id="abstract-heading" className="sr-only">
           Abstract
         </h2>
-        <LatexFlow id="abstract" text={paper.abstract} source={paper.textSource} className="prose" />
+        {paper.abstract ? (
+          <LatexFlow id="abstract" text={paper.abstract} source={paper.textSource} className="prose" />
+        ) : (
+          <p id="abstract" className="text-second">
+            No source gave an abstract.
+          </p>
+        )}
       </section>
       {paper.aiSummary && (
         <section aria-labelledby="ai-summary" className="mt-8 border-t border-rule pt-6 tablet:ml-14 print:ml-0">

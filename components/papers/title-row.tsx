@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { LatexPhrase } from "@/components/math/latex-text";
 import { PageLink } from "@/components/ui/page-link";
 import { VoteControl } from "@/components/votes/vote-control";
+import { formatDay } from "@/lib/days";
 import type { PaperHeadline } from "@/lib/papers/paper";
 import { Byline } from "./byline";
 import { Comments } from "./paper-meta";
@@ -33,7 +34,7 @@ export function TitleRow({ paper, level = 2, children }: Props) {
         <li>
           <PublishedDate at={paper.publishedAt} style="short" />
         </li>
-        {paper.withdrawnOn && <li className="text-ink">withdrawn</li>}
+        {paper.withdrawnOn && <li className="text-ink">Withdrawn on {formatDay(paper.withdrawnOn, "long")}</li>}
         {paper.comments ? (
           <li>
             <Comments count={paper.comments} href={discussion?.url} />

@@ -4,13 +4,23 @@ import { PageLink } from "@/components/ui/page-link";
 import { type Day, formatDay } from "@/lib/days";
 import { ConfirmForm } from "./confirm-form";
 
-export type ConfirmStatus = "open" | "confirmed" | "already-confirmed" | "expired-link" | "unknown-link";
+export type ConfirmStatus =
+  | "open"
+  | "confirmed"
+  | "confirmed-for-later"
+  | "already-confirmed"
+  | "expired-link"
+  | "unknown-link";
 
 interface Props {
   status: ConfirmStatus;
   /** Of the link; used while it is open. */
   token: string;
   newestDay: Day | null;
+  /** What the link's subscriber asked for, in words; null where it is not known. */
+  asked: string | null;
+  /** What their query was read as. */
+  queryNote?: ReactNode;
 }
 
 const askAgain = (
@@ -27,9 +37,14 @@ const toPapers = (
 
 /** Where a link of a confirmation mail leads: what it does, did, or why it does not, each with the way on. */
 const messages: Record<ConfirmStatus, (props: Props) => { heading: string; text: ReactNode; ways: ReactNode }> = {
-  open: ({ token }) => ({
+  open: ({ token, asked, queryNote }) => ({
     heading: "Confirm your subscription",
-    text: <p>One press, and the digest comes to your address, the newest one at once.</p>,
+    text: (
+      <>
+        <p>One press, and the digest comes to your address{asked && `: ${asked}`}.</p>
+        {queryNote}
+      </>
+    ),
     ways: <ConfirmForm token={token} />,
   }),
   confirmed: ({ newestDay }) => ({
@@ -41,6 +56,18 @@ const messages: Record<ConfirmStatus, (props: Props) => { heading: string; text:
             ? `The newest digest, of ${formatDay(newestDay, "long")}, is on its way to you.`
             : "The first digest comes once papers are listed."}
         </p>
+        <p className="text-second">
+          To leave, follow “Unsubscribe” in any digest: it stands at the top and at the end.
+        </p>
+      </>
+    ),
+    ways: toPapers,
+  }),
+  "confirmed-for-later": () => ({
+    heading: "You are subscribed",
+    text: (
+      <>
+        <p>The first digest comes at the hour you asked for, once there is something for you in it.</p>
         <p className="text-second">
           To leave, follow “Unsubscribe” in any digest: it stands at the top and at the end.
         </p>

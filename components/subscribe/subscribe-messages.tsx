@@ -1,6 +1,7 @@
 import { Message } from "@/components/layout/message";
 import { PageLink } from "@/components/ui/page-link";
 import type { Day } from "@/lib/days";
+import type { Choices } from "./choice-fields";
 import { SubscribeForm } from "./subscribe-form";
 
 function Preview({ day }: { day: Day | null }) {
@@ -15,14 +16,14 @@ function Preview({ day }: { day: Day | null }) {
 const kicker = "The digest";
 
 /** What the digest is, and the form that asks for it. */
-export function SubscribeMessage({ newestDay }: { newestDay: Day | null }) {
+export function SubscribeMessage({ newestDay, choices }: { newestDay: Day | null; choices: Choices }) {
   return (
     <Message
       kicker={kicker}
       heading="The day’s papers by mail"
       ways={
         <>
-          <SubscribeForm id="email" />
+          <SubscribeForm id="email" choices={choices} />
           <Preview day={newestDay} />
         </>
       }

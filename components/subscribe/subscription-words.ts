@@ -1,4 +1,5 @@
 /** What a subscription is, in words. */
+import type { Asked } from "@/lib/subscriptions/subscription";
 
 const weekdays: Record<string, string> = {
   mon: "Monday",
@@ -29,3 +30,21 @@ const states: Record<string, string> = {
 
 /** A subscriber's state as a reader says it. */
 export const stateInWords = (state: string): string => states[state] ?? state;
+
+/** `07:00` */
+export const hourInWords = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
+
+/** When and how much: "every day that has papers, at 07:00 (Europe/Berlin), at most 10 papers". */
+export function askedInWords({ frequency, hour, timeZone, paperLimit }: Omit<Asked, "query">): string {
+  const papers = `at most ${paperLimit} ${paperLimit === 1 ? "paper" : "papers"}`;
+  return `${frequencyInWords(frequency)}, at ${hourInWords(hour)} (${timeZone}), ${papers}`;
+}
+
+const outcomes: Record<string, string> = {
+  save: "Saved. The next digest comes at the next such hour.",
+  pause: "Paused: nothing is sent until that day.",
+  resume: "It goes on: the next digest comes at the next hour asked for.",
+};
+
+/** What a button of the form has done; null for none. */
+export const doneInWords = (act: string | undefined): string | null => (act && outcomes[act]) || null;

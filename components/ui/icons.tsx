@@ -12,3 +12,18 @@ export function UpvoteArrow({ filled = false }: { filled?: boolean }) {
     </svg>
   );
 }
+
+/** Stands before a search field, whose label says what it is. */
+export function SearchGlass({ className = "" }: { className?: string }) {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className={`shrink-0 ${className}`}>
+      <path
+        d="M11.25 7a4.25 4.25 0 1 1-8.5 0 4.25 4.25 0 0 1 8.5 0ZM10.2 10.2 13.75 13.75"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}

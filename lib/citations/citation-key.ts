@@ -4,6 +4,9 @@ import type { CitedPaper } from "@/lib/citations/csl-item";
 import { familyOf, parseName } from "@/lib/citations/name";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 
+/** What a key is made of, and the id it belongs to. */
+export type KeyedPaper = Pick<CitedPaper, "id" | "authors" | "title" | "textSource" | "publishedAt">;
+
 const stopWords = new Set(
   "a an the on of in for to and or with from by at is are as via do does how what why".split(" "),
 );
@@ -11,7 +14,7 @@ const stopWords = new Set(
 /** Letters and digits of ASCII; other scripts in Latin letters where there is a usual way. */
 const fold = (text: string) => slugify(text, { decamelize: false }).split(/[^a-z0-9]+/);
 
-function baseKey(paper: CitedPaper): string {
+function baseKey(paper: KeyedPaper): string {
   const first = paper.authors.map(parseName).find((name) => name !== null);
   const family = first ? fold(familyOf(first)).join("").slice(0, 30) : "";
   const words = fold(latexToUnicode(paper.title, paper.textSource)).filter(Boolean);
@@ -29,7 +32,7 @@ function letters(index: number): string {
  * The key of each paper by its id. Papers that would share one get a letter each, in the order of their ids: the same
  * papers have the same keys in whatever order they come.
  */
-export function citationKeys(papers: CitedPaper[]): Map<string, string> {
+export function citationKeys(papers: KeyedPaper[]): Map<string, string> {
   const sorted = new Map([...papers].sort((a, b) => (a.id < b.id ? -1 : 1)).map((paper) => [paper.id, paper]));
   const byBase = Map.groupBy(sorted.values(), baseKey);
   const taken = new Set(byBase.keys());

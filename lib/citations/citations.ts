@@ -112,10 +112,10 @@ const writers: Record<CitationFormat, (cited: Cited[]) => string> = { bibtex: to
 
 /**
  * The citations of papers in one text, in their order, each paper once. Pure: citation-js is given finished CSL-JSON and
- * asked for output alone, so that nothing it could take for an identifier is ever looked up on the network.
+ * asked for output alone, so that nothing it could take for an identifier is ever looked up on the network. `keys` are
+ * given where the papers are part of a longer text, in which no two keys may be the same.
  */
-export function citationsOf(papers: CitedPaper[], format: CitationFormat): string {
-  const keys = citationKeys(papers);
+export function citationsOf(papers: CitedPaper[], format: CitationFormat, keys = citationKeys(papers)): string {
   const unique = [...new Map(papers.map((paper) => [paper.id, paper])).values()];
   const cited = unique.map((paper) => ({ paper, item: toCslItem(paper, keys.get(paper.id) ?? paper.id) }));
   return writers[format](cited);

@@ -4,7 +4,8 @@
  */
 import type { Day } from "@/lib/days";
 import { getDb } from "@/lib/db";
-import type { DigestKey, Reader } from "@/lib/digest/digest-mail";
+import type { Reader } from "@/lib/digest/digest-mail";
+import type { DigestKey } from "@/lib/digest/select-papers";
 
 /** Which deliveries are meant; empty: all. */
 export interface DeliveryScope {
@@ -46,14 +47,20 @@ export async function claimDeliveries(owner: string, only: DeliveryScope, limit:
   if (ids.length === 0) return [];
   const rows = await db.delivery.findMany({
     where: { id: { in: ids.map(({ id }) => Number(id)) } },
-    select: { id: true, messageId: true, attempts: true, digest: true, subscriber: true },
+    select: {
+      id: true,
+      messageId: true,
+      attempts: true,
+      digest: { select: { id: true, period: true, selection: true } },
+      subscriber: true,
+    },
     orderBy: { id: "asc" },
   });
   return rows.map(({ id, messageId, attempts, digest, subscriber }) => ({
     deliveryId: id,
     messageId,
     attempts,
-    digest: { id: digest.id, period: digest.period, selection: digest.selection },
+    digest,
     id: subscriber.id,
     email: subscriber.email,
     tokenEpoch: subscriber.tokenEpoch,

@@ -1,8 +1,7 @@
 /** The digest as a mail: one narrow column, no images, nothing that tracks. Formulas are written in Unicode. */
 import { Body, Button, Container, Head, Hr, Html, Link, Preview, Section, Text } from "@react-email/components";
 import { render } from "@react-email/render";
-import { formatDay } from "@/lib/days";
-import { allPapersLabel, digestSubject, metaOf, openingOf, titleOf } from "@/lib/digest/digest-words";
+import { digestFrame, digestSubject, metaOf, openingOf, titleOf } from "@/lib/digest/digest-words";
 import type { DigestContent } from "@/lib/digest/select-papers";
 import type { PaperSummary } from "@/lib/papers/paper";
 
@@ -109,7 +108,8 @@ interface Props {
 }
 
 function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
-  const { day, papers } = content;
+  const { papers } = content;
+  const { heading, about, all, page } = digestFrame(content);
   return (
     <Html lang="en">
       <Head>
@@ -119,19 +119,24 @@ function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
       <Preview>{papers.slice(1, 3).map(titleOf).join(" · ") || openingOf(papers[0])}</Preview>
       <Body className="page" style={{ backgroundColor: paper, color: ink, margin: 0, padding: 0 }}>
         <Container style={{ width: "100%", maxWidth: 600, padding: "24px 20px" }}>
-          <Leave links={links} page={`${baseUrl}/digests/${day}`} />
+          <Leave links={links} {...(page ? { page: `${baseUrl}${page}` } : {})} />
           <Text
             className="ink"
             style={{ fontFamily: serif, fontSize: 28, lineHeight: "34px", margin: "16px 0 0", color: ink }}
           >
-            {formatDay(day, "full")}
+            {heading}
           </Text>
+          {about ? (
+            <Text className="second" style={{ ...meta, paddingTop: 4 }}>
+              {about}
+            </Text>
+          ) : null}
           {papers.map((entry) => (
             <Entry key={entry.id} entry={entry} baseUrl={baseUrl} />
           ))}
           <Section style={{ padding: "28px 0" }}>
             <Button
-              href={`${baseUrl}/date/${day}`}
+              href={`${baseUrl}${all.path}`}
               className="button"
               style={{
                 backgroundColor: ink,
@@ -142,7 +147,7 @@ function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
                 fontSize: 16,
               }}
             >
-              {allPapersLabel(content)}
+              {all.label}
             </Button>
           </Section>
           <Hr className="rule" style={{ borderColor: rule, margin: "0 0 16px" }} />

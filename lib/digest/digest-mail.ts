@@ -1,8 +1,7 @@
 /** The mail of one delivery. What all its readers share is built once; a reader's own links are filled in. */
-import { parseDay } from "@/lib/days";
 import { renderDigestHtml } from "@/lib/digest/digest-email";
 import { digestSubject, digestText } from "@/lib/digest/digest-words";
-import { selectDigest } from "@/lib/digest/select-papers";
+import { type DigestKey, readDigest } from "@/lib/digest/select-papers";
 import { env } from "@/lib/env";
 import { type ComposedMail, mailHost } from "@/lib/mail/compose-mail";
 import { compileMail, createSlots } from "@/lib/mail/mail-template";
@@ -10,12 +9,6 @@ import { type LinkSubject, oneClickUrl, preferencesUrl, unsubscribeUrl } from "@
 
 export interface Reader extends LinkSubject {
   email: string;
-}
-
-/** Which digest is meant: `2026-04-20`, and what tells its selections apart. */
-export interface DigestKey {
-  period: string;
-  selection: string;
 }
 
 export interface DigestTemplate {
@@ -37,10 +30,9 @@ function sharedHeaders({ period }: DigestKey): Record<string, string> {
   };
 }
 
-/** A digest ready to be addressed; null when there is nothing in it. */
+/** A digest, ready to be addressed; null when nothing of it is left to show. */
 export async function prepareDigestTemplate(digest: DigestKey): Promise<DigestTemplate | null> {
-  const day = parseDay(digest.period);
-  const content = day ? await selectDigest(day) : null;
+  const content = await readDigest(digest);
   if (!content) return null;
   const { BASE_URL: baseUrl, POSTAL_ADDRESS: postalAddress } = env();
   const slots = createSlots("unsubscribe", "preferences");

@@ -45,6 +45,19 @@ export function metaOf({ authorCount, organization, publishedAt, upvotes, commen
 export const allPapersLabel = ({ total }: Pick<DigestContent, "total">): string =>
   total === 1 ? "The day’s paper" : `All ${total.toLocaleString("en")} papers`;
 
+/** What stands over a digest, what it was chosen by, the way to all papers of its lists, and to it as a page. */
+export function digestFrame({ day, total, scope }: DigestContent) {
+  const { heading, about, all } = scope ?? {
+    heading: formatDay(day, "full"),
+    about: null,
+    all: { path: `/date/${day}`, count: total },
+  };
+  const label = all.count === null ? "All papers" : allPapersLabel({ total: all.count });
+  // A selection of one's own is no page.
+  const page = about === null && all.count !== null ? `/digests/${day}` : null;
+  return { heading, about, all: { path: all.path, label }, page };
+}
+
 /** `{title} and 39 more · 20 April` */
 export function digestSubject({ day, papers, total }: DigestContent): string {
   const first = papers[0];
@@ -64,11 +77,13 @@ export function digestText(
     [titleOf(paper), metaOf(paper), openingOf(paper), `${baseUrl}/papers/${paper.id}`].join("\n"),
   );
   const leave = `Unsubscribe: ${links.unsubscribe}`;
+  const { heading, about, all } = digestFrame(content);
   return [
     leave,
-    formatDay(content.day, "full"),
+    heading,
+    ...(about ? [about] : []),
     ...papers,
-    `${allPapersLabel(content)}: ${baseUrl}/date/${content.day}`,
+    `${all.label}: ${baseUrl}${all.path}`,
     ...(postalAddress ? [postalAddress] : []),
     `Your subscription: ${links.preferences}\n${leave}`,
   ].join("\n\n");

@@ -1,51 +1,82 @@
-/** Who is to get a digest: one row a person and digest, made in one statement, however often it is asked for. */
+/** Who is to get the digest of a day, now and whatever their hour: one delivery a person, however often it is asked for. */
+import { z } from "zod";
 import type { Day } from "@/lib/days";
 import { getDb } from "@/lib/db";
-import { mailHost } from "@/lib/mail/compose-mail";
+import { type Choice, chooseOfDay } from "@/lib/digest/select-papers";
+import { advanceLists, insertDeliveries, insertDigest, writeTogether } from "@/lib/digest/store-digest";
+import { Prisma } from "@/prisma/client/client";
 
 interface Recipients {
-  /** Only this subscriber. */
+  /** Only this subscriber, who has chosen days of the week maybe. */
   subscriberId?: number;
   /** Only this address. */
   email?: string;
 }
 
-async function digestIdOf(day: Day, now: string): Promise<number> {
+interface Group extends Choice {
+  /** Selects the readers as `id`. */
+  readers: Prisma.Sql;
+  count: number;
+}
+
+/** Confirmed readers of the daily digest who have had none of that day. */
+function readersOf(day: Day, { subscriberId, email }: Recipients): Prisma.Sql {
+  const frequencies = subscriberId === undefined ? Prisma.sql`('daily')` : Prisma.sql`('daily', 'weekdays')`;
+  return Prisma.sql`SELECT s."id" FROM "Subscriber" AS s JOIN "Subscription" AS p ON p."subscriberId" = s."id"
+    WHERE s."state" = 'confirmed' AND p."frequency" IN ${frequencies}
+      AND (${subscriberId ?? null} IS NULL OR s."id" = ${subscriberId ?? null})
+      AND (${email ?? null} IS NULL OR s."email" = ${email ?? null})
+      AND NOT EXISTS (SELECT 1 FROM "Delivery" AS d JOIN "Digest" AS g ON g."id" = d."digestId"
+        WHERE d."subscriberId" = s."id" AND g."period" = ${day})`;
+}
+
+const groupsSchema = z.array(
+  z.object({ query: z.string().nullable(), limit: z.coerce.number(), count: z.coerce.number() }),
+);
+
+/** Readers who ask for the same papers, together. */
+async function groupsOf(day: Day, recipients: Recipients): Promise<Group[]> {
   const db = await getDb();
-  await db.$executeRaw`INSERT INTO "Digest" ("period", "selection", "createdAt") VALUES (${day}, '', ${now})
-    ON CONFLICT ("period", "selection") DO NOTHING`;
-  const { id } = await db.digest.findUniqueOrThrow({ where: { period_selection: { period: day, selection: "" } } });
-  return id;
+  const readers = readersOf(day, recipients);
+  const rows = await db.$queryRaw`SELECT "query", "paperLimit" AS "limit", count(*) AS "count" FROM "Subscription"
+    WHERE "subscriberId" IN (${readers}) GROUP BY 1, 2`;
+  return groupsSchema.parse(rows).map(({ query, limit, count }) => ({
+    query,
+    limit,
+    above: null,
+    count,
+    readers: Prisma.sql`SELECT "subscriberId" AS "id" FROM "Subscription"
+      WHERE "subscriberId" IN (${readers}) AND "query" IS ${query} AND "paperLimit" = ${limit}`,
+  }));
 }
 
 /**
- * Prepares the digest of a day for every confirmed daily subscriber who has not had it. Returns how many were prepared.
- * The Message-ID is settled here, so that a mail sent again after a fault is known by its receivers as the same.
+ * Prepares the digest of a day for every confirmed daily subscriber who has not had it: that day's papers whole, also
+ * those that came in an earlier digest, as far as the subscriber's query finds them. Returns how many were prepared.
  */
-export async function prepareDeliveries(day: Day, { subscriberId, email }: Recipients = {}): Promise<number> {
-  const db = await getDb();
+export async function prepareDeliveries(day: Day, recipients: Recipients = {}): Promise<number> {
   const now = new Date().toISOString();
-  const digestId = await digestIdOf(day, now);
-  return db.$executeRaw`INSERT INTO "Delivery" ("digestId", "subscriberId", "state", "messageId", "nextTryAt", "createdAt")
-    SELECT ${digestId}, s."id", 'waiting', ${`${day}.`} || lower(hex(randomblob(16))) || ${`@${mailHost()}`}, ${now}, ${now}
-    FROM "Subscriber" AS s JOIN "Subscription" AS p ON p."subscriberId" = s."id"
-    WHERE s."state" = 'confirmed' AND p."frequency" = 'daily'
-      AND (${subscriberId ?? null} IS NULL OR s."id" = ${subscriberId ?? null})
-      AND (${email ?? null} IS NULL OR s."email" = ${email ?? null})
-    ON CONFLICT ("digestId", "subscriberId") DO NOTHING`;
+  let prepared = 0;
+  for (const { readers, ...choice } of await groupsOf(day, recipients)) {
+    const selection = await chooseOfDay(day, choice);
+    if (!selection) continue;
+    const [, , count = 0] = await writeTogether([
+      insertDigest(selection, now),
+      advanceLists(readers, day),
+      insertDeliveries(selection, readers, now),
+    ]);
+    prepared += count;
+  }
+  return prepared;
 }
 
 /** Whom `prepareDeliveries` would prepare the digest of a day for. */
 export async function countRecipients(day: Day, email?: string): Promise<number> {
-  const db = await getDb();
-  return db.subscriber.count({
-    where: {
-      state: "confirmed",
-      ...(email ? { email } : {}),
-      subscription: { frequency: "daily" },
-      deliveries: { none: { digest: { period: day, selection: "" } } },
-    },
-  });
+  let recipients = 0;
+  for (const { count, ...choice } of await groupsOf(day, email ? { email } : {})) {
+    if (await chooseOfDay(day, choice)) recipients += count;
+  }
+  return recipients;
 }
 
 /** Whether an address gets the daily digest. */

@@ -14,7 +14,8 @@ import {
   releaseClaims,
 } from "@/lib/digest/claim-deliveries";
 import { createLedger, type Ledger } from "@/lib/digest/delivery-ledger";
-import { type DigestKey, type DigestTemplate, prepareDigestTemplate } from "@/lib/digest/digest-mail";
+import { type DigestTemplate, prepareDigestTemplate } from "@/lib/digest/digest-mail";
+import type { DigestKey } from "@/lib/digest/select-papers";
 import { log } from "@/lib/log";
 import type { Mailer, MailOutcome } from "@/lib/mail/mailer";
 import { suppress } from "@/lib/subscriptions/suppression";

@@ -1,9 +1,13 @@
 /** Answers that anybody may read and keep: the same for everyone, with an ETag, and 304 where nothing has changed. */
 import { createHash } from "node:crypto";
 import { errorAnswer } from "@/lib/http/error-answer";
+import { tellLimit } from "@/lib/http/limited";
 
 /** Any site's script may read these addresses; they hold nothing personal, and no cookie is sent or set. */
-const openToAll = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Location" };
+const openToAll = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Expose-Headers": "ETag, Location, RateLimit, RateLimit-Policy, Retry-After",
+};
 
 /** A strong validator: the same text, the same tag (RFC 9110, 8.8.3). */
 export function entityTag(body: string): string {
@@ -17,11 +21,36 @@ export function matchesTag(ifNoneMatch: string | null, tag: string): boolean {
   return [...ifNoneMatch.matchAll(/"[^"]*"/g)].some(([each]) => each === tag);
 }
 
+export interface Freshness {
+  /** For so long anybody may use the answer without asking again; 0 where left out. */
+  maxAgeSeconds?: number;
+  /** Since when the text has been what it is, for clients that ask by time. */
+  lastModified?: Date;
+}
+
+/** Whether the client has the text already. The time counts only where no tag is sent (RFC 9110, 13.1.3). */
+function isKnown(request: Request, tag: string, lastModified: Date | undefined): boolean {
+  const ifNoneMatch = request.headers.get("if-none-match");
+  if (ifNoneMatch !== null) return matchesTag(ifNoneMatch, tag);
+  const since = Date.parse(request.headers.get("if-modified-since") ?? "");
+  return lastModified !== undefined && since >= Math.floor(lastModified.getTime() / 1000) * 1000;
+}
+
 /** 200 with the text, or 304 without it where the client has it already. */
-export function conditionalAnswer(request: Request, body: string, contentType: string): Response {
+export function conditionalAnswer(
+  request: Request,
+  body: string,
+  contentType: string,
+  { maxAgeSeconds = 0, lastModified }: Freshness = {},
+): Response {
   const tag = entityTag(body);
-  const headers = { ETag: tag, "Cache-Control": "public, max-age=0, must-revalidate", ...openToAll };
-  if (matchesTag(request.headers.get("if-none-match"), tag)) return new Response(null, { status: 304, headers });
+  const headers = {
+    ETag: tag,
+    ...(lastModified && { "Last-Modified": lastModified.toUTCString() }),
+    "Cache-Control": maxAgeSeconds > 0 ? `public, max-age=${maxAgeSeconds}` : "public, max-age=0, must-revalidate",
+    ...openToAll,
+  };
+  if (isKnown(request, tag, lastModified)) return new Response(null, { status: 304, headers });
   return new Response(request.method === "HEAD" ? null : body, {
     headers: { ...headers, "Content-Type": contentType },
   });
@@ -41,7 +70,7 @@ export function openRoute<Context>(handler: (request: Request, context: Context)
   return async (request: Request, context: Context): Promise<Response> => {
     const answer = await handler(request, context).catch(errorAnswer);
     for (const [name, value] of Object.entries(openToAll)) answer.headers.set(name, value);
-    return answer;
+    return tellLimit(request, answer);
   };
 }
 

@@ -1,7 +1,7 @@
 /** The one map from error codes to HTTP status, and the one shape of an API error. */
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { RateLimitError } from "@/lib/rate-limit";
+import { RateLimitError, rateLimitHeaders } from "@/lib/rate-limit";
 
 const statusOf: Record<ErrorCode, number> = {
   "invalid-input": 400,
@@ -17,6 +17,15 @@ const statusOf: Record<ErrorCode, number> = {
   "invalid-settings": 500,
 };
 
+/** Where the fault is ours, the error's own sentence may name files of this machine: the log has it, clients get these. */
+const sentenceOf: Partial<Record<ErrorCode, string>> = {
+  "store-unavailable": "The store cannot be reached just now; try again in a moment.",
+  "store-too-new": "The store cannot be reached just now; try again in a moment.",
+  "source-unavailable": "The source of the papers cannot be reached just now; try again in a moment.",
+  stopped: "The server is stopping; try again in a moment.",
+  "invalid-settings": "A setting of this server is wrong; the operator finds it in the log.",
+};
+
 export interface DescribedError {
   status: number;
   code: string;
@@ -25,7 +34,7 @@ export interface DescribedError {
   headers: Record<string, string>;
 }
 
-/** What a client is told of anything thrown. Store errors name files of this machine: those go to the log alone. */
+/** What a client is told of anything thrown. */
 export function describeError(error: unknown): DescribedError {
   const headers: Record<string, string> = { "Cache-Control": "no-store" };
   if (isBusyStore(error)) return describeError(new AppError("store-unavailable", "", { cause: error }));
@@ -34,8 +43,10 @@ export function describeError(error: unknown): DescribedError {
     return { status: 500, code: "internal", message, headers };
   }
   const status = statusOf[error.code];
-  const message = status >= 500 ? "The store cannot be reached just now; try again in a moment." : error.message;
-  if (error instanceof RateLimitError) headers["Retry-After"] = String(error.retryAfterSeconds);
+  const message = sentenceOf[error.code] ?? error.message;
+  if (error instanceof RateLimitError) {
+    Object.assign(headers, { "Retry-After": String(error.retryAfterSeconds) }, rateLimitHeaders(error.use));
+  }
   return { status, code: error.code, message, headers };
 }
 

@@ -1,6 +1,7 @@
 /** How every form of a page is received: a plain POST, answered by 303 to a page, or by a page that says what was wrong. */
 import { AppError } from "@/lib/errors";
 import { describeError } from "@/lib/http/error-answer";
+import { tellLimit } from "@/lib/http/limited";
 import { plainPage } from "@/lib/http/plain-page";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { log } from "@/lib/log";
@@ -41,9 +42,9 @@ export function formRoute<Context>(
   return async (request: Request, context: Context): Promise<Response> => {
     try {
       requireSameOrigin(request);
-      return await handler(request, context);
+      return tellLimit(request, await handler(request, context));
     } catch (error) {
-      return errorPage(error, back);
+      return tellLimit(request, errorPage(error, back));
     }
   };
 }

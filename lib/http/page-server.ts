@@ -4,6 +4,7 @@ import compression from "compression";
 import { networkHeader, networkOfRequest } from "@/lib/http/client-network";
 import { guardNotFoundHeader, isEmptyErrorPage, renderErrorPage } from "@/lib/http/error-pages";
 import { finishHtml } from "@/lib/http/finish-html";
+import { countSearch } from "@/lib/http/search-door";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { log } from "@/lib/log";
 
@@ -45,12 +46,20 @@ function boundBody(request: IncomingMessage): void {
   };
 }
 
-/** Next answers 500 to an address whose percent signs do not decode; there is nothing at it. */
+/** Next answers 500 to an address whose percent signs do not decode: a path like that leads nowhere; a query is written anew. */
 function mendAddress(request: IncomingMessage): void {
+  const [path = "/", ...rest] = (request.url ?? "/").split("?");
+  const query = rest.join("?");
+  if (!decodes(path)) request.url = path.startsWith("/api/") ? "/api/malformed-address" : "/malformed-address";
+  else if (!decodes(query)) request.url = `${path}?${new URLSearchParams(query)}`;
+}
+
+function decodes(text: string): boolean {
   try {
-    decodeURIComponent(request.url ?? "/");
+    decodeURIComponent(text);
+    return true;
   } catch {
-    request.url = request.url?.startsWith("/api/") ? "/api/malformed-address" : "/malformed-address";
+    return false;
   }
 }
 
@@ -67,10 +76,20 @@ export interface PageServerOptions {
   trustedProxies: number;
 }
 
+/** Next sets the type of a route handler's answer as a list of one, which `compression` does not understand. */
+function isCompressible(
+  request: Parameters<typeof compression.filter>[0],
+  response: Parameters<typeof compression.filter>[1],
+) {
+  const type = response.getHeader("Content-Type");
+  if (Array.isArray(type)) response.setHeader("Content-Type", type.join(", "));
+  return compression.filter(request, response);
+}
+
 /** Makes the server; it does not listen yet. */
 export function createPageServer(handle: Handler, { https, trustedProxies }: PageServerOptions): Server {
   const headers = securityHeaders(https);
-  const compress = compression();
+  const compress = compression({ filter: isCompressible });
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     const refusal = refusalOf(request);
@@ -88,6 +107,7 @@ export function createPageServer(handle: Handler, { https, trustedProxies }: Pag
       if (!isEmptyErrorPage(html)) return html;
       return (await renderErrorPage(server, request, status)) ?? html;
     });
+    if (!countSearch(request, response)) return;
     handle(request, response).catch((error: unknown) => fail(response, error));
   });
   // Nothing here speaks WebSocket; a pending upgrade would hold its socket open.

@@ -93,6 +93,7 @@ async function* readArchive(path: string, unpacked: Readable, progress: Progress
     }
     member.resume();
   }
+  if (members === 0) throw refuse(path, "it holds no file");
 }
 
 /**
@@ -103,8 +104,11 @@ async function* readArchive(path: string, unpacked: Readable, progress: Progress
 export async function* readDocuments(path: string): AsyncGenerator<SourceDocument> {
   const progress: Progress = { readBytes: 0, totalBytes: 0 };
   try {
+    const found = statSync(path);
+    // Of a pipe the first bytes could be looked at once only.
+    if (!found.isFile() && !found.isDirectory()) throw refuse(path, "it is no plain file; write it to one first");
     const { packed, content } = readHead(path);
-    progress.totalBytes = statSync(path).size;
+    progress.totalBytes = found.size;
     if (!isGzip(packed) && !isTar(packed) && progress.totalBytes > maxTextBytes) {
       throw refuse(path, `it has ${Math.ceil(progress.totalBytes / 2 ** 20)} MB, more than the 64 MB allowed`);
     }

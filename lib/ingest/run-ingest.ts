@@ -71,7 +71,7 @@ export async function ingestText(
   const startedMs = performance.now();
   const { date = null, fetchedAt = null, now = new Date(), dryRun = false } = options;
   const format = chooseFormat(path, file, options.format);
-  const facts = format.factsEnding ? readCompanion(path, format.factsEnding) : null;
+  const facts = format.factsEnding ? readCompanion(path.replace(/\.gz$/, ""), format.factsEnding) : null;
   const read = format.read({ name: file.name, text: file.text, facts, date, today: dayOf(now), fetchedAt });
   refuseMostlyBad(path, read);
   const { run, ...counts } = await storeRecords(store, file, format, read, { ...options, now });
@@ -127,7 +127,7 @@ async function storeRecords(
     } while (done < records.length);
   } catch (error) {
     const stopped = options.signal?.aborted === true;
-    if (run !== 0) failRun(store, run, stopped ? "stopped" : messageOf(error));
+    if (run !== 0) failRun(store, run, stopped ? "stopped" : messageOf(error), saved, rejects);
     if (!stopped) throw error;
     const sentence = `${file.name}: stopped with ${done} of ${records.length} papers stored; run it again to go on.`;
     throw new AppError("stopped", sentence, { cause: error });

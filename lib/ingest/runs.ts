@@ -44,27 +44,45 @@ export function beginRun(store: Store, source: string, file: FileText, at: strin
   return Number(lastInsertRowid);
 }
 
-export function finishRun(store: Store, run: number, { counts, notes }: SavedRecords, rejects: RejectedRecord[]): void {
+const nowText = () => new Date().toISOString();
+
+/** How a run ended, and what became of each record of it. */
+function endRun(
+  store: Store,
+  run: number,
+  end: { state: "done" | "failed"; error: string | null },
+  { counts, notes }: SavedRecords,
+  rejects: RejectedRecord[],
+): void {
+  const read = counts.new + counts.changed + counts.unchanged + rejects.length;
+  const { changes } = store
+    .prepare(
+      `UPDATE "Run" SET "state" = ?, "error" = ?, "read" = ?, "created" = ?, "changed" = ?, "unchanged" = ?,
+         "rejected" = ?, "finishedAt" = ? WHERE "id" = ? AND "state" = 'running'`,
+    )
+    .run(end.state, end.error, read, counts.new, counts.changed, counts.unchanged, rejects.length, nowText(), run);
+  // A run whose transaction was taken back left nothing to say it of.
+  if (changes === 0) return;
   const reject = store.prepare(`INSERT INTO "Reject" ("runId", "position", "recordId", "reason") VALUES (?, ?, ?, ?)`);
   for (const { position, recordId, reason } of rejects) reject.run(run, position, recordId, reason);
   const remark = store.prepare(`INSERT INTO "RunNote" ("runId", "position", "recordId", "note") VALUES (?, ?, ?, ?)`);
   for (const { position, recordId, note } of notes) remark.run(run, position, recordId, note);
-  const read = counts.new + counts.changed + counts.unchanged + rejects.length;
-  store
-    .prepare(
-      `UPDATE "Run" SET "state" = 'done', "read" = ?, "created" = ?, "changed" = ?, "unchanged" = ?, "rejected" = ?,
-         "finishedAt" = ? WHERE "id" = ?`,
-    )
-    .run(read, counts.new, counts.changed, counts.unchanged, rejects.length, new Date().toISOString(), run);
 }
 
-/** Says why a run that is under way ends here. One whose transaction was taken back left nothing to say it of. */
-export function failRun(store: Store, run: number, error: string): void {
-  store
-    .prepare(
-      `UPDATE "Run" SET "state" = 'failed', "error" = ?, "finishedAt" = ? WHERE "id" = ? AND "state" = 'running'`,
-    )
-    .run(error, new Date().toISOString(), run);
+/** Within the run's last transaction: everything is stored. */
+export function finishRun(store: Store, run: number, saved: SavedRecords, rejects: RejectedRecord[]): void {
+  endRun(store, run, { state: "done", error: null }, saved, rejects);
+}
+
+/** Says why a run that is under way ends here, and how far it came. */
+export function failRun(
+  store: Store,
+  run: number,
+  error: string,
+  saved: SavedRecords,
+  rejects: RejectedRecord[],
+): void {
+  store.transaction(() => endRun(store, run, { state: "failed", error }, saved, rejects)).immediate();
 }
 
 /** What became of the records of a run that were not simply stored. @throws AppError `not-found` */

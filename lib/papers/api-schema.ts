@@ -19,7 +19,7 @@ const organization = z
     fullname: z.string(),
     avatar: z.string().nullable(),
   })
-  .meta({ description: "The organisation that the source names." });
+  .meta({ id: "Organization", description: "The organisation that the source names." });
 
 const submitter = z
   .object({
@@ -36,13 +36,15 @@ const submitter = z
     followerCount: count.nullable(),
     isUserFollowing: z.boolean().nullable(),
   })
-  .meta({ description: "Who put the paper on the day's list, as the source names them." });
+  .meta({ id: "Submitter", description: "Who put the paper on the day's list, as the source names them." });
 
-const author = z.object({
-  _id: objectId,
-  name: z.string(),
-  hidden: z.boolean(),
-});
+const author = z
+  .object({
+    _id: objectId,
+    name: z.string(),
+    hidden: z.boolean(),
+  })
+  .meta({ id: "Author", description: "An author." });
 
 /** What huggingface_hub's `PaperInfo` reads at the top level alone, so that lists carry it there too. */
 const topLevel = {

@@ -104,3 +104,31 @@ test("who a paper is, once learnt, outlives a later text that does not say", () 
   };
   expect(foldRecord(first, next).paper).toMatchObject({ title: "Newer", arxivId: "2604.00001" });
 });
+
+test("what arXiv's metadata said of a DOI and a withdrawal outlives a later announcement that knows neither", () => {
+  const metadata = paper({
+    source: "arxiv",
+    doi: "10.1000/x",
+    withdrawnOn: "2026-04-19",
+    publishedAt: "2026-04-01T10:00:00.000Z",
+  });
+  const announcement = paper({ source: "arxiv", title: "Newer", publishedAt: "2026-04-20" });
+  const incoming = (text: SourcePaper, asOf: string) => ({
+    paper: text,
+    hash: recordHashOf(text),
+    asOf,
+    upvotes: null,
+    comments: null,
+    listings: [],
+  });
+  const said = [incoming(metadata, "2026-04-19"), incoming(announcement, "2026-04-20")];
+  for (const order of [said, said.toReversed()]) {
+    const folded = order.reduce<KeptRecord | null>(foldRecord, null);
+    expect(folded?.paper).toMatchObject({
+      title: "Newer",
+      doi: "10.1000/x",
+      withdrawnOn: "2026-04-19",
+      publishedAt: "2026-04-01T10:00:00.000Z",
+    });
+  }
+});

@@ -33,14 +33,23 @@ export function laterNumber(kept: DatedNumber, incoming: DatedNumber): DatedNumb
 
 /**
  * arXiv's lists give the day of an announcement, its metadata the instant of the first version: the earlier of them is
- * the publication. Other sources mean one thing, and the newest text says it.
+ * the publication. Its lists know nothing of DOIs, further links and withdrawals either, so what its metadata said of
+ * these stays. Other sources mean one thing, and the newest text says it.
  */
-function publicationOf(text: SourcePaper, both: SourcePaper[]): string {
-  if (text.source !== "arxiv") return text.publishedAt;
-  return both.reduce(
-    (earliest, { publishedAt }) => (publishedAt < earliest ? publishedAt : earliest),
-    text.publishedAt,
-  );
+function whatFeedsLeaveOut(text: SourcePaper, both: SourcePaper[]): Partial<SourcePaper> {
+  if (text.source !== "arxiv") return {};
+  const dates = both.map(({ publishedAt }) => publishedAt).sort();
+  const last = (values: (string | null)[]) =>
+    values
+      .filter((value) => value !== null)
+      .sort()
+      .at(-1) ?? null;
+  return {
+    publishedAt: dates[0] ?? text.publishedAt,
+    doi: text.doi ?? last(both.map(({ doi }) => doi)),
+    withdrawnOn: text.withdrawnOn ?? last(both.map(({ withdrawnOn }) => withdrawnOn)),
+    links: text.links.length > 0 ? text.links : both.flatMap(({ links }) => links),
+  };
 }
 
 /** What is kept of a source after it spoke again: the newest text (on equal dates the greater hash), the later numbers. */
@@ -53,7 +62,7 @@ export function foldRecord(kept: KeptRecord | null, incoming: IncomingRecord & {
   const arxivId = text.paper.arxivId ?? paper.arxivId ?? kept.paper.arxivId;
   return {
     ...text,
-    paper: { ...text.paper, arxivId, publishedAt: publicationOf(text.paper, [paper, kept.paper]) },
+    paper: { ...text.paper, arxivId, ...whatFeedsLeaveOut(text.paper, [paper, kept.paper]) },
     upvotes: laterNumber(kept.upvotes, incoming.upvotes),
     comments: laterNumber(kept.comments, incoming.comments),
   };

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { type Day, dayOf } from "@/lib/days";
 import { AppError } from "@/lib/errors";
-import { type Period, parsePeriod } from "@/lib/periods";
+import { readAs, readParameters, refuseParameter, wholeNumber } from "@/lib/parameters";
+import { type Period, type PeriodKind, parsePeriod } from "@/lib/periods";
 
 /** First and last day, both included. */
 export type Span = Pick<Period, "first" | "last">;
@@ -18,41 +19,36 @@ export interface DailyQuery {
   limit: number;
 }
 
-const maxLimit = 100;
-const defaultLimit = 50;
+const period = (kind: PeriodKind, expected: string) => readAs((text) => parsePeriod(kind, text), expected).optional();
 
-const periods = {
-  date: { kind: "day", expected: "a day such as 2026-04-20" },
-  week: { kind: "week", expected: "an ISO week such as 2026-W17" },
-  month: { kind: "month", expected: "a month such as 2026-04" },
-} as const;
-
-const refuse = (name: string, expected: string, found: string) =>
-  new AppError("invalid-input", `Expected ${name} to be ${expected}, found "${found.slice(0, 40)}".`);
-
-function readPeriod(params: URLSearchParams, today: Day): Span | null {
-  const given = Object.entries(periods).filter(([name]) => params.has(name));
-  if (given.length > 1) {
-    throw new AppError("invalid-input", "Expected only one of date, week and month, found several.");
-  }
-  const [name, { kind, expected } = periods.date] = given[0] ?? [];
-  if (name === undefined) return null;
-  const text = params.get(name) ?? "";
-  const period = parsePeriod(kind, text);
-  if (!period) throw refuse(name, expected, text);
-  if (period.first > today) throw refuse(name, `one that has begun (today is ${today} in UTC)`, text);
-  return period;
-}
-
-function readInteger(params: URLSearchParams, name: string, low: number, high: number, fallback: number): number {
-  const text = params.get(name);
-  if (text === null) return fallback;
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= low && value <= high) return value;
-  throw refuse(name, high > 1_000_000 ? `a whole number from ${low}` : `a whole number from ${low} to ${high}`, text);
-}
-
-const sorts = z.enum(["publishedAt", "trending"]).nullable();
+export const dailyParameters = z.object({
+  date: period("day", "a day such as 2026-04-20").meta({
+    type: "string",
+    format: "date",
+    description: "The day whose list it is, in UTC. Without date, week, month and submitter: the newest day.",
+    example: "2026-04-20",
+  }),
+  week: period("week", "an ISO week such as 2026-W17").meta({
+    type: "string",
+    pattern: "^\\d{4}-W\\d{2}$",
+    description: "An ISO 8601 week such as 2026-W17, instead of a date.",
+  }),
+  month: period("month", "a month such as 2026-04").meta({
+    type: "string",
+    pattern: "^\\d{4}-\\d{2}$",
+    description: "A month such as 2026-04, instead of a date.",
+  }),
+  submitter: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, "a user's name")
+    .optional()
+    .meta({ description: "Only what this user put on a list; of all days, where none is named." }),
+  sort: z.enum(["publishedAt", "trending"], "publishedAt or trending").optional().meta({
+    description: "The newest by publication first, or the trending first; without it, the order of the list.",
+  }),
+  p: wholeNumber(0, 999_999_999, 0).meta({ description: "The page, from 0; past the end the answer is empty." }),
+  limit: wholeNumber(1, 100, 50).meta({ description: "Papers on a page.", example: 3 }),
+});
 
 /**
  * Reads the parameters; unknown ones are ignored, of one given twice the first counts.
@@ -60,15 +56,14 @@ const sorts = z.enum(["publishedAt", "trending"]).nullable();
  * @throws AppError `invalid-input` for a malformed one and for a period that has not begun
  */
 export function parseDailyQuery(params: URLSearchParams, today: Day = dayOf()): DailyQuery {
-  const sort = sorts.safeParse(params.get("sort"));
-  if (!sort.success) throw refuse("sort", "publishedAt or trending", params.get("sort") ?? "");
-  const submitter = params.get("submitter");
-  if (submitter !== null && !/^[\w.-]{1,100}$/.test(submitter)) throw refuse("submitter", "a user's name", submitter);
-  return {
-    period: readPeriod(params, today),
-    submitter,
-    sort: sort.data,
-    page: readInteger(params, "p", 0, 999_999_999, 0),
-    limit: readInteger(params, "limit", 1, maxLimit, defaultLimit),
-  };
+  const { date, week, month, submitter, sort, p, limit } = readParameters(dailyParameters, params);
+  const given = Object.entries({ date, week, month });
+  const [asked, ...others] = given.flatMap(([name, span]) => (span ? [{ name, span }] : []));
+  if (others.length > 0) {
+    throw new AppError("invalid-input", "Expected only one of date, week and month, found several.");
+  }
+  if (asked && asked.span.first > today) {
+    throw refuseParameter(asked.name, `one that has begun (today is ${today} in UTC)`, asked.span.name);
+  }
+  return { period: asked?.span ?? null, submitter: submitter ?? null, sort: sort ?? null, page: p, limit };
 }

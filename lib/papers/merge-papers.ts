@@ -28,6 +28,18 @@ export function prepareMerge(store: Store): (from: Row, into: Row) => void {
     `UPDATE "Entry" SET "paperId" = @into WHERE "paperId" = @from
        AND "day" NOT IN (SELECT "day" FROM "Entry" WHERE "paperId" = @into)`,
   );
+  // Of one day in both, the place in the longer list stays, as if the two had never been apart.
+  const placeEntries = store.prepare(
+    `UPDATE "Entry" AS e SET ("rank", "listLength", "listHash") = (f."rank", f."listLength", f."listHash")
+     FROM "Entry" AS f WHERE e."paperId" = @into AND f."paperId" = @from AND f."day" = e."day"
+       AND (f."listLength", f."listHash", -f."rank") > (e."listLength", e."listHash", -e."rank")`,
+  );
+  const moveTitles = store.prepare(`UPDATE OR IGNORE "PaperTitle" SET "paperId" = @into WHERE "paperId" = @from`);
+  // What an operator has hidden stays hidden.
+  const keepHidden = store.prepare(
+    `UPDATE "Paper" SET "hiddenAt" = (SELECT "hiddenAt" FROM "Paper" WHERE "id" = @from)
+     WHERE "id" = @into AND "hiddenAt" IS NULL AND EXISTS (SELECT 1 FROM "Paper" WHERE "id" = @from AND "hiddenAt" IS NOT NULL)`,
+  );
   const moveAliases = store.prepare(`UPDATE "Alias" SET "paperId" = @into WHERE "paperId" = @from`);
   const remove = store.prepare(`DELETE FROM "Paper" WHERE "id" = @from`);
   const insertAlias = store.prepare(
@@ -36,7 +48,7 @@ export function prepareMerge(store: Store): (from: Row, into: Row) => void {
   );
   return (from, into) => {
     const rows = { from: from.id, into: into.id };
-    for (const move of [moveVotes, moveEntries, moveAliases]) move.run(rows);
+    for (const move of [moveVotes, placeEntries, moveEntries, moveTitles, keepHidden, moveAliases]) move.run(rows);
     remove.run({ from: from.id });
     insertAlias.run({ publicId: from.publicId, into: into.id });
   };

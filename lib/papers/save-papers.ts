@@ -38,7 +38,9 @@ function findPaper(
   const matches = matchByTitle(paper, statements.findByTitleKey.all(titleKeyOf(paper.title)));
   if (matches.length === 1) return { found: matches[0] ?? null, apart: [] };
   // Several papers bear this title: the slug, which also knows the month, still finds the one it names.
-  const bySlug = paper.arxivId ? undefined : statements.findByPublicId.get(slugIdOf(paper.title, paper.publishedAt));
+  const bySlug = paper.arxivId
+    ? undefined
+    : statements.findByPublicId.get({ publicId: slugIdOf(paper.title, paper.publishedAt) });
   const apart = matches.filter(({ id }) => id !== bySlug?.id).map(({ publicId }) => publicId);
   return { found: bySlug ?? null, apart };
 }
@@ -66,6 +68,7 @@ function saveRecord(statements: SaveStatements, record: IncomingRecord, runId: n
   const folded = foldRecord(own, { ...record, hash: recordHashOf(record.paper) });
   const all = [...kept.filter(({ paper }) => paper.source !== record.paper.source), folded];
   const paperId = found?.id ?? insertPaper(statements, all, runId, now);
+  statements.insertTitle.run(titleKeyOf(record.paper.title), paperId);
   const recordChanged = all.filter((each) => statements.writeKept(paperId, each)).length > 0;
   const paperChanged = found && recordChanged ? updatePaper(statements, found, all, now) : false;
   const entriesChanged = record.listings.filter((listing) => statements.writeEntry(listing, paperId, runId)).length > 0;

@@ -132,8 +132,18 @@ export function prepareSaveStatements(store: Store) {
     ...prepareRecordStatements(store),
     merge: prepareMerge(store),
     findByArxivId: store.prepare<[string], Candidate>(`SELECT ${columns} FROM "Paper" WHERE "arxivId" = ?`),
-    findByPublicId: store.prepare<[string], Candidate>(`SELECT ${columns} FROM "Paper" WHERE "publicId" = ?`),
-    findByTitleKey: store.prepare<[string], Candidate>(`SELECT ${columns} FROM "Paper" WHERE "titleKey" = ?`),
+    /** By its present public id, or by one it had. */
+    findByPublicId: store.prepare<[{ publicId: string }], Candidate>(
+      `SELECT ${columns} FROM "Paper" WHERE "publicId" = @publicId
+         OR "id" = (SELECT "paperId" FROM "Alias" WHERE "publicId" = @publicId)`,
+    ),
+    /** Papers that bear this title, or once did. */
+    findByTitleKey: store.prepare<[string], Candidate>(
+      `SELECT ${columns} FROM "Paper" WHERE "id" IN (SELECT "paperId" FROM "PaperTitle" WHERE "titleKey" = ?)`,
+    ),
+    insertTitle: store.prepare<[string, number]>(
+      `INSERT INTO "PaperTitle" ("titleKey", "paperId") VALUES (?, ?) ON CONFLICT DO NOTHING`,
+    ),
     insertAlias: store.prepare<[string, number]>(
       `INSERT INTO "Alias" ("publicId", "paperId") VALUES (?, ?) ON CONFLICT ("publicId") DO NOTHING`,
     ),

@@ -3,6 +3,7 @@ import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Check } from "@/lib/check";
 import { messageOf } from "@/lib/errors";
+import { isOurMark } from "@/lib/key-mark";
 import { integrityFault } from "@/lib/store/copy-store";
 import { pendingMigrations, readMigrations } from "@/lib/store/migrate";
 import { openStore, type Store } from "@/lib/store/open-store";
@@ -37,6 +38,14 @@ function compareCounters(store: Store) {
   const n = wrong?.n ?? 0;
   const detail = n === 0 ? "every paper's counter equals its votes" : `${n} papers: restore a backup, or report this`;
   return { ok: n === 0, detail };
+}
+
+/** A key of its own for each store: with another one no link in a mail works, and voters are strangers. */
+function compareKey(store: Store) {
+  const mark = store.prepare<[], string>(`SELECT "mark" FROM "KeyMark"`).pluck().get();
+  if (mark === undefined) return { ok: true, detail: "not used yet" };
+  if (isOurMark(mark)) return { ok: true, detail: "is the one this store is used with" };
+  return { ok: false, detail: "is not the one this store was used with: put back SECRET_KEY, or var/secret-key" };
 }
 
 /**
@@ -89,6 +98,7 @@ export function checkStore(file: string): Check[] {
       attempt("papers", () => countPapers(open)),
       attempt("votes", () => compareCounters(open)),
       attempt("search", () => compareIndex(open)),
+      attempt("key", () => compareKey(open)),
       attempt("disk", () => {
         const { bavail, bsize } = statfsSync(dirname(file));
         const ok = bavail * bsize >= lowDiskBytes;

@@ -1,5 +1,6 @@
 /** Confirming a subscription by the link of its mail. */
 import { getDb } from "@/lib/db";
+import { type Asked, askedSchema } from "@/lib/subscriptions/subscription";
 import { wakeMailWork } from "@/lib/subscriptions/wake";
 import { hashToken } from "@/lib/tokens";
 
@@ -23,12 +24,28 @@ export async function confirmSubscription(token: string): Promise<ConfirmOutcome
   if (isExpired(subscriber)) return { status: "expired-link" };
   const db = await getDb();
   const now = new Date().toISOString();
-  const { count } = await db.subscriber.updateMany({
-    where: { id: subscriber.id, state: "pending" },
-    data: { state: "confirmed", confirmedAt: now, changedAt: now },
-  });
+  const [, { count }] = await db.$transaction([
+    // The schedule begins anew, from this moment on.
+    db.subscription.updateMany({
+      where: { subscriberId: subscriber.id, subscriber: { state: "pending" } },
+      data: { dueAt: null },
+    }),
+    db.subscriber.updateMany({
+      where: { id: subscriber.id, state: "pending" },
+      data: { state: "confirmed", confirmedAt: now, changedAt: now },
+    }),
+  ]);
   wakeMailWork();
   return { status: count === 1 ? "confirmed" : "already-confirmed", subscriberId: subscriber.id };
+}
+
+/** What a link's subscriber asked for; null when the link is none of ours. Changes nothing. */
+export async function peekAsked(token: string): Promise<Asked | null> {
+  const subscriber = await find(token);
+  if (!subscriber) return null;
+  const db = await getDb();
+  const row = await db.subscription.findUnique({ where: { subscriberId: subscriber.id } });
+  return row && askedSchema.parse(row);
 }
 
 interface Found {

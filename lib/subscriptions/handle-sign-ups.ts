@@ -1,10 +1,11 @@
 /** What follows from a sign-up, after it was answered: a confirmation mail, a reminder of the links, or nothing. */
 import { getDb } from "@/lib/db";
-import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { composeMail, type Mail } from "@/lib/mail/compose-mail";
 import type { Mailer } from "@/lib/mail/mailer";
 import { alreadySubscribedMail, confirmationMail } from "@/lib/subscriptions/sign-up-mails";
+import { defaultAsked } from "@/lib/subscriptions/subscribe";
+import { type Asked, askedSchema } from "@/lib/subscriptions/subscription";
 import { isSuppressed, suppress } from "@/lib/subscriptions/suppression";
 import { hashToken, randomToken } from "@/lib/tokens";
 
@@ -30,9 +31,9 @@ export async function handleSignUps(mailer: Mailer, { now = new Date(), signal }
     take: 100,
   });
   let sent = 0;
-  for (const { email, attempts } of waiting) {
+  for (const { email, attempts, asked } of waiting) {
     if (signal?.aborted) break;
-    const mail = await mailFor(email, now);
+    const mail = await mailFor(email, readKept(asked), now);
     const outcome = mail ? await mailer.send(await composeMail(mail)) : null;
     if (
       outcome === null ||
@@ -58,8 +59,13 @@ export async function handleSignUps(mailer: Mailer, { now = new Date(), signal }
   return sent;
 }
 
+/** What was asked for beside the address; null where that was nothing. */
+function readKept(asked: string | null): Asked | null {
+  return asked === null ? null : askedSchema.parse(JSON.parse(asked));
+}
+
 /** The mail that this address is owed now; null when none is: suppressed, or written to within the hour. */
-async function mailFor(email: string, now: Date): Promise<Mail | null> {
+async function mailFor(email: string, asked: Asked | null, now: Date): Promise<Mail | null> {
   if (await isSuppressed(email)) return null;
   const db = await getDb();
   const known = await db.subscriber.findUnique({ where: { email } });
@@ -68,22 +74,18 @@ async function mailFor(email: string, now: Date): Promise<Mail | null> {
   if (known?.state === "confirmed" || known?.state === "paused") return alreadySubscribedMail(email, known);
   const token = randomToken();
   const at = now.toISOString();
-  const asked = {
+  const pending = {
     state: "pending",
     confirmTokenHash: hashToken(token),
     confirmTokenExpires: later(now, confirmDays * 24 * hourMs),
+    changedAt: at,
   };
-  const { DIGEST_HOUR, TIME_ZONE } = env();
+  // Only who is not subscribed: what somebody else types into the form changes nobody's subscription.
+  const wanted = asked ?? defaultAsked();
   await db.subscriber.upsert({
     where: { email },
-    update: { ...asked, changedAt: at },
-    create: {
-      ...asked,
-      email,
-      createdAt: at,
-      changedAt: at,
-      subscription: { create: { hour: DIGEST_HOUR, timeZone: TIME_ZONE } },
-    },
+    update: { ...pending, ...(asked ? { subscription: { upsert: { create: asked, update: asked } } } : {}) },
+    create: { ...pending, email, createdAt: at, subscription: { create: wanted } },
   });
   return confirmationMail(email, token);
 }

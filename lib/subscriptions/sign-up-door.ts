@@ -10,7 +10,7 @@ export type SignUpDoor =
   | { open: false; reason: string };
 
 /** A host that only this machine or its own network reaches. */
-function isLocalHost(hostname: string): boolean {
+export function isLocalHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
   if (isIP(host) === 6) return /^(?:::1$|f[cd]|fe[89ab])/i.test(host);
   if (isIP(host) === 4) return /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);

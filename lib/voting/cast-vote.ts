@@ -5,6 +5,7 @@
 import { getDb, processWide } from "@/lib/db";
 import { getCurrentId } from "@/lib/papers/get-paper";
 import { parsePublicId } from "@/lib/papers/paper-id";
+import type { VoteOutcome } from "@/lib/voting/vote-schema";
 import { Prisma, type PrismaClient } from "@/prisma/client/client";
 
 export interface VoteRequest {
@@ -13,13 +14,6 @@ export interface VoteRequest {
   /** The voter's key (`voter-key.ts`). */
   voter: string;
   /** True: upvote; false: withdraw. */
-  voted: boolean;
-}
-
-/** As `PUT` and `DELETE` answer. */
-export interface VoteOutcome {
-  /** The total shown: the sources' and those cast here. */
-  upvotes: number;
   voted: boolean;
 }
 

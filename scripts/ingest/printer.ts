@@ -1,7 +1,6 @@
 /** What `npm run ingest` prints: JSON lines or sentences on standard output, progress and refusals on standard error. */
 import { SingleBar } from "cli-progress";
 import type { AppError } from "@/lib/errors";
-import type { Progress } from "@/lib/ingest/read-documents";
 import type { IngestReport } from "@/lib/ingest/run-ingest";
 import { reportError } from "@/scripts/command-line";
 
@@ -35,13 +34,13 @@ export function createPrinter({ json = false, dryRun = false }: PrintOptions) {
       reports = [];
       startedMs = performance.now();
     },
-    /** How far the reading has come; drawn on a terminal alone. */
-    progress({ readBytes, totalBytes }: Progress, papersUnderWay = 0): void {
-      if (!shown || totalBytes === 0) return;
+    /** How far it has come, 0 to 1, and how many papers of the text under way are stored; on a terminal alone. */
+    progress(share: number, papersUnderWay: number): void {
+      if (!shown) return;
       const papers = reports.reduce((total, { read }) => total + read, papersUnderWay);
       const rate = Math.round(papers / Math.max(0.001, (performance.now() - startedMs) / 1000));
-      if (!bar.isActive) bar.start(totalBytes, 0, { papers, rate });
-      bar.update(readBytes, { papers, rate });
+      if (!bar.isActive) bar.start(1_000, 0, { papers, rate });
+      bar.update(Math.round(share * 1_000), { papers, rate });
     },
     report(report: IngestReport): void {
       reports.push(report);

@@ -55,7 +55,7 @@ test("? lists the keys; while the list is open or a field is typed in, keys are 
   await expect(page).toHaveURL(/2026-04-20$/);
   await page.keyboard.press("Escape");
   await expect(list).toBeHidden();
-  const field = page.getByRole("textbox", { name: /email/i }).first();
+  const field = page.getByRole("textbox", { name: /e-?mail address/i });
   await field.focus();
   await page.keyboard.type("jkus[");
   await expect(field).toHaveValue("jkus[");

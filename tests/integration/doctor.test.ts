@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { startApp } from "@/tests/support/app";
 import { runScript } from "@/tests/support/run-script";
 import { tempFolder, tempStore } from "@/tests/support/temp-store";
 
@@ -6,7 +7,19 @@ test("a sound store is all ticks, exit 0", () => {
   const { file } = tempStore();
   const { code, stdout, stderr } = runScript("doctor", [], file);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  for (const subject of ["settings", "store", "migrations", "integrity", "votes", "disk", "mail", "sign-up", "clock"]) {
+  for (const subject of [
+    "settings",
+    "store",
+    "migrations",
+    "integrity",
+    "votes",
+    "key",
+    "disk",
+    "server",
+    "mail",
+    "sign-up",
+    "clock",
+  ]) {
     expect(stdout).toMatch(new RegExp(`^✓ ${subject} `, "m"));
   }
 });
@@ -19,6 +32,19 @@ test("a counter that does not equal its votes is found, exit 1", () => {
     code: 1,
     stdout: expect.stringMatching(/^✗ votes +1 papers/m),
   });
+});
+
+test("a secret key that is not the store's is found, and a server that runs", async () => {
+  const [one, other] = ["a", "b"].map((letter) => ({ SECRET_KEY: letter.repeat(40) }));
+  const app = await startApp(one);
+  const settings = { HOST: "127.0.0.1", PORT: new URL(app.address).port };
+  await expect
+    .poll(() => runScript("doctor", [], app.storeFile, { ...settings, ...one }).stdout)
+    .toMatch(/^✓ key +is the one this store is used with$/m);
+  const { code, stdout } = runScript("doctor", [], app.storeFile, { ...settings, ...other });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^✗ key +is not the one .*SECRET_KEY/m);
+  expect(stdout).toMatch(/^✓ server +answers at http:\/\/127\.0\.0\.1:\d+\/api\/health$/m);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 /** Feeds and what crawlers read, from the built app on the bundled papers. */
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { dailyItemsSchema } from "@/lib/papers/api-schema";
 import { openStore, type Store } from "@/lib/store/open-store";
 import { type RunningApp, startApp } from "@/tests/support/app";
 import { within, xmlTree } from "@/tests/support/xml-tree";
@@ -43,13 +44,14 @@ function change(app: RunningApp, work: (store: Store) => void): void {
 
 const keyOf = `(SELECT "id" FROM "Paper" WHERE "publicId" = ?)`;
 
-test("the daily list: newest day first, each paper once, whole, under a page that is there", async () => {
+test("the daily list: newest day first in the page's order, each paper once, whole, under a page that is there", async () => {
   const app = await startApp();
   const { title, items } = await feedAt(app);
   expect(title).toBe("Daily Papers");
-  const days = items.map(({ _paper }) => _paper.listedOn);
-  expect(days.length).toBeGreaterThan(40);
-  expect(days).toEqual(days.toSorted().toReversed());
+  const list = dailyItemsSchema.parse(await (await get(app, "/api/daily_papers")).json());
+  expect(items.map(({ _paper }) => _paper.id)).toEqual(list.map(({ paper }) => paper.id));
+  // Some of them stood on earlier lists too: that is what they are dated by.
+  expect(new Set(items.map(({ _paper }) => _paper.listedOn)).size).toBeGreaterThan(1);
   expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
   expect(items.every((item) => item.date_published === `${item._paper.listedOn}T00:00:00Z`)).toBe(true);
   expect(items.every((item) => !/\$|\\[a-z]/.test(item.title))).toBe(true);
@@ -116,13 +118,7 @@ test("a search's feed has what the search finds; what is malformed counts as abs
   for (const query of ["?q=", "?limit=none", "?min_upvotes=-1&colour=red", "?limit=0"]) {
     expect(await feedAt(app, query), query).toEqual(daily);
   }
-  for (const query of [
-    "?q=nosuchwordatall",
-    "?q=%22%22",
-    "?q=%00%EF%BF%BF%3C%26%5D%5D%3E",
-    "?q=%ED%A0%80",
-    "?min_upvotes=999999999",
-  ]) {
+  for (const query of ["?q=nosuchwordatall", "?q=%22%22", "?q=%00%EF%BF%BF%3C%26%5D%5D%3E", "?min_upvotes=999999999"]) {
     expect((await feedAt(app, query)).items, query).toEqual([]);
     expect(await entriesAt(app, `/feeds/atom.xml${query}`), query).toEqual([]);
     expect(await entriesAt(app, `/feeds/rss.xml${query}`), query).toEqual([]);

@@ -97,3 +97,30 @@ test("killed at 30 moments of a long ingest, each time run again, the store equa
   // Some of the kills met the work half done.
   expect(counts.some((count) => count > 0 && count < 28 * 60 + 900)).toBe(true);
 });
+
+test("a paper whose title has changed since is still itself to a file that bears the old one, in any order", async () => {
+  const page = "Daily Papers\n\nApr 20\n\nOn counting\n\nIts abstract.\n\n  • 2 authors\n·\nApr 1, 2026 3";
+  const files: [string, string][] = [
+    ["page.txt", page],
+    ["2026-04-21.json", inventedDay("2026-04-21", [{ id: "2604.00001", title: "On counting" }])],
+    ["2026-04-22.json", inventedDay("2026-04-22", [{ id: "2604.00001", title: "On counting backwards" }])],
+  ];
+  const orders = [
+    [0, 1, 2, 0],
+    [2, 1, 0, 1],
+    [0, 2, 1, 0],
+  ];
+  const contents = await Promise.all(
+    orders.map(async (order) => {
+      const { store, folder } = tempStore();
+      for (const place of order) {
+        const [name = "", text = ""] = files[place] ?? [];
+        writeFileSync(join(folder, name), text);
+        await ingestOneFile(store, join(folder, name));
+      }
+      return contentOf(store);
+    }),
+  );
+  expect(contents[0]).toMatchObject({ papers: [{ publicId: "2604.00001", title: "On counting backwards" }] });
+  for (const content of contents) expect(content).toEqual(contents[0]);
+});

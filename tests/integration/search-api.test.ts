@@ -10,7 +10,7 @@ const pageAt = (address: string, query: string, more = "") => `${address}/search
 /** The links of a page's hits. */
 const hitsOf = (html: string) => [...html.matchAll(/<h2[^>]*>.*?href="\/papers\/([^"]+)"/g)].map(([, id]) => id ?? "");
 
-test("a search answers the items of the lists, best first, and the page shows the same in the same order", async () => {
+test("a search answers the items of the lists, best first; the page shows the same in the same order; a whole title finds its paper first", async () => {
   const { address } = await startApp();
   const day = dailyItemsSchema.parse(await (await fetch(`${address}/api/daily_papers?date=2026-04-20`)).json());
   const answer = await fetch(apiAt(address, "learning"));
@@ -27,11 +27,7 @@ test("a search answers the items of the lists, best first, and the page shows th
   expect(html).toContain(`${items.length} papers for “learning”.`);
   const rest = await (await fetch(pageAt(address, "learning", "&page=2"))).text();
   expect(hitsOf(rest)).toEqual(ids.slice(20, 40));
-});
-
-test("the whole title of a paper finds it first", async () => {
-  const { address } = await startApp();
-  const day = dailyItemsSchema.parse(await (await fetch(`${address}/api/daily_papers?date=2026-04-20`)).json());
+  // A paper's whole title finds it first.
   for (const { paper } of day) {
     const items = dailyItemsSchema.parse(
       await (await fetch(apiAt(address, paper.title.slice(0, 250), "&limit=1"))).json(),
@@ -123,6 +119,7 @@ test("nothing that can be typed is an error, and what was typed stands in the pa
     "?q=a&q=b",
     "?q[]=a",
     "?q=%",
+    "?q=50%+off&sort=newest",
     "?q=%FF",
     "?page=2&year=2025",
   ]) {

@@ -1,3 +1,4 @@
+import type { Health } from "@/lib/api/health-schema";
 import { AppError } from "@/lib/errors";
 import { apiRoute, refuseMethod } from "@/lib/http/api-route";
 import { errorAnswer } from "@/lib/http/error-answer";
@@ -11,7 +12,8 @@ export const dynamic = "force-dynamic";
 export const GET = apiRoute(async () => {
   try {
     const { papers, latestDay } = await summarizeStore();
-    const body = { status: "ok", database: "sqlite", papers, latestDay, sources: await listSources(), version };
+    const sources = await listSources();
+    const body: Health = { status: "ok", database: "sqlite", papers, latestDay, sources, version };
     return Response.json(body, { headers: { "Cache-Control": "no-store" } });
   } catch (error) {
     return errorAnswer(new AppError("store-unavailable", "The store cannot be reached.", { cause: error }));

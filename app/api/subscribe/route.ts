@@ -1,15 +1,22 @@
+import { isTimeZone } from "@/lib/days";
 import { refuseMethod } from "@/lib/http/api-route";
-import { readNetwork } from "@/lib/http/client-network";
 import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
-import { countUse, signUpLimit } from "@/lib/rate-limit";
-import { subscribe } from "@/lib/subscriptions/subscribe";
+import { countRequest } from "@/lib/http/limited";
+import { readParameters } from "@/lib/parameters";
+import { signUpLimit } from "@/lib/rate-limit";
+import { readAsked, saysMore } from "@/lib/subscriptions/read-asked";
+import { defaultAsked, subscribe } from "@/lib/subscriptions/subscribe";
+import { subscribeFormSchema } from "@/lib/subscriptions/subscription-forms";
 
 /** Asks for the digest. Every address that is one gets the same answer. */
 const askForDigest = async (request: Request): Promise<Response> => {
   const form = await readForm(request);
-  countUse(signUpLimit, readNetwork(request));
+  const { email, website } = readParameters(subscribeFormSchema, form);
+  countRequest(signUpLimit, request);
+  // A browser may know a time zone by a name that is not known here; it only guesses.
+  if (!isTimeZone(form.get("timeZone") ?? "")) form.delete("timeZone");
   // A field that people do not see: whoever fills it in is a machine, and is told nothing else.
-  if (!form.get("website")) await subscribe(form.get("email") ?? "");
+  if (!website) await subscribe(email, saysMore(form) ? readAsked(form, defaultAsked()) : null);
   return seeOther("/subscribe?asked=1");
 };
 

@@ -2,9 +2,11 @@ import { AppError } from "@/lib/errors";
 import { apiRoute, refuseMethod } from "@/lib/http/api-route";
 import { seeOther } from "@/lib/http/form-route";
 import { plainPage } from "@/lib/http/plain-page";
+import { readParameters } from "@/lib/parameters";
+import { unsubscribeParameters } from "@/lib/subscriptions/subscription-forms";
 import { unsubscribe } from "@/lib/subscriptions/unsubscribe";
 
-const tokenOf = (request: Request) => new URL(request.url).searchParams.get("token") ?? "";
+const tokenOf = (request: Request) => readParameters(unsubscribeParameters, new URL(request.url).searchParams).token;
 
 const gone = plainPage("You are unsubscribed", "No further mail will come to this address.", {
   href: "/subscribe",

@@ -3,11 +3,16 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { PageFrame } from "@/components/layout/page-frame";
+import { PaperData } from "@/components/papers/paper-data";
 import { PaperFacts } from "@/components/papers/paper-facts";
+import { paperMetadata } from "@/components/papers/paper-metadata";
 import { PaperText } from "@/components/papers/paper-text";
-import { latexToUnicode } from "@/lib/latex/to-unicode";
+import { RelatedPapers } from "@/components/papers/related-papers";
+import { citationsOf } from "@/lib/citations/citations";
+import { env } from "@/lib/env";
 import { getCurrentId, getPaper } from "@/lib/papers/get-paper";
 import type { Paper } from "@/lib/papers/paper";
+import { listRelated } from "@/lib/search/related-papers";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -18,6 +23,8 @@ const voteDone = z.enum(["set", "withdrawn"]).nullable().catch(null);
 
 const loadPaper = cache(getPaper);
 
+const addressOf = ({ id }: Paper) => `${env().BASE_URL}/papers/${id}`;
+
 /** The paper of an address; another form of its id leads to the one that is its own. */
 async function requirePaper(params: Props["params"]): Promise<Paper> {
   const { id } = await params;
@@ -27,30 +34,24 @@ async function requirePaper(params: Props["params"]): Promise<Paper> {
   return currentId ? permanentRedirect(`/papers/${currentId}`) : notFound();
 }
 
-/** As much of an abstract as search results show, cut between words. */
-function shorten(text: string): string {
-  return text.length <= 200 ? text : `${text.slice(0, 200).replace(/\s+\S*$/, "")} …`;
-}
-
 export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const paper = await requirePaper(params);
-  const title = latexToUnicode(paper.title, paper.textSource);
-  const description = shorten(latexToUnicode(paper.abstract, paper.textSource));
-  const url = `/papers/${paper.id}`;
-  return {
-    title,
-    description,
-    alternates: { canonical: url },
-    openGraph: { type: "article", title, description, url, publishedTime: paper.publishedAt, authors: paper.authors },
-  };
+  return paperMetadata(paper, addressOf(paper));
 }
 
 export default async function PaperRoute({ params, searchParams }: Props) {
   const paper = await requirePaper(params);
   const vote = voteDone.parse((await searchParams).vote ?? null);
+  const rail = (
+    <div className="flex flex-col gap-12 wide:gap-8">
+      <PaperFacts paper={paper} />
+      <RelatedPapers papers={await listRelated(paper.id)} />
+    </div>
+  );
   return (
-    <PageFrame view={null} rail={<PaperFacts paper={paper} />}>
-      <PaperText paper={paper} vote={vote} />
+    <PageFrame view={null} rail={rail}>
+      <PaperData paper={paper} pageUrl={addressOf(paper)} />
+      <PaperText paper={paper} bibtex={citationsOf([paper], "bibtex")} vote={vote} />
     </PageFrame>
   );
 }

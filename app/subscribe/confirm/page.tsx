@@ -2,8 +2,11 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { PageFrame } from "@/components/layout/page-frame";
 import { ConfirmMessage } from "@/components/subscribe/confirm-message";
+import { QueryNote } from "@/components/subscribe/query-note";
+import { askedInWords } from "@/components/subscribe/subscription-words";
 import { getNewestDay } from "@/lib/papers/list-papers";
-import { peekConfirmation } from "@/lib/subscriptions/confirm";
+import { peekAsked, peekConfirmation } from "@/lib/subscriptions/confirm";
+import { checkQuery } from "@/lib/subscriptions/match-query";
 
 interface Props {
   searchParams: Promise<Record<string, unknown>>;
@@ -17,15 +20,26 @@ export const metadata: Metadata = {
 
 const params = z.object({
   token: z.string().catch(""),
-  done: z.enum(["confirmed", "already-confirmed", "expired-link", "unknown-link"]).optional().catch(undefined),
+  done: z
+    .enum(["confirmed", "confirmed-for-later", "already-confirmed", "expired-link", "unknown-link"])
+    .optional()
+    .catch(undefined),
 });
 
 export default async function ConfirmRoute({ searchParams }: Props) {
   const { token, done } = params.parse(await searchParams);
   const status = done ?? (await peekConfirmation(token));
+  const asked = status === "open" ? await peekAsked(token) : null;
+  const check = asked?.query ? await checkQuery(asked.query) : null;
   return (
     <PageFrame view={null} bare>
-      <ConfirmMessage status={status} token={token} newestDay={await getNewestDay()} />
+      <ConfirmMessage
+        status={status}
+        token={token}
+        newestDay={await getNewestDay()}
+        asked={asked && askedInWords(asked)}
+        queryNote={check && <QueryNote {...check} />}
+      />
     </PageFrame>
   );
 }

@@ -21,6 +21,9 @@ function totalOf(text: string): number | null {
   return total === undefined ? null : Number(total);
 }
 
+/** Whoever asks by hand wants the whole answer: a slice that is "not modified" would hide those after it. */
+const unconditional = (text: LiveText): LiveText => ({ ...text, remember: () => undefined });
+
 async function* fetchPeriod(get: Get, categories: string[], from: Day, to: Day): AsyncGenerator<LiveText> {
   const day = (one: Day) => one.replaceAll("-", "");
   const subjects = categories.map((category) => `cat:${category}`).join(" OR ");
@@ -39,7 +42,7 @@ async function* fetchPeriod(get: Get, categories: string[], from: Day, to: Day):
     });
     const answer = await get(`${api}?${search}`);
     if (answer.status === "not-modified") return;
-    const text = liveText(answer, "arxiv-atom", null);
+    const text = unconditional(liveText(answer, "arxiv-atom", null));
     total = totalOf(text.file.text) ?? 0;
     if (total > maxResults) {
       throw new AppError(
@@ -56,7 +59,7 @@ async function* fetchPapers(get: Get, ids: string[]): AsyncGenerator<LiveText> {
     const some = ids.slice(start, start + idsAtOnce);
     const search = new URLSearchParams({ id_list: some.join(","), max_results: String(some.length) });
     const answer = await get(`${api}?${search}`);
-    if (answer.status === "fetched") yield liveText(answer, "arxiv-atom", null);
+    if (answer.status === "fetched") yield unconditional(liveText(answer, "arxiv-atom", null));
   }
 }
 

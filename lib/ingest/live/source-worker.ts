@@ -4,10 +4,11 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { getDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { listSourceStates } from "@/lib/ingest/live/list-sources";
 import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
-import { isDue } from "@/lib/ingest/live/schedule";
+import { isDue, type SourceState } from "@/lib/ingest/live/schedule";
 import { log } from "@/lib/log";
 
 export interface SourceWorker {
@@ -39,6 +40,15 @@ function jobsOf(texts: string[]): Job[] {
   return [...jobs, missing];
 }
 
+/** A process that died without a word (killed, out of memory) has left no state: it would be due again at once. */
+async function recordSilentFailure(name: string, triedBefore: string | undefined, printed: string): Promise<void> {
+  if ((await listSourceStates()).get(name)?.triedAt !== triedBefore) return;
+  const at = new Date().toISOString();
+  const failed = { triedAt: at, errorAt: at, error: printed.split("\n").at(-1) || "The fetch ended without a word." };
+  const db = await getDb();
+  await db.sourceState.upsert({ where: { name }, create: { name, ...failed }, update: failed });
+}
+
 /** Starts the schedule of the setting `SOURCES`. @throws AppError `invalid-settings` */
 export function startSourceWorker(): SourceWorker {
   const jobs = jobsOf(env().SOURCES);
@@ -46,7 +56,7 @@ export function startSourceWorker(): SourceWorker {
   let stopped = false;
   let working: Promise<void> | null = null;
 
-  async function fetchOne({ name, args }: Job): Promise<void> {
+  async function fetchOne({ name, args }: Job, states: Map<string, SourceState>): Promise<void> {
     const script = ["--import", "tsx", "scripts/ingest.ts", "--json", ...args];
     child = spawn(process.execPath, script, { stdio: ["ignore", "pipe", "pipe"] });
     let printed = "";
@@ -58,7 +68,10 @@ export function startSourceWorker(): SourceWorker {
     const [code] = await once(child, "close");
     child = null;
     if (code === 0) log().info({ source: name }, printed.trim() || "nothing new");
-    else if (!stopped) log().warn({ source: name }, printed.trim());
+    else if (!stopped) {
+      log().warn({ source: name }, printed.trim());
+      await recordSilentFailure(name, states.get(name)?.triedAt, printed.trim());
+    }
   }
 
   async function work(): Promise<void> {
@@ -67,7 +80,7 @@ export function startSourceWorker(): SourceWorker {
       isDue(everyMinutes, states.get(name), new Date().toISOString()),
     );
     // One after the other: sources have time, and the machine has other work.
-    for (const job of due) if (!stopped) await fetchOne(job);
+    for (const job of due) if (!stopped) await fetchOne(job, states);
   }
 
   const look = () => {

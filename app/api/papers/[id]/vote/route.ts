@@ -1,11 +1,13 @@
 import { AppError } from "@/lib/errors";
 import { apiRoute, refuseMethod } from "@/lib/http/api-route";
-import { readNetwork } from "@/lib/http/client-network";
 import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
+import { countRequest } from "@/lib/http/limited";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { readVoterCookie, voterCookieHeader } from "@/lib/http/voter-cookie";
-import { countUse, voteLimit } from "@/lib/rate-limit";
-import { castVote, type VoteOutcome } from "@/lib/voting/cast-vote";
+import { readParameters } from "@/lib/parameters";
+import { voteLimit } from "@/lib/rate-limit";
+import { castVote } from "@/lib/voting/cast-vote";
+import { type VoteOutcome, voteFormSchema } from "@/lib/voting/vote-schema";
 import { newVoter, voterOfCookie } from "@/lib/voting/voter-key";
 
 interface Context {
@@ -14,7 +16,7 @@ interface Context {
 
 /** Casts the vote of the browser's voter; a browser that is none becomes one by the headers returned. */
 async function vote(request: Request, { params }: Context, voted: boolean) {
-  countUse(voteLimit, readNetwork(request));
+  countRequest(voteLimit, request);
   const { id } = await params;
   const known = voterOfCookie(readVoterCookie(request));
   const voter = known ?? newVoter();
@@ -41,8 +43,7 @@ export const DELETE = voteRoute(false);
 
 /** The same from a form, `voted=1|0`, without JavaScript. */
 export const POST = formRoute(async (request: Request, context: Context) => {
-  const voted = (await readForm(request)).get("voted");
-  if (voted !== "1" && voted !== "0") throw new AppError("invalid-input", "Expected the field voted to be 1 or 0.");
+  const { voted } = readParameters(voteFormSchema, await readForm(request));
   const { headers, id } = await vote(request, context, voted === "1");
   return seeOther(`/papers/${encodeURIComponent(id)}?vote=${voted === "1" ? "set" : "withdrawn"}`, headers);
 });

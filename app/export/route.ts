@@ -1,0 +1,55 @@
+import { citationFormats } from "@/lib/citations/citations";
+import { exportCitations } from "@/lib/citations/export-citations";
+import { parseExportQuery } from "@/lib/citations/export-query";
+import { refuseMethod } from "@/lib/http/api-route";
+import { describeError } from "@/lib/http/error-answer";
+import { countRequest, tellLimit } from "@/lib/http/limited";
+import { log } from "@/lib/log";
+import { listCited } from "@/lib/papers/list-cited";
+import { searchLimit } from "@/lib/rate-limit";
+import { listSelected } from "./list-selected";
+
+export const dynamic = "force-dynamic";
+
+/** The answer of parts that are made as they are asked for. */
+function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: async () => void (await parts.return(undefined)),
+  });
+}
+
+function refuse(error: unknown): Response {
+  const { status, message, headers } = describeError(error);
+  if (status >= 500) log().error({ err: error }, "request failed");
+  return new Response(`${message}\n`, { status, headers: { ...headers, "Content-Type": "text/plain; charset=utf-8" } });
+}
+
+async function answer(request: Request): Promise<Response> {
+  const { selection, format, fileName } = parseExportQuery(new URL(request.url).searchParams);
+  if ("query" in selection) countRequest(searchLimit, request);
+  const papers = await listSelected(selection);
+  const { contentType, fileEnding } = citationFormats[format];
+  const headers = {
+    "Content-Type": contentType,
+    "Content-Disposition": `attachment; filename="${fileName}.${fileEnding}"`,
+    "Cache-Control": "no-cache",
+    "X-Robots-Tag": "noindex",
+  };
+  if (request.method === "HEAD") return new Response(null, { headers });
+  return new Response(streamOf(exportCitations(papers, format, listCited)), { headers });
+}
+
+/** Citations of papers as a file: by ids (at most 2,000), of a search (its first 1,000 hits), of a day, week or month. */
+export async function GET(request: Request): Promise<Response> {
+  return tellLimit(request, await answer(request).catch(refuse));
+}
+
+const refused = refuseMethod("GET", "HEAD");
+
+export { GET as HEAD, refused as DELETE, refused as PATCH, refused as POST, refused as PUT };

@@ -1,0 +1,15 @@
+import { feedMediaTypes, parseFeedRequest } from "@/lib/feeds/feed-request";
+import { getFeed } from "@/lib/feeds/get-feed";
+import { renderJson } from "@/lib/feeds/json";
+import { openRoute } from "@/lib/http/conditional";
+import { crawledAnswer } from "@/lib/http/crawled-answer";
+
+export const dynamic = "force-dynamic";
+
+/** The daily list, or a search, as JSON Feed. */
+export const GET = openRoute(async (request: Request) => {
+  const feed = await getFeed(parseFeedRequest(new URL(request.url).searchParams));
+  return crawledAnswer(request, feed.addresses.json, renderJson(feed), feedMediaTypes.json);
+});
+
+export { GET as HEAD };

@@ -1,0 +1,15 @@
+import { feedMediaTypes, parseFeedRequest } from "@/lib/feeds/feed-request";
+import { getFeed } from "@/lib/feeds/get-feed";
+import { renderRss } from "@/lib/feeds/rss";
+import { openRoute } from "@/lib/http/conditional";
+import { crawledAnswer } from "@/lib/http/crawled-answer";
+
+export const dynamic = "force-dynamic";
+
+/** The daily list, or a search, as RSS. */
+export const GET = openRoute(async (request: Request) => {
+  const feed = await getFeed(parseFeedRequest(new URL(request.url).searchParams));
+  return crawledAnswer(request, feed.addresses.rss, renderRss(feed), feedMediaTypes.rss);
+});
+
+export { GET as HEAD };

@@ -1,0 +1,16 @@
+import { env } from "@/lib/env";
+import { renderLlmsText } from "@/lib/feeds/llms-text";
+import { openRoute } from "@/lib/http/conditional";
+import { crawledAnswer } from "@/lib/http/crawled-answer";
+import { getNewestDay, listDay } from "@/lib/papers/list-papers";
+
+export const dynamic = "force-dynamic";
+
+/** What programs that read the site should know, and the newest list as Markdown. */
+export const GET = openRoute(async (request: Request) => {
+  const day = await getNewestDay();
+  const text = renderLlmsText(env().BASE_URL, day && { day, papers: await listDay(day) });
+  return crawledAnswer(request, "/llms.txt", text, "text/plain");
+});
+
+export { GET as HEAD };

@@ -1,0 +1,42 @@
+import { PaperImage, paperImageLook } from "@/components/papers/paper-image";
+import { paperImageText } from "@/components/papers/paper-image-text";
+import { AppError } from "@/lib/errors";
+import { apiRoute, refuseMethod } from "@/lib/http/api-route";
+import { movedPermanently } from "@/lib/http/conditional";
+import { imageAnswer } from "@/lib/http/image-answer";
+import { imageFonts } from "@/lib/http/image-fonts";
+import { imageText } from "@/lib/http/image-text";
+import { getCurrentId, getPaper } from "@/lib/papers/get-paper";
+
+export const dynamic = "force-dynamic";
+
+interface Context {
+  params: Promise<{ id: string }>;
+}
+
+/** A paper as the image that previews of links to it show: 1200 by 630 pixels, PNG. */
+export const GET = apiRoute(async (request: Request, { params }: Context) => {
+  const { id } = await params;
+  const paper = await getPaper(id);
+  if (!paper) {
+    const currentId = await getCurrentId(id);
+    if (currentId) return movedPermanently(`/og/${currentId}`);
+    throw new AppError("not-found", `No paper has the id "${id.slice(0, 100)}".`);
+  }
+  const { fonts, family, has } = await imageFonts();
+  const { title, byline, facts } = paperImageText(paper);
+  const text = {
+    title: imageText(title, has) ?? `Paper ${paper.id}`,
+    byline: imageText(byline, has) ?? "",
+    facts: imageText(facts, has) ?? "",
+  };
+  return imageAnswer(request, {
+    content: [paperImageLook, text],
+    draw: () => <PaperImage {...text} family={family} />,
+    fonts,
+  });
+});
+
+const refused = refuseMethod("GET", "HEAD");
+
+export { GET as HEAD, refused as DELETE, refused as PATCH, refused as POST, refused as PUT };

@@ -1,0 +1,15 @@
+import { env } from "@/lib/env";
+import { listSitemapParts } from "@/lib/feeds/list-addresses";
+import { renderSitemapIndex } from "@/lib/feeds/sitemap";
+import { openRoute } from "@/lib/http/conditional";
+import { crawledAnswer } from "@/lib/http/crawled-answer";
+
+export const dynamic = "force-dynamic";
+
+/** The index of the site's maps. By hand: Next's own `sitemap.ts` makes parts, but no index of them. */
+export const GET = openRoute(async (request: Request) => {
+  const index = renderSitemapIndex(await listSitemapParts(), env().BASE_URL);
+  return crawledAnswer(request, "/sitemap.xml", index, "application/xml");
+});
+
+export { GET as HEAD };

@@ -1,0 +1,23 @@
+import { env } from "@/lib/env";
+import { listSitemapAddresses } from "@/lib/feeds/list-addresses";
+import { parsePartName, partName, renderSitemap } from "@/lib/feeds/sitemap";
+import { openRoute } from "@/lib/http/conditional";
+import { crawledAnswer } from "@/lib/http/crawled-answer";
+
+export const dynamic = "force-dynamic";
+
+interface Context {
+  params: Promise<{ part: string }>;
+}
+
+/** One part of the site's map: `papers-1.xml`. */
+export const GET = openRoute(async (request: Request, { params }: Context) => {
+  const part = parsePartName((await params).part);
+  const addresses = part ? await listSitemapAddresses(part) : [];
+  if (!part || addresses.length === 0)
+    return new Response("There is no such part of the site's map.\n", { status: 404 });
+  const map = renderSitemap(addresses, env().BASE_URL);
+  return crawledAnswer(request, `/sitemaps/${partName(part)}`, map, "application/xml");
+});
+
+export { GET as HEAD };

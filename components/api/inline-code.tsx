@@ -1,0 +1,9 @@
+import { Fragment } from "react";
+
+/** A sentence in which backticks stand around code. */
+export function InlineCode({ text }: { text: string }) {
+  return text.split("`").map((part, index) => {
+    const key = `${index} ${part}`;
+    return index % 2 === 1 ? <code key={key}>{part}</code> : <Fragment key={key}>{part}</Fragment>;
+  });
+}

@@ -1,0 +1,45 @@
+import { CopyText } from "./copy-text";
+
+const formats = [
+  { format: "bibtex", name: "BibTeX" },
+  { format: "ris", name: "RIS" },
+  { format: "csl", name: "CSL-JSON" },
+];
+
+/** Opens the paper's citation under the row of links: BibTeX to read and copy, each format as a file. */
+export function Cite({ id, bibtex }: { id: string; bibtex: string }) {
+  return (
+    <details className="group/cite inline">
+      <summary className="button m-1 cursor-pointer group-open/cite:border-current">Cite</summary>
+      <div className="m-1 mt-3">
+        <section
+          aria-label="BibTeX"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+          tabIndex={0}
+          className="overflow-x-auto rounded-control bg-raised p-4"
+        >
+          <pre id="citation" className="text-meta/5">
+            {bibtex}
+          </pre>
+        </section>
+        <ul className="dotted mt-3 gap-y-1 text-meta text-second">
+          <li className="in-[html:not([data-scripts])]:hidden">
+            <CopyText from="citation" />
+          </li>
+          {formats.map(({ format, name }) => (
+            <li key={format}>
+              <a
+                href={`/export?ids=${encodeURIComponent(id)}&format=${format}`}
+                rel="nofollow"
+                className="link"
+                download
+              >
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+}

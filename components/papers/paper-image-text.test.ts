@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { paperImageText } from "./paper-image-text";
+
+const paper: Parameters<typeof paperImageText>[0] = {
+  title: "Sums in $\\mathbb{R}^2$",
+  textSource: "arxiv",
+  authors: ["Ada Example", "Alan Invented"],
+  authorCount: 2,
+  organization: null,
+  publishedAt: "2026-04-20T10:00:00.000Z",
+  arxivId: "2604.00001",
+  withdrawnOn: null,
+};
+
+test("a preview names the paper, its authors and its day", () => {
+  expect(paperImageText(paper)).toEqual({
+    title: "Sums in ℝ²",
+    byline: "Ada Example, Alan Invented",
+    facts: "20 April 2026 · arXiv 2604.00001",
+  });
+});
+
+test("of many authors a line's worth is named, the rest counted", () => {
+  const authors = Array.from({ length: 40 }, (_, index) => `Given Family${index}`);
+  expect(paperImageText({ ...paper, authors }).byline).toBe("Given Family0, Given Family1, Given Family2 and 37 more");
+});
+
+test("without names their number stands, and the organisation without that", () => {
+  const nameless = { ...paper, authors: [], arxivId: null };
+  expect(paperImageText(nameless)).toMatchObject({ byline: "2 authors", facts: "20 April 2026" });
+  const organization = { slug: "lab", name: "A Lab" };
+  expect(paperImageText({ ...nameless, authorCount: null, organization }).byline).toBe("A Lab");
+  expect(paperImageText({ ...nameless, authorCount: null }).byline).toBe("");
+});

@@ -1,0 +1,39 @@
+/** What the head of a paper's page says: to search engines, reference managers and those who draw previews. */
+import type { Metadata } from "next";
+import { scholarTags } from "@/lib/citations/scholarly-page";
+import { latexToUnicode } from "@/lib/latex/to-unicode";
+import type { Paper } from "@/lib/papers/paper";
+
+/** As much of an abstract as search results show, cut between words. */
+function shorten(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200).replace(/\s+\S*$/, "")} …`;
+}
+
+/** `pageUrl` is the page's own address, in full. */
+export function paperMetadata(paper: Paper, pageUrl: string): Metadata {
+  const title = latexToUnicode(paper.title, paper.textSource);
+  const description = shorten(latexToUnicode(paper.abstract, paper.textSource));
+  const url = `/papers/${paper.id}`;
+  const image = { url: `/og/${paper.id}`, width: 1200, height: 630, type: "image/png", alt: title };
+  return {
+    title,
+    description,
+    alternates: {
+      canonical: url,
+      types: { "text/markdown": `${url}.md`, "application/json": `/api/papers/${paper.id}` },
+    },
+    openGraph: {
+      siteName: "Daily Papers",
+      locale: "en_GB",
+      type: "article",
+      title,
+      description,
+      url,
+      publishedTime: paper.publishedAt,
+      authors: paper.authors,
+      images: [image],
+    },
+    twitter: { card: "summary_large_image", title, description, images: [image] },
+    other: scholarTags(paper, pageUrl),
+  };
+}

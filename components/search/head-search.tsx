@@ -1,0 +1,37 @@
+import { SearchGlass } from "@/components/ui/icons";
+
+/**
+ * The search field of every page's head. On phones, where the views leave no room, it is its glass alone; while it is
+ * written in, it takes the whole row.
+ */
+export function HeadSearch({ className = "" }: { className?: string }) {
+  return (
+    <search
+      className={`flex items-center max-tablet:-mr-2.5 max-tablet:focus-within:absolute max-tablet:focus-within:inset-0 max-tablet:focus-within:mr-0 max-tablet:focus-within:bg-paper ${className}`}
+    >
+      <form action="/search" className="w-full">
+        <label className="group/search relative block">
+          <span className="sr-only">Search papers</span>
+          <SearchGlass className="pointer-events-none absolute left-2.5 top-2.5 text-second" />
+          <input
+            type="search"
+            name="q"
+            placeholder="Search"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            enterKeyHint="search"
+            aria-keyshortcuts="/"
+            className="field h-9 pl-8 pr-2 max-tablet:not-focus:cursor-pointer max-tablet:not-focus:border-transparent max-tablet:not-focus:pr-0 max-tablet:not-focus:text-transparent max-tablet:not-focus:placeholder:text-transparent wide:pr-6 wide:text-ui"
+          />
+          <span
+            aria-hidden="true"
+            className="pointer-events-none absolute right-3 top-2 hidden text-meta text-second wide:in-[html[data-scripts]]:inline wide:in-[html[data-scripts]]:group-focus-within/search:hidden wide:in-[html[data-scripts]]:group-has-[input:not(:placeholder-shown)]/search:hidden"
+          >
+            /
+          </span>
+        </label>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,37 @@
+import { SearchGlass } from "@/components/ui/icons";
+
+interface Props {
+  /** What was typed, for the field to keep. */
+  typed: string;
+  /** An order other than the usual one goes along with the next search. */
+  sort: "best" | "newest";
+}
+
+/** The search page's own field. */
+export function SearchForm({ typed, sort }: Props) {
+  return (
+    <search>
+      <form action="/search" className="flex gap-2">
+        <label className="relative min-w-0 flex-1">
+          <span className="sr-only">Search papers</span>
+          <SearchGlass className="absolute left-3 top-3.5 text-second" />
+          <input
+            type="search"
+            name="q"
+            defaultValue={typed}
+            placeholder="Words, an author, a title"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            enterKeyHint="search"
+            className="field h-11 pl-9"
+          />
+        </label>
+        {sort !== "best" && <input type="hidden" name="sort" value={sort} />}
+        <button type="submit" className="button-primary h-11 shrink-0">
+          Search
+        </button>
+      </form>
+    </search>
+  );
+}

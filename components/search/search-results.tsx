@@ -1,0 +1,82 @@
+import { PageNumbers } from "@/components/papers/page-links";
+import { PageLink } from "@/components/ui/page-link";
+import { isEmptyQuery } from "@/lib/search/query";
+import type { SearchResult } from "@/lib/search/search-result";
+import { Grammar } from "./grammar";
+import { Hit } from "./hit";
+import { SearchFilters } from "./search-filters";
+import { SearchForm } from "./search-form";
+import { type SearchView, searchHref } from "./search-href";
+import { SearchOutcome } from "./search-outcome";
+
+const orders = [
+  ["best", "Best match"],
+  ["newest", "Newest"],
+] as const;
+
+function Orders({ query, view }: { query: string; view: SearchView }) {
+  return (
+    <nav aria-label="Order" className="text-meta print:hidden">
+      <ul className="flex gap-x-3.5">
+        {orders.map(([sort, name]) => (
+          <li key={sort}>
+            <PageLink
+              href={searchHref(query, { ...view, sort, page: 1 })}
+              aria-current={sort === view.sort ? "true" : undefined}
+              className="-my-2 block py-2 text-second hover:text-accent aria-[current]:font-semibold aria-[current]:text-ink"
+            >
+              {name}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface Props {
+  view: SearchView;
+  /** Null where nothing was asked. */
+  result: SearchResult | null;
+  perPage: number;
+  /** How many hits are ranked at most. */
+  rankedHits: number;
+}
+
+/** The search page: its field, what was understood, ways to narrow it, and what was found. */
+export function SearchResults({ view, result, perPage, rankedHits }: Props) {
+  const text = result?.query.text ?? "";
+  const found = result !== null && result.hits.length > 0;
+  const pages = Math.max(1, Math.ceil((result?.total ?? 0) / perPage));
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 wide:grid-cols-[37.5rem_18rem] wide:grid-rows-[auto_auto_1fr]">
+      <div className="tablet:pl-14 print:pl-0">
+        <h1 className="mb-4 font-serif text-day font-medium">Search</h1>
+        <SearchForm typed={view.query} sort={view.sort} />
+        <Grammar open={result === null || isEmptyQuery(result.query)} />
+        {result && <SearchOutcome result={result} view={view} rankedHits={rankedHits} />}
+        {!result && (
+          <p className="mt-6">
+            <PageLink href="/" className="link">
+              The newest papers
+            </PageLink>
+          </p>
+        )}
+      </div>
+      {found && (
+        <>
+          <SearchFilters query={text} view={view} facets={result.facets} />
+          <div className="mt-5 wide:col-start-1">
+            <div className="pb-4 tablet:pl-14">
+              <Orders query={text} view={view} />
+            </div>
+            {result.hits.map((hit) => (
+              <Hit key={hit.paper.id} {...hit} />
+            ))}
+            <PageNumbers page={view.page} pages={pages} hrefOf={(page) => searchHref(text, { ...view, page })} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

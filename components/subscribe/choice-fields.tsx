@@ -1,0 +1,115 @@
+import type { ReactNode } from "react";
+import type { Asked } from "@/lib/subscriptions/subscription";
+import { GuessTimeZone } from "./guess-time-zone";
+import { frequencyInWords, hourInWords } from "./subscription-words";
+
+export interface Choices {
+  asked: Asked;
+  /** Offered in the select. */
+  timeZones: string[];
+}
+
+interface Props extends Choices {
+  /** What became of the query, under its field. */
+  queryNote?: ReactNode;
+  /** Puts in the browser's time zone. */
+  guess?: boolean;
+}
+
+const days = ["daily", "weekdays", ..."mon tue wed thu fri sat sun".split(" ").map((name) => `weekly-${name}`)];
+const numbers = Array.from({ length: 10 }, (_, index) => index + 1);
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+
+interface FieldProps {
+  id: string;
+  label: string;
+  className?: string;
+  children: ReactNode;
+}
+
+function Field({ id, label, className, children }: FieldProps) {
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      {children}
+    </div>
+  );
+}
+
+const look = "field h-11 bg-paper";
+
+/** What one may ask of the digest; every field has an answer already. */
+export function ChoiceFields({ asked, timeZones, queryNote, guess = false }: Props) {
+  const [kind = "", detail = ""] = asked.frequency.split("-");
+  const byUpvotes = kind === "upvotes";
+  return (
+    <div className="group/choice grid gap-5 tablet:grid-cols-2">
+      <Field id="frequency" label="How often">
+        <select id="frequency" name="frequency" defaultValue={byUpvotes ? kind : asked.frequency} className={look}>
+          {days.map((frequency) => (
+            <option key={frequency} value={frequency}>
+              {frequencyInWords(frequency)}
+            </option>
+          ))}
+          <option value="upvotes">when a paper passes a number of upvotes</option>
+        </select>
+      </Field>
+      {/* A browser that cannot look ahead shows it always. */}
+      <Field
+        id="upvotes"
+        label="More upvotes than"
+        className="group-not-has-[option[value=upvotes]:checked]/choice:hidden"
+      >
+        <input
+          id="upvotes"
+          name="upvotes"
+          type="number"
+          min={1}
+          max={99_999}
+          defaultValue={byUpvotes ? detail : "10"}
+          className={look}
+        />
+      </Field>
+      <Field id="hour" label="At">
+        <select id="hour" name="hour" defaultValue={String(asked.hour)} className={look}>
+          {hours.map((hour) => (
+            <option key={hour} value={hour}>
+              {hourInWords(hour)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field id="time-zone" label="Time zone">
+        <select id="time-zone" name="timeZone" defaultValue={asked.timeZone} className={look}>
+          {timeZones.map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </select>
+        {guess && <GuessTimeZone selectId="time-zone" />}
+      </Field>
+      <Field id="papers" label="Papers in a mail, at most">
+        <select id="papers" name="papers" defaultValue={String(asked.paperLimit)} className={look}>
+          {numbers.map((number) => (
+            <option key={number}>{number}</option>
+          ))}
+        </select>
+      </Field>
+      <Field id="query" label="Only papers on" className="tablet:col-span-2">
+        <input
+          id="query"
+          name="query"
+          maxLength={250}
+          defaultValue={asked.query ?? ""}
+          placeholder="everything"
+          aria-describedby="query-note"
+          className={look}
+        />
+        <div id="query-note" className="mt-1 text-meta text-second wrap-break-word">
+          {queryNote ?? "As in the search: words, “a phrase”, -not, this OR that, title: author: org: cat:"}
+        </div>
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+/** From an operation of ours to OpenAPI's. Pure. */
+
+import { type Field, fieldsOf, type JsonSchemas } from "@/lib/api/json-schemas";
+import type { ApiAnswer, ApiOperation, JsonSchema, Parameter } from "@/lib/api/openapi";
+import type { Answer, Operation } from "@/lib/api/operation";
+import { errorSchema } from "@/lib/papers/api-schema";
+
+const text: JsonSchema = { type: "string" };
+
+const errorDescriptions: Record<number, string> = {
+  400: "A parameter or field is malformed.",
+  403: "Not sent from a page of this site.",
+  404: "There is no such thing.",
+  429: "Too many from one network.",
+  503: "The store cannot be reached just now.",
+};
+
+const toParameter = ({ description, example, ...field }: Field, place: "path" | "query"): Parameter => ({
+  ...field,
+  in: place,
+  ...(description === undefined ? {} : { description }),
+  ...(example === undefined ? {} : { example }),
+});
+
+function parametersOf({ pathParameters, query, sameOrigin }: Operation, baseUrl: string): Parameter[] {
+  const origin: Parameter = {
+    name: "Origin",
+    in: "header",
+    required: true,
+    description: "This site; browsers send it by themselves.",
+    example: baseUrl,
+    schema: text,
+  };
+  return [
+    ...(pathParameters ? fieldsOf(pathParameters).map((field) => toParameter(field, "path")) : []),
+    ...(query ? fieldsOf(query).map((field) => toParameter(field, "query")) : []),
+    ...(sameOrigin ? [origin] : []),
+  ];
+}
+
+/** A form as browsers send it. */
+function requestBodyOf(form: NonNullable<Operation["form"]>): NonNullable<ApiOperation["requestBody"]> {
+  const fields = fieldsOf(form);
+  const properties = fields.map(({ name, description, schema }) => [name, { description, ...schema }]);
+  const required = fields.filter((field) => field.required).map(({ name }) => name);
+  const schema = { type: "object", properties: Object.fromEntries(properties), required };
+  const given = fields.filter(({ example }) => example !== undefined);
+  const example = Object.fromEntries(given.map((field) => [field.name, field.example]));
+  return { required: true, content: { "application/x-www-form-urlencoded": { schema, example } } };
+}
+
+const limitHeaders = (...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+
+function toAnswer({ description, body, headers = {} }: Answer, { limit }: Operation, schemas: JsonSchemas): ApiAnswer {
+  const own = Object.entries(headers).map(([name, meaning]) => [name, { description: meaning, schema: text }]);
+  const all = { ...Object.fromEntries(own), ...(limit ? limitHeaders("RateLimit", "RateLimit-Policy") : {}) };
+  const content = body && { [body.type]: { schema: "schema" in body ? schemas.of(body.schema) : text } };
+  return {
+    description,
+    ...(Object.keys(all).length > 0 ? { headers: all } : {}),
+    ...(content ? { content } : {}),
+  };
+}
+
+/** What is refused before it is counted tells of no limit; what is too much does. */
+function toError(status: number, { limit, ...operation }: Operation, schemas: JsonSchemas): ApiAnswer {
+  const body: Answer["body"] = operation.errorsAs
+    ? { type: operation.errorsAs }
+    : { type: "application/json", schema: errorSchema };
+  const description = errorDescriptions[status] ?? "An error.";
+  if (status !== 429 || !limit) return toAnswer({ status, description, body }, operation, schemas);
+  const answer = toAnswer({ status, description, body }, { ...operation, limit }, schemas);
+  return { ...answer, headers: { ...answer.headers, ...limitHeaders("Retry-After") } };
+}
+
+/** @param baseUrl where the site is, as it calls itself */
+export function describeOperation(
+  operation: Operation,
+  tag: string,
+  schemas: JsonSchemas,
+  baseUrl: string,
+): ApiOperation {
+  const { id, summary, description, form, answers, errors } = operation;
+  return {
+    operationId: id,
+    summary,
+    ...(description === undefined ? {} : { description }),
+    tags: [tag],
+    parameters: parametersOf(operation, baseUrl),
+    ...(form ? { requestBody: requestBodyOf(form) } : {}),
+    responses: Object.fromEntries([
+      ...answers.map((answer) => [answer.status, toAnswer(answer, operation, schemas)]),
+      ...errors.map((status) => [status, toError(status, operation, schemas)]),
+    ]),
+  };
+}

@@ -1,0 +1,38 @@
+/** The feeds that a page's head names, so that readers find them from the page's address. Pure. */
+import {
+  type FeedFormat,
+  feedMediaTypes,
+  feedParams,
+  feedPaths,
+  feedTitle,
+  plainRequest,
+} from "@/lib/feeds/feed-request";
+
+export interface FeedLink {
+  /** Its media type. */
+  type: string;
+  title: string;
+  /** Without the site's origin. */
+  href: string;
+}
+
+const formats: [FeedFormat, string][] = [
+  ["atom", "Atom"],
+  ["rss", "RSS"],
+  ["json", "JSON"],
+];
+
+/** The feeds of the daily list, or of a search, one a format. */
+export function feedLinks(query?: string): FeedLink[] {
+  const request = plainRequest(query);
+  return formats.map(([format, name]) => ({
+    type: feedMediaTypes[format],
+    title: `${feedTitle(request)} (${name})`,
+    href: `${feedPaths[format]}${feedParams(request)}`,
+  }));
+}
+
+/** The same in the form of Next's `alternates.types`. */
+export function feedAlternates(query?: string): Record<string, { url: string; title: string }[]> {
+  return Object.fromEntries(feedLinks(query).map(({ type, title, href }) => [type, [{ url: href, title }]]));
+}

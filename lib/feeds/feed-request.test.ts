@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { feedAlternates } from "@/lib/feeds/feed-alternates";
+import { feedParams, feedTitle, parseFeedList, parseFeedRequest, plainRequest } from "@/lib/feeds/feed-request";
+
+const parse = (text: string) => parseFeedRequest(new URLSearchParams(text));
+const daily = { query: null, minUpvotes: 0, limit: 50 };
+
+test.each([
+  ["", daily],
+  ["q=&min_upvotes=&limit=", daily],
+  ["q=%20%0A", daily],
+  ["q=cat:cs.LG++x", { ...daily, query: "cat:cs.LG x" }],
+  ["q=a&q=b", { ...daily, query: "a" }],
+  ["min_upvotes=5", { ...daily, minUpvotes: 5 }],
+  ["min_upvotes=-5", daily],
+  ["min_upvotes=5.5", daily],
+  ["min_upvotes=many", daily],
+  ["limit=7", { ...daily, limit: 7 }],
+  ["limit=0", daily],
+  ["limit=all", daily],
+  ["limit=1e3", daily],
+  ["limit=99999", { ...daily, limit: 100 }],
+  ["colour=red", daily],
+])("%j is read as %j", (text, expected) => {
+  expect(parse(text)).toEqual(expected);
+});
+
+test("an address that is made of what was read is read as the same", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 40 }),
+    // Cut within a character of two halves, or after a blank.
+    fc.constantFrom(`${"a".repeat(299)}𝒜b`, `${"a".repeat(299)} b`, `${"a".repeat(300)}b`),
+  );
+  fc.assert(
+    fc.property(text, fc.nat(9_999), fc.nat(120), (q, minUpvotes, limit) => {
+      const params = new URLSearchParams({ q, min_upvotes: String(minUpvotes), limit: String(limit) });
+      const request = parseFeedRequest(params);
+      expect(parseFeedRequest(new URLSearchParams(feedParams(request)))).toEqual(request);
+    }),
+  );
+});
+
+test("a list of feeds has one for each search, each once", () => {
+  const list = (text: string) => parseFeedList(new URLSearchParams(text));
+  expect(list("")).toEqual([daily]);
+  expect(list("min_upvotes=3")).toEqual([{ ...daily, minUpvotes: 3 }]);
+  expect(list("q=a&q=b&q=a&q=&min_upvotes=3")).toEqual([
+    { ...daily, query: "a", minUpvotes: 3 },
+    { ...daily, query: "b", minUpvotes: 3 },
+  ]);
+});
+
+test.each([
+  ["", "Daily Papers"],
+  ["q=a", "Daily Papers: a"],
+  ["min_upvotes=1", "Daily Papers: 1 upvote or more"],
+  ["q=a&min_upvotes=2", "Daily Papers: a, 2 upvotes or more"],
+])("the feed of %j is called %j", (text, title) => {
+  expect(feedTitle(parse(text))).toBe(title);
+});
+
+test("a page's head names the feeds of the daily list, or of its search", () => {
+  expect(plainRequest()).toEqual(daily);
+  expect(feedAlternates()).toEqual({
+    "application/atom+xml": [{ url: "/feeds/atom.xml", title: "Daily Papers (Atom)" }],
+    "application/rss+xml": [{ url: "/feeds/rss.xml", title: "Daily Papers (RSS)" }],
+    "application/feed+json": [{ url: "/feeds/feed.json", title: "Daily Papers (JSON)" }],
+  });
+  expect(feedAlternates("author:Ada x")["application/atom+xml"]).toEqual([
+    { url: "/feeds/atom.xml?q=author%3AAda+x", title: "Daily Papers: author:Ada x (Atom)" },
+  ]);
+});

@@ -1,0 +1,91 @@
+/** Finds the papers of a feed. Hidden papers are in none. */
+import { z } from "zod";
+import { type Day, parseDay } from "@/lib/days";
+import { getDb } from "@/lib/db";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { byInstant, type Feed, type FeedPaper, toFeed } from "@/lib/feeds/feed";
+import type { FeedRequest } from "@/lib/feeds/feed-request";
+import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/read-paper";
+import { searchPapers } from "@/lib/search/search-papers";
+import { Prisma } from "@/prisma/client/client";
+
+/** So many hits are looked through for those with upvotes enough, the newest: a feed tells what is new. */
+const maxHits = 600;
+const hitsPerPage = 120;
+
+const idRows = z.array(z.object({ publicId: z.string() }));
+const aliasRows = z.array(z.object({ paperId: z.coerce.number(), publicId: z.string() }));
+
+/**
+ * Newest day first, then the day's order (`list-papers.ts`); each paper once, on the last day that listed it, so that the
+ * feed begins as the newest day's page does. Who was shown it on an earlier day knows its id.
+ */
+async function listDailyIds({ minUpvotes, limit }: FeedRequest): Promise<string[]> {
+  const db = await getDb();
+  // The bound on the day, which all are within, has the store walk the days from the newest and stop at the limit.
+  const rows = await db.$queryRaw(Prisma.sql`
+    SELECT p."publicId" FROM "Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
+    WHERE l."day" >= '' AND p."hiddenAt" IS NULL AND p."sourceUpvotes" + p."voteCount" >= ${minUpvotes}
+      AND NOT EXISTS (SELECT 1 FROM "Entry" AS e WHERE e."paperId" = l."paperId" AND e."day" > l."day")
+    ORDER BY l."day" DESC, l."listLength" DESC, l."listHash" DESC, l."rank", p."publicId" LIMIT ${limit}`);
+  return idRows.parse(rows).map(({ publicId }) => publicId);
+}
+
+/** The newest papers by publication that a search finds. */
+async function listFoundIds(query: string, { minUpvotes, limit }: FeedRequest): Promise<string[]> {
+  const ids: string[] = [];
+  const perPage = minUpvotes > 0 ? hitsPerPage : limit;
+  for (let page = 1; page <= maxHits / hitsPerPage && ids.length < limit; page += 1) {
+    const { hits, total, complete } = await searchPapers(query, { sort: "newest", page, perPage });
+    // An empty feed would be kept as if nothing were found.
+    if (!complete) throw new AppError("store-unavailable", "The search took too long; try again in a moment.");
+    ids.push(...hits.filter(({ paper }) => paper.upvotes >= minUpvotes).map(({ paper }) => paper.id));
+    if (page * perPage >= total) break;
+  }
+  return ids.slice(0, limit);
+}
+
+/** The first public id of each of these papers that had another before; a paper promoted twice keeps the oldest. */
+async function listFirstIds(paperIds: number[]): Promise<Map<number, string>> {
+  const db = await getDb();
+  // Rows of this table are only ever added or led elsewhere: their number is their age.
+  const rows = await db.$queryRaw(Prisma.sql`
+    SELECT "paperId", "publicId" FROM "Alias"
+    WHERE "paperId" IN (SELECT value FROM json_each(${JSON.stringify(paperIds)})) ORDER BY rowid DESC`);
+  return new Map(aliasRows.parse(rows).map(({ paperId, publicId }) => [paperId, publicId]));
+}
+
+/** In the order of `publicIds`; those that are gone meanwhile are left out. */
+async function readFeedPapers(publicIds: string[]): Promise<FeedPaper[]> {
+  const db = await getDb();
+  const rows = await db.paper.findMany({
+    where: { publicId: { in: publicIds }, hiddenAt: null },
+    select: {
+      ...summaryColumns,
+      id: true,
+      categories: true,
+      entries: { select: { day: true }, orderBy: { day: "asc" }, take: 1 },
+    },
+  });
+  const firstIds = await listFirstIds(rows.map(({ id }) => id));
+  const papers = new Map(
+    rows.map((row): [string, FeedPaper] => {
+      const listedOn: Day | null = row.entries[0] ? parseDay(row.entries[0].day) : null;
+      const firstId = firstIds.get(row.id) ?? row.publicId;
+      return [row.publicId, { ...toSummary(row), firstId, categories: parseStrings(row.categories), listedOn }];
+    }),
+  );
+  return publicIds.map((id) => papers.get(id)).filter((paper) => paper !== undefined);
+}
+
+/**
+ * The feed of the daily list or of a search; empty where there is nothing.
+ * @throws AppError `store-unavailable`, also when a search takes too long
+ */
+export async function getFeed(request: FeedRequest): Promise<Feed> {
+  const { query } = request;
+  const ids = query === null ? await listDailyIds(request) : await listFoundIds(query, request);
+  const papers = await readFeedPapers(ids);
+  return toFeed(query === null ? papers : papers.sort(byInstant), request, env().BASE_URL);
+}

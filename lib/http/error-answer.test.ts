@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { AppError, type ErrorCode } from "@/lib/errors";
+import { describeError } from "@/lib/http/error-answer";
+import { RateLimitError } from "@/lib/rate-limit";
+
+const secret = "/home/operator/store.db";
+
+test.each<[ErrorCode, number, RegExp]>([
+  ["store-unavailable", 503, /^The store cannot be reached/],
+  ["store-too-new", 503, /^The store cannot be reached/],
+  ["source-unavailable", 503, /^The source of the papers cannot be reached/],
+  ["stopped", 503, /^The server is stopping/],
+  ["invalid-settings", 500, /^A setting of this server/],
+])("%s is answered by %i with a sentence of its own, without what the error names", (code, status, sentence) => {
+  const described = describeError(new AppError(code, `It failed at ${secret}.`));
+  expect(described).toMatchObject({ status, code, message: expect.stringMatching(sentence) });
+  expect(JSON.stringify(described)).not.toContain(secret);
+});
+
+test.each<[ErrorCode, number]>([
+  ["invalid-input", 400],
+  ["forbidden", 403],
+  ["not-found", 404],
+  ["method-not-allowed", 405],
+])("%s is answered by %i with the error's own sentence", (code, status) => {
+  expect(describeError(new AppError(code, "What was expected."))).toMatchObject({
+    status,
+    message: "What was expected.",
+  });
+});
+
+test("a bug tells nothing of itself", () => {
+  const { status, code, message } = describeError(new TypeError(secret));
+  expect([status, code]).toEqual([500, "internal"]);
+  expect(message).not.toContain(secret);
+});
+
+test("a limit that is used up says how long to wait", () => {
+  const limit = { subject: "tries", count: 1, windowMs: 60_000 };
+  const { status, headers } = describeError(new RateLimitError({ limit, remaining: 0, resetSeconds: 7 }));
+  expect([status, headers["Retry-After"]]).toEqual([429, "7"]);
+  expect(headers).toMatchObject({ RateLimit: '"tries";r=0;t=7', "RateLimit-Policy": '"tries";q=1;w=60' });
+});

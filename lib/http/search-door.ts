@@ -1,0 +1,38 @@
+/** The limit of searches for the search page. A page of Next's cannot set its status, so it is kept in front of Next. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { networkHeader } from "@/lib/http/client-network";
+import { plainPage } from "@/lib/http/plain-page";
+import { countUse, RateLimitError, rateLimitHeaders, searchLimit } from "@/lib/rate-limit";
+
+/** Whether the address is that of the search page, in whatever form: Next decodes paths and takes whole URLs. */
+function isSearchPage(address: string): boolean {
+  const path = URL.parse(address.startsWith("/") ? `http://localhost${address}` : address)?.pathname ?? "";
+  try {
+    return /^\/search(?:\.rsc|\.txt)?\/?$/.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Counts a request for the search page; the API's route counts its own. Call it after the network of the request is known.
+ * @returns false where there were too many, and they have been told
+ */
+export function countSearch(request: IncomingMessage, response: ServerResponse): boolean {
+  const network = request.headers[networkHeader];
+  if (typeof network !== "string" || !isSearchPage(request.url ?? "/")) return true;
+  try {
+    countUse(searchLimit, network);
+    return true;
+  } catch (error) {
+    if (!(error instanceof RateLimitError)) throw error;
+    response.statusCode = 429;
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Retry-After", String(error.retryAfterSeconds));
+    for (const [name, value] of Object.entries(rateLimitHeaders(error.use))) response.setHeader(name, value);
+    const back = { href: "/", label: "The newest papers" };
+    response.end(request.method === "HEAD" ? "" : plainPage("Too many searches", error.message, back));
+    return false;
+  }
+}

@@ -1,0 +1,57 @@
+/** Which of some papers a subscriber's query finds: the words, fields and days of the search, without its ranking. */
+import { z } from "zod";
+import { getDb } from "@/lib/db";
+import { getNewestDay, listIdsOfDay } from "@/lib/papers/list-papers";
+import { firstIndexIdOf } from "@/lib/papers/plain-text";
+import { unwantedExpression, wantedExpression } from "@/lib/search/fts-expression";
+import { parseQuery } from "@/lib/search/parse-query";
+import { describeQuery, isEmptyQuery, type Query } from "@/lib/search/query";
+import { Prisma } from "@/prisma/client/client";
+
+const rowsSchema = z.array(z.object({ id: z.string() }));
+
+/** Rows of the index that hold an expression of FTS5. */
+const holding = (expression: string) =>
+  Prisma.sql`(SELECT "rowid" FROM "PaperIndex" WHERE "PaperIndex" MATCH ${expression})`;
+
+function wordsOf(query: Query): Prisma.Sql {
+  const wanted = wantedExpression(query);
+  if (wanted !== null) return Prisma.sql`AND t."indexId" IN ${holding(wanted)}`;
+  const unwanted = unwantedExpression(query);
+  return unwanted === null ? Prisma.empty : Prisma.sql`AND t."indexId" NOT IN ${holding(unwanted)}`;
+}
+
+/** Rows of the index are ordered by day. They are beyond 32 bits, so bounds go as text. */
+function daysOf({ after, before }: Query): Prisma.Sql {
+  const from = String(after ? firstIndexIdOf(after) : 0);
+  const to = String(before ? firstIndexIdOf(before) : Number.MAX_SAFE_INTEGER);
+  return Prisma.sql`AND t."indexId" >= CAST(${from} AS INTEGER) AND t."indexId" < CAST(${to} AS INTEGER)`;
+}
+
+/** Of these public ids those that the query finds; all of them where it asks for nothing. */
+export async function matchQuery(text: string | null, ids: string[]): Promise<Set<string>> {
+  const query = parseQuery(text ?? "");
+  if (isEmptyQuery(query)) return new Set(ids);
+  const db = await getDb();
+  const rows = await db.$queryRaw`SELECT p."publicId" AS id FROM "Paper" AS p
+    JOIN "PaperText" AS t ON t."paperId" = p."id"
+    WHERE p."publicId" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)})) ${daysOf(query)} ${wordsOf(query)}`;
+  return new Set(rowsSchema.parse(rows).map(({ id }) => id));
+}
+
+export interface QueryCheck {
+  /** What was understood, in words. */
+  words: string;
+  /** How many papers of the newest list it finds, and how many that list has; 0 of 0 where there is none. */
+  found: number;
+  listed: number;
+}
+
+/** What a query says and finds; null where it asks for nothing. */
+export async function checkQuery(text: string): Promise<QueryCheck | null> {
+  const query = parseQuery(text);
+  if (isEmptyQuery(query)) return null;
+  const day = await getNewestDay();
+  const ids = day ? await listIdsOfDay(day) : [];
+  return { words: describeQuery(query), found: (await matchQuery(text, ids)).size, listed: ids.length };
+}

@@ -1,0 +1,90 @@
+/** Searches of every kind against bare FTS5 queries that find the same: `npm run bench -- search`. */
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { Command } from "commander";
+import { parseDay } from "@/lib/days";
+import { AppError } from "@/lib/errors";
+import { parseQuery } from "@/lib/search/parse-query";
+import { createSearcher } from "@/lib/search/searcher";
+import { openStore, type Store } from "@/lib/store/open-store";
+import { percentile, timeInTurns } from "@/scripts/bench/timing";
+import { prepareDemoStore } from "@/scripts/demo/fill-store";
+
+const defaultStore = "var/bench/search.db";
+const shownHits = 20;
+const lastDay = parseDay("2026-11-23");
+
+/** One kind of query: what a reader types, and what FTS5 is asked for the same papers. */
+const kinds: { kind: string; typed: string; match: string }[] = [
+  { kind: "rare word", typed: "chirality", match: "chirality" },
+  { kind: "two words", typed: "sparse attention", match: "sparse AND attention" },
+  { kind: "phrase", typed: '"in the dark"', match: '"in the dark"' },
+  { kind: "common word", typed: "training", match: "training" },
+  { kind: "very common word", typed: "we", match: "we" },
+  { kind: "prefix", typed: "con*", match: "con*" },
+  { kind: "field", typed: "cat:cs.LG", match: 'categories : "cs lg"' },
+  { kind: "nothing", typed: "xyzzyplugh", match: "xyzzyplugh" },
+];
+
+function bareSearch(store: Store) {
+  const ids = store.prepare<[string, number]>(
+    `SELECT "rowid" FROM "PaperIndex" WHERE "PaperIndex" MATCH ? ORDER BY rank LIMIT ?`,
+  );
+  const count = store.prepare<[string]>(`SELECT count(*) FROM "PaperIndex" WHERE "PaperIndex" MATCH ?`);
+  return (match: string) => {
+    ids.safeIntegers().pluck().all(match, shownHits);
+    return Number(count.pluck().get(match));
+  };
+}
+
+const ms = (value: number) => value.toFixed(2).padStart(8);
+
+function measure(store: Store, rounds: number): void {
+  const bare = bareSearch(store);
+  const search = createSearcher(store);
+  console.log(
+    "kind                 hits     bare p50 p99       ours p50 p99   p50 ratio  p99 ratio   with 20 hits p50",
+  );
+  for (const { kind, typed, match } of kinds) {
+    const query = parseQuery(typed);
+    const { total } = search(query, { perPage: 1 });
+    if (total !== bare(match)) throw new AppError("invalid-input", `${kind}: ${total} hits, bare ${bare(match)}.`);
+    const [theirs, ours] = timeInTurns(
+      rounds,
+      () => bare(match),
+      () => search(query, { perPage: 1 }),
+    );
+    const [whole] = timeInTurns(
+      Math.ceil(rounds / 4),
+      () => search(query, { perPage: shownHits }),
+      () => null,
+    );
+    const [p50, p99] = [0.5, 0.99].map((share) => [percentile(theirs, share), percentile(ours, share)] as const);
+    if (!p50 || !p99) continue;
+    const ratio = ([limit, own]: readonly [number, number]) =>
+      `${(own / limit).toFixed(2)}${own <= Math.max(1.3 * limit, limit + 1) ? " ✓" : " ✗"}`.padStart(10);
+    const figures = `${ms(p50[0])}${ms(p99[0])}   ${ms(p50[1])}${ms(p99[1])}`;
+    console.log(
+      `${kind.padEnd(17)}${String(total).padStart(8)}   ${figures} ${ratio(p50)} ${ratio(p99)}   ${ms(percentile(whole, 0.5))}`,
+    );
+  }
+}
+
+export const searchBench = new Command("search")
+  .description("Searches against bare FTS5 queries for the same papers; at most 1.3 times, or 1 ms more, is the limit.")
+  .option("--store <file>", "a store to search; made of invented papers when absent", defaultStore)
+  .option("--papers <count>", "how many papers to invent", "100000")
+  .option("--rounds <count>", "how often each query is asked", "200")
+  .action((options: { store: string; papers: string; rounds: string }) => {
+    // A store that somebody names is searched as it is.
+    if (options.store === defaultStore && lastDay) {
+      mkdirSync(dirname(defaultStore), { recursive: true });
+      prepareDemoStore(defaultStore, { seed: "bench", days: 90, lastDay, total: Number(options.papers) });
+    }
+    const store = openStore(options.store, { readonly: true });
+    try {
+      measure(store, Number(options.rounds));
+    } finally {
+      store.close();
+    }
+  });

@@ -1,0 +1,97 @@
+/** Citations of any view as a file, and the images of papers, from the real server. */
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { openStore } from "@/lib/store/open-store";
+import { startApp } from "@/tests/support/app";
+
+const itemsSchema = z.array(z.object({ id: z.string(), title: z.string() }));
+const types = {
+  bibtex: ["application/x-bibtex; charset=utf-8", "bib"],
+  ris: ["application/x-research-info-systems; charset=utf-8", "ris"],
+  csl: ["application/vnd.citationstyles.csl+json; charset=utf-8", "json"],
+} as const;
+
+test("every view is exported, in each format, with its media type and file name", async () => {
+  const { address } = await startApp();
+  const views: [query: string, fileName: string, count: number][] = [
+    ["date=2026-04-20", "papers-2026-04-20", 40],
+    ["week=2026-W17", "papers-2026-W17", 40],
+    ["month=2026-04", "papers-2026-04", 40],
+    ["date=2026-04-19", "papers-2026-04-19", 0],
+    ["ids=2505.17018,2408.11029v1,9999.99999,nothing", "papers", 2],
+    ["ids=2505.17018", "papers-2505.17018", 1],
+    ["q=title:SophiaVL-R1", "papers-found", 1],
+  ];
+  for (const [query, fileName, count] of views) {
+    for (const [format, [type, ending]] of Object.entries(types)) {
+      const answer = await fetch(`${address}/export?${query}&format=${format}`);
+      const where = `${query} ${format}`;
+      expect([answer.status, answer.headers.get("content-type")], where).toEqual([200, type]);
+      expect(answer.headers.get("content-disposition"), where).toBe(`attachment; filename="${fileName}.${ending}"`);
+      const text = await answer.text();
+      if (format === "csl") expect(itemsSchema.parse(JSON.parse(text)), where).toHaveLength(count);
+      else expect(text.match(format === "ris" ? /^TY {2}- /gm : /^@misc\{/gm) ?? [], where).toHaveLength(count);
+    }
+  }
+});
+
+test("a search's hits beyond the first page are exported, the best first; no key is there twice", async () => {
+  const { address } = await startApp();
+  const answer = await fetch(`${address}/export?q=learning&format=csl`);
+  const items = itemsSchema.parse(await answer.json());
+  expect(items.length).toBeGreaterThan(20);
+  expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+});
+
+test("a former id is cited as what it has become; a hidden paper is not", async () => {
+  const { address, storeFile } = await startApp();
+  const store = openStore(storeFile);
+  store.exec(`INSERT INTO "Alias" SELECT 'an-old-name-0a1b2c3d', "id" FROM "Paper" WHERE "publicId" = '2505.17018'`);
+  store.exec(`UPDATE "Paper" SET "hiddenAt" = '2026-04-21T00:00:00.000Z' WHERE "publicId" = '2408.11029'`);
+  store.close();
+  const text = await (await fetch(`${address}/export?ids=an-old-name-0a1b2c3d,2408.11029,2505.17018`)).text();
+  expect(text.match(/^@misc\{/gm)).toHaveLength(1);
+  expect(text).toContain("eprint = {2505.17018}");
+});
+
+test("what is malformed is refused in one plain sentence", async () => {
+  const { address } = await startApp();
+  const refused = ["", "?format=ris", "?date=2026-02-30", "?ids=", "?q=", "?date=2026-04-20&format=word", "?ids=a&q=b"];
+  for (const query of refused) {
+    const answer = await fetch(`${address}/export${query}`);
+    expect([query, answer.status, answer.headers.get("content-type")]).toEqual([
+      query,
+      400,
+      "text/plain; charset=utf-8",
+    ]);
+    expect(await answer.text()).toMatch(/^Expected [^\n]+\.\n$/);
+  }
+  expect((await fetch(`${address}/export?date=2026-04-20`, { method: "POST" })).status).toBe(405);
+  const head = await fetch(`${address}/export?date=2026-04-20`, { method: "HEAD" });
+  expect([head.status, await head.text()]).toEqual([200, ""]);
+});
+
+test("a paper has an image of the size of previews, kept for a day; an unknown one has none", async () => {
+  const { address, storeFile } = await startApp();
+  const store = openStore(storeFile);
+  const title = "A title with 中文, 😀, x\u0302, 🇩🇪 and $\\mathcal{O}(n^2)$";
+  store.prepare(`UPDATE "Paper" SET "title" = ? WHERE "publicId" = '2408.11029'`).run(title);
+  store.close();
+  for (const id of ["2505.17018", "2408.11029"]) {
+    const answer = await fetch(`${address}/og/${id}`);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=86400");
+    const image = Buffer.from(await answer.arrayBuffer());
+    expect([image.toString("latin1", 1, 4), image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([
+      "PNG",
+      1200,
+      630,
+    ]);
+    const tag = answer.headers.get("etag") ?? "";
+    const again = await fetch(`${address}/og/${id}`, { headers: { "If-None-Match": tag } });
+    expect([again.status, again.headers.get("etag")]).toEqual([304, tag]);
+  }
+  const moved = await fetch(`${address}/og/2505.17018v2`, { redirect: "manual" });
+  expect([moved.status, moved.headers.get("location")]).toEqual([308, "/og/2505.17018"]);
+  expect((await fetch(`${address}/og/9999.99999`)).status).toBe(404);
+});
