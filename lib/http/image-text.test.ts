@@ -6,6 +6,7 @@ import { imageText } from "@/lib/http/image-text";
 const has = (code: number) => code === 0x301 || /[ -~é□αβ²ℝ]/u.test(String.fromCodePoint(code));
 
 test.each([
+  ["\u{1D7E1}\u{1D7EB} in two alphabets", "99 in two alphabets"],
   ["Sums over ℝ² and α", "Sums over ℝ² and α"],
   ["Cafe\u0301", "Café"],
   ["Erdős", "Erdos"],
@@ -21,6 +22,10 @@ test.each([
   [" \u200b ", null],
 ])("%j is drawn as %j", (text, drawn) => {
   expect(imageText(text, has)).toBe(drawn);
+});
+
+test("a letter that would join the one before it is left out", () => {
+  expect(imageText("ab\u0eb3c", () => true)).toBe("abc");
 });
 
 test("whatever the text, nothing is left that the fonts do not have, and no mark or joiner", () => {

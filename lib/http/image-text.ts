@@ -2,9 +2,11 @@
 
 /**
  * Marks and joiners would have to stand in one font with the letter before them; pairs of regional indicators are flags;
- * and what is written from right to left the renderer would turn round.
+ * what is written from right to left the renderer would turn round; and beyond the basic plane it takes characters for
+ * each other, looks for them in the wrong font and then elsewhere.
  */
-const unfit = /[\p{M}\p{C}\p{RI}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const unfit =
+  /[\p{M}\p{C}\p{RI}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u{10000}-\u{10FFFF}]/u;
 
 /** The letter itself, else one that says the same (`𝒪` is an `O`), else it without its accent; null where there is none. */
 function drawable(grapheme: string, has: (code: number) => boolean): string | null {
@@ -37,8 +39,10 @@ export function imageText(text: string, has: (code: number) => boolean): string 
   const parts = [...graphemes.segment(line)].map(({ segment }) => drawable(segment, has));
   const lost = parts.filter((part) => part === null).length;
   if (lost * 2 >= parts.filter((part) => part !== " ").length) return null;
-  return parts
-    .map((part) => part ?? missing)
-    .join("")
-    .replace(/□+/g, missing);
+  const drawn = parts.map((part) => part ?? missing).join("");
+  // Some letters join the one before them although they are no marks (Lao and Thai AM).
+  const alone = [...graphemes.segment(drawn)].map(({ segment }) =>
+    String.fromCodePoint(segment.codePointAt(0) ?? 0x20),
+  );
+  return alone.join("").replace(/□+/g, missing);
 }
