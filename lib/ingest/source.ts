@@ -40,3 +40,23 @@ export interface FileFormat {
   /** @throws AppError `refused-file`: file, line and what was expected. */
   read(file: SourceFile): ReadRecords;
 }
+
+/** A record of a file that is read as a stream: what is to be stored, or why it cannot be. */
+export type StreamedRecord = { position: number; record: IncomingRecord } | { reject: RejectedRecord };
+
+/** A text too large to be held whole: its beginning is known, the rest comes as it is read. */
+export type StreamedFile = Omit<SourceFile, "text" | "facts">;
+
+/** A format of bulk metadata. Its files have no size limit; what is held at a time is bounded by one record's length. */
+export interface StreamFormat {
+  name: string;
+  source: SourceName;
+  /** @param head the first 16 KiB or so of the text */
+  recognises(head: string): boolean;
+  /**
+   * The records of the text in its order, some at a time. Pure but for what it awaits: the same pieces, the same records,
+   * wherever the text is cut.
+   * @throws AppError `refused-file`: file, line or byte and what was expected; what was given before stays stored
+   */
+  readStream(file: StreamedFile, pieces: AsyncIterable<string>): AsyncIterable<StreamedRecord[]>;
+}
