@@ -4,7 +4,9 @@ import type { RequestHandler, UpgradeHandler } from "next/dist/server/next";
 import { closeDb, processWide } from "@/lib/db";
 import { type Env, env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { PageCache } from "@/lib/http/page-cache/page-cache";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
+import { securityHeaders } from "@/lib/http/security-headers";
 import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
 import { markStore } from "@/lib/key-mark";
 import { summarizeStore } from "@/lib/papers/summarize-store";
@@ -79,16 +81,20 @@ async function main(): Promise<void> {
   const app = next({ dev, port: settings.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const https = settings.BASE_URL.startsWith("https:");
+  const site = new URL(settings.BASE_URL);
+  const https = site.protocol === "https:";
+  const headers = securityHeaders(https);
+  const cache = new PageCache({ handle, storeFile: storePath(), host: site.host, headers });
   const server = dev
     ? createDevServer(handle, app.getUpgradeHandler())
-    : createPageServer(handle, { https, trustedProxies: settings.TRUST_PROXY });
+    : createPageServer(handle, { https, trustedProxies: settings.TRUST_PROXY, cache });
   await listen(server, settings);
+  if (!dev) cache.start();
   const worker = startMailWorker();
   const sources = settings.SCHEDULER === "on" ? startSourceWorker() : null;
   const digests = settings.SCHEDULER === "on" ? startScheduler() : null;
   stopOnSignals(server, async () => {
-    await Promise.all([worker.stop(), sources?.stop(), digests?.stop(), search.stop()]);
+    await Promise.all([worker.stop(), sources?.stop(), digests?.stop(), search.stop(), cache.stop()]);
     // In development Next waits for its own watchers, which nobody needs to see end.
     if (!dev) await app.close();
   });

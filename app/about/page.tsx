@@ -3,6 +3,7 @@ import { AboutText } from "@/components/about/about-text";
 import { PageFrame } from "@/components/layout/page-frame";
 import { subscribeHref } from "@/components/layout/views";
 import { env } from "@/lib/env";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
 
 const title = "About";
 const description =
@@ -22,7 +23,8 @@ function sourceTitle(name: string): string {
   return categories ? `${title} (${categories.replaceAll("+", ", ")})` : title;
 }
 
-export default function About() {
+export default async function About() {
+  await declareShared([]);
   return (
     <PageFrame view={null}>
       <AboutText sources={env().SOURCES.map(sourceTitle)} subscribeHref={subscribeHref} />

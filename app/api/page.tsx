@@ -3,6 +3,7 @@ import { ApiText } from "@/components/api/api-text";
 import { PageFrame } from "@/components/layout/page-frame";
 import { describeApi } from "@/lib/api/describe-api";
 import { env } from "@/lib/env";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
 
 const title = "API";
 const description =
@@ -15,7 +16,8 @@ export const metadata: Metadata = {
   openGraph: { title: `Daily Papers · ${title}`, description, url: "/api" },
 };
 
-export default function ApiDescription() {
+export default async function ApiDescription() {
+  await declareShared([]);
   return (
     <PageFrame view={null}>
       <ApiText description={describeApi(env().BASE_URL)} />

@@ -2,7 +2,9 @@ import { env } from "@/lib/env";
 import { renderLlmsText } from "@/lib/feeds/llms-text";
 import { openRoute } from "@/lib/http/conditional";
 import { crawledAnswer } from "@/lib/http/crawled-answer";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
 import { getNewestDay, listDay } from "@/lib/papers/list-papers";
+import { listsScope } from "@/lib/revision";
 
 export const dynamic = "force-dynamic";
 
@@ -10,6 +12,7 @@ export const dynamic = "force-dynamic";
 export const GET = openRoute(async (request: Request) => {
   const day = await getNewestDay();
   const text = renderLlmsText(env().BASE_URL, day && { day, papers: await listDay(day) });
+  await declareShared([listsScope]);
   return crawledAnswer(request, "/llms.txt", text, "text/plain");
 });
 

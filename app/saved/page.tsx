@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
 import { SavedList } from "@/components/mine/saved-list";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
 
 export const metadata: Metadata = {
   title: "Saved papers",
@@ -9,7 +10,8 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
-export default function SavedRoute() {
+export default async function SavedRoute() {
+  await declareShared([]);
   return (
     <PageFrame view={null}>
       <div className="tablet:pl-14">

@@ -4,6 +4,8 @@ import { parseSearchView, searchHref } from "@/components/search/search-href";
 import { SearchResults } from "@/components/search/search-results";
 import { searchTitle } from "@/components/search/search-words";
 import { feedAlternates } from "@/lib/feeds/feed-alternates";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
+import { listsScope } from "@/lib/revision";
 import { parseQuery } from "@/lib/search/parse-query";
 import { searchPapers } from "@/lib/search/search-papers";
 import { rankedHits } from "@/lib/search/sqlite";
@@ -38,6 +40,7 @@ export default async function SearchRoute({ searchParams }: Props) {
     ...(view.category !== null && { category: view.category }),
   };
   const result = isBare ? null : await searchPapers(query, { sort, page, perPage, facets: true, ...limits });
+  await declareShared([listsScope]);
   return (
     <PageFrame view={null} searchless spread>
       <SearchResults view={view} result={result} perPage={perPage} rankedHits={rankedHits} />

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
 import { AskedMessage, ClosedMessage, SubscribeMessage } from "@/components/subscribe/subscribe-messages";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
 import { getNewestDay } from "@/lib/papers/list-papers";
+import { daysScope } from "@/lib/revision";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
 import { defaultAsked } from "@/lib/subscriptions/subscribe";
 import { listTimeZones } from "@/lib/subscriptions/time-zones";
@@ -29,6 +31,7 @@ async function Body({ asked }: { asked: boolean }) {
 
 export default async function SubscribeRoute({ searchParams }: Props) {
   const { asked } = await searchParams;
+  await declareShared([daysScope]);
   return (
     <PageFrame view={null} bare>
       <Body asked={asked === "1"} />

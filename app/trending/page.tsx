@@ -5,8 +5,10 @@ import { defaultSort, type ListFrame } from "@/components/papers/list-frame";
 import { listMetadata } from "@/components/papers/list-metadata";
 import { TrendingFeed } from "@/components/papers/trending-feed";
 import { env } from "@/lib/env";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
 import { getNewestAround } from "@/lib/papers/get-period-page";
 import { countTrending, listTrending } from "@/lib/papers/list-trending";
+import { scopesOfSpan } from "@/lib/papers/page-scopes";
 import { parseViewOptions } from "@/lib/papers/view-options";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
 
@@ -32,6 +34,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function TrendingRoute(props: Props) {
   const frame = await readAddress(props);
   const list = await listTrending(frame.options);
+  if (list && list.papers.length > 0) await declareShared(scopesOfSpan(list.first, list.last));
   const around = list && (await getNewestAround(list.last));
   const door = signUpDoor();
   const closedBecause = door.open ? null : door.reason;

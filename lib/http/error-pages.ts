@@ -3,7 +3,8 @@
  * (https://github.com/vercel/next.js/issues/62228). Readers without JavaScript, and crawlers, get a whole one here.
  */
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { ask, type Handler } from "@/lib/http/ask";
 import { notFoundHeader } from "@/lib/http/not-found-header";
 import { plainPage } from "@/lib/http/plain-page";
 
@@ -19,21 +20,11 @@ export function guardNotFoundHeader(request: IncomingMessage): void {
   if (request.headers[notFoundHeader] !== passphrase) delete request.headers[notFoundHeader];
 }
 
-/** What to send in place of Next's empty page; null where there is nothing better. */
-export async function renderErrorPage(
-  server: Server,
-  request: IncomingMessage,
-  status: number,
-): Promise<string | null> {
+/** What to send in place of Next's empty page at `address`. */
+export async function renderErrorPage(handle: Handler, address: string, status: number): Promise<string> {
   if (status !== 404) return failurePage;
-  if (request.headers[notFoundHeader]) return null;
-  const address = server.address();
-  if (address === null || typeof address === "string") return null;
-  const everywhere = address.address === "::" || address.address === "0.0.0.0";
-  const host = everywhere ? "localhost" : address.family === "IPv6" ? `[${address.address}]` : address.address;
-  const url = `http://${host}:${address.port}${request.url ?? "/"}`;
-  const answer = await fetch(url, { headers: { [notFoundHeader]: passphrase }, redirect: "error" });
-  return answer.text();
+  const { body } = await ask(handle, address, { host: "localhost", [notFoundHeader]: passphrase });
+  return body.toString("utf8");
 }
 
 const failurePage = plainPage(

@@ -1,14 +1,15 @@
 /** Our HTTP server in front of Next: what is refused, what every answer carries, how it ends. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import compression from "compression";
+import type { Handler } from "@/lib/http/ask";
 import { networkHeader, networkOfRequest } from "@/lib/http/client-network";
 import { guardNotFoundHeader, isEmptyErrorPage, renderErrorPage } from "@/lib/http/error-pages";
 import { finishHtml } from "@/lib/http/finish-html";
+import type { PageCache } from "@/lib/http/page-cache/page-cache";
+import { answerShared } from "@/lib/http/page-cache/shared-door";
 import { countSearch } from "@/lib/http/search-door";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { log } from "@/lib/log";
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 interface Refusal {
   status: number;
@@ -74,6 +75,8 @@ export interface PageServerOptions {
   https: boolean;
   /** How many proxies of the operator's stand in front. */
   trustedProxies: number;
+  /** Holds what is the same for everyone; without it everything is rendered for each. */
+  cache?: PageCache | undefined;
 }
 
 /** Next sets the type of a route handler's answer as a list of one, which `compression` does not understand. */
@@ -86,13 +89,17 @@ function isCompressible(
   return compression.filter(request, response);
 }
 
-/** Makes the server; it does not listen yet. */
-export function createPageServer(handle: Handler, { https, trustedProxies }: PageServerOptions): Server {
+/**
+ * Makes the server; it does not listen yet.
+ * @param handle Next's: whatever is not held
+ */
+export function createPageServer(handle: Handler, { https, trustedProxies, cache }: PageServerOptions): Server {
   const headers = securityHeaders(https);
   const compress = compression({ filter: isCompressible });
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, (request, response) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
     const refusal = refusalOf(request);
+    if (cache && !refusal && answerShared(request, response, { cache, trustedProxies, headers, fail })) return;
+    for (const [name, value] of headers) response.setHeader(name, value);
     if (refusal) {
       refuse(response, refusal);
       return;
@@ -103,10 +110,9 @@ export function createPageServer(handle: Handler, { https, trustedProxies }: Pag
     mendAddress(request);
     guardNotFoundHeader(request);
     request.headers[networkHeader] = networkOfRequest(request, trustedProxies);
-    finishHtml(response, async (html, status) => {
-      if (!isEmptyErrorPage(html)) return html;
-      return (await renderErrorPage(server, request, status)) ?? html;
-    });
+    finishHtml(response, async (html, status) =>
+      isEmptyErrorPage(html) ? renderErrorPage(handle, request.url ?? "/", status) : html,
+    );
     if (!countSearch(request, response)) return;
     handle(request, response).catch((error: unknown) => fail(response, error));
   });

@@ -7,9 +7,11 @@ import { describePeriod, listMetadata } from "@/components/papers/list-metadata"
 import { PeriodFeed } from "@/components/papers/period-feed";
 import { periodHref } from "@/components/papers/period-words";
 import { env } from "@/lib/env";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
 import { explainQuietDay } from "@/lib/ingest/live/quiet-day";
 import { getPeriodPage } from "@/lib/papers/get-period-page";
 import { countListed } from "@/lib/papers/list-period";
+import { scopesOfPeriod } from "@/lib/papers/page-scopes";
 import { parseViewOptions } from "@/lib/papers/view-options";
 import { formatPeriod, type Period } from "@/lib/periods";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
@@ -40,6 +42,8 @@ export async function DayPage(props: Props) {
   const { day } = props;
   const frame = frameOf(props);
   const { list, neighbours, calendar, mostUpvoted, newestDay } = await getPeriodPage(day, frame.options);
+  // Why a day is empty depends on the clock, and there is no end of pages past the last.
+  if (list.papers.length > 0) await declareShared(scopesOfPeriod(day));
   const { BYLINE: byline, SOURCES: sources } = env();
   const now = new Date().toISOString();
   const quiet = list.total === 0 ? explainQuietDay(day.first, { sources, newestDay, now }) : null;

@@ -8,7 +8,9 @@ import { EmptyDay } from "@/components/papers/empty-day";
 import { formatDay, parseDay } from "@/lib/days";
 import { selectDigest } from "@/lib/digest/select-papers";
 import { env } from "@/lib/env";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
 import { getNeighbours } from "@/lib/papers/list-papers";
+import { dayScope } from "@/lib/revision";
 
 interface Props {
   params: Promise<{ date: string }>;
@@ -43,6 +45,7 @@ export default async function DigestRoute({ params }: Props) {
       </PageFrame>
     );
   }
+  await declareShared([dayScope(day)]);
   return (
     <PageFrame view={null}>
       <DigestList {...digest} subscribeHref={subscribeHref} />

@@ -10,7 +10,9 @@ import { PaperText } from "@/components/papers/paper-text";
 import { RelatedPapers } from "@/components/papers/related-papers";
 import { citationsOf } from "@/lib/citations/citations";
 import { env } from "@/lib/env";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
 import { getCurrentId, getPaper } from "@/lib/papers/get-paper";
+import { scopesOfPaper } from "@/lib/papers/page-scopes";
 import type { Paper } from "@/lib/papers/paper";
 import { listRelated } from "@/lib/search/related-papers";
 
@@ -41,11 +43,13 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 
 export default async function PaperRoute({ params, searchParams }: Props) {
   const paper = await requirePaper(params);
+  const related = await listRelated(paper.id);
+  await declareShared(scopesOfPaper(paper, related));
   const vote = voteDone.parse((await searchParams).vote ?? null);
   const rail = (
     <div className="flex flex-col gap-12 wide:gap-8">
       <PaperFacts paper={paper} />
-      <RelatedPapers papers={await listRelated(paper.id)} />
+      <RelatedPapers papers={related} />
     </div>
   );
   return (

@@ -3,6 +3,8 @@ import { listSitemapAddresses } from "@/lib/feeds/list-addresses";
 import { parsePartName, partName, renderSitemap } from "@/lib/feeds/sitemap";
 import { openRoute } from "@/lib/http/conditional";
 import { crawledAnswer } from "@/lib/http/crawled-answer";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
+import { listsScope } from "@/lib/revision";
 
 export const dynamic = "force-dynamic";
 
@@ -17,6 +19,7 @@ export const GET = openRoute(async (request: Request, { params }: Context) => {
   if (!part || addresses.length === 0)
     return new Response("There is no such part of the site's map.\n", { status: 404 });
   const map = renderSitemap(addresses, env().BASE_URL);
+  await declareShared([listsScope]);
   return crawledAnswer(request, `/sitemaps/${partName(part)}`, map, "application/xml");
 });
 

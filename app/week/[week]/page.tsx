@@ -7,8 +7,10 @@ import { describePeriod, listMetadata } from "@/components/papers/list-metadata"
 import { PeriodFeed } from "@/components/papers/period-feed";
 import { periodHref } from "@/components/papers/period-words";
 import { env } from "@/lib/env";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
 import { getPeriodPage } from "@/lib/papers/get-period-page";
 import { countListed } from "@/lib/papers/list-period";
+import { scopesOfPeriod } from "@/lib/papers/page-scopes";
 import { parseViewOptions } from "@/lib/papers/view-options";
 import { formatPeriod, parsePeriod } from "@/lib/periods";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
@@ -36,6 +38,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function WeekRoute(props: Props) {
   const { week, frame } = await readAddress(props);
   const { list, neighbours, calendar, mostUpvoted, newestDay } = await getPeriodPage(week, frame.options);
+  if (list.papers.length > 0) await declareShared(scopesOfPeriod(week));
   const door = signUpDoor();
   const closedBecause = door.open ? null : door.reason;
   const spread = frame.options.titles && list.papers.length > 0;

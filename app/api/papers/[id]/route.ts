@@ -1,9 +1,11 @@
 import { AppError } from "@/lib/errors";
 import { refuseMethod } from "@/lib/http/api-route";
 import { conditionalAnswer, conditionalJson, movedPermanently, openOptions, openRoute } from "@/lib/http/conditional";
+import { declareShared } from "@/lib/http/page-cache/declare-shared";
 import { toPaperAnswer } from "@/lib/papers/api-paper";
 import { getCurrentId, getPaper } from "@/lib/papers/get-paper";
 import { getListedPaper } from "@/lib/papers/list-daily";
+import { scopesOfPaper } from "@/lib/papers/page-scopes";
 import { paperMarkdown } from "@/lib/papers/paper-markdown";
 
 export const dynamic = "force-dynamic";
@@ -29,6 +31,7 @@ export const GET = openRoute(async (request: Request, { params }: Context) => {
   const id = name.slice(0, -".md".length);
   const paper = await getPaper(id);
   if (!paper) return redirectToCurrent(id, ".md");
+  await declareShared(scopesOfPaper(paper, []));
   return conditionalAnswer(request, paperMarkdown(paper), "text/markdown; charset=utf-8");
 });
 

@@ -1,0 +1,126 @@
+/** A finished answer in each encoding it was asked for in, with the headers that go with it. */
+import { createHash } from "node:crypto";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { chooseEncoding, type Encoding, encode, isWorthEncoding } from "@/lib/http/page-cache/encodings";
+
+interface Form {
+  body: Buffer;
+  tag: string;
+  /** Names and values in turns, as node writes them fastest. */
+  headers: string[];
+}
+
+/** One header as `writeHead` takes it: a list is a header given several times. */
+const flatten = (headers: OutgoingHttpHeaders): string[] =>
+  Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().flatMap((one) => [name, String(one)]),
+  );
+
+/** What comes with the connection and the encoding is written anew. */
+const ownHeaders = new Set(["connection", "keep-alive", "transfer-encoding", "date", "content-length", "etag"]);
+
+/** Plain, gzip and brotli together, as parts of the plain one. */
+const compressedShare = 1.4;
+const headersBytes = 5_000;
+
+export class FinishedAnswer {
+  private readonly forms = new Map<Encoding, Form>();
+  private readonly making = new Map<Encoding, Promise<Form>>();
+  private readonly headers: OutgoingHttpHeaders;
+  private readonly hash: string;
+  private readonly encodable: boolean;
+  private readonly lastModifiedMs: number;
+  private isBest = false;
+
+  /** @param headers of the answer, their names in lower case, without those of a connection */
+  constructor(
+    readonly body: Buffer,
+    headers: OutgoingHttpHeaders,
+    private readonly status = 200,
+  ) {
+    this.headers = Object.fromEntries(Object.entries(headers).filter(([name]) => !ownHeaders.has(name)));
+    this.hash = createHash("sha256").update(body).digest("hex").slice(0, 32);
+    this.encodable = isWorthEncoding(String(headers["content-type"]), body.byteLength);
+    this.lastModifiedMs = Date.parse(String(headers["last-modified"]));
+    if (this.encodable) this.headers.vary = [headers.vary, "Accept-Encoding"].filter(Boolean).join(", ");
+  }
+
+  /** What it takes in memory, about, once every form of it was asked for. */
+  get bytes(): number {
+    return Math.ceil(this.body.byteLength * (this.encodable ? compressedShare : 1)) + headersBytes;
+  }
+
+  /** Answers a GET or HEAD; a form that is not there yet is made first. Resolves at once where it is. */
+  async send(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!this.sendNow(request, response)) {
+      await this.form(this.encodingFor(request));
+      this.sendNow(request, response);
+    }
+  }
+
+  /** Answers where the form asked for is there. */
+  sendNow(request: IncomingMessage, response: ServerResponse): boolean {
+    const form = this.forms.get(this.encodingFor(request));
+    if (!form) return false;
+    const known = this.knownTag(request, form);
+    if (known === null) {
+      response.writeHead(this.status, form.headers);
+      response.end(request.method === "HEAD" ? undefined : form.body);
+    } else {
+      const headers = { ...this.headers, "content-type": undefined, etag: known };
+      response.writeHead(304, flatten(headers));
+      response.end();
+    }
+    return true;
+  }
+
+  /** Makes the compressed forms that were asked for as small as can be. Returns whether there was anything to do. */
+  async improve(): Promise<boolean> {
+    if (this.isBest || !this.forms.has("br")) return false;
+    this.isBest = true;
+    this.forms.set("br", this.formOf("br", await encode(this.body, "br", "best"), "b"));
+    return true;
+  }
+
+  private encodingFor(request: IncomingMessage): Encoding {
+    return this.encodable ? chooseEncoding(request.headers["accept-encoding"]) : "identity";
+  }
+
+  private form(encoding: Encoding): Promise<Form> {
+    const making =
+      this.making.get(encoding) ??
+      encode(this.body, encoding, "quick").then((body) => {
+        const form = this.forms.get(encoding) ?? this.formOf(encoding, body, encoding === "br" ? "q" : "");
+        this.forms.set(encoding, form);
+        return form;
+      });
+    this.making.set(encoding, making);
+    return making;
+  }
+
+  private formOf(encoding: Encoding, body: Buffer, effort: string): Form {
+    // A strong validator names bytes, so each form has its own (RFC 9110, 8.8.3).
+    const tag = `"${this.hash}${encoding === "identity" ? "" : `-${encoding}${effort}`}"`;
+    const headers = flatten({
+      ...this.headers,
+      ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
+      ...(this.status === 200 ? { etag: tag } : {}),
+      "content-length": body.byteLength,
+    });
+    return { body, tag, headers };
+  }
+
+  /** The tag by which the client has this content already, in whatever form; null where it has not. */
+  private knownTag({ headers }: IncomingMessage, form: Form): string | null {
+    if (this.status !== 200) return null;
+    const ifNoneMatch = headers["if-none-match"];
+    if (ifNoneMatch !== undefined) {
+      if (ifNoneMatch.trim() === "*") return form.tag;
+      // A smaller form of the same content may have replaced the client's: what it holds is still right.
+      const tags = ifNoneMatch.match(/"[0-9a-f]{32}(?:-(?:br[qb]|gzip))?"/g) ?? [];
+      return tags.find((tag) => tag.slice(1, 33) === this.hash) ?? null;
+    }
+    const since = Date.parse(headers["if-modified-since"] ?? "");
+    return since >= this.lastModifiedMs ? form.tag : null;
+  }
+}

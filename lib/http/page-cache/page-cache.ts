@@ -1,0 +1,178 @@
+/**
+ * Finished answers in memory, in front of Next: what is the same for everyone is rendered once for all who ask, and anew
+ * when what it shows has changed. Nobody gets a page staler than the second between two looks at the store and one render.
+ */
+import { LRUCache } from "lru-cache";
+import type { Handler } from "@/lib/http/ask";
+import { FinishedAnswer } from "@/lib/http/page-cache/finished-answer";
+import { type Form, type Rendered, render } from "@/lib/http/page-cache/render";
+import { closeIdleReaders, holdRevisions, RevisionWatch, type Seen } from "@/lib/http/page-cache/revision-watch";
+import { type SharedAddress, sharedAddressOf } from "@/lib/http/page-cache/shared-addresses";
+import { log } from "@/lib/log";
+
+/** Some 130 day pages of 40 papers, or a thousand pages of papers, in all their forms. */
+const defaultMaxBytes = 80 * 1024 * 1024;
+/** What no revision tells of (another paper has become the likest) is seen after so long. */
+const maxAgeMs = 300_000;
+/** Pages asked for within this time are rendered anew before the next reader asks, at most so many. */
+const hotMs = 10_000;
+const maxHot = 20;
+/** What was typed once, and is held when it is asked for again. */
+const maxAskedOnce = 5_000;
+/** Asked for so often, a page is worth the time that its smallest form takes. */
+const usesWorthImproving = 3;
+
+interface Held {
+  shared: SharedAddress;
+  form: Form;
+  answer: FinishedAnswer;
+  seen: Seen;
+  /** Times of `performance.now()`. */
+  renderedAtMs: number;
+  usedAtMs: number;
+  /** How long the render took. */
+  tookMs: number;
+  uses: number;
+}
+
+export interface PageCacheOptions {
+  /** Renders an address: Next. */
+  handle: Handler;
+  /** The store's file, whose revisions say what has changed. */
+  storeFile: string;
+  /** The site's own host, which pages are rendered for. */
+  host: string;
+  /** What every answer carries. */
+  headers: [name: string, value: string][];
+  maxBytes?: number;
+}
+
+const keyOf = (canonical: string, form: Form) => `${form} ${canonical}`;
+
+export class PageCache {
+  private readonly held: LRUCache<string, Held>;
+  private readonly rendering = new Map<string, Promise<FinishedAnswer>>();
+  private readonly askedOnce = new LRUCache<string, true>({ max: maxAskedOnce });
+  private readonly watch: RevisionWatch;
+  private readonly common: Record<string, string>;
+  /** Ends with the work in the background that is under way: one thing at a time. */
+  private background: Promise<unknown> = Promise.resolve();
+  private renewing = false;
+
+  constructor(private readonly options: PageCacheOptions) {
+    const maxSize = options.maxBytes ?? defaultMaxBytes;
+    this.held = new LRUCache({ maxSize, sizeCalculation: ({ answer }) => answer.bytes });
+    this.common = Object.fromEntries(options.headers.map(([name, value]) => [name.toLowerCase(), value]));
+    this.watch = new RevisionWatch(options.storeFile, () => this.renewHot());
+  }
+
+  /** Begins to look at the store, and renders the newest day for whoever comes first. */
+  start(): void {
+    this.watch.start();
+  }
+
+  async stop(): Promise<void> {
+    this.watch.stop();
+    await Promise.allSettled([this.background, ...this.rendering.values()]);
+    closeIdleReaders(this.options.storeFile);
+  }
+
+  /** What is held of an address and may be sent at once; null where it is to be asked for by `get`. */
+  peek({ canonical }: SharedAddress, form: Form): FinishedAnswer | null {
+    const held = this.held.get(keyOf(canonical, form));
+    if (!held || !this.watch.isUp) return null;
+    const nowMs = performance.now();
+    const holds = this.watch.holds(held.seen);
+    // While it is rendered anew others get the previous one, but only for as long as that takes.
+    if (!holds && this.watch.staleForMs(held.seen) > held.tookMs) return null;
+    if (!holds || nowMs - held.renderedAtMs > maxAgeMs) void this.renderOnce(held.shared, form, true).catch(logFailure);
+    held.usedAtMs = nowMs;
+    held.uses += 1;
+    if (held.uses === usesWorthImproving) this.inBackground(() => held.answer.improve());
+    return held.answer;
+  }
+
+  /** The answer to an address, rendered where it is not held; those who ask at the same moment share one render. */
+  get(shared: SharedAddress, form: Form): Promise<FinishedAnswer> {
+    const key = keyOf(shared.canonical, form);
+    const mayHold = !shared.onSecondUse || this.askedOnce.has(key);
+    if (shared.onSecondUse) this.askedOnce.set(key, true);
+    return this.renderOnce(shared, form, mayHold);
+  }
+
+  private renderOnce(shared: SharedAddress, form: Form, mayHold: boolean): Promise<FinishedAnswer> {
+    const key = keyOf(shared.canonical, form);
+    const underWay = this.rendering.get(key);
+    if (underWay) return underWay;
+    const rendering = this.renderNow(shared, form, mayHold).finally(() => this.rendering.delete(key));
+    this.rendering.set(key, rendering);
+    return rendering;
+  }
+
+  private async renderNow(shared: SharedAddress, form: Form, mayHold: boolean): Promise<FinishedAnswer> {
+    const { handle, host, storeFile } = this.options;
+    const { canonical, isFile } = shared;
+    const renderedAtMs = performance.now();
+    const state = this.watch.currentState;
+    // Revisions are read as they were before the render: what is written meanwhile is found at the next look.
+    const view = mayHold && this.watch.isUp ? holdRevisions(storeFile) : null;
+    try {
+      const declared = await render(handle, canonical, form, host);
+      const rendered = isFile ? { ...declared, scopes: new Set<string>() } : declared;
+      if (!view || !isHoldable(rendered)) return finish(rendered, this.common);
+      const answer = finish({ ...rendered, headers: { ...rendered.headers, ...forEveryone(rendered) } }, this.common);
+      const seen = { revisions: view.read(rendered.scopes ?? []), state };
+      this.hold({ shared, form, answer, seen, renderedAtMs });
+      return answer;
+    } finally {
+      view?.release();
+    }
+  }
+
+  private hold(made: Omit<Held, "usedAtMs" | "tookMs" | "uses">): void {
+    const key = keyOf(made.shared.canonical, made.form);
+    const nowMs = performance.now();
+    const usedAtMs = this.held.peek(key)?.usedAtMs ?? nowMs;
+    this.held.set(key, { ...made, usedAtMs, tookMs: nowMs - made.renderedAtMs, uses: 0 });
+  }
+
+  /** After a commit: what is being read, and the newest day, is rendered before the next reader asks. */
+  private renewHot(): void {
+    if (this.renewing) return;
+    this.renewing = true;
+    this.inBackground(async () => {
+      this.renewing = false;
+      const sinceMs = performance.now() - hotMs;
+      const hot = [...this.held.values()].filter(({ usedAtMs }) => usedAtMs >= sinceMs).slice(0, maxHot);
+      for (const { shared, form } of [...newestDayPages(this.watch.newestDay()), ...hot]) {
+        const held = this.held.peek(keyOf(shared.canonical, form));
+        if (!held || !this.watch.holds(held.seen)) await this.renderOnce(shared, form, true);
+      }
+    });
+  }
+
+  private inBackground(work: () => Promise<unknown>): void {
+    this.background = this.background.then(work).catch(logFailure);
+  }
+}
+
+function newestDayPages(day: string | null): { shared: SharedAddress; form: Form }[] {
+  const addresses = ["/", ...(day ? [`/date/${day}`] : [])].map(sharedAddressOf);
+  return addresses.flatMap((shared) => (shared ? [{ shared, form: "document" as const }] : []));
+}
+
+const logFailure = (error: unknown) => log().error({ err: error }, "a page could not be rendered anew");
+
+/** What may be kept for others: a whole answer of a page that has said so, with nothing in it for one reader. */
+function isHoldable({ status, scopes, headers }: Rendered): boolean {
+  return status === 200 && scopes !== null && headers["set-cookie"] === undefined;
+}
+
+/** Next calls every page that is rendered on request private; a route that says how long it may be kept is believed. */
+function forEveryone({ headers }: Rendered): { "cache-control": string } {
+  const given = String(headers["cache-control"] ?? "");
+  return { "cache-control": given.startsWith("public") ? given : "public, max-age=0, must-revalidate" };
+}
+
+const finish = ({ status, headers, body }: Rendered, common: Record<string, string>) =>
+  new FinishedAnswer(body, { ...common, ...headers }, status);

@@ -1,0 +1,136 @@
+/**
+ * Whether what was rendered is still what the store holds. Once a second it is looked whether anybody has committed
+ * anything at all; only then are revisions compared, each scope's read once.
+ */
+import type { Day } from "@/lib/days";
+import { openRevisionReader, type RevisionReader, type Revisions } from "@/lib/revision";
+
+const lookEveryMs = 1_000;
+/** What is older has been stale for too long anyway. */
+const rememberedStates = 600;
+
+/** What a render saw. */
+export interface Seen {
+  revisions: Revisions;
+  /** The state of the store, as the watch counts them, at which these revisions were last found to hold. */
+  state: number;
+}
+
+export class RevisionWatch {
+  private reader: RevisionReader | null = null;
+  private dataVersion: number | null = null;
+  private state = 0;
+  /** When each of the latest states was found, by its number; times of `performance.now()`. */
+  private readonly foundAtMs = new Map<number, number>();
+  private readonly read = new Map<string, string>();
+  private timer: NodeJS.Timeout | null = null;
+
+  /**
+   * @param file the store's
+   * @param onChange told after each look that found a commit
+   */
+  constructor(
+    private readonly file: string,
+    private readonly onChange: () => void,
+  ) {}
+
+  start(): void {
+    this.look();
+    this.timer = setInterval(() => this.look(), lookEveryMs).unref();
+  }
+
+  stop(): void {
+    if (this.timer) clearInterval(this.timer);
+    this.reader?.close();
+    this.reader = null;
+  }
+
+  /** False while the store cannot be asked: then nothing that was held can be trusted. */
+  get isUp(): boolean {
+    return this.reader !== null;
+  }
+
+  get currentState(): number {
+    return this.state;
+  }
+
+  private look(): void {
+    try {
+      this.reader ??= openRevisionReader(this.file);
+      const version = this.reader.dataVersion();
+      if (version === this.dataVersion) return;
+      this.dataVersion = version;
+    } catch {
+      this.lose();
+    }
+    this.state += 1;
+    this.foundAtMs.set(this.state, performance.now());
+    this.foundAtMs.delete(this.state - rememberedStates);
+    this.read.clear();
+    this.onChange();
+  }
+
+  /** A handle that failed once is not asked again; the next look opens another. */
+  private lose(): void {
+    this.dataVersion = null;
+    const lost = this.reader;
+    this.reader = null;
+    try {
+      lost?.close();
+    } catch {
+      // It is lost either way.
+    }
+  }
+
+  /** Whether these revisions hold in the present state; if so, `seen` is brought up to it. */
+  holds(seen: Seen): boolean {
+    if (seen.state === this.state) return true;
+    if (!this.reader) return false;
+    try {
+      const unread = [...seen.revisions.keys()].filter((scope) => !this.read.has(scope));
+      if (unread.length > 0) for (const [scope, revision] of this.reader.read(unread)) this.read.set(scope, revision);
+    } catch {
+      this.lose();
+      return false;
+    }
+    for (const [scope, revision] of seen.revisions) if (this.read.get(scope) !== revision) return false;
+    seen.state = this.state;
+    return true;
+  }
+
+  /** The newest day that has entries. */
+  newestDay(): Day | null {
+    return this.reader?.newestDay() ?? null;
+  }
+
+  /** How long ago, at most, the first commit was found that these revisions do not know. */
+  staleForMs(seen: Seen): number {
+    return performance.now() - (this.foundAtMs.get(seen.state + 1) ?? Number.NEGATIVE_INFINITY);
+  }
+}
+
+/** Readers at rest, by their files: opening one takes longer than reading. */
+const idle = new Map<string, RevisionReader[]>();
+
+/**
+ * A view of the store as it is now: it gives the revisions that a render which begins after this has seen at the least.
+ * @throws AppError `store-unavailable`
+ */
+export function holdRevisions(file: string): Pick<RevisionReader, "read" | "release"> {
+  const readers = idle.get(file) ?? [];
+  idle.set(file, readers);
+  const reader = readers.pop() ?? openRevisionReader(file);
+  reader.hold();
+  return {
+    read: reader.read,
+    release: () => {
+      reader.release();
+      readers.push(reader);
+    },
+  };
+}
+
+/** Closes what is at rest. */
+export function closeIdleReaders(file: string): void {
+  for (const reader of idle.get(file)?.splice(0) ?? []) reader.close();
+}
