@@ -17,6 +17,9 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Pages and feeds are at most a second and one render behind the store: `expect.poll` asks again until then. */
+export const soon = { timeout: 5_000, interval: 100 };
+
 export interface RunningApp {
   address: string;
   storeFile: string;

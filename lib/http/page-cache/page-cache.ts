@@ -45,6 +45,7 @@ export interface PageCacheOptions {
   /** What every answer carries. */
   headers: [name: string, value: string][];
   maxBytes?: number;
+  lookEveryMs?: number;
 }
 
 const keyOf = (canonical: string, form: Form) => `${form} ${canonical}`;
@@ -63,7 +64,7 @@ export class PageCache {
     const maxSize = options.maxBytes ?? defaultMaxBytes;
     this.held = new LRUCache({ maxSize, sizeCalculation: ({ answer }) => answer.bytes });
     this.common = Object.fromEntries(options.headers.map(([name, value]) => [name.toLowerCase(), value]));
-    this.watch = new RevisionWatch(options.storeFile, () => this.renewHot());
+    this.watch = new RevisionWatch(options.storeFile, () => this.renewHot(), options.lookEveryMs);
   }
 
   /** Begins to look at the store, and renders the newest day for whoever comes first. */

@@ -5,7 +5,8 @@
 import type { Day } from "@/lib/days";
 import { openRevisionReader, type RevisionReader, type Revisions } from "@/lib/revision";
 
-const lookEveryMs = 1_000;
+/** How often at most the store is looked at. */
+export const defaultLookEveryMs = 1_000;
 /** What is older has been stale for too long anyway. */
 const rememberedStates = 600;
 
@@ -32,11 +33,12 @@ export class RevisionWatch {
   constructor(
     private readonly file: string,
     private readonly onChange: () => void,
+    private readonly lookEveryMs = defaultLookEveryMs,
   ) {}
 
   start(): void {
     this.look();
-    this.timer = setInterval(() => this.look(), lookEveryMs).unref();
+    this.timer = setInterval(() => this.look(), this.lookEveryMs).unref();
   }
 
   stop(): void {

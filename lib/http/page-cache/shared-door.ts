@@ -38,9 +38,9 @@ export function answerShared(request: IncomingMessage, response: ServerResponse,
     request.headers[networkHeader] = networkOfRequest(request, door.trustedProxies);
     if (!countSearch(request, response)) return true;
   }
-  if (door.cache.peek(shared, form)?.sendNow(request, response)) return true;
-  door.cache
-    .get(shared, form)
+  const held = door.cache.peek(shared, form);
+  if (held?.sendNow(request, response)) return true;
+  Promise.resolve(held ?? door.cache.get(shared, form))
     .then((answer) => answer.send(request, response))
     .catch((error: unknown) => door.fail(response, error));
   return true;

@@ -1,0 +1,261 @@
+/** The page server with its cache over real HTTP, on a real store; pages are small ones of the test's own. */
+import { once } from "node:events";
+import { type IncomingMessage, type ServerResponse, request as send } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { PageCache } from "@/lib/http/page-cache/page-cache";
+import { renderTickets, ticketHeader } from "@/lib/http/page-cache/render-tickets";
+import { createPageServer } from "@/lib/http/page-server";
+import { securityHeaders } from "@/lib/http/security-headers";
+import type { Store } from "@/lib/store/open-store";
+import { tempStore } from "@/tests/support/temp-store";
+
+const soon = { timeout: 5_000, interval: 10 };
+const lookEveryMs = 20;
+
+interface Page {
+  /** What it declares; null: that it is of one reader. */
+  scopes?: string[] | null;
+  headers?: Record<string, string>;
+  /** The page's own text, made in rendering it. */
+  text(request: IncomingMessage): string | Promise<string>;
+}
+
+/** Serves `page` under every address; counts how often it was rendered. */
+async function serve(page: Page, { maxBytes }: { maxBytes?: number } = {}) {
+  const { file, store } = tempStore();
+  const rendered: string[] = [];
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    rendered.push(request.url ?? "");
+    const text = await page.text(request);
+    const ticket = String(request.headers[ticketHeader]);
+    if (page.scopes !== null && renderTickets().has(ticket))
+      renderTickets().set(ticket, new Set(page.scopes ?? ["lists"]));
+    const caching = { "Cache-Control": "private, no-store", ...page.headers };
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...caching });
+    response.end(text);
+  };
+  const headers = securityHeaders(false);
+  const options = { handle, storeFile: file, host: "papers.example", headers, lookEveryMs };
+  const cache = new PageCache({ ...options, ...(maxBytes !== undefined && { maxBytes }) });
+  const server = createPageServer(handle, { https: false, trustedProxies: 0, cache });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  cache.start();
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    server.close();
+    await cache.stop();
+  });
+  const { port } = server.address() as AddressInfo;
+  const address = `http://127.0.0.1:${port}`;
+  const get = (path: string, sent: Record<string, string> = {}) => fetch(address + path, { headers: sent });
+  const textAt = async (path: string, sent: Record<string, string> = {}) => (await get(path, sent)).text();
+  const countOf = (path: string) => rendered.filter((url) => url === path).length;
+  return { get, textAt, countOf, rendered, store, port };
+}
+
+const bump = (store: Store, scope: string) =>
+  store.prepare(`INSERT INTO "Revision" VALUES (?, 1) ON CONFLICT ("scope") DO UPDATE SET "n" = "n" + 1`).run(scope);
+
+/** What an address answers to headers that `fetch` would not send. */
+async function rawGet(port: number, path: string, headers: Record<string, string>): Promise<string> {
+  const asked = send({ port, host: "127.0.0.1", path, headers });
+  asked.end();
+  const [answer] = await once(asked, "response");
+  let text = "";
+  for await (const piece of answer) text += piece;
+  return text;
+}
+
+test("a hundred who ask for a page at once share one render", async () => {
+  const { textAt, countOf } = await serve({ text: () => new Promise((resolve) => setImmediate(resolve, "page")) });
+  const texts = await Promise.all(Array.from({ length: 100 }, () => textAt("/about")));
+  expect(new Set(texts)).toEqual(new Set(["page"]));
+  expect(countOf("/about")).toBe(1);
+});
+
+test("what another process writes is shown; what a page does not show leaves it as it is", async () => {
+  let version = 1;
+  const { textAt, countOf, store } = await serve({ scopes: ["day:2026-04-20"], text: () => `version ${version}` });
+  expect(await textAt("/about")).toBe("version 1");
+  version = 2;
+  bump(store, "day:2026-04-21");
+  // The newest day's page is warmed after each commit that it shows: once it has been, the commit was seen.
+  bump(store, "paper:x");
+  await expect.poll(() => textAt("/about"), { ...soon, timeout: 200 }).toBe("version 1");
+  expect(countOf("/about")).toBe(1);
+  bump(store, "day:2026-04-20");
+  await expect.poll(() => textAt("/about"), soon).toBe("version 2");
+});
+
+test("a page is right again after a write that happened while it was rendered", async () => {
+  const shown = { text: "old" };
+  const writing: { now: (() => void) | null } = { now: null };
+  const { textAt, store } = await serve({
+    text: ({ url }) => {
+      const read = shown.text;
+      if (url === "/about") writing.now?.();
+      return read;
+    },
+  });
+  writing.now = () => {
+    writing.now = null;
+    shown.text = "new";
+    bump(store, "lists");
+  };
+  expect(await textAt("/about")).toBe("old");
+  await expect.poll(() => textAt("/about"), soon).toBe("new");
+});
+
+test("a day that gets its first papers changes the pages that lead to days, a vote does not", async () => {
+  let version = 1;
+  const { textAt, store } = await serve({ scopes: ["days"], text: () => `version ${version}` });
+  expect(await textAt("/about")).toBe("version 1");
+  version = 2;
+  bump(store, "lists");
+  await expect.poll(() => textAt("/about"), { ...soon, timeout: 200 }).toBe("version 1");
+  store.pragma("foreign_keys = OFF");
+  store.exec(
+    `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash") VALUES ('2026-04-20', 1, 1, 1, '')`,
+  );
+  await expect.poll(() => textAt("/about"), soon).toBe("version 2");
+});
+
+test.each([
+  ["a page that has not declared itself", { scopes: null }],
+  ["an answer that sets a cookie", { headers: { "Set-Cookie": "voter=x" } }],
+])("%s is rendered for each", async (_, page) => {
+  let renders = 0;
+  const { textAt, get } = await serve({ ...page, text: () => `render ${++renders}` });
+  const texts = [await textAt("/about"), await textAt("/about")];
+  expect(new Set(texts).size).toBe(2);
+  expect((await get("/about")).headers.get("cache-control")).toBe("private, no-store");
+});
+
+test("a search is held from the second time on", async () => {
+  const { textAt, countOf } = await serve({ text: () => "hits" });
+  for (const times of [1, 2, 2, 2]) {
+    await textAt("/search?q=rare");
+    expect(countOf("/search?q=rare")).toBe(times);
+  }
+});
+
+test("each form has its tag, and whoever has any of them is told so", async () => {
+  const { get } = await serve({ text: () => "<p>text</p>".repeat(500) });
+  const forms = await Promise.all(
+    ["br", "gzip", "identity"].map((encoding) => get("/about", { "accept-encoding": encoding })),
+  );
+  const tags = forms.map((answer) => answer.headers.get("etag") ?? "");
+  expect(new Set(tags).size).toBe(3);
+  expect(new Set(await Promise.all(forms.map((answer) => answer.text()))).size).toBe(1);
+  for (const tag of [...tags, `W/${tags[0]}`, `"other", ${tags[1]}`, "*"]) {
+    const known = await get("/about", { "if-none-match": tag, "accept-encoding": "br" });
+    expect([known.status, await known.text()], tag).toEqual([304, ""]);
+    expect(known.headers.get("vary")).toContain("Accept-Encoding");
+  }
+  expect((await get("/about", { "if-none-match": '"other"' })).status).toBe(200);
+  const cacheControl = forms.map((answer) => answer.headers.get("cache-control"));
+  expect(new Set(cacheControl)).toEqual(new Set(["public, max-age=0, must-revalidate"]));
+});
+
+test("HEAD answers as GET does, without the page", async () => {
+  const { get, port } = await serve({ text: () => "page" });
+  const whole = await get("/about");
+  const head = await fetch(`http://127.0.0.1:${port}/about`, { method: "HEAD" });
+  expect([head.status, await head.text()]).toEqual([200, ""]);
+  for (const name of ["etag", "content-length", "content-security-policy"]) {
+    expect(head.headers.get(name), name).toBe(whole.headers.get(name));
+  }
+});
+
+test("what is held stays within its bytes, whoever asks for whatever", async () => {
+  const { textAt, countOf, rendered } = await serve(
+    { text: ({ url }) => `${url} `.padEnd(20_000) },
+    { maxBytes: 200_000 },
+  );
+  await textAt("/about");
+  for (let page = 2; page < 30; page += 1) await textAt(`/trending?page=${page}`);
+  await textAt("/about");
+  expect(countOf("/about")).toBe(2);
+  const before = rendered.length;
+  for (let junk = 0; junk < 50; junk += 1) await textAt(`/about?junk=${junk}`);
+  expect(rendered.length).toBe(before);
+});
+
+test.each<[string, string, Record<string, string>]>([
+  ["another host", "/about", { host: "evil.example" }],
+  [
+    "a forwarded host",
+    "/about",
+    { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https", "x-host": "evil" },
+  ],
+  ["a rewritten address", "/about", { "x-original-url": "/evil", "x-rewrite-url": "/evil", "x-invoke-path": "/evil" }],
+  ["a cookie", "/about", { cookie: "voter=evil", authorization: "Basic evil" }],
+  ["a language", "/about", { "accept-language": "evil", "user-agent": "evil", accept: "text/evil" }],
+  [
+    "the framework's own headers",
+    "/about",
+    { "x-middleware-subrequest": "evil", "x-nextjs-data": "1", "next-url": "/evil" },
+  ],
+  ["a ticket", "/about", { "x-render-ticket": "evil", "x-render-not-found": "evil" }],
+  ["a parameter twice", "/about?evil=1&evil=2", {}],
+  ["a body", "/about", { "content-length": "0", "x-http-method-override": "POST" }],
+  ["half of a payload's request", "/about", { rsc: "1" }],
+  ["another half", "/about?_rsc=evil", {}],
+  ["a part of a payload", "/about?_rsc=evil", { rsc: "1", "next-router-prefetch": "1" }],
+  ["an absolute address", "http://evil.example/about", {}],
+  ["an encoded path", "/%61bout", {}],
+  ["dot segments", "/x/../about", {}],
+  ["a double slash", "//about", {}],
+])("a request with %s puts nothing into what others get", async (_, path, headers) => {
+  const say = (request: IncomingMessage) => {
+    const { [ticketHeader]: _ticket, ...said } = request.headers;
+    return JSON.stringify({ url: request.url, said, padding: "x".repeat(2_000) });
+  };
+  const { port, textAt } = await serve({ text: say });
+  await rawGet(port, path, headers);
+  const shown = await textAt("/about");
+  expect(shown).not.toContain("evil");
+  expect(JSON.parse(shown)).toMatchObject({ url: "/about", said: { host: "papers.example" } });
+});
+
+test("a payload is held apart from its page, and one serves all who come from wherever", async () => {
+  const { textAt, countOf } = await serve({
+    headers: { "Content-Type": "text/x-component" },
+    text: ({ headers }) => (headers.rsc ? "payload" : "page"),
+  });
+  const from = (state: string) => ({ rsc: "1", "next-router-state-tree": state });
+  expect(await textAt("/about")).toBe("page");
+  expect(await textAt("/about?_rsc=a1", from("%5B1%5D"))).toBe("payload");
+  expect(await textAt("/about?_rsc=b2", from("%5B2%5D"))).toBe("payload");
+  expect(await textAt("/about")).toBe("page");
+  expect([countOf("/about"), countOf("/about?_rsc")]).toEqual([1, 1]);
+});
+
+test("a render that fails is a failure for those who asked, and the next is tried again", async () => {
+  let fails = true;
+  const { get, textAt } = await serve({
+    text: () => {
+      if (fails) throw new Error("this failure is the test's own");
+      return "page";
+    },
+  });
+  expect((await get("/about")).status).toBe(500);
+  fails = false;
+  expect(await textAt("/about")).toBe("page");
+});
+
+test("readers who leave in the middle change nothing for the others", async () => {
+  const { get, textAt, countOf } = await serve({ text: () => "<p>text</p>".repeat(100_000) });
+  await Promise.all(
+    Array.from({ length: 50 }, async () => {
+      const leaving = new AbortController();
+      const asked = get("/about", { "accept-encoding": "identity" });
+      void asked.then(() => leaving.abort());
+      await (await asked).body?.cancel();
+    }),
+  );
+  expect((await textAt("/about")).length).toBe(1_100_000);
+  expect(countOf("/about")).toBe(1);
+});

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { sharedAddressOf } from "@/lib/http/page-cache/shared-addresses";
+
+const canonicalOf = (address: string) => sharedAddressOf(address)?.canonical ?? null;
+
+test.each([
+  ["/", "/"],
+  ["/?", "/"],
+  ["/?utm_source=mail&fbclid=1", "/"],
+  ["/date/2026-04-20?view=titles&sort=upvotes", "/date/2026-04-20?sort=upvotes&view=titles"],
+  ["/date/2026-04-20?sort=upvotes&sort=rank", "/date/2026-04-20?sort=upvotes"],
+  ["/date/2026-04-20?page=0&sort=%00&view=Titles", "/date/2026-04-20"],
+  ["/week/2026-W17?page=2", "/week/2026-W17?page=2"],
+  ["/papers/2505.17018?vote=set&x=1", "/papers/2505.17018?vote=set"],
+  ["/papers/math.GT~0309136", "/papers/math.GT~0309136"],
+  ["/search?page=2&q=a+b", "/search?q=a+b&page=2"],
+  ["/search?q=a%20b", "/search?q=a+b"],
+  ["/feeds/atom.xml?limit=5&callback=x", "/feeds/atom.xml?limit=5"],
+])("%s is shared as %s", (address, canonical) => {
+  expect(canonicalOf(address)).toBe(canonical);
+});
+
+test.each([
+  "/preferences?token=x",
+  "/unsubscribe?token=x",
+  "/subscribe/confirm?token=x",
+  "/api/papers/2505.17018/vote",
+  "/api/votes/mine?ids=2505.17018",
+  "/api/health",
+  "//evil.example/",
+  "http://evil.example/",
+  "/date/2026-04-20/",
+  "/date/2026-04-20%3Fx",
+  "/%64ate/2026-04-20",
+  "/papers/../preferences",
+  "/papers/..%2fpreferences",
+  "/papers/a;b",
+  "/papers/2505.17018/vote",
+  "/_next/static/%2e%2e/x",
+  "/_next/data/x.json",
+  "/search;x?q=a",
+  `/search?q=${"a".repeat(5_000)}`,
+])("%s is not shared", (address) => {
+  expect(canonicalOf(address)).toBeNull();
+});
+
+test("one spelling each: what is canonical stays as it is, whatever it was made of", () => {
+  const query = fc.array(fc.tuple(fc.constantFrom("sort", "page", "view", "q", "year", "x"), fc.string()), {
+    maxLength: 5,
+  });
+  const path = fc.constantFrom("/", "/trending", "/search", "/feeds/rss.xml", "/date/2026-04-20");
+  fc.assert(
+    fc.property(path, query, (name, pairs) => {
+      const canonical = canonicalOf(`${name}?${new URLSearchParams(pairs)}`);
+      expect(canonical).not.toBeNull();
+      expect(canonicalOf(canonical ?? "")).toBe(canonical);
+      expect(canonicalOf(`${canonical}${canonical?.includes("?") ? "&" : "?"}junk=1`)).toBe(canonical);
+    }),
+  );
+});
+
+test("only what people type is held from the second time on", () => {
+  expect(sharedAddressOf("/search?q=a")?.onSecondUse).toBe(true);
+  expect(sharedAddressOf("/feeds/atom.xml?q=a")?.onSecondUse).toBe(true);
+  for (const path of ["/search", "/feeds/atom.xml", "/", "/papers/2505.17018"]) {
+    expect(sharedAddressOf(path)?.onSecondUse).toBe(false);
+  }
+});
