@@ -12,6 +12,8 @@ const config: NextConfig = {
   serverExternalPackages: ["better-sqlite3", "pino"],
   turbopack: { root: import.meta.dirname },
   devIndicators: false,
+  // Each page is loaded when it is first asked for: the server is up sooner, and holds only what is used.
+  experimental: { preloadEntriesOnStart: false },
   agentRules: false,
   // Our server asks for the not-found page of an address this way (lib/http/error-pages.ts).
   rewrites: async () => ({

@@ -71,9 +71,6 @@ async function main(): Promise<void> {
   // React and Next choose their build by this when they are loaded.
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
   const { default: next } = await import("next");
-  const { startMailWorker } = await import("@/lib/digest/mail-worker");
-  const { startScheduler } = await import("@/lib/digest/scheduler");
-  const { startSourceWorker } = await import("@/lib/ingest/live/source-worker");
   const { startSearchThread } = await import("@/lib/search/search-thread");
   const { engineName } = await import("@/lib/search/search-papers");
   // Next's bundle finds it by its name: there a thread has no file to start from.
@@ -90,6 +87,9 @@ async function main(): Promise<void> {
     : createPageServer(handle, { https, trustedProxies: settings.TRUST_PROXY, cache });
   await listen(server, settings);
   if (!dev) cache.start();
+  const { startMailWorker } = await import("@/lib/digest/mail-worker");
+  const { startScheduler } = await import("@/lib/digest/scheduler");
+  const { startSourceWorker } = await import("@/lib/ingest/live/source-worker");
   const worker = startMailWorker();
   const sources = settings.SCHEDULER === "on" ? startSourceWorker() : null;
   const digests = settings.SCHEDULER === "on" ? startScheduler() : null;

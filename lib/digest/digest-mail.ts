@@ -1,5 +1,4 @@
 /** The mail of one delivery. What all its readers share is built once; a reader's own links are filled in. */
-import { renderDigestHtml } from "@/lib/digest/digest-email";
 import { digestSubject, digestText } from "@/lib/digest/digest-words";
 import { type DigestKey, readDigest } from "@/lib/digest/select-papers";
 import { env } from "@/lib/env";
@@ -35,6 +34,8 @@ export async function prepareDigestTemplate(digest: DigestKey): Promise<DigestTe
   const content = await readDigest(digest);
   if (!content) return null;
   const { BASE_URL: baseUrl, POSTAL_ADDRESS: postalAddress } = env();
+  // Loaded when a mail is due: its parts take longer to load than the rest of the server.
+  const { renderDigestHtml } = await import("@/lib/digest/digest-email");
   const slots = createSlots("unsubscribe", "preferences");
   const mail = {
     subject: digestSubject(content),

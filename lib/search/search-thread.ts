@@ -1,6 +1,6 @@
 /**
- * Searching in a thread of its own, so that a long query holds up nobody. Started by the page server alone: it runs
- * through tsx, and so does the thread; in Next's bundle there would be no file to start.
+ * Searching in a thread of its own, so that a long query holds up nobody. Started by the page server alone: in Next's
+ * bundle there would be no file to start.
  */
 import { Worker } from "node:worker_threads";
 import { AppError } from "@/lib/errors";
@@ -20,6 +20,10 @@ export type Reply = { id: number; result: SearchResult } | { id: number; failure
 interface Waiting {
   settle(reply: Reply | null): void;
 }
+
+/** The built server has the thread's file beside its own; from its source both run through tsx. */
+const isBuilt = import.meta.url.endsWith(".mjs");
+const workerFile = isBuilt ? "./search-worker.mjs" : "./search-worker.ts";
 
 /** Who waited so long is answered that the search was given up. */
 const patienceMs = 2_000;
@@ -42,9 +46,9 @@ export function startSearchThread(file: string): SearchThread {
     for (const { settle } of waiting.values()) settle(null);
   };
   const start = (): Worker => {
-    const started = new Worker(new URL("./search-worker.ts", import.meta.url), {
+    const started = new Worker(new URL(workerFile, import.meta.url), {
       workerData: { file },
-      execArgv: ["--import", "tsx"],
+      execArgv: isBuilt ? [] : ["--import", "tsx"],
     });
     started.unref();
     started.on("message", (reply: Reply) => waiting.get(reply.id)?.settle(reply));

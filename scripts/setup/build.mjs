@@ -1,4 +1,4 @@
-// The production build of the pages.
+// The production build of the pages, and of the server in front of them.
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { appNode } from "./command.mjs";
@@ -14,6 +14,10 @@ const files = [
   "postcss.config.mjs",
   "proxy.ts",
   "instrumentation.ts",
+  "package.json",
+  "scripts/serve.ts",
+  "scripts/command-line.ts",
+  "scripts/build-server.mjs",
 ];
 
 /** Builds when a file that ends up in the pages changed, or when the last build was interrupted. */
@@ -30,6 +34,8 @@ export async function buildPages({ root, report, run, again }) {
     const result = await run(appNode(root), [join("node_modules", "next", "dist", "bin", "next"), "build"], { env });
     const build = buildId(root);
     if (!result.ok || !build) throw explain(result, { root, again });
+    const server = await run(appNode(root), [join("scripts", "build-server.mjs")], { env });
+    if (!server.ok) throw explain(server, { root, again });
     writeStamp(stampPath, { inputs, build });
   });
 }

@@ -67,6 +67,7 @@ export class Checkout {
     this.write("prisma/schema.prisma", "model Paper {}");
     this.write("app/page.tsx", "page");
     this.write("scripts/prepare-store.ts", prepareStore);
+    this.write("scripts/build-server.mjs", "");
     this.write("npm/npm-cli.js", npm);
   }
 
