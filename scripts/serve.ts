@@ -1,13 +1,14 @@
 /** Serves the app: Next behind our own HTTP server. Run by `npm start`, after the set-up. */
+import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { RequestHandler, UpgradeHandler } from "next/dist/server/next";
+import { z } from "zod";
 import { closeDb, processWide } from "@/lib/db";
 import { type Env, env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { PageCache } from "@/lib/http/page-cache/page-cache";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
 import { securityHeaders } from "@/lib/http/security-headers";
-import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
 import { markStore } from "@/lib/key-mark";
 import { summarizeStore } from "@/lib/papers/summarize-store";
 import { reportError } from "@/scripts/command-line";
@@ -63,18 +64,36 @@ function createDevServer(handle: RequestHandler, handleUpgrade: UpgradeHandler):
   return server.on("upgrade", (request, socket, head) => void handleUpgrade(request, socket, head));
 }
 
+/** @throws AppError `invalid-settings` for a source that there is not */
+async function checkSources(names: string[]): Promise<void> {
+  const { parseSourcesSetting } = await import("@/lib/ingest/live/named-source");
+  parseSourcesSetting(names);
+}
+
+/**
+ * Hands Next its settings as the build resolved them, in the way of its own standalone server: to read next.config.ts
+ * anew it would load its compiler, which takes as long as all the rest of the start.
+ */
+function handOverBuiltSettings(): void {
+  const built = z
+    .object({ config: z.unknown() })
+    .parse(JSON.parse(readFileSync(".next/required-server-files.json", "utf8")));
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built.config);
+}
+
 async function main(): Promise<void> {
   const dev = process.argv.includes("--dev");
   const settings = env();
-  parseSourcesSetting(settings.SOURCES);
+  if (settings.SOURCES.length > 0) await checkSources(settings.SOURCES);
   await summarizeStore();
   // React and Next choose their build by this when they are loaded.
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
   const { default: next } = await import("next");
-  const { startSearchThread } = await import("@/lib/search/search-thread");
+  const { createSearchThread } = await import("@/lib/search/search-thread");
   const { engineName } = await import("@/lib/search/search-papers");
   // Next's bundle finds it by its name: there a thread has no file to start from.
-  const search = processWide(engineName, () => startSearchThread(storePath()));
+  const search = processWide(engineName, () => createSearchThread(storePath()));
+  if (!dev) handOverBuiltSettings();
   const app = next({ dev, port: settings.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
@@ -99,6 +118,7 @@ async function main(): Promise<void> {
     if (!dev) await app.close();
   });
   await announce(settings);
+  search.start();
   if (!(await markStore())) {
     console.error("The secret key is not the one this store was used with: links in mails sent so far do not work.");
   }

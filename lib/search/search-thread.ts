@@ -31,11 +31,13 @@ const patienceMs = 2_000;
 const maxWaiting = 200;
 
 export interface SearchThread extends SearchEngine {
+  /** Starts the thread before the first search needs it. */
+  start(): void;
   stop(): Promise<void>;
 }
 
-/** Starts the thread on the store at `file`; a thread that ends is started again at the next search. */
-export function startSearchThread(file: string): SearchThread {
+/** A thread on the store at `file`, started at the first search; one that ends is started again at the next. */
+export function createSearchThread(file: string): SearchThread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -57,8 +59,10 @@ export function startSearchThread(file: string): SearchThread {
     return started;
   };
 
-  worker = start();
   return {
+    start() {
+      worker ??= start();
+    },
     search: (query, options) =>
       new Promise((resolve, reject) => {
         if (waiting.size >= maxWaiting) return resolve(unfinishedResult(query));

@@ -6,7 +6,7 @@ import { createPaperSaver } from "@/lib/papers/save-papers";
 import { emptySourcePaper, type SourcePaper } from "@/lib/papers/source-paper";
 import { parseQuery } from "@/lib/search/parse-query";
 import type { SearchOptions } from "@/lib/search/search-result";
-import { startSearchThread } from "@/lib/search/search-thread";
+import { createSearchThread } from "@/lib/search/search-thread";
 import { createSearcher } from "@/lib/search/searcher";
 import { openStore, type Store } from "@/lib/store/open-store";
 import { type TempStore, tempStore } from "@/tests/support/temp-store";
@@ -181,8 +181,8 @@ test("nothing that is typed is an error", () => {
 }, 600_000);
 
 test("a thread of its own finds the same, and outlives a store that is not there", async () => {
-  const thread = startSearchThread(temp.file);
-  const lost = startSearchThread(`${temp.folder}/none.db`);
+  const thread = createSearchThread(temp.file);
+  const lost = createSearchThread(`${temp.folder}/none.db`);
   try {
     const query = parseQuery("zebrafish");
     expect(await thread.search(query, { facets: true })).toEqual(search("zebrafish", { facets: true }));
