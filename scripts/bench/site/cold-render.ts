@@ -1,0 +1,43 @@
+/** What rendering a day of 40 papers costs when nothing is held, against a page of the same elements from constants. */
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { inTurns, type Row } from "@/scripts/bench/site/rounds";
+import { emptyAppFolder, settingsFor } from "@/scripts/bench/site/servers";
+
+async function startRenderer(folder: string, path: string, file: string) {
+  const args = ["--import", "tsx", "scripts/bench/site/render-cpu.ts", folder, path];
+  const env = { ...process.env, ...settingsFor(file, 4499), BENCH_ROOT: process.cwd(), NODE_ENV: "production" };
+  const child = spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "inherit"] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  /** The next line that is a number or the word; Next prints others. */
+  const next = async (wanted: RegExp): Promise<string> => {
+    for (;;) {
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`the renderer of ${path} ended`);
+      if (wanted.test(value)) return value;
+    }
+  };
+  await next(/^ready$/);
+  return {
+    async cpuMs() {
+      child.stdin.write("\n");
+      return Number(await next(/^[\d.]+$/));
+    },
+    stop: () => child.stdin.end(),
+  };
+}
+
+export async function measureColdRender(file: string, path: string): Promise<Row> {
+  const ours = await startRenderer(".", path, file);
+  const constants = await startRenderer(emptyAppFolder, "/constants", file);
+  const figures = await inTurns(ours.cpuMs, constants.cpuMs);
+  ours.stop();
+  constants.stop();
+  return {
+    what: "cold render of a day of 40 papers",
+    ...figures,
+    limitName: "a Next page of the same elements from constants",
+    unit: "ms of CPU",
+    required: { atMost: 1.5 },
+  };
+}

@@ -1,0 +1,52 @@
+/** What the server holds of memory after a thousand mixed requests and after a hundred thousand, a fifth of them broken off. */
+import { type ClientRequest, Agent, get } from "node:http";
+import { figureOf, type Row } from "@/scripts/bench/site/rounds";
+import { type RunningServer, residentBytes } from "@/scripts/bench/site/servers";
+
+const lanes = 16;
+export const memoryLimitBytes = 400 * 1024 * 1024;
+
+function once(agent: Agent, url: string, breakOff: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const asked: ClientRequest = get(url, { agent, headers: { "Accept-Encoding": "br" } }, (answer) => {
+      if (breakOff) asked.destroy();
+      answer.resume();
+      answer.on("close", () => resolve());
+    });
+    asked.on("error", () => resolve());
+  });
+}
+
+async function askMixed(server: RunningServer, paths: string[], from: number, to: number): Promise<void> {
+  const agent = new Agent({ keepAlive: true, maxSockets: lanes });
+  let next = from;
+  const lane = async () => {
+    for (let n = next++; n < to; n = next++) {
+      // A step through the paths that has no period of five, in which every fifth is broken off.
+      const path = paths[(n * 7919) % paths.length] ?? "/";
+      await once(agent, server.address + path, n % 5 === 0);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  agent.destroy();
+}
+
+export async function measureMemory(server: RunningServer, paths: string[], requests: number): Promise<Row[]> {
+  await askMixed(server, paths, 0, 1_000);
+  const before = residentBytes(server.pid);
+  await askMixed(server, paths, 1_000, requests);
+  const after = residentBytes(server.pid);
+  const megabytes = (bytes: number) => figureOf([Math.round(bytes / 1024 / 1024)]);
+  const what = `memory after ${requests.toLocaleString("en")} mixed requests, a fifth broken off`;
+  return [
+    { what, ours: megabytes(after), limit: megabytes(before), limitName: "after 1,000", unit: "MB", required: { atMost: 1.1 } },
+    {
+      what,
+      ours: megabytes(after),
+      limit: megabytes(memoryLimitBytes),
+      limitName: "400 MB",
+      unit: "MB",
+      required: { atMost: 1 },
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+/** The day page as it is held: how often a second, and how many bytes. */
+import { gzipSync } from "node:zlib";
+import { figureOf, inTurns, type Row } from "@/scripts/bench/site/rounds";
+import { type RunningServer, startFixedBuffer } from "@/scripts/bench/site/servers";
+import { hasWrk, requestsPerSecond } from "@/scripts/bench/site/wrk";
+
+/** An answer as it goes over the wire; `fetch` would decode it. */
+async function wireAnswer(url: string, encoding: string): Promise<{ body: Buffer; headers: Record<string, string> }> {
+  const { request } = await import("undici");
+  const answer = await request(url, { headers: { "accept-encoding": encoding } });
+  const body = Buffer.from(await answer.body.arrayBuffer());
+  const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
+  for (const name of ["date", "connection", "keep-alive"]) delete headers[name];
+  return { body, headers };
+}
+
+export async function measureRequests(server: RunningServer, path: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  if (!hasWrk()) return rows;
+  for (const encoding of ["identity", "br"]) {
+    const { body, headers } = await wireAnswer(server.address + path, encoding);
+    const buffer = await startFixedBuffer(body, headers);
+    const asked = { "Accept-Encoding": encoding };
+    const figures = await inTurns(
+      () => requestsPerSecond(server.address + path, asked),
+      () => requestsPerSecond(buffer.address + path, asked),
+    );
+    await buffer.stop();
+    const name = encoding === "br" ? "brotli" : "identity";
+    rows.push({
+      what: `day page, ${name}`,
+      ...figures,
+      limitName: "node:http writing the same bytes",
+      unit: "requests/s",
+      required: { atLeast: 0.8 },
+    });
+  }
+  return rows;
+}
+
+/** The framework's payload stands in scripts of its own. */
+const payloadScripts = /<script>(?:self\.__next_f|\(self\.__next_f)[\s\S]*?<\/script>/g;
+
+/** Asked for often enough, the smallest form is made; it is waited for. */
+export async function measureBytes(server: RunningServer, path: string): Promise<Row> {
+  const url = server.address + path;
+  const first = await wireAnswer(url, "br");
+  let best = first;
+  const untilMs = performance.now() + 10_000;
+  while (best.body.byteLength === first.body.byteLength && performance.now() < untilMs) best = await wireAnswer(url, "br");
+  const html = (await wireAnswer(url, "identity")).body.toString("utf8");
+  const bare = gzipSync(html.replace(payloadScripts, "")).byteLength;
+  return {
+    what: "a first visit’s HTML, brotli",
+    ours: figureOf([best.body.byteLength]),
+    limit: figureOf([bare]),
+    limitName: "gzip of the page without the framework’s payload",
+    unit: "bytes",
+    required: { atMost: 1.25 },
+    note: `${first.body.byteLength} bytes until the smallest form is made`,
+  };
+}

@@ -1,0 +1,22 @@
+/** From the start of the server's process to its first answer. */
+import { inTurns, type Row } from "@/scripts/bench/site/rounds";
+import { startEmptyApp, startOurs } from "@/scripts/bench/site/servers";
+
+export async function measureStart(file: string): Promise<Row> {
+  const timed = async (start: () => ReturnType<typeof startEmptyApp>) => {
+    const server = await start();
+    await server.stop();
+    return server.startMs;
+  };
+  const figures = await inTurns(
+    () => timed(() => startOurs(file)),
+    () => timed(startEmptyApp),
+  );
+  return {
+    what: "server process start to first answer",
+    ...figures,
+    limitName: "an empty Next app",
+    unit: "ms",
+    required: { atMost: 2 },
+  };
+}

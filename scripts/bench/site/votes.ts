@@ -1,0 +1,29 @@
+/** Upvotes a second, each on disk before it is answered, while four readers read as fast as they can. */
+import { inTurns, type Row } from "@/scripts/bench/site/rounds";
+import type { RunningServer } from "@/scripts/bench/site/servers";
+import { requestsPerSecond } from "@/scripts/bench/site/wrk";
+
+const script = "scripts/bench/limits/votes.lua";
+const seconds = 4;
+
+async function withReaders(readers: string, votes: string): Promise<number> {
+  const [rate] = await Promise.all([
+    requestsPerSecond(votes, {}, { seconds, connections: 32, script }),
+    requestsPerSecond(readers, { "Accept-Encoding": "br" }, { seconds, connections: 4 }),
+  ]);
+  return rate;
+}
+
+export async function measureVotes(server: RunningServer, limit: RunningServer, paperId: string): Promise<Row> {
+  const figures = await inTurns(
+    () => withReaders(`${server.address}/about`, `${server.address}/api/papers/${paperId}/vote`),
+    () => withReaders(`${limit.address}/`, `${limit.address}/api/vote`),
+  );
+  return {
+    what: "durable upvotes with four readers",
+    ...figures,
+    limitName: "an empty route handler of Next’s answering the same bytes",
+    unit: "votes/s",
+    required: { atLeast: 0.7 },
+  };
+}
