@@ -59,6 +59,41 @@ export function instantIn(text: string): string | null {
   }
 }
 
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** `Mon, 2 Apr 2007 19:18:42 GMT` (RFC 2822, 3.3). */
+const mailForm =
+  /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? (?:GMT|UTC|[+-]0000)$/;
+
+/** The parts as an instant; null where the calendar or the clock has no such. */
+function instantOfParts(parts: [year: number, month: number, day: number, ...time: number[]]): string | null {
+  const [year, month, day, hour = 0, minute = 0, second = 0] = parts;
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const kept = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour;
+  return kept && year >= 100 && minute < 60 && second < 60 ? date.toISOString() : null;
+}
+
+/**
+ * A date in one of the forms of arXiv's metadata: `2007-04-02` stays a day; an instant, in ISO's form or that of mail,
+ * is written as the store does. Null for what is none.
+ */
+export function dateIn(text: string): string | null {
+  const written = text.length > 64 ? "" : text.trim();
+  const day = dayForm.exec(written);
+  if (day) return instantOfParts([Number(day[1]), Number(day[2]), Number(day[3])]) && written;
+  const mail = mailForm.exec(written);
+  if (!mail) return instantIn(written);
+  const [, dayOfMonth, monthName = "", year, hour, minute, second = 0] = mail;
+  return instantOfParts([
+    Number(year),
+    months.indexOf(monthName) + 1,
+    Number(dayOfMonth),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  ]);
+}
+
 /** Whether something of arXiv's can be of that day or instant: since it began, and not after next year. */
 export function isPossibleDate(date: string, today: Day): boolean {
   const year = Number(date.slice(0, 4));
