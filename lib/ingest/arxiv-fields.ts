@@ -65,13 +65,15 @@ const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/;
 const mailForm =
   /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? (?:GMT|UTC|[+-]0000)$/;
 
-/** The parts as an instant; null where the calendar or the clock has no such. */
-function instantOfParts(parts: [year: number, month: number, day: number, ...time: number[]]): string | null {
-  const [year, month, day, hour = 0, minute = 0, second = 0] = parts;
-  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  const kept = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour;
-  return kept && year >= 100 && minute < 60 && second < 60 ? date.toISOString() : null;
+/** Whether the calendar has that day. */
+function isDate(year: number, month: number, day: number): boolean {
+  // Each month has 28 days.
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= lastDayOf(year, month));
 }
+
+const lastDayOf = (year: number, month: number) => new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+
+const two = (digits: number) => String(digits).padStart(2, "0");
 
 /**
  * A date in one of the forms of arXiv's metadata: `2007-04-02` stays a day; an instant, in ISO's form or that of mail,
@@ -80,18 +82,14 @@ function instantOfParts(parts: [year: number, month: number, day: number, ...tim
 export function dateIn(text: string): string | null {
   const written = text.length > 64 ? "" : text.trim();
   const day = dayForm.exec(written);
-  if (day) return instantOfParts([Number(day[1]), Number(day[2]), Number(day[3])]) && written;
+  if (day) return isDate(Number(day[1]), Number(day[2]), Number(day[3])) ? written : null;
   const mail = mailForm.exec(written);
   if (!mail) return instantIn(written);
-  const [, dayOfMonth, monthName = "", year, hour, minute, second = 0] = mail;
-  return instantOfParts([
-    Number(year),
-    months.indexOf(monthName) + 1,
-    Number(dayOfMonth),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  ]);
+  const [, dayOfMonth, monthName = "", year, hour, minute, second = "00"] = mail;
+  const month = months.indexOf(monthName) + 1;
+  const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+  if (!isTime || !isDate(Number(year), month, Number(dayOfMonth))) return null;
+  return `${year}-${two(month)}-${two(Number(dayOfMonth))}T${hour}:${minute}:${second}.000Z`;
 }
 
 /** Whether something of arXiv's can be of that day or instant: since it began, and not after next year. */

@@ -21,7 +21,7 @@ function authorsOf({ authors, authors_parsed }: SnapshotRecord): string[] {
   if (!authors_parsed || authors_parsed.length === 0) return authorsInList(authors ?? "");
   const names: string[] = [];
   for (const [family, given, suffix] of authors_parsed) {
-    const name = cleanLine(`${given ?? ""} ${family ?? ""} ${suffix ?? ""}`);
+    const name = cleanLine(suffix ? `${given ?? ""} ${family ?? ""} ${suffix}` : `${given ?? ""} ${family ?? ""}`);
     if (name !== "") names.push(name);
   }
   return names;
