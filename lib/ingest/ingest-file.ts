@@ -20,8 +20,8 @@ export async function* ingestFile(
     for await (const document of readDocuments(path)) {
       Object.assign(progress, document.progress);
       if (options.signal?.aborted) throw new AppError("stopped", `${path}: stopped; run it again to go on.`);
-      if ("refused" in document) yield document;
-      else yield await ingestOne(store, document.path, document, options);
+      if (document.kind === "refused") yield document;
+      else if (document.kind === "text") yield await ingestOne(store, document.path, document, options);
     }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "refused-file") throw error;
