@@ -9,6 +9,7 @@ import type { Wanted } from "@/lib/ingest/live/live-source";
 import { listPapersMissingFromArxiv } from "@/lib/ingest/live/missing-papers";
 import { type NamedSource, parseNamedSource } from "@/lib/ingest/live/named-source";
 import { ingestLive } from "@/lib/ingest/live/run-live";
+import type { Progress } from "@/lib/ingest/read-documents";
 import { getRunRemarks } from "@/lib/ingest/runs";
 import { fileFormats } from "@/lib/ingest/sources";
 import { parseArxivId } from "@/lib/papers/paper-id";
@@ -68,18 +69,17 @@ function printRemarks(store: Store, run: number, json: boolean): void {
 async function ingestFiles(store: Store, files: string[], options: Options, printer: Printer, signal: AbortSignal) {
   const { date = null, dryRun = false, format } = options;
   for (const file of files) {
-    let readShare = 0;
-    // Of a file that holds one text the records tell how far it is, of an archive the bytes.
-    const onProgress = (done: number, total: number) => {
-      if (total > 0) printer.progress(readShare > 0 ? readShare : done / total, done);
-    };
+    let archive = false;
+    // Of a text that is held whole the records tell how far it is, of an archive or a stream the bytes.
+    const onProgress = (done: number, total: number, { readBytes, totalBytes }: Progress) =>
+      printer.progress(total > 0 && !archive ? done / total : readBytes / totalBytes || 0, done);
     printer.start();
     try {
       for await (const outcome of ingestFile(store, file, { date, dryRun, format, signal, onProgress })) {
         if ("refused" in outcome) printer.refused(outcome.refused);
         else printer.report(outcome.report);
-        readShare = outcome.progress.readBytes / outcome.progress.totalBytes || 0;
-        printer.progress(readShare, 0);
+        archive = true;
+        printer.progress(outcome.progress.readBytes / outcome.progress.totalBytes || 0, 0);
       }
     } finally {
       printer.end(file);
