@@ -14,6 +14,8 @@ const holdMs = 40;
 /** The least share of it that is work, however long committing takes. */
 const leastWorkMs = 8;
 const freeMs = 20;
+/** The log is copied into the file after so many transactions, which together have some thousand pages. */
+const checkpointEvery = 4;
 
 /** A process that is stopped by a signal does not wait longer than this for a store that is held. */
 const busyTimeoutMs = 500;
@@ -47,9 +49,8 @@ export function createPacedWriter(store: Store, { dryRun = false, signal }: Writ
   store.pragma("wal_autocheckpoint = 0");
   let freeSinceMs = Number.NEGATIVE_INFINITY;
   let commitMs = 0;
+  let transactions = 0;
 
-  const st = { n: 0, hold: 0, maxHold: 0, commit: 0, ck: 0, paused: 0, over50: 0, holds: [] as number[] };
-  process.once("exit", () => { st.holds.sort((a,b)=>a-b); console.error({ ...st, holds: undefined, p50: st.holds[st.holds.length>>1], p99: st.holds[Math.floor(st.holds.length*0.99)] }); });
   async function begin(): Promise<void> {
     const triedSinceMs = performance.now();
     for (;;) {
@@ -67,14 +68,14 @@ export function createPacedWriter(store: Store, { dryRun = false, signal }: Writ
   function end(): void {
     const startedMs = performance.now();
     store.exec(dryRun ? "ROLLBACK" : "COMMIT");
-    st.commit += performance.now() - startedMs; commitMs += (performance.now() - startedMs - commitMs) / 4;
+    commitMs += (performance.now() - startedMs - commitMs) / 4;
   }
 
   return {
     async write(work) {
       const leftMs = freeSinceMs + freeMs - performance.now();
-      const p0=performance.now(); if (leftMs > 0) await pause(leftMs, undefined, { signal });
-      st.paused+=performance.now()-p0; await begin(); const h0=performance.now();
+      if (leftMs > 0) await pause(leftMs, undefined, { signal });
+      await begin();
       const untilMs = performance.now() + Math.max(leastWorkMs, holdMs - commitMs);
       try {
         const value = work(() => performance.now() >= untilMs);
@@ -84,8 +85,9 @@ export function createPacedWriter(store: Store, { dryRun = false, signal }: Writ
         if (store.inTransaction) store.exec("ROLLBACK");
         throw error;
       } finally {
-        freeSinceMs = performance.now(); const h=freeSinceMs-h0; st.n++; st.hold+=h; st.maxHold=Math.max(st.maxHold,h); if(h>50) st.over50++; st.holds.push(h);
-        if (!dryRun) store.pragma("wal_checkpoint(PASSIVE)"); st.ck+=performance.now()-freeSinceMs;
+        freeSinceMs = performance.now();
+        transactions += 1;
+        if (transactions % checkpointEvery === 0) store.pragma("wal_checkpoint(PASSIVE)");
       }
     },
     close() {
