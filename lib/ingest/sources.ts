@@ -2,6 +2,7 @@
 import { arxivAtom } from "@/lib/ingest/arxiv-atom/adapter";
 import { arxivLive } from "@/lib/ingest/arxiv-atom/live";
 import { arxivSnapshot } from "@/lib/ingest/arxiv-jsonl/format";
+import { arxivOai } from "@/lib/ingest/arxiv-oai/format";
 import { arxivRss } from "@/lib/ingest/arxiv-rss/adapter";
 import { dailyPapersPage } from "@/lib/ingest/daily-papers-page/adapter";
 import { huggingFaceJson } from "@/lib/ingest/huggingface/adapter";
@@ -19,7 +20,7 @@ interface Source {
 
 const sources: Source[] = [
   { formats: [dailyPapersPage, huggingFaceJson], live: huggingFaceLive },
-  { formats: [arxivAtom, arxivRss], bulk: [arxivSnapshot], live: arxivLive },
+  { formats: [arxivAtom, arxivRss], bulk: [arxivOai, arxivSnapshot], live: arxivLive },
 ];
 
 /** For texts that are held whole; those of bulk metadata are among them, for such as a live source answers. */

@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
-import { outcomesOf, readPieces, snapshotRecord } from "@/lib/ingest/arxiv-jsonl/testing/records";
+import { arxivSnapshot } from "@/lib/ingest/arxiv-jsonl/format";
+import { snapshotRecord } from "@/lib/ingest/arxiv-jsonl/testing/records";
+import { outcomesOf, readPieces } from "@/lib/ingest/testing/streamed";
 import type { IncomingRecord } from "@/lib/papers/source-paper";
 
-function read(fields: Record<string, unknown>): IncomingRecord {
-  const [first] = readPieces([JSON.stringify(snapshotRecord(fields))]).records;
+async function read(fields: Record<string, unknown>): Promise<IncomingRecord> {
+  const { records } = await readPieces(arxivSnapshot, [JSON.stringify(snapshotRecord(fields))]);
+  const [first] = records;
   if (!first || "reject" in first) throw new Error(`expected a record, found ${JSON.stringify(first)}`);
   return first.record;
 }
 
-test("a record is a paper of arXiv's, in its newest words and with the date of its first version, on no day's list", () => {
-  expect(read({})).toEqual({
+test("a record is a paper of arXiv's, in its newest words and with the date of its first version, on no day's list", async () => {
+  expect(await read({})).toEqual({
     paper: {
       source: "arxiv",
       arxivId: "0704.0101",
@@ -61,8 +64,8 @@ test.each([
   ],
   ["without any authors none are known", { authors_parsed: [], authors: null }, { authors: [], authorCount: null }],
   ["what adorns a paper may be of another kind", { comments: 12, doi: ["x"], update_date: 2008 }, { doi: null }],
-])("%s", (_, fields, paper) => {
-  expect(read(fields).paper).toMatchObject(paper);
+])("%s", async (_, fields, paper) => {
+  expect((await read(fields)).paper).toMatchObject(paper);
 });
 
 test.each([
@@ -74,8 +77,8 @@ test.each([
     "2008-11-26",
   ],
   ["not by the mere word", { comments: "withdrawn from the conference, 5 pages" }, null],
-])("a paper is withdrawn %s", (_, fields, withdrawnOn) => {
-  expect(read(fields).paper.withdrawnOn).toBe(withdrawnOn);
+])("a paper is withdrawn %s", async (_, fields, withdrawnOn) => {
+  expect((await read(fields)).paper.withdrawnOn).toBe(withdrawnOn);
 });
 
 test.each([
@@ -87,8 +90,8 @@ test.each([
     { update_date: "9999-01-01" },
     "2007-07-24T20:10:27.000Z",
   ],
-])("a text is as old as %s", (_, fields, asOf) => {
-  expect(read(fields).asOf).toBe(asOf);
+])("a text is as old as %s", async (_, fields, asOf) => {
+  expect((await read(fields)).asOf).toBe(asOf);
 });
 
 test.each([
@@ -115,6 +118,6 @@ test.each([
     { versions: [{ created: "0001-04-02" }] },
     "1 0704.0101: versions: expected a year from 1991 to next year, found 0001-04-02",
   ],
-])("a record with %s is rejected by its name, with the field and what was expected", (_, fields, outcome) => {
-  expect(outcomesOf([JSON.stringify(snapshotRecord(fields))])).toEqual([outcome]);
+])("a record with %s is rejected by its name, with the field and what was expected", async (_, fields, outcome) => {
+  expect(await outcomesOf(arxivSnapshot, [JSON.stringify(snapshotRecord(fields))])).toEqual([outcome]);
 });

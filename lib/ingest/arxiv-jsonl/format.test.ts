@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arxivSnapshot } from "@/lib/ingest/arxiv-jsonl/format";
-import { outcomesOf, readPieces, snapshotRecord } from "@/lib/ingest/arxiv-jsonl/testing/records";
+import { snapshotRecord } from "@/lib/ingest/arxiv-jsonl/testing/records";
+import {
+  type Change,
+  changed,
+  cutAt,
+  outcomesOf as outcomes,
+  readPieces as readAll,
+} from "@/lib/ingest/testing/streamed";
+
+const outcomesOf = (pieces: string[]) => outcomes(arxivSnapshot, pieces);
+const readPieces = (pieces: string[]) => readAll(arxivSnapshot, pieces);
 
 const one = (id: string, fields: Record<string, unknown> = {}) => snapshotRecord({ id, ...fields });
 const line = (id: string, fields: Record<string, unknown> = {}) => JSON.stringify(one(id, fields));
@@ -28,12 +38,12 @@ describe("the snapshot is read in each of its forms", () => {
       "one list after the other",
       `${JSON.stringify([one("0704.0101")])}\n[${line("0704.0102")}, ${line("hep-th/9901001")}]`,
     ],
-  ])("%s", (_, text) => {
-    expect(outcomesOf([text])).toEqual(all);
+  ])("%s", async (_, text) => {
+    expect(await outcomesOf([text])).toEqual(all);
   });
 
-  test("an empty list holds nothing", () => {
-    expect(outcomesOf(["[ ]\n"])).toEqual([]);
+  test("an empty list holds nothing", async () => {
+    expect(await outcomesOf(["[ ]\n"])).toEqual([]);
   });
 });
 
@@ -61,8 +71,8 @@ test.each([
     line("0704.0102", { abstract: "a".repeat(2_000_000) }),
     "line 2: expected at most 2000000 characters",
   ],
-])("a line that %s is lost alone, by its name", (_, bad, reason) => {
-  const [first, second, third] = outcomesOf([`${line("0704.0101")}\n${bad}\n${line("0704.0103")}\n`]);
+])("a line that %s is lost alone, by its name", async (_, bad, reason) => {
+  const [first, second, third] = await outcomesOf([`${line("0704.0101")}\n${bad}\n${line("0704.0103")}\n`]);
   expect([first, third]).toEqual(["1 0704.0101", "3 0704.0103"]);
   expect(second).toMatch(/^2 (?:0704\.0102|null): /);
   expect(second).toContain(reason);
@@ -83,8 +93,8 @@ test.each([
     line("0704.0102", { abstract: 'a,[\\"'.repeat(500_000) }),
     "2 0704.0102: expected at most 2000000 characters",
   ],
-])("an element of a list that %s is lost alone", (_, bad, reason) => {
-  const [first, second, third] = outcomesOf([`[${line("0704.0101")},${bad},${line("0704.0103")}]`]);
+])("an element of a list that %s is lost alone", async (_, bad, reason) => {
+  const [first, second, third] = await outcomesOf([`[${line("0704.0101")},${bad},${line("0704.0103")}]`]);
   expect([first, third]).toEqual(["1 0704.0101", "3 0704.0103"]);
   expect(second).toContain(reason);
 });
@@ -96,13 +106,13 @@ test.each([
     "found the end of the file in record 2 (0704.0102).",
   ],
   ["after a record", `[${line("0704.0101")}, `, "found the end of the file after record 1."],
-])("a list that breaks off %s gives what came before, and is refused", (_, text, sentence) => {
-  expect(outcomesOf([text])).toEqual(["1 0704.0101", `snapshot.json: expected ] after the last record, ${sentence}`]);
+])("a list that breaks off %s gives what came before, and is refused", async (_, text, sentence) => {
+  expect(await outcomesOf([text])).toEqual(["1 0704.0101", `bulk: expected ] after the last record, ${sentence}`]);
 });
 
-test("what follows a list is refused", () => {
-  expect(outcomesOf([`[${line("0704.0101")}] {"id":1}`]).at(-1)).toBe(
-    'snapshot.json: expected nothing after the list of 1 records, found "{".',
+test("what follows a list is refused", async () => {
+  expect((await outcomesOf([`[${line("0704.0101")}] {"id":1}`])).at(-1)).toBe(
+    'bulk: expected nothing after the list of 1 records, found "{".',
   );
 });
 
@@ -118,52 +128,42 @@ describe("told by its beginning", () => {
   });
 });
 
-/** A text at chosen places in pieces. */
-function cutAt(text: string, places: number[]): string[] {
-  const cuts = [0, ...places.map((place) => place % (text.length + 1)).sort((a, b) => a - b), text.length];
-  return cuts.slice(1).map((cut, index) => text.slice(cuts[index], cut));
-}
-
 const texts = [
   `\uFEFF${line("0704.0101")}\r\n\n{"id":"0704.0102"\n${line("0704.0103", { title: 'A "quoted" \\ 🦢 title' })}`,
   `\n[${line("0704.0101", { title: 'A "quoted" \\ 🦢 title, ][}{' })},\n{"id":"0704.0102",},17 , ${line("0704.0103")}] \n[${line("0704.0104")}]`,
 ];
 const places = fc.array(fc.nat(), { maxLength: 30 });
 
-test("the same text gives the same records wherever it is cut", () => {
-  fc.assert(
-    fc.property(fc.constantFrom(...texts), places, (text, at) => {
-      expect(readPieces(cutAt(text, at))).toEqual(readPieces([text]));
-    }),
-  );
-  for (const text of texts) expect(readPieces(text.split(""))).toEqual(readPieces([text]));
+test("the same text gives the same records wherever it is cut", async () => {
+  for (const text of texts) {
+    const whole = await readPieces([text]);
+    expect(await readPieces(text.split(""))).toEqual(whole);
+    await fc.assert(
+      fc.asyncProperty(places, async (at) => {
+        expect(await readPieces(cutAt(text, at))).toEqual(whole);
+      }),
+    );
+  }
 });
 
-test("whatever becomes of a text, it gives records and rejects in their order, or is refused", () => {
-  const change = fc.tuple(
-    fc.nat(),
-    fc.nat({ max: 40 }),
-    fc.oneof(
-      fc.string({ unit: "binary", maxLength: 4 }),
-      fc.constantFrom('"', "\\", "[", "]", "{", "}", ",", "\n", "\0", "\uD800"),
-    ),
-  );
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...texts),
-      fc.array(change, { minLength: 1, maxLength: 6 }),
-      places,
-      (text, changes, at) => {
-        let mutated = text;
-        for (const [place, length, put] of changes) {
-          const start = place % (mutated.length + 1);
-          mutated = mutated.slice(0, start) + put + mutated.slice(start + length);
-        }
-        const { records } = readPieces(cutAt(mutated, at));
-        const positions = records.map((record) => ("reject" in record ? record.reject.position : record.position));
-        expect(positions).toEqual(positions.map((_, index) => index + 1));
-      },
-    ),
-    { numRuns: 500 },
+const puts = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 4 }),
+  fc.constantFrom('"', "\\", "[", "]", "{", "}", ",", "\n", "\0", "\uD800"),
+);
+const changes: fc.Arbitrary<Change[]> = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 40 }), puts), {
+  minLength: 1,
+  maxLength: 6,
+});
+
+test("whatever becomes of a text, it gives records and rejects in their order, or is refused, wherever it is cut", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...texts), changes, places, async (text, some, at) => {
+      const mutated = changed(text, some);
+      const { records, refused } = await readPieces(cutAt(mutated, at));
+      const positions = records.map((record) => ("reject" in record ? record.reject.position : record.position));
+      expect(positions).toEqual(positions.map((_, index) => index + 1));
+      expect({ records, refused }).toEqual(await readPieces([mutated]));
+    }),
+    { numRuns: 300 },
   );
 });

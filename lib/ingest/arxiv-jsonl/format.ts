@@ -5,8 +5,8 @@ import { ElementSplitter } from "@/lib/ingest/arxiv-jsonl/elements";
 import { LineSplitter } from "@/lib/ingest/arxiv-jsonl/lines";
 import { readSnapshotRecord, recordNameIn } from "@/lib/ingest/arxiv-jsonl/read-record";
 import { looksLikeSnapshot } from "@/lib/ingest/arxiv-jsonl/wire";
-import type { StreamedFile, StreamedRecord } from "@/lib/ingest/source";
-import type { PieceFormat, RecordReader } from "@/lib/ingest/stream-format";
+import type { StreamedFile } from "@/lib/ingest/source";
+import type { PieceFormat, PieceReader, RecordSink } from "@/lib/ingest/stream-format";
 
 /** The longest record known has some 0.3 million characters: 5,000 authors, each written twice. */
 const maxRecordLength = 2_000_000;
@@ -14,11 +14,10 @@ const maxRecordLength = 2_000_000;
 /** A byte order mark is a blank to it. */
 const firstMark = /\S/;
 
-class SnapshotReader implements RecordReader {
+class SnapshotReader implements PieceReader {
   readonly #file: StreamedFile;
+  readonly #sink: RecordSink;
   #form: "unknown" | "lines" | "list" | "after-list" = "unknown";
-  #position = 0;
-  #records: StreamedRecord[] = [];
   readonly #lines = new LineSplitter(maxRecordLength, {
     onLine: (line, number) => this.#read(line, `line ${number}: `),
     onTooLong: (beginning, number) => this.#rejectTooLong(beginning, `line ${number}: `),
@@ -28,27 +27,26 @@ class SnapshotReader implements RecordReader {
     onTooLong: (beginning) => this.#rejectTooLong(beginning, ""),
   });
 
-  constructor(file: StreamedFile) {
+  constructor(file: StreamedFile, sink: RecordSink) {
     this.#file = file;
+    this.#sink = sink;
   }
 
-  push(piece: string): StreamedRecord[] {
+  push(piece: string): void {
     let rest = piece;
     while (rest !== "") rest = this.#pushPart(rest);
-    return this.#take();
   }
 
-  end(): StreamedRecord[] {
+  end(): void {
     if (this.#form === "list") {
       const left = this.#elements.unfinished();
-      const where = left.trim() === "" ? `after record ${this.#position}` : `in ${this.#nextRecord(left)}`;
+      const where = left.trim() === "" ? `after record ${this.#sink.count}` : `in ${this.#nextRecord(left)}`;
       throw new AppError(
         "refused-file",
         `${this.#file.name}: expected ] after the last record, found the end of the file ${where}.`,
       );
     }
     this.#lines.end();
-    return this.#take();
   }
 
   /** What is left of the piece once its form changes. */
@@ -76,7 +74,7 @@ class SnapshotReader implements RecordReader {
     if (this.#form === "after-list") {
       throw new AppError(
         "refused-file",
-        `${this.#file.name}: expected nothing after the list of ${this.#position} records, found "${first[0]}".`,
+        `${this.#file.name}: expected nothing after the list of ${this.#sink.count} records, found "${first[0]}".`,
       );
     }
     this.#form = "lines";
@@ -85,32 +83,17 @@ class SnapshotReader implements RecordReader {
 
   #nextRecord(text: string): string {
     const name = recordNameIn(text);
-    return `record ${this.#position + 1}${name ? ` (${name})` : ""}`;
-  }
-
-  #take(): StreamedRecord[] {
-    const records = this.#records;
-    this.#records = [];
-    return records;
+    return `record ${this.#sink.count + 1}${name ? ` (${name})` : ""}`;
   }
 
   #read(text: string, place: string): void {
     const outcome = readSnapshotRecord(text, place, this.#file.today);
-    if ("reason" in outcome) {
-      this.#reject(outcome.recordId, outcome.reason);
-      return;
-    }
-    this.#position += 1;
-    this.#records.push({ position: this.#position, record: outcome });
+    if ("reason" in outcome) this.#sink.reject(outcome.recordId, outcome.reason);
+    else this.#sink.accept(outcome);
   }
 
   #rejectTooLong(beginning: string, place: string): void {
-    this.#reject(recordNameIn(beginning), `${place}expected at most ${maxRecordLength} characters`);
-  }
-
-  #reject(recordId: string | null, reason: string): void {
-    this.#position += 1;
-    this.#records.push({ reject: { position: this.#position, recordId, reason } });
+    this.#sink.reject(recordNameIn(beginning), `${place}expected at most ${maxRecordLength} characters`);
   }
 }
 
@@ -118,5 +101,5 @@ export const arxivSnapshot: PieceFormat = {
   name: "arxiv-jsonl",
   source: "arxiv",
   recognises: looksLikeSnapshot,
-  startReading: (file) => new SnapshotReader(file),
+  startReading: (file, sink) => new SnapshotReader(file, sink),
 };

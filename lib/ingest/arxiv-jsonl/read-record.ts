@@ -1,8 +1,9 @@
 /** One record of the arXiv metadata snapshot, from its text. */
 import type { Day } from "@/lib/days";
 import { messageOf } from "@/lib/errors";
-import { toIncoming } from "@/lib/ingest/arxiv-jsonl/adapter";
+import { toArxivRecord } from "@/lib/ingest/arxiv-jsonl/adapter";
 import { snapshotName, snapshotRecord } from "@/lib/ingest/arxiv-jsonl/wire";
+import { toIncoming } from "@/lib/ingest/arxiv-record";
 import { cleanLine } from "@/lib/ingest/clean-text";
 import { readWire } from "@/lib/ingest/wire-schema";
 import type { IncomingRecord } from "@/lib/papers/source-paper";
@@ -37,6 +38,6 @@ export function readSnapshotRecord(
     return { recordId: recordNameIn(text), reason: `${place}expected a JSON object (${cause})` };
   }
   const wire = readWire(snapshotRecord, value);
-  const outcome = "reason" in wire ? wire : toIncoming(wire.value, today);
+  const outcome = "reason" in wire ? wire : toIncoming(toArxivRecord(wire.value), today);
   return "reason" in outcome ? { recordId: nameOf(value), ...outcome } : outcome;
 }

@@ -1,11 +1,5 @@
-/** Records of the arXiv metadata snapshot, invented, and what becomes of their text. */
-import type { Day } from "@/lib/days";
-import { arxivSnapshot } from "@/lib/ingest/arxiv-jsonl/format";
-import type { StreamedFile, StreamedRecord } from "@/lib/ingest/source";
+/** Records of the arXiv metadata snapshot, invented, in the original's form. */
 
-export const file: StreamedFile = { name: "snapshot.json", date: null, today: "2026-04-20" as Day, fetchedAt: null };
-
-/** The fields of a record in the original's form. */
 export function snapshotRecord(fields: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     id: "0704.0101",
@@ -31,31 +25,4 @@ export function snapshotRecord(fields: Record<string, unknown> = {}): Record<str
     ],
     ...fields,
   };
-}
-
-/** What pieces of a text give, or the sentence that refuses it after what came before. */
-export function readPieces(pieces: string[]): { records: StreamedRecord[]; refused: string | null } {
-  const reader = arxivSnapshot.startReading(file);
-  const records: StreamedRecord[] = [];
-  try {
-    for (const piece of pieces) records.push(...reader.push(piece));
-    records.push(...reader.end());
-    return { records, refused: null };
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "refused-file") {
-      return { records, refused: error.message };
-    }
-    throw error;
-  }
-}
-
-/** In short: the position and the id, or why not. */
-export function outcomesOf(pieces: string[]): string[] {
-  const { records, refused } = readPieces(pieces);
-  const lines = records.map((one) =>
-    "reject" in one
-      ? `${one.reject.position} ${one.reject.recordId}: ${one.reject.reason}`
-      : `${one.position} ${one.record.paper.arxivId}`,
-  );
-  return refused === null ? lines : [...lines, refused];
 }
