@@ -8,11 +8,12 @@ import { cleanLine } from "@/lib/ingest/clean-text";
 import { readWire } from "@/lib/ingest/wire-schema";
 import type { IncomingRecord } from "@/lib/papers/source-paper";
 
-const idField = /"id"\s*:\s*"?([^",}\s]{1,60})/;
+const idField = /"id"\s{0,8}:\s{0,8}(?:"([^"\\]{1,60})"|(\d[\d.]{0,20}))/;
 
 /** What names a record whose text is no JSON, or is not whole; null where nothing does. */
 export function recordNameIn(text: string): string | null {
-  return cleanLine(idField.exec(text.slice(0, 4096))?.[1] ?? "") || null;
+  const [, written, number] = idField.exec(text.slice(0, 4096)) ?? [];
+  return cleanLine(written ?? number ?? "") || null;
 }
 
 function nameOf(value: unknown): string | null {
