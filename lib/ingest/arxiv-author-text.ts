@@ -4,11 +4,15 @@ import { cleanLine } from "@/lib/ingest/clean-text";
 import { personNameOf } from "@/lib/papers/person-name";
 
 /** Between the last two names, with a comma or without. */
-const and = /(?:,\s*|\s+)and\s+/g;
+const and = /(?:, ?| )and /g;
+
+/** What is longer is no name, and not worth the reading. */
+const longestName = 1_000;
 
 /** The names in a text such as `C. Bal\'azs, E. L. Berger (Argonne) and C.-P. Yuan`, in their order. */
 export function authorsInText(text: string): string[] {
-  return authorsInList(text.replace(and, ", "))
-    .map((name) => cleanLine(personNameOf(name)))
+  // Folded first: between many blanks the pattern would look from each of them.
+  return authorsInList(cleanLine(text).replace(and, ", "))
+    .map((name) => (name.length > longestName ? name : cleanLine(personNameOf(name))))
     .filter((name) => name !== "");
 }

@@ -32,6 +32,18 @@ export interface ArxivRecord {
   changed: string | null;
 }
 
+/** The most that is known are some 5,000 authors. */
+const maxAuthors = 10_000;
+const maxNameLength = 5_000;
+const maxCategories = 100;
+
+function refuseLists(authors: string[], categories: string[]): string | null {
+  if (authors.length > maxAuthors) return `expected at most ${maxAuthors} authors, found ${authors.length}`;
+  if (authors.some((name) => name.length > maxNameLength))
+    return `expected names of at most ${maxNameLength} characters`;
+  return categories.length > maxCategories ? `expected at most ${maxCategories} categories` : null;
+}
+
 type Dates = { first: string; last: string; changed: string };
 
 const excerpt = (text: string) => JSON.stringify(cleanLine(text.slice(0, 60)).slice(0, 40));
@@ -57,7 +69,8 @@ function datesOf({ versions, versionsName, changed }: ArxivRecord, today: Day): 
 export function toIncoming(record: ArxivRecord, today: Day): IncomingRecord | { reason: string } {
   const title = cleanLine(record.title);
   const abstract = cleanParagraphs(record.abstract);
-  const reason = refuseTexts(title, abstract);
+  const categories = categoriesIn(record.categories.split(/\s+/));
+  const reason = refuseTexts(title, abstract) ?? refuseLists(record.authors, categories);
   if (reason) return { reason };
   const dates = datesOf(record, today);
   if ("reason" in dates) return dates;
@@ -71,7 +84,7 @@ export function toIncoming(record: ArxivRecord, today: Day): IncomingRecord | { 
       abstract,
       publishedAt: dates.first,
       authors: record.authors,
-      categories: categoriesIn(record.categories.split(/\s+/)),
+      categories,
       withdrawnOn: isWithdrawn(abstract, cleanLine(record.comments)) ? withdrawnOn.slice(0, 10) : null,
     }),
     // A change of the DOI or the classes makes no version: what was told of later is the newer text.
