@@ -2,6 +2,8 @@
 import { arxivAtom } from "@/lib/ingest/arxiv-atom/adapter";
 import { arxivLive } from "@/lib/ingest/arxiv-atom/live";
 import { arxivSnapshot } from "@/lib/ingest/arxiv-jsonl/format";
+import { arxivOai } from "@/lib/ingest/arxiv-oai/format";
+import { arxivOaiLive } from "@/lib/ingest/arxiv-oai/live";
 import { arxivRss } from "@/lib/ingest/arxiv-rss/adapter";
 import { dailyPapersPage } from "@/lib/ingest/daily-papers-page/adapter";
 import { huggingFaceJson } from "@/lib/ingest/huggingface/adapter";
@@ -11,7 +13,7 @@ import type { FileFormat, StreamFormat } from "@/lib/ingest/source";
 import { type PieceFormat, toFileFormat, toStreamFormat } from "@/lib/ingest/stream-format";
 
 interface Source {
-  formats: FileFormat[];
+  formats?: FileFormat[];
   /** Formats of bulk metadata. */
   bulk?: PieceFormat[];
   live?: LiveSource;
@@ -19,11 +21,13 @@ interface Source {
 
 const sources: Source[] = [
   { formats: [dailyPapersPage, huggingFaceJson], live: huggingFaceLive },
-  { formats: [arxivAtom, arxivRss], bulk: [arxivSnapshot], live: arxivLive },
+  { formats: [arxivAtom, arxivRss], live: arxivLive },
+  { bulk: [arxivOai], live: arxivOaiLive },
+  { bulk: [arxivSnapshot] },
 ];
 
 /** For texts that are held whole; those of bulk metadata are among them, for such as a live source answers. */
-export const fileFormats: FileFormat[] = sources.flatMap(({ formats, bulk = [] }) => [
+export const fileFormats: FileFormat[] = sources.flatMap(({ formats = [], bulk = [] }) => [
   ...formats,
   ...bulk.map(toFileFormat),
 ]);

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { ingestFile, ingestOneFile } from "@/lib/ingest/ingest-file";
 import type { Store } from "@/lib/store/open-store";
-import { tarGzOf, tarOf } from "@/tests/support/archive";
+import { tarGzOf, tarOf, zipOf } from "@/tests/support/archive";
 import { inventedDay, inventedItems } from "@/tests/support/hugging-face-day";
 import { contentOf, tempStore } from "@/tests/support/temp-store";
 
@@ -30,13 +30,14 @@ async function ingestBytes(bytes: Buffer, name = "x.bin"): Promise<{ store: Stor
   return { store, outcomes };
 }
 
-test("a plain file, a gzip, a tar and a gzipped tar of it give the same papers, told by content", async () => {
+test("a plain file, a gzip, a tar, a gzipped tar and a zip of it give the same papers, told by content", async () => {
   const plain = tempStore();
   for (const [name, text] of days) {
     writeFileSync(join(plain.folder, name), text);
     await ingestOneFile(plain.store, join(plain.folder, name));
   }
-  for (const bytes of [await tarOf(days), await tarGzOf(days)]) {
+  const zip = zipOf(days.map(([name, content]) => ({ name, content })));
+  for (const bytes of [await tarOf(days), await tarGzOf(days), zip]) {
     const { store, outcomes } = await ingestBytes(bytes);
     expect(outcomes).toEqual(["x.bin/2026-04-20.json 3", "x.bin/2026-04-21.json 2"]);
     expect(contentOf(store)).toEqual(contentOf(plain.store));

@@ -1,87 +1,99 @@
-/** The arXiv metadata snapshot as a format: JSON, an object a line. */
+/** The arXiv metadata snapshot as a format: JSON, an object a line or all of them in one list. */
 
-import { messageOf } from "@/lib/errors";
-import { toIncoming } from "@/lib/ingest/arxiv-jsonl/adapter";
+import { AppError } from "@/lib/errors";
+import { ElementSplitter } from "@/lib/ingest/arxiv-jsonl/elements";
 import { LineSplitter } from "@/lib/ingest/arxiv-jsonl/lines";
-import { looksLikeSnapshot, snapshotName, snapshotRecord } from "@/lib/ingest/arxiv-jsonl/wire";
-import { cleanLine } from "@/lib/ingest/clean-text";
-import type { StreamedFile, StreamedRecord } from "@/lib/ingest/source";
-import type { PieceFormat, RecordReader } from "@/lib/ingest/stream-format";
-import { readWire } from "@/lib/ingest/wire-schema";
-import type { IncomingRecord } from "@/lib/papers/source-paper";
+import { readSnapshotRecord, recordNameIn } from "@/lib/ingest/arxiv-jsonl/read-record";
+import { looksLikeSnapshot } from "@/lib/ingest/arxiv-jsonl/wire";
+import type { StreamedFile } from "@/lib/ingest/source";
+import type { PieceFormat, PieceReader, RecordSink } from "@/lib/ingest/stream-format";
 
 /** The longest record known has some 0.3 million characters: 5,000 authors, each written twice. */
 const maxRecordLength = 2_000_000;
 
-const namePattern = /"id"\s*:\s*"?([^",}\s]{1,60})/;
+/** A byte order mark is a blank to it. */
+const firstMark = /\S/;
 
-/** What names a record of this text. */
-function nameIn(text: string): string | null {
-  return cleanLine(namePattern.exec(text.slice(0, 4096))?.[1] ?? "") || null;
-}
-
-function nameOf(value: unknown): string | null {
-  const { id, title } = snapshotName.safeParse(value).data ?? {};
-  return cleanLine(String(id ?? "").slice(0, 60)) || cleanLine((title ?? "").slice(0, 60)) || null;
-}
-
-class SnapshotReader implements RecordReader {
+class SnapshotReader implements PieceReader {
   readonly #file: StreamedFile;
-  #position = 0;
-  #records: StreamedRecord[] = [];
+  readonly #sink: RecordSink;
+  #form: "unknown" | "lines" | "list" | "after-list" = "unknown";
   readonly #lines = new LineSplitter(maxRecordLength, {
-    onLine: (line, number) => this.#read(line, `line ${number}`),
-    onTooLong: (beginning, number) =>
-      this.#reject(nameIn(beginning), `line ${number}: expected at most ${maxRecordLength} characters`),
+    onLine: (line, number) => this.#read(line, `line ${number}: `),
+    onTooLong: (beginning, number) => this.#rejectTooLong(beginning, `line ${number}: `),
+  });
+  readonly #elements = new ElementSplitter(maxRecordLength, {
+    onElement: (element) => this.#read(element, ""),
+    onTooLong: (beginning) => this.#rejectTooLong(beginning, ""),
   });
 
-  constructor(file: StreamedFile) {
+  constructor(file: StreamedFile, sink: RecordSink) {
     this.#file = file;
+    this.#sink = sink;
   }
 
-  push(piece: string): StreamedRecord[] {
-    this.#lines.push(piece);
-    return this.#take();
+  push(piece: string): void {
+    let rest = piece;
+    while (rest !== "") rest = this.#pushPart(rest);
   }
 
-  end(): StreamedRecord[] {
+  end(): void {
+    if (this.#form === "list") {
+      const left = this.#elements.unfinished();
+      const where = left.trim() === "" ? `after record ${this.#sink.count}` : `in ${this.#nextRecord(left)}`;
+      throw new AppError(
+        "refused-file",
+        `${this.#file.name}: expected ] after the last record, found the end of the file ${where}.`,
+      );
+    }
     this.#lines.end();
-    return this.#take();
   }
 
-  #take(): StreamedRecord[] {
-    const records = this.#records;
-    this.#records = [];
-    return records;
+  /** What is left of the piece once its form changes. */
+  #pushPart(piece: string): string {
+    if (this.#form === "lines") {
+      this.#lines.push(piece);
+      return "";
+    }
+    if (this.#form === "list") {
+      const end = this.#elements.push(piece);
+      if (end === -1) return "";
+      this.#form = "after-list";
+      return piece.slice(end + 1);
+    }
+    const first = firstMark.exec(piece);
+    if (!first) {
+      // Line breaks before the first record count as lines.
+      if (this.#form === "unknown") this.#lines.push(piece.replace("\uFEFF", ""));
+      return "";
+    }
+    if (first[0] === "[") {
+      this.#form = "list";
+      return piece.slice(first.index + 1);
+    }
+    if (this.#form === "after-list") {
+      throw new AppError(
+        "refused-file",
+        `${this.#file.name}: expected nothing after the list of ${this.#sink.count} records, found "${first[0]}".`,
+      );
+    }
+    this.#form = "lines";
+    return piece.replace(/^\uFEFF/, "");
   }
 
-  #reject(recordId: string | null, reason: string): void {
-    this.#position += 1;
-    this.#records.push({ reject: { position: this.#position, recordId, reason } });
+  #nextRecord(text: string): string {
+    const name = recordNameIn(text);
+    return `record ${this.#sink.count + 1}${name ? ` (${name})` : ""}`;
   }
 
   #read(text: string, place: string): void {
-    const outcome = this.#understand(text, place);
-    if ("reason" in outcome) {
-      this.#reject(outcome.name, outcome.reason);
-      return;
-    }
-    this.#position += 1;
-    this.#records.push({ position: this.#position, record: outcome });
+    const outcome = readSnapshotRecord(text, place, this.#file.today);
+    if ("reason" in outcome) this.#sink.reject(outcome.recordId, outcome.reason);
+    else this.#sink.accept(outcome);
   }
 
-  #understand(text: string, place: string): IncomingRecord | { name: string | null; reason: string } {
-    if (!text.isWellFormed()) return { name: nameIn(text), reason: `${place}: it is not UTF-8 text` };
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch (error) {
-      const reason = `${place}: expected a JSON object (${messageOf(error).slice(0, 200)})`;
-      return { name: nameIn(text), reason };
-    }
-    const wire = readWire(snapshotRecord, value);
-    const outcome = "reason" in wire ? wire : toIncoming(wire.value, this.#file.today);
-    return "reason" in outcome ? { name: nameOf(value), ...outcome } : outcome;
+  #rejectTooLong(beginning: string, place: string): void {
+    this.#sink.reject(recordNameIn(beginning), `${place}expected at most ${maxRecordLength} characters`);
   }
 }
 
@@ -89,5 +101,5 @@ export const arxivSnapshot: PieceFormat = {
   name: "arxiv-jsonl",
   source: "arxiv",
   recognises: looksLikeSnapshot,
-  startReading: (file) => new SnapshotReader(file),
+  startReading: (file, sink) => new SnapshotReader(file, sink),
 };

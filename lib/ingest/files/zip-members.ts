@@ -38,9 +38,20 @@ async function* bytesOf(zip: ZipFile, entry: Entry, progress: ZipProgress): Asyn
   }
 }
 
+const cannotUnpack = (path: string, error: unknown) =>
+  error instanceof AppError ? error : refuse(path, `it cannot be unpacked (${messageOf(error).replace(/\.$/, "")})`);
+
+async function openZip(path: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path);
+  } catch (error) {
+    throw cannotUnpack(path, error);
+  }
+}
+
 /** @throws AppError `refused-file`: no zip, names that lead elsewhere, too many files, more than it may unpack to */
 export async function* zipMembers(path: string, progress: ZipProgress): AsyncGenerator<Member> {
-  const zip = await openPromise(path);
+  const zip = await openZip(path);
   // Of the whole file and not of what is read: entries that share their bytes are a bomb too.
   const meter = unpackMeter(path, { readBytes: progress.totalBytes, totalBytes: progress.totalBytes });
   const countMember = memberMeter(path);
@@ -63,7 +74,7 @@ export async function* zipMembers(path: string, progress: ZipProgress): AsyncGen
       meter(0);
     }
   } catch (error) {
-    throw error instanceof AppError ? error : refuse(path, `it cannot be unpacked (${messageOf(error)})`);
+    throw cannotUnpack(path, error);
   } finally {
     zip.close();
   }
