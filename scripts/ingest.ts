@@ -18,6 +18,7 @@ import { openStore, type Store, storeError } from "@/lib/store/open-store";
 import { version } from "@/lib/version";
 import { countArgument, dayArgument, runCommand } from "@/scripts/command-line";
 import { createPrinter, type Printer } from "@/scripts/ingest/printer";
+import { printHidden, printUndo } from "@/scripts/ingest/take-back";
 
 interface Options {
   date?: Day;
@@ -25,6 +26,9 @@ interface Options {
   json?: boolean;
   format?: string;
   rejects?: number;
+  undo?: number;
+  hide?: string;
+  show?: string;
   source?: NamedSource;
   from?: Day;
   to?: Day;
@@ -136,8 +140,9 @@ async function ingestSource(
 }
 
 async function run(files: string[], options: Options): Promise<void> {
-  const asked = [files.length > 0, options.source !== undefined, options.rejects !== undefined].filter(Boolean).length;
-  if (asked !== 1) command.error("error: expected files, or --source, or --rejects");
+  const { source, rejects, undo, hide, show } = options;
+  const asked = [source, rejects, undo, hide, show].filter((one) => one !== undefined).length + Math.sign(files.length);
+  if (asked !== 1) command.error("error: expected files, or one of --source, --rejects, --undo, --hide and --show");
   if (!options.source && (options.from || options.to || options.ids)) {
     command.error("error: --from, --to and --ids belong to --source");
   }
@@ -154,6 +159,9 @@ async function run(files: string[], options: Options): Promise<void> {
       throw new AppError("store-unavailable", sentence);
     }
     if (options.rejects !== undefined) printRemarks(store, options.rejects, options.json === true);
+    else if (undo !== undefined) await printUndo(store, undo, options, stopping.signal);
+    else if (hide !== undefined) printHidden(store, hide, true, options);
+    else if (show !== undefined) printHidden(store, show, false, options);
     else if (options.source) await ingestSource(store, options.source, options, printer, stopping.signal);
     else await ingestFiles(store, files, options, printer, stopping.signal);
   } catch (error) {
@@ -177,6 +185,13 @@ const command = new Command("ingest")
   .option("--json", "print one JSON object a line for each file or fetch")
   .addOption(new Option("--format <name>", "do not recognise the format").choices(fileFormats.map(({ name }) => name)))
   .option("--rejects <run>", "print which records of a run were rejected, and why", countArgument)
+  .option(
+    "--undo <run>",
+    "take a run's papers and places in lists out again, where nothing else needs them",
+    countArgument,
+  )
+  .option("--hide <id>", "take a paper off every page, list, feed and digest; nothing is deleted")
+  .option("--show <id>", "put a hidden paper back")
   .option("--source <name>", "fetch from huggingface, or arxiv:CATEGORIES such as arxiv:cs.LG+cs.CL", sourceArgument)
   .option("--from <day>", "with --source: the first day to fetch", dayArgument)
   .option("--to <day>", "with --source: the last day to fetch; today when not given", dayArgument)
