@@ -9,6 +9,7 @@ import type { Wanted } from "@/lib/ingest/live/live-source";
 import { listPapersMissingFromArxiv } from "@/lib/ingest/live/missing-papers";
 import { type NamedSource, parseNamedSource } from "@/lib/ingest/live/named-source";
 import { ingestLive } from "@/lib/ingest/live/run-live";
+import type { Progress } from "@/lib/ingest/read-documents";
 import { getRunRemarks } from "@/lib/ingest/runs";
 import { fileFormats } from "@/lib/ingest/sources";
 import { parseArxivId } from "@/lib/papers/paper-id";
@@ -17,6 +18,7 @@ import { openStore, type Store, storeError } from "@/lib/store/open-store";
 import { version } from "@/lib/version";
 import { countArgument, dayArgument, runCommand } from "@/scripts/command-line";
 import { createPrinter, type Printer } from "@/scripts/ingest/printer";
+import { printHidden, printUndo } from "@/scripts/ingest/take-back";
 
 interface Options {
   date?: Day;
@@ -24,6 +26,9 @@ interface Options {
   json?: boolean;
   format?: string;
   rejects?: number;
+  undo?: number;
+  hide?: string;
+  show?: string;
   source?: NamedSource;
   from?: Day;
   to?: Day;
@@ -68,18 +73,17 @@ function printRemarks(store: Store, run: number, json: boolean): void {
 async function ingestFiles(store: Store, files: string[], options: Options, printer: Printer, signal: AbortSignal) {
   const { date = null, dryRun = false, format } = options;
   for (const file of files) {
-    let readShare = 0;
-    // Of a file that holds one text the records tell how far it is, of an archive the bytes.
-    const onProgress = (done: number, total: number) => {
-      if (total > 0) printer.progress(readShare > 0 ? readShare : done / total, done);
-    };
+    let archive = false;
+    // Of a text that is held whole the records tell how far it is, of an archive or a stream the bytes.
+    const onProgress = (done: number, total: number, { readBytes, totalBytes }: Progress) =>
+      printer.progress(total > 0 && !archive ? done / total : readBytes / totalBytes || 0, done);
     printer.start();
     try {
       for await (const outcome of ingestFile(store, file, { date, dryRun, format, signal, onProgress })) {
         if ("refused" in outcome) printer.refused(outcome.refused);
         else printer.report(outcome.report);
-        readShare = outcome.progress.readBytes / outcome.progress.totalBytes || 0;
-        printer.progress(readShare, 0);
+        archive = true;
+        printer.progress(outcome.progress.readBytes / outcome.progress.totalBytes || 0, 0);
       }
     } finally {
       printer.end(file);
@@ -136,8 +140,9 @@ async function ingestSource(
 }
 
 async function run(files: string[], options: Options): Promise<void> {
-  const asked = [files.length > 0, options.source !== undefined, options.rejects !== undefined].filter(Boolean).length;
-  if (asked !== 1) command.error("error: expected files, or --source, or --rejects");
+  const { source, rejects, undo, hide, show } = options;
+  const asked = [source, rejects, undo, hide, show].filter((one) => one !== undefined).length + Math.sign(files.length);
+  if (asked !== 1) command.error("error: expected files, or one of --source, --rejects, --undo, --hide and --show");
   if (!options.source && (options.from || options.to || options.ids)) {
     command.error("error: --from, --to and --ids belong to --source");
   }
@@ -154,6 +159,9 @@ async function run(files: string[], options: Options): Promise<void> {
       throw new AppError("store-unavailable", sentence);
     }
     if (options.rejects !== undefined) printRemarks(store, options.rejects, options.json === true);
+    else if (undo !== undefined) await printUndo(store, undo, options, stopping.signal);
+    else if (hide !== undefined) printHidden(store, hide, true, options);
+    else if (show !== undefined) printHidden(store, show, false, options);
     else if (options.source) await ingestSource(store, options.source, options, printer, stopping.signal);
     else await ingestFiles(store, files, options, printer, stopping.signal);
   } catch (error) {
@@ -177,6 +185,13 @@ const command = new Command("ingest")
   .option("--json", "print one JSON object a line for each file or fetch")
   .addOption(new Option("--format <name>", "do not recognise the format").choices(fileFormats.map(({ name }) => name)))
   .option("--rejects <run>", "print which records of a run were rejected, and why", countArgument)
+  .option(
+    "--undo <run>",
+    "take a run's papers and places in lists out again, where nothing else needs them",
+    countArgument,
+  )
+  .option("--hide <id>", "take a paper off every page, list, feed and digest; nothing is deleted")
+  .option("--show <id>", "put a hidden paper back")
   .option("--source <name>", "fetch from huggingface, or arxiv:CATEGORIES such as arxiv:cs.LG+cs.CL", sourceArgument)
   .option("--from <day>", "with --source: the first day to fetch", dayArgument)
   .option("--to <day>", "with --source: the last day to fetch; today when not given", dayArgument)

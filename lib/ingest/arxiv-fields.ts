@@ -59,6 +59,39 @@ export function instantIn(text: string): string | null {
   }
 }
 
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** `Mon, 2 Apr 2007 19:18:42 GMT` (RFC 2822, 3.3). */
+const mailForm =
+  /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? (?:GMT|UTC|[+-]0000)$/;
+
+/** Whether the calendar has that day. */
+function isDate(year: number, month: number, day: number): boolean {
+  // Each month has 28 days.
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= lastDayOf(year, month));
+}
+
+const lastDayOf = (year: number, month: number) => new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+
+const two = (digits: number) => String(digits).padStart(2, "0");
+
+/**
+ * A date in one of the forms of arXiv's metadata: `2007-04-02` stays a day; an instant, in ISO's form or that of mail,
+ * is written as the store does. Null for what is none.
+ */
+export function dateIn(text: string): string | null {
+  const written = text.length > 64 ? "" : text.trim();
+  const day = dayForm.exec(written);
+  if (day) return isDate(Number(day[1]), Number(day[2]), Number(day[3])) ? written : null;
+  const mail = mailForm.exec(written);
+  if (!mail) return instantIn(written);
+  const [, dayOfMonth, monthName = "", year, hour, minute, second = "00"] = mail;
+  const month = months.indexOf(monthName) + 1;
+  const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+  if (!isTime || !isDate(Number(year), month, Number(dayOfMonth))) return null;
+  return `${year}-${two(month)}-${two(Number(dayOfMonth))}T${hour}:${minute}:${second}.000Z`;
+}
+
 /** Whether something of arXiv's can be of that day or instant: since it began, and not after next year. */
 export function isPossibleDate(date: string, today: Day): boolean {
   const year = Number(date.slice(0, 4));

@@ -1,130 +1,116 @@
 /**
- * The texts that a file holds: itself, or what it is a gzip or a tar of, told by its first bytes and not by its name.
- * Everything streams and stops at its limit: a small file that unpacks to a huge one costs the limit and no more.
+ * The texts that a file holds: itself, or what it is a gzip, a tar or a zip of, told by its first bytes and not by its
+ * name. Everything streams and stops at its limit: a small file that unpacks to a huge one costs the limit and no more.
  */
-import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
+import { closeSync, createReadStream, openSync, type ReadStream, readSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { pipeline, type Readable } from "node:stream";
-import { constants, createGunzip, gunzipSync } from "node:zlib";
-import { extract } from "tar-stream";
-import { AppError, messageOf } from "@/lib/errors";
-import { type FileText, maxTextBytes, textOfBytes, unreadableFile } from "@/lib/read-file";
+import { createGunzip } from "node:zlib";
+import type { AppError } from "@/lib/errors";
+import { ChunkReader } from "@/lib/ingest/files/chunks";
+import { type FileKind, kindBytes, kindOf } from "@/lib/ingest/files/file-kind";
+import type { Member } from "@/lib/ingest/files/member";
+import { type ChooseStream, openDocument, type TextStream, unpackError } from "@/lib/ingest/files/open-document";
+import { tarMembers } from "@/lib/ingest/files/tar-members";
+import { metered, type Progress, refuse, unpackMeter } from "@/lib/ingest/files/unpack-limits";
+import { zipMembers } from "@/lib/ingest/files/zip-members";
+import type { FileText } from "@/lib/read-file";
 
-/** How far the reading of a named file has come, in its own bytes. */
-export interface Progress {
-  readBytes: number;
-  totalBytes: number;
-}
+export type { Progress, TextStream };
 
-/** One text to ingest, or the sentence why it cannot be had. */
-export type SourceDocument = { progress: Progress } & ({ file: FileText; path: string } | { refused: AppError });
+/** One text to ingest, or the sentence why it cannot be had. Its progress goes on while a stream is read. */
+export type SourceDocument = { progress: Progress } & (
+  | { kind: "text"; file: FileText; path: string }
+  | { kind: "stream"; stream: TextStream; path: string }
+  | { kind: "refused"; refused: AppError }
+);
 
-const maxMembers = 100_000;
-/** Lists shrink to a tenth. What unpacks to so much more than was read is made to do harm. */
-const maxRatio = 200;
-const headBytes = 16 * 1024;
+/** Large enough that the hops between streams cost nothing beside what is done with the bytes. */
+const chunkBytes = 256 * 1024;
 
-const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b;
-/** The magic of a POSIX tar stands at byte 257 of its first header. */
-const isTar = (bytes: Buffer) => bytes.subarray(257, 262).toString("latin1") === "ustar";
-
-const refuse = (path: string, reason: string) => new AppError("refused-file", `${path}: ${reason}.`);
-
-/** The first bytes of a file; of a gzip also those it unpacks to. */
-function readHead(path: string): { packed: Buffer; content: Buffer } {
-  const buffer = Buffer.alloc(headBytes);
+function kindAt(path: string): FileKind {
+  const buffer = Buffer.alloc(kindBytes);
   const handle = openSync(path, "r");
   try {
-    const packed = buffer.subarray(0, readSync(handle, buffer));
-    if (!isGzip(packed)) return { packed, content: packed };
-    return { packed, content: gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }) };
+    return kindOf(buffer.subarray(0, readSync(handle, buffer)));
   } finally {
     closeSync(handle);
   }
 }
 
-/** Reads to the end. @throws AppError `refused-file` once there is more than a text may have */
-async function collect(path: string, bytes: AsyncIterable<unknown>): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of bytes) {
-    if (!Buffer.isBuffer(chunk)) throw new TypeError("expected a stream of bytes");
-    length += chunk.length;
-    if (length > maxTextBytes) throw refuse(path, `it has more than the ${maxTextBytes / 2 ** 20} MB allowed`);
-    chunks.push(chunk);
+async function* documentsIn(
+  path: string,
+  members: AsyncIterable<Member>,
+  progress: Progress,
+  choose: ChooseStream,
+): AsyncGenerator<SourceDocument> {
+  for await (const member of members) {
+    const { label } = member;
+    if ("refused" in member) {
+      yield { kind: "refused", refused: member.refused, progress };
+      continue;
+    }
+    let document: SourceDocument;
+    try {
+      const content = await openDocument(member.chunks, { path, label, name: label, size: member.size }, choose);
+      document = { ...content, path: label, progress };
+    } catch (error) {
+      document = { kind: "refused", refused: unpackError(label, error), progress };
+    }
+    yield document;
   }
-  return Buffer.concat(chunks, length);
 }
 
-/** `size` as the archive says it, which is also how much of it is read. */
-async function readMember(label: string, bytes: AsyncIterable<unknown>, size: number): Promise<FileText> {
-  if (size > maxTextBytes) throw refuse(label, `it has more than the ${maxTextBytes / 2 ** 20} MB allowed`);
-  const content = await collect(label, bytes);
-  if (isGzip(content) || isTar(content)) throw refuse(label, "it is an archive within an archive; unpack it first");
-  return { ...textOfBytes(label, content), name: label };
+/** The bytes that a file holds or unpacks to; the stream under them is `source`. */
+function unpack(path: string, source: ReadStream, kind: FileKind, progress: Progress): AsyncIterable<unknown> {
+  if (kind !== "gzip") return source;
+  const unpacked: Readable = pipeline(source, createGunzip({ chunkSize: chunkBytes }), () => {});
+  return metered(unpacked, unpackMeter(path, progress));
 }
 
-async function* readArchive(path: string, unpacked: Readable, progress: Progress): AsyncGenerator<SourceDocument> {
-  const archive = extract();
-  let unpackedBytes = 0;
-  unpacked.on("data", (chunk: Buffer) => {
-    unpackedBytes += chunk.length;
-    if (unpackedBytes > maxTextBytes && unpackedBytes > maxRatio * progress.readBytes) {
-      archive.destroy(refuse(path, `it unpacks to more than ${maxRatio} times its size`));
+async function* readStreamed(path: string, kind: FileKind, choose: ChooseStream): AsyncGenerator<SourceDocument> {
+  const totalBytes = statSync(path).size;
+  const source = createReadStream(path, { highWaterMark: chunkBytes });
+  const progress: Progress = {
+    totalBytes,
+    get readBytes() {
+      return source.bytesRead;
+    },
+  };
+  try {
+    const chunks = new ChunkReader(unpack(path, source, kind, progress));
+    if (kindOf(await chunks.peek(kindBytes)) === "tar") {
+      yield* documentsIn(path, tarMembers(path, chunks.rest()), progress, choose);
+      return;
     }
-  });
-  unpacked.once("error", (error) => archive.destroy(error));
-  unpacked.pipe(archive);
-  let members = 0;
-  for await (const member of archive) {
-    const { name, type, size = 0 } = member.header;
-    // What macOS writes beside each file says nothing of papers.
-    if (type === "file" && !basename(name).startsWith("._")) {
-      members += 1;
-      if (members > maxMembers) throw refuse(path, `it holds more than ${maxMembers} files`);
-      // Nothing is unpacked to the disk: of a member's path the last part alone is used, as a label.
-      const label = `${basename(path)}/${basename(name)}`;
-      try {
-        yield { file: await readMember(label, member, size), path: label, progress };
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        yield { refused: error, progress };
-      }
-    }
-    member.resume();
+    const size = kind === "gzip" ? null : totalBytes;
+    const content = await openDocument(chunks, { path, label: path, name: basename(path), size }, choose);
+    yield { ...content, path, progress };
+  } finally {
+    source.destroy();
   }
-  if (members === 0) throw refuse(path, "it holds no file");
 }
 
 /**
- * The texts of the file at `path`, one after the other. Members of an archive are named `archive/member`; one that
- * cannot be read comes as refused and does not keep the others out.
+ * The texts of the file at `path`, one after the other; a stream is to be read before the next is asked for, and what is
+ * left of it then passes unread. Members of an archive are named `archive/member`; one that cannot be read comes as
+ * refused and does not keep the others out.
+ * @param choose asked for the format of bulk metadata that a text is in, by its beginning; such a text is a stream
  * @throws AppError `refused-file` in one sentence when the file itself cannot be read or unpacked
  */
-export async function* readDocuments(path: string): AsyncGenerator<SourceDocument> {
-  const progress: Progress = { readBytes: 0, totalBytes: 0 };
+export async function* readDocuments(
+  path: string,
+  choose: ChooseStream = () => undefined,
+): AsyncGenerator<SourceDocument> {
   try {
     const found = statSync(path);
     // Of a pipe the first bytes could be looked at once only.
     if (!found.isFile() && !found.isDirectory()) throw refuse(path, "it is no plain file; write it to one first");
-    const { packed, content } = readHead(path);
-    progress.totalBytes = found.size;
-    if (!isGzip(packed) && !isTar(packed) && progress.totalBytes > maxTextBytes) {
-      throw refuse(path, `it has ${Math.ceil(progress.totalBytes / 2 ** 20)} MB, more than the 64 MB allowed`);
-    }
-    const source = createReadStream(path).on("data", (chunk) => {
-      progress.readBytes += chunk.length;
-    });
-    const unpacked = isGzip(packed) ? pipeline(source, createGunzip(), () => {}) : source;
-    if (isTar(content)) yield* readArchive(path, unpacked, progress);
-    else yield { file: textOfBytes(path, await collect(path, unpacked)), path, progress };
+    const kind = kindAt(path);
+    if (kind !== "zip") return yield* readStreamed(path, kind, choose);
+    const progress = { readBytes: 0, totalBytes: found.size };
+    yield* documentsIn(path, zipMembers(path, progress), progress, choose);
   } catch (error) {
     throw unpackError(path, error);
   }
-}
-
-function unpackError(path: string, error: unknown): AppError {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const broken = code.startsWith("Z_") || /tar header|end of (data|file)/i.test(messageOf(error));
-  return broken ? refuse(path, `it cannot be unpacked (${messageOf(error)})`) : unreadableFile(path, error);
 }

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Day, dayOf } from "@/lib/days";
 import { AppError, messageOf } from "@/lib/errors";
-import { beginRun, failRun, finishRun, type RunCounts, type SavedRecords } from "@/lib/ingest/runs";
+import { beginRun, failRun, finishRun, keptApartNote, type RunCounts, type SavedRecords } from "@/lib/ingest/runs";
 import type { FileFormat, ReadRecords } from "@/lib/ingest/source";
 import { fileFormats } from "@/lib/ingest/sources";
 import { createPaperSaver, type PaperSaver } from "@/lib/papers/save-papers";
@@ -22,7 +22,7 @@ export interface IngestOptions {
   now?: Date;
   /** Stops between two batches; what is stored stays, and the run says that it was stopped. */
   signal?: AbortSignal | undefined;
-  /** Told after each batch how many records of how many are stored. */
+  /** Told after each batch how many records of how many are stored; 0 of how many where that is not known. */
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -146,6 +146,5 @@ function saveOne(saver: PaperSaver, record: IncomingRecord, position: number, { 
   const { outcome, keptApartFrom } = saver.save(record);
   counts[outcome] += 1;
   if (keptApartFrom.length === 0) return;
-  const note = `bears the title of several papers and was kept apart from them: ${keptApartFrom.join(", ")}`;
-  notes.push({ position, recordId: record.paper.title, note });
+  notes.push(keptApartNote(position, record.paper.title, keptApartFrom));
 }

@@ -18,6 +18,12 @@ export interface RecordNote {
   note: string;
 }
 
+/** Of a record whose title several papers bear, each of which it could be. */
+export function keptApartNote(position: number, title: string, ids: string[]): RecordNote {
+  const note = `bears the title of several papers and was kept apart from them: ${ids.join(", ")}`;
+  return { position, recordId: title, note };
+}
+
 export interface SavedRecords {
   counts: Record<SaveOutcome, number>;
   notes: RecordNote[];

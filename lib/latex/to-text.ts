@@ -36,6 +36,9 @@ const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 /** Greek letters that stand for themselves: up to three in a row. A longer run is a Greek word. */
 const greekLetters = /(?<!\p{Script=Greek})\p{Script=Greek}{1,3}(?!\p{Script=Greek})/gu;
 
+/** A text without any of these is in its form already; most are so. */
+const unplain = /[^ -~]| {2}/;
+
 /**
  * The words of a title or abstract without markup; formulas as Unicode, sub- and superscripts as plain digits and
  * letters (`CO₂` is found as `CO2`), accented letters composed, ties as blanks.
@@ -50,6 +53,7 @@ export function latexToText(text: string, source: SourceName): string {
  * are left to the index's tokenizer.
  */
 export function toWords(unicode: string): string {
+  if (!unplain.test(unicode)) return unicode.trim();
   return unicode
     .normalize("NFKC")
     .replace(invisible, "")

@@ -3,14 +3,21 @@
 import { formulaToUnicode } from "@/lib/latex/formulas/formula-to-unicode";
 import { subscript, superscript } from "@/lib/latex/formulas/unicode-scripts";
 import type { SourceName } from "@/lib/papers/paper";
-import { sourceText, tokenize } from "./tokenize";
+import { cleanText, sourceText, tokenize } from "./tokenize";
 import type { Token } from "./tokens";
+
+/** Without any of these a text is plain, whatever its source; most titles and half of all abstracts are. */
+const marked = /[\\{}~^_`&<$]|\n\s|''|--|https?:\/\/|mailto:|www\.|github\.com\//;
+
+/** White space that is more than one blank between words. */
+const untidy = /\s\s|[^\S ]/;
 
 /**
  * The text with its formulas in Unicode (`α`, `x²`, `10¹⁹`, `≤`, `a/b`); paragraphs are parted by a blank line, and all
  * other white space is one blank. What Unicode cannot say stays readable source. Not escaped for HTML.
  */
 export function latexToUnicode(text: string, source: SourceName): string {
+  if (!marked.test(text)) return tidy(cleanText(text));
   const unicode = tidy(tokenize(text, source).map(unicodeOf).join(""));
   return unicode === "" ? tidy(sourceText(text)) : unicode;
 }
@@ -44,6 +51,7 @@ function unicodeOf(token: Token): string {
 }
 
 function tidy(text: string): string {
+  if (!untidy.test(text)) return text.trim();
   return text
     .split("\n\n")
     .map((paragraph) => paragraph.replace(/\s+/g, " ").trim())

@@ -16,7 +16,14 @@ function paper(fields: Partial<SourcePaper>): SourcePaper {
 
 function kept(fields: Partial<SourcePaper>, rest: Partial<KeptRecord> = {}): KeptRecord {
   const text = paper(fields);
-  return { paper: text, hash: recordHashOf(text), asOf: "2026-04-20", upvotes: null, comments: null, ...rest };
+  return {
+    paper: text,
+    hash: recordHashOf(JSON.stringify(text)),
+    asOf: "2026-04-20",
+    upvotes: null,
+    comments: null,
+    ...rest,
+  };
 }
 
 test("arXiv's text wins over stripped text, whichever came first", () => {
@@ -81,7 +88,7 @@ test("a source's records give the same whatever their order", () => {
     })
     .map(({ title, ...rest }): IncomingRecord & { hash: string } => {
       const text = paper({ title });
-      return { ...rest, paper: text, hash: recordHashOf(text), listings: [] };
+      return { ...rest, paper: text, hash: recordHashOf(JSON.stringify(text)), listings: [] };
     });
   const fold = (records: (IncomingRecord & { hash: string })[]) => records.reduce<KeptRecord | null>(foldRecord, null);
   fc.assert(
@@ -96,7 +103,7 @@ test("who a paper is, once learnt, outlives a later text that does not say", () 
   const text = paper({ title: "Newer" });
   const next = {
     paper: text,
-    hash: recordHashOf(text),
+    hash: recordHashOf(JSON.stringify(text)),
     asOf: "2026-05-01",
     upvotes: null,
     comments: null,
@@ -115,7 +122,7 @@ test("what arXiv's metadata said of a DOI and a withdrawal outlives a later anno
   const announcement = paper({ source: "arxiv", title: "Newer", publishedAt: "2026-04-20" });
   const incoming = (text: SourcePaper, asOf: string) => ({
     paper: text,
-    hash: recordHashOf(text),
+    hash: recordHashOf(JSON.stringify(text)),
     asOf,
     upvotes: null,
     comments: null,

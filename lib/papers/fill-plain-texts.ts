@@ -1,6 +1,6 @@
 /** Makes the plain words of papers that have none yet, or have them from an earlier version of the code. */
 import { sourceNameSchema } from "@/lib/papers/paper";
-import { plainTextRecipe } from "@/lib/papers/plain-text";
+import { plainTextOf, plainTextRecipe } from "@/lib/papers/plain-text";
 import { organizationSchema, parseStrings } from "@/lib/papers/read-paper";
 import { prepareWriteText } from "@/lib/papers/write-text";
 import { openStore, type Store } from "@/lib/store/open-store";
@@ -51,7 +51,7 @@ export function fillPlainTexts(store: Store): number {
     do {
       const rows = select.all({ after, recipe: plainTextRecipe });
       for (const row of rows) {
-        writeText(row.id, toSource(row));
+        writeText(row.id, row.publishedAt, plainTextOf(toSource(row)));
         after = row.id;
         filled += 1;
         if (performance.now() >= endMs) return;

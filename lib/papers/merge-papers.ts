@@ -30,9 +30,15 @@ export function prepareMerge(store: Store): (from: Row, into: Row) => void {
   );
   // Of one day in both, the place in the longer list stays, as if the two had never been apart.
   const placeEntries = store.prepare(
-    `UPDATE "Entry" AS e SET ("rank", "listLength", "listHash") = (f."rank", f."listLength", f."listHash")
+    `UPDATE "Entry" AS e SET ("rank", "listLength", "listHash", "runId") = (f."rank", f."listLength", f."listHash", NULL)
      FROM "Entry" AS f WHERE e."paperId" = @into AND f."paperId" = @from AND f."day" = e."day"
        AND (f."listLength", f."listHash", -f."rank") > (e."listLength", e."listHash", -e."rank")`,
+  );
+  // What a source said of the first alone moves with the run that said so; what it said of both is of no single run.
+  const moveRecords = store.prepare(`UPDATE OR IGNORE "SourceRecord" SET "paperId" = @into WHERE "paperId" = @from`);
+  const shareRecords = store.prepare(
+    `UPDATE "SourceRecord" SET "runId" = NULL WHERE "paperId" = @into
+       AND "source" IN (SELECT "source" FROM "SourceRecord" WHERE "paperId" = @from)`,
   );
   const moveTitles = store.prepare(`UPDATE OR IGNORE "PaperTitle" SET "paperId" = @into WHERE "paperId" = @from`);
   // What an operator has hidden stays hidden.
@@ -48,7 +54,8 @@ export function prepareMerge(store: Store): (from: Row, into: Row) => void {
   );
   return (from, into) => {
     const rows = { from: from.id, into: into.id };
-    for (const move of [moveVotes, placeEntries, moveEntries, moveTitles, keepHidden, moveAliases]) move.run(rows);
+    for (const move of [moveVotes, placeEntries, moveEntries, moveRecords, shareRecords]) move.run(rows);
+    for (const move of [moveTitles, keepHidden, moveAliases]) move.run(rows);
     remove.run({ from: from.id });
     insertAlias.run({ publicId: from.publicId, into: into.id });
   };

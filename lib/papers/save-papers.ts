@@ -3,8 +3,9 @@ import { composePaper, foldRecord, type KeptRecord } from "@/lib/papers/compose-
 import { type Candidate, matchByTitle } from "@/lib/papers/match-paper";
 import { foldKept } from "@/lib/papers/merge-papers";
 import { publicIdOfArxivId, slugIdOf, titleKeyOf } from "@/lib/papers/paper-id";
+import { type PreparedRecord, prepareRecord, rowsOf } from "@/lib/papers/prepare-record";
 import { prepareSaveStatements, type SaveStatements } from "@/lib/papers/save-statements";
-import { type IncomingRecord, recordHashOf, sourcePaperSchema } from "@/lib/papers/source-paper";
+import type { IncomingRecord } from "@/lib/papers/source-paper";
 import type { Store } from "@/lib/store/open-store";
 
 export type SaveOutcome = "new" | "changed" | "unchanged";
@@ -18,24 +19,41 @@ export interface SaveResult {
 export interface PaperSaver {
   /** Stores one record. Call it within a transaction of the store's. */
   save(record: IncomingRecord): SaveResult;
+  /** The same for a record that was prepared before the store was held. */
+  savePrepared(prepared: PreparedRecord): SaveResult;
+  /** True where storing the record would surely change nothing. It reads, and needs no transaction. */
+  holds(prepared: PreparedRecord): boolean;
 }
 
 /** Prepares the statements once; `runId` and `now` (an instant as ISO text) mark what this run made. */
 export function createPaperSaver(store: Store, runId: number, now: string): PaperSaver {
   const statements = prepareSaveStatements(store);
-  // The schema also settles the order of fields, in which records are compared.
-  const normal = (record: IncomingRecord) => ({ ...record, paper: sourcePaperSchema.parse(record.paper) });
-  return { save: (record) => saveRecord(statements, normal(record), runId, now) };
+  const savePrepared = (prepared: PreparedRecord) => saveRecord(statements, prepared, { runId, now });
+  return {
+    save: (record) => savePrepared(prepareRecord(record)),
+    savePrepared,
+    holds: ({ record: { paper, asOf, upvotes, comments, listings }, hash, titleKey }) => {
+      const { arxivId, source } = paper;
+      // Numbers and places may be news although the text is not.
+      if (arxivId === null || upvotes || comments || listings.length > 0) return false;
+      return statements.holdsRecord.get({ arxivId, source, hash, asOf, titleKey }) !== undefined;
+    },
+  };
+}
+
+interface Mark {
+  runId: number;
+  now: string;
 }
 
 /** The paper that a record speaks of, and those that it could as well speak of. */
 function findPaper(
   statements: SaveStatements,
-  { paper }: IncomingRecord,
+  { record: { paper }, titleKey }: PreparedRecord,
 ): { found: Candidate | null; apart: string[] } {
   const byArxivId = paper.arxivId ? statements.findByArxivId.get(paper.arxivId) : undefined;
   if (byArxivId) return { found: byArxivId, apart: [] };
-  const matches = matchByTitle(paper, statements.findByTitleKey.all(titleKeyOf(paper.title)));
+  const matches = matchByTitle(paper, statements.findByTitleKey.all(titleKey));
   if (matches.length === 1) return { found: matches[0] ?? null, apart: [] };
   // Several papers bear this title: the slug, which also knows the month, still finds the one it names.
   const bySlug = paper.arxivId
@@ -46,9 +64,13 @@ function findPaper(
 }
 
 /** A row known by slug alone that this record's arXiv id shows to be the same paper as `found`. */
-function findTwin(statements: SaveStatements, { paper }: IncomingRecord, found: Candidate): Candidate | null {
+function findTwin(
+  statements: SaveStatements,
+  { record: { paper }, titleKey }: PreparedRecord,
+  found: Candidate,
+): Candidate | null {
   if (!paper.arxivId) return null;
-  const others = statements.findByTitleKey.all(titleKeyOf(paper.title));
+  const others = statements.findByTitleKey.all(titleKey);
   const matches = matchByTitle(
     paper,
     others.filter(({ id, arxivId }) => id !== found.id && arxivId === null),
@@ -56,31 +78,40 @@ function findTwin(statements: SaveStatements, { paper }: IncomingRecord, found: 
   return matches.length === 1 ? (matches[0] ?? null) : null;
 }
 
-function saveRecord(statements: SaveStatements, record: IncomingRecord, runId: number, now: string): SaveResult {
-  const { found, apart } = findPaper(statements, record);
-  const twin = found ? findTwin(statements, record, found) : null;
-  let kept = found ? statements.readKept(found.id) : [];
-  if (found && twin) {
+function saveRecord(statements: SaveStatements, prepared: PreparedRecord, mark: Mark): SaveResult {
+  const { found, apart } = findPaper(statements, prepared);
+  const outcome = found ? saveAgain(statements, prepared, found, mark) : saveNew(statements, prepared, mark);
+  return { outcome, keptApartFrom: apart };
+}
+
+function saveNew(statements: SaveStatements, prepared: PreparedRecord, { runId, now }: Mark): SaveOutcome {
+  const { record, json, hash, titleKey } = prepared;
+  const paperId = statements.insertPaper(prepared.rowsAlone(), now, runId);
+  statements.insertTitle.run(titleKey, paperId);
+  statements.writeKept(paperId, { ...record, hash }, record.paper.source, json, runId);
+  for (const listing of record.listings) statements.writeEntry(listing, paperId, runId);
+  return "new";
+}
+
+function saveAgain(statements: SaveStatements, prepared: PreparedRecord, found: Candidate, mark: Mark): SaveOutcome {
+  const { record, hash, titleKey } = prepared;
+  const { source } = record.paper;
+  const twin = findTwin(statements, prepared, found);
+  let kept = statements.readKept(found.id);
+  if (twin) {
     kept = foldKept(kept, statements.readKept(twin.id));
     statements.merge(twin, found);
   }
-  const own = kept.find(({ paper }) => paper.source === record.paper.source) ?? null;
-  const folded = foldRecord(own, { ...record, hash: recordHashOf(record.paper) });
-  const all = [...kept.filter(({ paper }) => paper.source !== record.paper.source), folded];
-  const paperId = found?.id ?? insertPaper(statements, all, runId, now);
-  statements.insertTitle.run(titleKeyOf(record.paper.title), paperId);
-  const recordChanged = all.filter((each) => statements.writeKept(paperId, each)).length > 0;
-  const paperChanged = found && recordChanged ? updatePaper(statements, found, all, now) : false;
-  const entriesChanged = record.listings.filter((listing) => statements.writeEntry(listing, paperId, runId)).length > 0;
-  const changed = recordChanged || paperChanged || entriesChanged || twin !== null;
-  return { outcome: found ? (changed ? "changed" : "unchanged") : "new", keptApartFrom: apart };
-}
-
-function insertPaper(statements: SaveStatements, kept: KeptRecord[], runId: number, now: string): number {
-  const composed = composePaper(kept);
-  const { arxivId, title, publishedAt } = composed;
-  const publicId = arxivId ? publicIdOfArxivId(arxivId) : slugIdOf(title, publishedAt);
-  return statements.insertPaper({ ...composed, publicId, titleKey: titleKeyOf(title), now, runId });
+  const own = kept.find(({ paper }) => paper.source === source) ?? null;
+  const folded = foldRecord(own, { ...record, hash });
+  const all = [...kept.filter(({ paper }) => paper.source !== source), folded];
+  statements.insertTitle.run(titleKey, found.id);
+  const write = (each: KeptRecord) =>
+    statements.writeKept(found.id, each, each.paper.source, JSON.stringify(each.paper), mark.runId);
+  const recordChanged = all.filter(write).length > 0 || twin !== null;
+  const paperChanged = recordChanged ? updatePaper(statements, found, all, mark.now) : false;
+  const entries = record.listings.filter((listing) => statements.writeEntry(listing, found.id, mark.runId));
+  return recordChanged || paperChanged || entries.length > 0 ? "changed" : "unchanged";
 }
 
 /** A paper known by slug whose arXiv id is learnt gets the address of that id; the old one leads there. */
@@ -89,5 +120,5 @@ function updatePaper(statements: SaveStatements, found: Candidate, kept: KeptRec
   const promoted = composed.arxivId !== null && found.arxivId === null;
   const publicId = promoted && composed.arxivId ? publicIdOfArxivId(composed.arxivId) : found.publicId;
   if (publicId !== found.publicId) statements.insertAlias.run(found.publicId, found.id);
-  return statements.updatePaper({ ...composed, id: found.id, publicId, titleKey: titleKeyOf(composed.title), now });
+  return statements.updatePaper(found.id, rowsOf(composed, publicId, titleKeyOf(composed.title)), now);
 }

@@ -1,7 +1,8 @@
 /** The prepared statements of `save-papers`: plain values in, plain values out. */
-import type { ComposedPaper, KeptRecord } from "@/lib/papers/compose-paper";
+import type { KeptRecord } from "@/lib/papers/compose-paper";
 import type { Candidate } from "@/lib/papers/match-paper";
 import { prepareMerge } from "@/lib/papers/merge-papers";
+import type { PaperRows } from "@/lib/papers/prepare-record";
 import { type DatedNumber, type SourceListing, sourcePaperSchema } from "@/lib/papers/source-paper";
 import { prepareWriteText } from "@/lib/papers/write-text";
 import type { Store } from "@/lib/store/open-store";
@@ -41,18 +42,8 @@ interface KeptRow {
   commentsAsOf: string | null;
 }
 
-type PaperValues = ComposedPaper & { publicId: string; titleKey: string; now: string };
-
 const dated = (value: number | null, asOf: string | null): DatedNumber =>
   value === null || asOf === null ? null : { value, asOf };
-
-/** Lists and objects are kept as JSON text. */
-function toColumns(paper: PaperValues) {
-  const { authors, organization, categories, keywords, links, mediaUrls } = paper;
-  const texts = { authors, categories, keywords, links, mediaUrls };
-  const json = Object.fromEntries(Object.entries(texts).map(([name, list]) => [name, JSON.stringify(list)]));
-  return { ...paper, ...json, organization: organization ? JSON.stringify(organization) : null };
-}
 
 function preparePaperStatements(store: Store) {
   const names = composedColumns.map((name) => `"${name}"`).join(", ");
@@ -69,15 +60,15 @@ function preparePaperStatements(store: Store) {
   );
   const writeText = prepareWriteText(store);
   return {
-    insertPaper: (paper: PaperValues & { runId: number }): number => {
-      const id = Number(insertPaper.run(toColumns(paper)).lastInsertRowid);
-      writeText(id, paper);
+    insertPaper: ({ columns, text }: PaperRows, now: string, runId: number): number => {
+      const id = Number(insertPaper.run({ ...columns, now, runId }).lastInsertRowid);
+      writeText(id, columns.publishedAt, text);
       return id;
     },
     /** Whether anything differed. */
-    updatePaper: (paper: PaperValues & { id: number }): boolean => {
-      const differed = updatePaper.run(toColumns(paper)).changes > 0;
-      if (differed) writeText(paper.id, paper);
+    updatePaper: (id: number, { columns, text }: PaperRows, now: string): boolean => {
+      const differed = updatePaper.run({ ...columns, id, now }).changes > 0;
+      if (differed) writeText(id, columns.publishedAt, text);
       return differed;
     },
   };
@@ -87,10 +78,11 @@ function prepareRecordStatements(store: Store) {
   const select = store.prepare<[number], KeptRow>(`SELECT * FROM "SourceRecord" WHERE "paperId" = ?`);
   const upsert = store.prepare(
     `INSERT INTO "SourceRecord" ("paperId", "source", "record", "recordHash", "recordAsOf",
-       "upvotes", "upvotesAsOf", "comments", "commentsAsOf")
-     VALUES (@paperId, @source, @record, @hash, @asOf, @upvotes, @upvotesAsOf, @comments, @commentsAsOf)
+       "upvotes", "upvotesAsOf", "comments", "commentsAsOf", "runId")
+     VALUES (@paperId, @source, @record, @hash, @asOf, @upvotes, @upvotesAsOf, @comments, @commentsAsOf, @runId)
      ON CONFLICT ("paperId", "source") DO UPDATE SET "record" = @record, "recordHash" = @hash, "recordAsOf" = @asOf,
-       "upvotes" = @upvotes, "upvotesAsOf" = @upvotesAsOf, "comments" = @comments, "commentsAsOf" = @commentsAsOf
+       "upvotes" = @upvotes, "upvotesAsOf" = @upvotesAsOf, "comments" = @comments, "commentsAsOf" = @commentsAsOf,
+       "runId" = iif("runId" = @runId, @runId, NULL)
      WHERE "record" <> @record OR "recordHash" <> @hash OR "recordAsOf" <> @asOf OR "upvotes" IS NOT @upvotes
        OR "upvotesAsOf" IS NOT @upvotesAsOf OR "comments" IS NOT @comments OR "commentsAsOf" IS NOT @commentsAsOf`,
   );
@@ -103,13 +95,12 @@ function prepareRecordStatements(store: Store) {
         upvotes: dated(row.upvotes, row.upvotesAsOf),
         comments: dated(row.comments, row.commentsAsOf),
       })),
-    /** Whether anything differed. */
-    writeKept: (paperId: number, kept: KeptRecord): boolean => {
-      const { paper, hash, asOf, upvotes, comments } = kept;
+    /** Whether anything differed. `record` is the paper as JSON. */
+    writeKept: (paperId: number, kept: Omit<KeptRecord, "paper">, source: string, record: string, runId: number) => {
+      const { hash, asOf, upvotes, comments } = kept;
       const numbers = { upvotes: upvotes?.value ?? null, upvotesAsOf: upvotes?.asOf ?? null };
       const remarks = { comments: comments?.value ?? null, commentsAsOf: comments?.asOf ?? null };
-      const record = JSON.stringify(paper);
-      return upsert.run({ paperId, source: paper.source, record, hash, asOf, ...numbers, ...remarks }).changes > 0;
+      return upsert.run({ paperId, source, record, hash, asOf, ...numbers, ...remarks, runId }).changes > 0;
     },
   };
 }
@@ -124,7 +115,8 @@ export function prepareSaveStatements(store: Store) {
      VALUES (@day, @paperId, @rank, @listLength, @listHash, @submittedBy, @runId)
      ON CONFLICT ("day", "paperId") DO UPDATE SET
        "rank" = iif(${wins}, @rank, "rank"), "listLength" = max("listLength", @listLength),
-       "listHash" = iif(${wins}, @listHash, "listHash"), "submittedBy" = ${submitter}
+       "listHash" = iif(${wins}, @listHash, "listHash"), "submittedBy" = ${submitter},
+       "runId" = iif("runId" = @runId, @runId, NULL)
      WHERE ${wins} OR "submittedBy" IS NOT ${submitter}`,
   );
   return {
@@ -136,6 +128,13 @@ export function prepareSaveStatements(store: Store) {
     findByPublicId: store.prepare<[{ publicId: string }], Candidate>(
       `SELECT ${columns} FROM "Paper" WHERE "publicId" = @publicId
          OR "id" = (SELECT "paperId" FROM "Alias" WHERE "publicId" = @publicId)`,
+    ),
+    /** Whether a source said just this of a paper, and no paper without an arXiv id bears its title. */
+    holdsRecord: store.prepare<[{ arxivId: string; source: string; hash: string; asOf: string; titleKey: string }]>(
+      `SELECT 1 FROM "Paper" AS p JOIN "SourceRecord" AS r ON r."paperId" = p."id" AND r."source" = @source
+       WHERE p."arxivId" = @arxivId AND r."recordHash" = @hash AND r."recordAsOf" = @asOf
+         AND NOT EXISTS (SELECT 1 FROM "PaperTitle" AS t JOIN "Paper" AS q ON q."id" = t."paperId"
+           WHERE t."titleKey" = @titleKey AND q."arxivId" IS NULL)`,
     ),
     /** Papers that bear this title, or once did. */
     findByTitleKey: store.prepare<[string], Candidate>(

@@ -57,9 +57,9 @@ export interface IncomingRecord {
   listings: SourceListing[];
 }
 
-/** sha256 over a record that `sourcePaperSchema` has parsed (its fields in one order): equal content, equal hash. */
-export function recordHashOf(paper: SourcePaper): string {
-  return createHash("sha256").update(JSON.stringify(paper)).digest("hex");
+/** sha256 over the JSON of a paper that `sourcePaperSchema` has parsed (its fields in one order): equal content, equal hash. */
+export function recordHashOf(json: string): string {
+  return createHash("sha256").update(json).digest("hex");
 }
 
 /** Fields that every source leaves empty unless it says otherwise. */

@@ -86,6 +86,7 @@ export const arxivLive: LiveSource = {
   parameter: {
     pattern: /^[A-Za-z]+(?:-[A-Za-z]+)*(?:\.[A-Za-z-]+)?(?:\+[A-Za-z]+(?:-[A-Za-z]+)*(?:\.[A-Za-z-]+)?)*$/,
     expected: "categories such as cs.LG+cs.CL",
+    isOptional: false,
   },
   fetch: fetchArxiv,
 };

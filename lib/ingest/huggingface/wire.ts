@@ -5,37 +5,10 @@
  */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { arxivIdOfNumber } from "@/lib/ingest/huggingface/numeric-id";
-import { parseArxivId } from "@/lib/papers/paper-id";
+import { arxivIdSchema, excerpt, list, longest, ornament, readWire } from "@/lib/ingest/wire-schema";
 
 /** Far above what was seen: titles of 250 characters, abstracts of 4,000, 5,200 authors. */
 const limits = { title: 2_000, summary: 100_000, authors: 10_000, name: 500, list: 1_000 };
-
-const longest = (characters: number) =>
-  z.string().max(characters, {
-    error: ({ input }) => `expected at most ${characters} characters, found ${String(input).length}`,
-  });
-
-/** Only the list's length is looked at before its elements are. */
-const list = <Element extends z.ZodType>(element: Element, most: number) =>
-  z
-    .array(z.unknown())
-    .max(most, {
-      error: ({ input }) => `expected at most ${most}, found ${Array.isArray(input) ? input.length : "more"}`,
-    })
-    .pipe(z.array(element));
-
-/** What adorns a paper. A change of theirs here must not cost a day its papers, so what is not as expected is absent. */
-const ornament = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
-
-const excerpt = (value: unknown) => JSON.stringify(String(value).slice(0, 40));
-
-const arxivId = z.union([z.string(), z.number()]).transform((value, context) => {
-  const id = typeof value === "number" ? arxivIdOfNumber(value) : parseArxivId(value.trim());
-  if (id) return id;
-  context.addIssue({ code: "custom", message: `expected an arXiv id such as 2505.17018, found ${excerpt(value)}` });
-  return z.NEVER;
-});
 
 /** An instant as ISO text, in any zone; out comes `YYYY-MM-DDTHH:MM:SS.sssZ`. */
 const instant = z.string().transform((text, context) => {
@@ -54,7 +27,7 @@ const organization = ornament(z.object({ name: ornament(line), fullname: ornamen
 const addresses = ornament(z.array(z.string()).max(limits.list));
 
 const paper = z.object({
-  id: arxivId,
+  id: arxivIdSchema,
   title: longest(limits.title),
   summary: longest(limits.summary),
   publishedAt: instant,
@@ -85,37 +58,6 @@ const item = z.object({
 });
 export type WireItem = z.infer<typeof item>;
 
-const words: Record<string, string> = {
-  string: "text",
-  array: "list",
-  int: "a whole number",
-  boolean: "true or false",
-};
-
-function foundWord(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "list";
-  if (typeof value === "number" && !Number.isSafeInteger(value)) return `the number ${value}`;
-  return words[typeof value] ?? typeof value;
-}
-
-/** In the words of this project: "expected text, found number". */
-function sentenceOf(issue: z.core.$ZodRawIssue): string {
-  const found = foundWord(issue.input);
-  if (issue.code === "invalid_type") return `expected ${words[issue.expected] ?? issue.expected}, found ${found}`;
-  if (issue.code === "invalid_union") return `expected an arXiv id as text, found ${found}`;
-  if (issue.code === "too_small") return `expected ${issue.minimum} or more, found ${String(issue.input)}`;
-  return issue.message ?? "not as expected";
-}
-
-function pathOf(path: PropertyKey[]): string {
-  return path
-    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
-    .join("")
-    .slice(1);
-}
-
 /** A paper that stands alone is an item that says nothing else. */
 function asItem(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value) || "paper" in value) return value;
@@ -126,11 +68,8 @@ export type ReadItem = { item: WireItem } | { reason: string };
 
 /** An item or a paper alone; or why it is none, with the field at fault. */
 export function readItem(value: unknown): ReadItem {
-  const result = item.safeParse(asItem(value), { error: sentenceOf });
-  if (result.success) return { item: result.data };
-  const [issue] = result.error.issues;
-  const field = issue ? pathOf(issue.path) : "";
-  return { reason: `${field ? `${field}: ` : ""}${issue?.message ?? "not as expected"}` };
+  const read = readWire(item, asItem(value));
+  return "reason" in read ? read : { item: read.value };
 }
 
 const glimpse = z.object({

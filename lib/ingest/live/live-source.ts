@@ -33,8 +33,11 @@ export interface LiveSource {
   /** How often the schedule asks, in minutes. */
   everyMinutes: number;
   rules: FetchRules;
-  /** What may follow the name and a colon (`arxiv:cs.LG+cs.CL`), and how to say so; null where nothing may. */
-  parameter: { pattern: RegExp; expected: string } | null;
+  /**
+   * What follows the name and a colon (`arxiv:cs.LG+cs.CL`), and how to say so; null where nothing may. Where it is not
+   * optional, the source is known without it but not asked on schedule.
+   */
+  parameter: { pattern: RegExp; expected: string; isOptional: boolean } | null;
   /**
    * Asks with `get` and yields what came; an answer that says that nothing is new yields nothing.
    * @throws AppError `source-unavailable`; `invalid-input` when the source cannot be asked so

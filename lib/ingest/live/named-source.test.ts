@@ -6,16 +6,27 @@ test.each([
   ["arxiv:cs.LG", "arxiv", "cs.LG"],
   ["arxiv:cs.LG+cond-mat.mes-hall+hep-th", "arxiv", "cs.LG+cond-mat.mes-hall+hep-th"],
   ["arxiv", "arxiv", null],
+  ["arxiv-oai", "arxiv-oai", null],
+  ["arxiv-oai:cs", "arxiv-oai", "cs"],
+  ["arxiv-oai:physics:astro-ph:GA", "arxiv-oai", "physics:astro-ph:GA"],
 ])("%s is a source", (text, name, parameter) => {
   expect(parseNamedSource(text)).toMatchObject({ live: { name }, parameter });
 });
 
-test.each(["", "arXiv", "huggingface:cs.LG", "arxiv:", "arxiv:cs.LG,cs.CL", "arxiv:cs LG", "biorxiv", "arxiv:a/../b"])(
-  '"%s" is none, and the sentence says what is',
-  (text) => {
-    expect(() => parseNamedSource(text)).toThrow(/^Expected a source, huggingface, or arxiv: and categories such as/);
-  },
-);
+test.each([
+  "",
+  "arXiv",
+  "huggingface:cs.LG",
+  "arxiv:",
+  "arxiv:cs.LG,cs.CL",
+  "arxiv:cs LG",
+  "biorxiv",
+  "arxiv:a/../b",
+  "arxiv-oai:",
+  "arxiv-oai:cs+math",
+])('"%s" is none, and the sentence says what is', (text) => {
+  expect(() => parseNamedSource(text)).toThrow(/^Expected a source, huggingface, or arxiv: and categories such as/);
+});
 
 test.each([["biorxiv"], ["arxiv"]])("SOURCES=%s stops the start with one sentence that names the variable", (text) => {
   expect(() => parseSourcesSetting([text])).toThrow(/^SOURCES must be a comma list of .*; it holds "/);

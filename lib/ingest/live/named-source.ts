@@ -1,4 +1,4 @@
-/** A live source as `--source` and `SOURCES` name it: `huggingface`, `arxiv:cs.LG+cs.CL`. */
+/** A live source as `--source` and `SOURCES` name it: `huggingface`, `arxiv:cs.LG+cs.CL`, `arxiv-oai:cs`. */
 import { AppError } from "@/lib/errors";
 import type { LiveSource } from "@/lib/ingest/live/live-source";
 import { liveSources } from "@/lib/ingest/sources";
@@ -12,7 +12,12 @@ export interface NamedSource {
 
 function expectedForms(): string {
   return liveSources
-    .map(({ name, parameter }) => (parameter ? `${name}: and ${parameter.expected}` : name))
+    .map(({ name, parameter }) => {
+      if (!parameter) return name;
+      return parameter.isOptional
+        ? `${name}, alone or with : and ${parameter.expected}`
+        : `${name}: and ${parameter.expected}`;
+    })
     .join(", or ");
 }
 
@@ -35,7 +40,8 @@ export function parseSourcesSetting(texts: string[]): NamedSource[] {
   return texts.map((text) => {
     try {
       const source = parseNamedSource(text);
-      if (source.live.parameter && source.parameter === null) throw new AppError("invalid-input", "");
+      if (source.live.parameter?.isOptional === false && source.parameter === null)
+        throw new AppError("invalid-input", "");
       return source;
     } catch (error) {
       const sentence = `SOURCES must be a comma list of ${expectedForms()}; it holds "${text}".`;

@@ -14,7 +14,7 @@ interface Situation {
 /** One sentence; null where no live source is on, or the day lies ahead of what any could have listed. */
 export function explainQuietDay(day: Day, { sources, newestDay, now }: Situation): string | null {
   if (sources.length === 0 || day > now.slice(0, 10)) return null;
-  const quiet = sources.some((source) => source.startsWith("arxiv")) ? quietDaySentence(day, now) : null;
+  const quiet = sources.some((source) => source.startsWith("arxiv:")) ? quietDaySentence(day, now) : null;
   if (quiet) return quiet;
   if (newestDay === null || day <= newestDay) return null;
   return `There is no new list since ${formatDay(newestDay, "full")}.`;

@@ -18,6 +18,9 @@ export const namespaces = {
   arxiv: "http://arxiv.org/schemas/atom",
   dc: "http://purl.org/dc/elements/1.1/",
   rss1: "http://purl.org/rss/1.0/",
+  oai: "http://www.openarchives.org/OAI/2.0/",
+  oaiArxiv: "http://arxiv.org/OAI/arXiv/",
+  oaiArxivRaw: "http://arxiv.org/OAI/arXivRaw/",
   rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
 } as const;
 

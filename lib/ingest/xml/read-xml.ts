@@ -13,7 +13,7 @@ export interface XmlRecord {
   excess: string | null;
 }
 
-interface RecordHandler {
+export interface RecordHandler {
   /** Whether the element that opens is a record; `depth` is 0 for the root. Not asked within a record. */
   isRecord: (name: string, depth: number) => boolean;
   onRecord: (record: XmlRecord) => void;
@@ -54,24 +54,36 @@ interface Collection {
 
 const startCollection = (): Collection => ({ excess: null, elements: 0, textLength: 0 });
 
-class RecordReader {
+/** Thrown through the parser where a document of a stream ends, so that what follows it is left to another. */
+class DocumentEnd extends Error {}
+
+/** A text of one document, or one of a stream: there bounds are those of a record, for of records there is no end. */
+type Extent = "text" | "stream";
+
+export class RecordReader {
   /** `strictEntities` (not in the types) leaves HTML's entities out: without a DOCTYPE they are errors. */
   readonly #options = { xmlns: true, strictEntities: true };
   readonly #parser = new sax.SAXParser(true, this.#options);
   readonly #fileName: string;
   readonly #handler: RecordHandler;
+  readonly #extent: Extent;
+  /** Lines of the stream before this document. */
+  readonly #firstLine: number;
   readonly #open: { name: string; element: XmlElement; namespacesInScope: number }[] = [];
   readonly #head = startCollection();
   #collection = this.#head;
   #recordDepth = -1;
   #root: XmlElement | null = null;
   #inTag = false;
+  #ended = false;
   #marks = 0;
   #plainLength = 0;
 
-  constructor(fileName: string, handler: RecordHandler) {
+  constructor(fileName: string, handler: RecordHandler, extent: Extent = "text", firstLine = 0) {
     this.#fileName = fileName;
     this.#handler = handler;
+    this.#extent = extent;
+    this.#firstLine = firstLine;
     const parser = this.#parser;
     // Thrown through the parser, which would otherwise go on to the end of the piece.
     parser.onerror = (error) => {
@@ -93,13 +105,35 @@ class RecordReader {
     parser.oncdata = (text) => this.#onText(text);
   }
 
-  read(text: string): XmlElement {
+  /** How far it has come, in lines of the stream. */
+  get line(): number {
+    return this.#firstLine + this.#parser.line;
+  }
+
+  /** Whether the document is over; then nothing may be written any more. */
+  get isEnded(): boolean {
+    return this.#ended;
+  }
+
+  /** Reads on. @returns how much of the text belongs to this document: less than all where a stream's document ends */
+  write(text: string): number {
     for (let start = 0; start < text.length; start += pieceLength) {
       const piece = text.slice(start, start + pieceLength);
+      const before = this.#parser.position;
       this.#countMarks(piece);
-      this.#parser.write(piece);
+      try {
+        this.#parser.write(piece);
+      } catch (error) {
+        if (!(error instanceof DocumentEnd)) throw error;
+        this.#ended = true;
+        return start + this.#parser.position - before;
+      }
       this.#checkUnfinished();
     }
+    return text.length;
+  }
+
+  end(): XmlElement {
     const unclosed = this.#open.at(-1);
     if (unclosed) throw this.#refuse(`expected </${short(unclosed.name)}>, found the end of the file`);
     if (!this.#root) throw this.#refuse("expected an XML element");
@@ -109,7 +143,7 @@ class RecordReader {
   }
 
   #refuse(reason: string): AppError {
-    return new AppError("refused-file", `${this.#fileName}:${this.#parser.line + 1}: ${reason}.`);
+    return new AppError("refused-file", `${this.#fileName}:${this.line + 1}: ${reason}.`);
   }
 
   #doctype(): AppError {
@@ -206,11 +240,25 @@ class RecordReader {
 
   #onClose(): void {
     const closed = this.#open.pop();
-    if (!closed || this.#open.length !== this.#recordDepth) return;
+    if (closed && this.#open.length === this.#recordDepth) this.#onRecordEnd(closed.element);
+    if (this.#extent === "stream" && this.#open.length === 0) throw new DocumentEnd();
+  }
+
+  #onRecordEnd(element: XmlElement): void {
     const { excess } = this.#collection;
     this.#recordDepth = -1;
     this.#collection = this.#head;
-    this.#handler.onRecord({ element: closed.element, excess });
+    if (this.#extent === "stream") this.#startAnew();
+    this.#handler.onRecord({ element, excess });
+  }
+
+  /** The bounds count from here, and what stands between records is not kept. */
+  #startAnew(): void {
+    this.#marks = 0;
+    this.#plainLength = this.#parser.position;
+    this.#head.textLength = 0;
+    const parent = this.#open.at(-1)?.element;
+    if (parent) parent.text = "";
   }
 }
 
@@ -222,5 +270,7 @@ const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : 
  * @throws AppError `refused-file`, with line and what was expected, for anything that is not plain well-formed XML
  */
 export function readXml(text: string, fileName: string, handler: RecordHandler): XmlElement {
-  return new RecordReader(fileName, handler).read(text);
+  const reader = new RecordReader(fileName, handler);
+  reader.write(text);
+  return reader.end();
 }

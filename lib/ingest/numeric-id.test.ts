@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arxivIdOfNumber } from "@/lib/ingest/huggingface/numeric-id";
+import { arxivIdOfNumber } from "@/lib/ingest/numeric-id";
 
 test.each([
   [2405.1234, "2405.12340"],

@@ -1,0 +1,40 @@
+/** From the records of arXiv's OAI-PMH to papers. */
+import type { Day } from "@/lib/days";
+import { authorsInText } from "@/lib/ingest/arxiv-author-text";
+import { dateIn } from "@/lib/ingest/arxiv-fields";
+import { type OaiMetadata, type OaiRecord, oaiIdOf } from "@/lib/ingest/arxiv-oai/wire";
+import { toIncoming } from "@/lib/ingest/arxiv-record";
+import { cleanLine } from "@/lib/ingest/clean-text";
+import type { IncomingRecord } from "@/lib/papers/source-paper";
+
+function authorsOf({ authors }: OaiMetadata): string[] {
+  if (typeof authors === "string") return authorsInText(authors);
+  return authors
+    .map(({ keyname, forenames, suffix }) => cleanLine(`${forenames} ${keyname} ${suffix}`))
+    .filter((name) => name !== "");
+}
+
+/** Lines that were not UTF-8 hold halves of surrogate pairs, which XML cannot. */
+function isWellFormed({ metadata }: OaiRecord): boolean {
+  return metadata === null || `${metadata.title}${metadata.abstract}`.isWellFormed();
+}
+
+/**
+ * The paper of a record, or why there is none. A deleted record takes nothing out of the store: arXiv deletes next to
+ * nothing (it withdraws), the papers' votes are not arXiv's, and `--hide` is there for what must go.
+ */
+export function readOaiRecord(record: OaiRecord, today: Day): IncomingRecord | { reason: string } {
+  const { metadata, datestamp, excess } = record;
+  if (record.isDeleted) {
+    const when = dateIn(datestamp)?.slice(0, 10);
+    return { reason: `arXiv deleted this record${when ? ` on ${when}` : ""}; a paper that is stored stays` };
+  }
+  if (excess) return { reason: `it has ${excess}` };
+  if (!metadata) return { reason: "expected metadata in the format arXiv or arXivRaw" };
+  const arxivId = oaiIdOf(record);
+  if (!arxivId) return { reason: "expected the id of a paper, such as oai:arXiv.org:2505.17018" };
+  if (!isWellFormed(record)) return { reason: "expected UTF-8 text" };
+  const { title, abstract, categories, comments, doi, versions, versionsName } = metadata;
+  const fields = { arxivId, title, abstract, categories, comments, doi, versions, versionsName };
+  return toIncoming({ ...fields, authors: authorsOf(metadata), changed: datestamp }, today);
+}

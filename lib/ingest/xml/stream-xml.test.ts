@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { AppError } from "@/lib/errors";
+import { XmlStream } from "@/lib/ingest/xml/stream-xml";
+
+/** The texts of the records `r`, and the sentence that refuses what follows them. */
+function read(pieces: string[]): string[] {
+  const found: string[] = [];
+  const stream = new XmlStream("x.xml", {
+    isRecord: (name) => name === "r",
+    onRecord: ({ element, excess }) => found.push(excess ?? element.text),
+  });
+  try {
+    for (const piece of pieces) stream.push(piece);
+    stream.end();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    found.push(error.message);
+  }
+  return found;
+}
+
+const documents = `\uFEFF<?xml version="1.0"?>
+<a><r>1 &lt; 🦢</r>
+<!-- <r>no</r> --><b x="1"><r><![CDATA[</r>]]></r></b></a>
+
+<?xml version="1.0" encoding="UTF-8"?><a><r>3</r></a><a/>
+\uFEFF<r>4</r>
+`;
+
+test("documents one behind the other are read as one stream, wherever it is cut", () => {
+  expect(read([documents])).toEqual(["1 < 🦢", "</r>", "3", "4"]);
+  expect(read(documents.split(""))).toEqual(["1 < 🦢", "</r>", "3", "4"]);
+  fc.assert(
+    fc.property(fc.array(fc.nat(documents.length), { maxLength: 20 }), (places) => {
+      const cuts = [0, ...places.sort((a, b) => a - b), documents.length];
+      const pieces = cuts.slice(1).map((cut, index) => documents.slice(cuts[index], cut));
+      expect(read(pieces)).toEqual(["1 < 🦢", "</r>", "3", "4"]);
+    }),
+  );
+});
+
+describe("what cannot be read gives what came before, and a sentence with the line", () => {
+  test.each([
+    ["a cut document", "<a>\n<r>1</r>\n<r>2", ["1", "x.xml:3: expected </r>, found the end of the file."]],
+    [
+      "a fault in the second document",
+      "<a>\n<r>1</r></a>\n<a>\n</b>",
+      ["1", expect.stringMatching(/^x\.xml:4: expected well-formed XML/)],
+    ],
+    [
+      "a DOCTYPE in the second document",
+      "<a><r>1</r></a>\n<!DOCTYPE a>",
+      ["1", "x.xml: it declares a DOCTYPE; expected plain XML without one."],
+    ],
+    [
+      "text behind a document",
+      "<a><r>1</r></a>\nand so on",
+      ["1", expect.stringMatching(/^x\.xml:2: expected well-formed XML/)],
+    ],
+    ["nothing", " \n", ["x.xml: expected an XML element."]],
+  ])("%s", (_, text, found) => {
+    expect(read([text])).toEqual(found);
+    expect(read(text.split(""))).toEqual(found);
+  });
+});
+
+test("a stream may have any number of records, each within its bounds", () => {
+  const stream = { records: 0, excess: 0 };
+  const xml = new XmlStream("x.xml", {
+    isRecord: (name) => name === "r",
+    onRecord: ({ excess }) => {
+      stream.records += 1;
+      if (excess) stream.excess += 1;
+    },
+  });
+  xml.push("<a>");
+  const some = "<r><b>&lt;</b></r>\n".repeat(10_000);
+  for (let round = 0; round < 20; round += 1) xml.push(some);
+  xml.push(`<r>${"<b/>".repeat(50_000)}</r><r/></a>`);
+  xml.end();
+  expect(stream).toEqual({ records: 200_002, excess: 1 });
+});
+
+test.each([
+  ["elements outside of records", "<b/>".repeat(600_000)],
+  ["comments outside of records", "<!---->".repeat(600_000)],
+  ["text outside of records", "and so on ".repeat(500_000)],
+  ["one record without end", `<r>${"<b>1</b>".repeat(400_000)}`],
+])("%s are bounded", (_, inside) => {
+  expect(read([`<a>${inside}`]).at(-1)).toMatch(/^x\.xml:1: expected/);
+});

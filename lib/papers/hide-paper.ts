@@ -1,0 +1,39 @@
+/** Takes a paper off every page, or puts it back; nothing is deleted. What pages show follows by trigger. */
+import { AppError } from "@/lib/errors";
+import { parsePublicId } from "@/lib/papers/paper-id";
+import type { Store } from "@/lib/store/open-store";
+
+export interface HideOutcome {
+  /** The paper's present public id. */
+  id: string;
+  title: string;
+  hidden: boolean;
+  /** False where it was so already. */
+  changed: boolean;
+}
+
+/**
+ * Hides or shows the paper that `text` names: by its public id, its arXiv id in any form, or an id it once had.
+ * @throws AppError `not-found`
+ */
+export function setHidden(
+  store: Store,
+  text: string,
+  hidden: boolean,
+  { now = new Date(), dryRun = false }: { now?: Date; dryRun?: boolean } = {},
+): HideOutcome {
+  const publicId = parsePublicId(text) ?? "";
+  const found = store
+    .prepare<[{ publicId: string }], { key: number; id: string; title: string; hiddenAt: string | null }>(
+      `SELECT "id" AS "key", "publicId" AS "id", "title", "hiddenAt" FROM "Paper" WHERE "publicId" = @publicId
+         OR "id" = (SELECT "paperId" FROM "Alias" WHERE "publicId" = @publicId)`,
+    )
+    .get({ publicId });
+  if (!found) throw new AppError("not-found", `There is no paper ${text}; expected the id in its address.`);
+  const { key, id, title, hiddenAt } = found;
+  const changed = (hiddenAt !== null) !== hidden;
+  if (changed && !dryRun) {
+    store.prepare(`UPDATE "Paper" SET "hiddenAt" = ? WHERE "id" = ?`).run(hidden ? now.toISOString() : null, key);
+  }
+  return { id, title, hidden, changed };
+}

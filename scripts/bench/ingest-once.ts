@@ -1,0 +1,12 @@
+/** One measured ingest in a process of its own, so that its memory is its own: KIND FILE STORE; prints a line of JSON. */
+import { ingestOneFile } from "@/lib/ingest/ingest-file";
+import { openStore } from "@/lib/store/open-store";
+import { ingestBare } from "@/scripts/bench/bare-ingest";
+
+const [, , kind = "", file = "", storeFile = ""] = process.argv;
+const store = openStore(storeFile);
+const startedMs = performance.now();
+const records = kind === "bare" ? await ingestBare(store, file) : (await ingestOneFile(store, file)).read;
+const seconds = (performance.now() - startedMs) / 1_000;
+store.close();
+console.log(JSON.stringify({ records, seconds, peakMegabytes: process.resourceUsage().maxRSS / 1_024 }));

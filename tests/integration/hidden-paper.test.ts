@@ -1,0 +1,69 @@
+/** A paper that the operator has hidden is nowhere, and is back everywhere once it is shown again. */
+import { expect, test } from "vitest";
+import { openStore } from "@/lib/store/open-store";
+import { startApp } from "@/tests/support/app";
+import { runScript } from "@/tests/support/run-script";
+
+const id = "2505.17018";
+const title = "SophiaVL-R1";
+/** Its title, or in the sitemap its address; what was searched for stands on the page of a search that finds nothing. */
+const sign = /Reinforcing \{?MLLMs|\/papers\/2505\.17018<\/loc>/;
+
+/** Addresses that show the paper, each with what tells that it is there. */
+const shownAt = [
+  "/date/2026-04-20",
+  "/date/2026-04-20?view=titles",
+  "/week/2026-W17",
+  "/month/2026-04",
+  "/trending",
+  `/search?q=${title}`,
+  "/feeds/atom.xml",
+  "/feeds/rss.xml",
+  "/feeds/feed.json",
+  `/feeds/atom.xml?q=${title}`,
+  "/api/daily_papers?date=2026-04-20",
+  `/api/papers/search?q=${title}`,
+  "/digests/2025-05-23",
+  "/sitemaps/papers-1.xml",
+  "/export?date=2026-04-20&format=csl",
+  `/export?ids=${id}&format=ris`,
+  "/llms.txt",
+];
+/** Addresses of its own. */
+const ownAddresses = [`/papers/${id}`, `/papers/${id}.md`, `/og/${id}`, `/api/papers/${id}`];
+
+test("hidden, a paper is on no page, list, feed or search, and its addresses answer 404; shown, it is back", {
+  timeout: 120_000,
+}, async () => {
+  const { address, storeFile } = await startApp();
+  const command = (...args: string[]) => runScript("ingest", args, storeFile);
+  const mentions = async () => {
+    const texts = await Promise.all(shownAt.map(async (path) => (await fetch(address + path)).text()));
+    return shownAt.filter((_, place) => sign.test(texts[place] ?? ""));
+  };
+  const statuses = () => Promise.all(ownAddresses.map(async (path) => (await fetch(address + path)).status));
+  const revisions = () => {
+    const store = openStore(storeFile, { readonly: true });
+    const scopes = ["lists", `paper:${id}`, "day:2026-04-20"];
+    const all = scopes.map((scope) => store.prepare(`SELECT "n" FROM "Revision" WHERE "scope" = ?`).pluck().get(scope));
+    store.close();
+    return all.map(Number);
+  };
+  const before = await mentions();
+  expect(before).toEqual(shownAt);
+  expect(await statuses()).toEqual([200, 200, 200, 200]);
+  const counted = revisions();
+
+  expect(command("--hide", `${id}v2`)).toMatchObject({ code: 0, stdout: expect.stringContaining(": hidden\n") });
+  expect(await mentions()).toEqual([]);
+  expect(await statuses()).toEqual([404, 404, 404, 404]);
+  // Every page that showed it is rendered anew.
+  expect(revisions().map((n, place) => n - (counted[place] ?? 0))).toEqual([1, 1, 1]);
+  const vote = await fetch(`${address}/api/papers/${id}/vote`, { method: "PUT", headers: { Origin: address } });
+  expect(vote.status).toBe(404);
+  expect(command("--hide", id)).toMatchObject({ code: 0, stdout: expect.stringContaining(": hidden already\n") });
+
+  expect(command("--show", id)).toMatchObject({ code: 0, stdout: expect.stringContaining(": shown\n") });
+  expect(await mentions()).toEqual(before);
+  expect(await statuses()).toEqual([200, 200, 200, 200]);
+});
