@@ -1,12 +1,14 @@
-/** npm run bench -- NAME: measures, each figure beside its limit, taken in turns in one run. */
+/** npm run bench [-- NAME]: measures, each figure beside its limit, taken in turns in one run. */
 import { Command } from "commander";
 import { digestBench } from "@/scripts/bench/digest";
 import { ingestBench } from "@/scripts/bench/ingest";
 import { searchBench } from "@/scripts/bench/search";
+import { siteBench } from "@/scripts/bench/site";
 import { runCommand } from "@/scripts/command-line";
 
 const command = new Command("bench")
   .description("Measure how fast this is, as ratios to limits that are measured in the same run.")
+  .addCommand(siteBench, { isDefault: true })
   .addCommand(searchBench)
   .addCommand(digestBench)
   .addCommand(ingestBench);

@@ -1,4 +1,4 @@
-// Makes a checkout ready. Usage: node scripts/setup.mjs start|dev|test|tools (npm does it before its scripts).
+// Makes a checkout ready. Usage: node scripts/setup.mjs start|dev|demo|test|bench|tools (npm does it before its scripts).
 // Plain JavaScript without packages: it runs before any is installed, on whatever Node the machine has. The parts are
 // loaded only once the version is known to be enough, so that an old Node still says its sentence.
 import { readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const goals = ["start", "dev", "demo", "test", "tools"];
+const goals = ["start", "dev", "demo", "test", "bench", "tools"];
 const usage = `Usage: node scripts/setup.mjs ${goals.join("|")}
 Installs the packages, generates the database client, prepares the store, builds; each only where something changed.`;
 

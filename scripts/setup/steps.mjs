@@ -16,6 +16,7 @@ const steps = {
   dev: [installPackages, generateClient, prepareStore],
   demo: [installPackages, generateClient, buildPages],
   test: [installPackages, generateClient, findBrowser, buildPages],
+  bench: [installPackages, generateClient, findBrowser, buildPages],
   tools: [installPackages, generateClient],
 };
 

@@ -6,7 +6,12 @@ import { emptyAppFolder, settingsFor } from "@/scripts/bench/site/servers";
 
 async function startRenderer(folder: string, path: string, file: string) {
   const args = ["--import", "tsx", "scripts/bench/site/render-cpu.ts", folder, path];
-  const env = { ...process.env, ...settingsFor(file, 4499), BENCH_ROOT: process.cwd(), NODE_ENV: "production" };
+  const env = {
+    ...process.env,
+    ...settingsFor(file, 4499),
+    BENCH_ROOT: process.cwd(),
+    NODE_ENV: "production" as const,
+  };
   const child = spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   /** The next line that is a number or the word; Next prints others. */

@@ -1,5 +1,5 @@
 /** What the server holds of memory after a thousand mixed requests and after a hundred thousand, a fifth of them broken off. */
-import { type ClientRequest, Agent, get } from "node:http";
+import { Agent, type ClientRequest, get } from "node:http";
 import { figureOf, type Row } from "@/scripts/bench/site/rounds";
 import { type RunningServer, residentBytes } from "@/scripts/bench/site/servers";
 
@@ -39,7 +39,14 @@ export async function measureMemory(server: RunningServer, paths: string[], requ
   const megabytes = (bytes: number) => figureOf([Math.round(bytes / 1024 / 1024)]);
   const what = `memory after ${requests.toLocaleString("en")} mixed requests, a fifth broken off`;
   return [
-    { what, ours: megabytes(after), limit: megabytes(before), limitName: "after 1,000", unit: "MB", required: { atMost: 1.1 } },
+    {
+      what,
+      ours: megabytes(after),
+      limit: megabytes(before),
+      limitName: "after 1,000",
+      unit: "MB",
+      required: { atMost: 1.1 },
+    },
     {
       what,
       ours: megabytes(after),

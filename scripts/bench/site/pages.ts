@@ -7,7 +7,7 @@ import { hasWrk, requestsPerSecond } from "@/scripts/bench/site/wrk";
 /** An answer as it goes over the wire; `fetch` would decode it. */
 async function wireAnswer(url: string, encoding: string): Promise<{ body: Buffer; headers: Record<string, string> }> {
   const { request } = await import("undici");
-  const answer = await request(url, { headers: { "accept-encoding": encoding } });
+  const answer = await request(url, { headers: { "accept-encoding": encoding }, reset: true });
   const body = Buffer.from(await answer.body.arrayBuffer());
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
   for (const name of ["date", "connection", "keep-alive"]) delete headers[name];
@@ -47,7 +47,8 @@ export async function measureBytes(server: RunningServer, path: string): Promise
   const first = await wireAnswer(url, "br");
   let best = first;
   const untilMs = performance.now() + 10_000;
-  while (best.body.byteLength === first.body.byteLength && performance.now() < untilMs) best = await wireAnswer(url, "br");
+  while (best.body.byteLength === first.body.byteLength && performance.now() < untilMs)
+    best = await wireAnswer(url, "br");
   const html = (await wireAnswer(url, "identity")).body.toString("utf8");
   const bare = gzipSync(html.replace(payloadScripts, "")).byteLength;
   return {

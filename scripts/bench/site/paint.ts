@@ -1,8 +1,9 @@
 /** The largest contentful paint of the day page in Chromium, against the same files from a server that does nothing else. */
+import { readFileSync } from "node:fs";
 import { type Browser, chromium } from "playwright";
-import { browserLaunch } from "@/tests/support/browser";
 import { inTurns, type Row } from "@/scripts/bench/site/rounds";
 import { type RunningServer, startStaticSite } from "@/scripts/bench/site/servers";
+import { browserLaunch } from "@/tests/support/browser";
 
 const viewport = { width: 1280, height: 900 };
 
@@ -40,7 +41,7 @@ async function saveSite(browser: Browser, url: string) {
   const { request } = await import("undici");
   return Promise.all(
     [...paths].map(async (path) => {
-      const answer = await request(new URL(path, url), { headers: { "accept-encoding": "br" } });
+      const answer = await request(new URL(path, url), { headers: { "accept-encoding": "br" }, reset: true });
       const body = Buffer.from(await answer.body.arrayBuffer()).toString("base64");
       const { date: _date, connection: _connection, "keep-alive": _keepAlive, ...headers } = answer.headers;
       return { path, headers, body };
@@ -70,22 +71,7 @@ export async function elementsOf(browser: Browser, url: string): Promise<unknown
   const context = await browser.newContext({ viewport, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(url);
-  const tree = await page.evaluate(() => {
-    const reactName = (name: string) =>
-      ({ class: "className", for: "htmlFor", tabindex: "tabIndex", autocomplete: "autoComplete" })[name] ??
-      (/^(?:aria|data)-/.test(name) ? name : name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()));
-    const read = (node: Node): unknown => {
-      if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? "";
-      if (!(node instanceof Element) || node.tagName === "SCRIPT" || node.tagName === "NOSCRIPT") return null;
-      const attributes = [...node.attributes].filter(({ name }) => !/^(?:style|on\w+|value|checked|selected|open)$/.test(name));
-      const props: Record<string, unknown> = Object.fromEntries(attributes.map(({ name, value }) => [reactName(name), value]));
-      const name = node.tagName.toLowerCase();
-      if (node.matches(".prose, a > span, h1 > span") || node.querySelector(":scope > .katex, :scope > .math"))
-        return [name, { ...props, dangerouslySetInnerHTML: { __html: node.innerHTML } }];
-      return [name, props, [...node.childNodes].map(read).filter((child) => child !== null)];
-    };
-    return ["div", {}, [...document.body.childNodes].map(read).filter((child) => child !== null)];
-  });
+  const tree = await page.evaluate(readFileSync("scripts/bench/limits/read-elements.js", "utf8"));
   await context.close();
   return tree;
 }

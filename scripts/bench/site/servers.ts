@@ -82,7 +82,12 @@ export function buildEmptyApp(tree: unknown): void {
   cpSync("scripts/bench/limits", emptyAppFolder, { recursive: true });
   writeFileSync(join(emptyAppFolder, "app/constants/tree.json"), JSON.stringify(tree));
   writeFileSync(join(emptyAppFolder, "package.json"), `{ "private": true, "type": "module" }`);
-  const env = { ...process.env, BENCH_ROOT: resolve("."), NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
+  const env = {
+    ...process.env,
+    BENCH_ROOT: resolve("."),
+    NEXT_TELEMETRY_DISABLED: "1",
+    NODE_ENV: "production" as const,
+  };
   const built = spawnSync(process.execPath, [nextBin, "build"], { cwd: emptyAppFolder, env, encoding: "utf8" });
   if (built.status !== 0) throw new Error(`the empty app could not be built: ${built.stdout}${built.stderr}`);
 }

@@ -1,0 +1,99 @@
+/** The site against its limits, on invented papers: prints a table and writes docs/benchmarks.md. */
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { dayOf } from "@/lib/days";
+import { openStore } from "@/lib/store/open-store";
+import { measureColdRender } from "@/scripts/bench/site/cold-render";
+import { measureMemory } from "@/scripts/bench/site/memory";
+import { measureBytes, measureRequests } from "@/scripts/bench/site/pages";
+import { elementsOf, measurePaint, openBrowser } from "@/scripts/bench/site/paint";
+import { printRow, writeReport } from "@/scripts/bench/site/report";
+import type { Row } from "@/scripts/bench/site/rounds";
+import { benchFolder, buildEmptyApp, startEmptyApp, startOurs } from "@/scripts/bench/site/servers";
+import { measureStart } from "@/scripts/bench/site/start";
+import { measureUnderLoad } from "@/scripts/bench/site/under-load";
+import { measureVotes } from "@/scripts/bench/site/votes";
+import { hasWrk } from "@/scripts/bench/site/wrk";
+import { countArgument } from "@/scripts/command-line";
+import { prepareDemoStore } from "@/scripts/demo/fill-store";
+
+interface Options {
+  only?: string;
+  seconds: number;
+  requests: number;
+  papers: number;
+}
+
+/** A fresh copy for each measurement that writes, so that all begin alike. */
+function freshStore(): string {
+  const filled = join(benchFolder, "filled.db");
+  mkdirSync(benchFolder, { recursive: true });
+  prepareDemoStore(filled, { seed: "bench", days: 90, lastDay: dayOf(new Date("2026-11-23")) });
+  const file = join(benchFolder, "store.db");
+  for (const ending of ["", "-wal", "-shm"]) rmSync(`${file}${ending}`, { force: true });
+  const store = openStore(filled);
+  store.pragma("wal_checkpoint(TRUNCATE)");
+  store.close();
+  copyFileSync(filled, file);
+  return file;
+}
+
+/** A day of 40 papers, and addresses as readers mix them: mostly papers, then lists, some searches. */
+function choosePages(file: string) {
+  const store = openStore(file, { readonly: true });
+  const days = store.prepare<[], string>(`SELECT DISTINCT "day" FROM "Entry" ORDER BY 1 DESC LIMIT 20`).pluck().all();
+  const closest = `SELECT "day" FROM "Entry" GROUP BY "day" ORDER BY abs(count(*) - 40), "day" DESC LIMIT 1`;
+  const day = store.prepare<[], string>(closest).pluck().get() ?? "";
+  const ids = store.prepare<[], string>(`SELECT "publicId" FROM "Paper" ORDER BY "id" DESC LIMIT 120`).pluck().all();
+  store.close();
+  const papers = ids.map((id) => `/papers/${id}`);
+  const searches = ["attention", "graph", '"in the dark"'].map((query) => `/search?q=${encodeURIComponent(query)}`);
+  const lists = ["/", "/trending", "/about", "/feeds/atom.xml", ...days.map((each) => `/date/${each}`)];
+  return { day, paperId: ids[0] ?? "", mixed: [...papers, ...lists, ...lists, ...searches] };
+}
+
+async function measure({ only, seconds, requests, papers }: Options): Promise<Row[]> {
+  const file = freshStore();
+  const { day, paperId, mixed } = choosePages(file);
+  const path = `/date/${day}`;
+  const rows: Row[] = [];
+  const say = async (name: string, work: () => Promise<Row | Row[]>) => {
+    if (only && !only.split(",").includes(name)) return;
+    for (const row of [await work()].flat()) {
+      rows.push(row);
+      printRow(row);
+    }
+  };
+  const browser = await openBrowser();
+  const server = await startOurs(file);
+  buildEmptyApp(await elementsOf(browser, server.address + path));
+  const limit = await startEmptyApp();
+  await say("bytes", () => measureBytes(server, path));
+  await say("requests", () => measureRequests(server, path));
+  await say("paint", () => measurePaint(browser, server, path));
+  await browser.close();
+  if (hasWrk()) await say("votes", () => measureVotes(server, limit, paperId));
+  await Promise.all([server.stop(), limit.stop()]);
+  await say("render", () => measureColdRender(file, path));
+  await say("start", () => measureStart(file));
+  const loaded = await startOurs(freshStore());
+  await say("load", () => measureUnderLoad(loaded, file, mixed, day, { seconds, papers }));
+  await loaded.stop();
+  const long = await startOurs(freshStore());
+  await say("memory", () => measureMemory(long, mixed, requests));
+  await long.stop();
+  return rows;
+}
+
+export const siteBench = new Command("site")
+  .description("Pages, votes, memory and start against their limits; writes docs/benchmarks.md when all are measured.")
+  .option("--only <names>", "some of: requests, bytes, paint, votes, render, start, load, memory")
+  .option("--seconds <count>", "how long readers ask at an even pace", countArgument, 30)
+  .option("--papers <count>", "how many papers are ingested meanwhile", countArgument, 300_000)
+  .option("--requests <count>", "how many mixed requests before memory is looked at again", countArgument, 100_000)
+  .action(async (options: Options) => {
+    if (!hasWrk()) console.error("wrk is not installed (apt-get install wrk): requests and votes are not measured.");
+    const rows = await measure(options);
+    if (!options.only) writeReport(rows);
+  });

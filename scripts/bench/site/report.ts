@@ -1,0 +1,66 @@
+/** The table of the site's figures, on the terminal and as docs/benchmarks.md. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { version } from "@/lib/version";
+import { type Figure, holds, type Row, ratioOf, roundCount } from "@/scripts/bench/site/rounds";
+
+const number = (value: number): string =>
+  value.toLocaleString("en", { maximumSignificantDigits: value < 1_000 ? 3 : 6, maximumFractionDigits: 2 });
+
+function figure({ median, min, max }: Figure): string {
+  return min === max ? number(median) : `${number(median)} (${number(min)}–${number(max)})`;
+}
+
+const requirement = ({ required }: Row): string =>
+  "atLeast" in required ? `≥ ${required.atLeast.toFixed(2)}` : `≤ ${required.atMost.toFixed(2)}`;
+
+const cells = (row: Row): string[] => [
+  row.what,
+  `${figure(row.ours)} ${row.unit}`,
+  `${row.limitName}: ${figure(row.limit)}`,
+  ratioOf(row).toFixed(2),
+  `${requirement(row)} ${holds(row) ? "✓" : "✗"}`,
+];
+
+export function printRow(row: Row): void {
+  const [what = "", ours = "", limit = "", ratio = "", required = ""] = cells(row);
+  console.log(`${what}: ${ours} against ${limit}: ${ratio} (${required})${row.note ? `, ${row.note}` : ""}`);
+}
+
+const versionOf = (name: string): string =>
+  String(JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")).version);
+
+function machine(): string {
+  const [cpu] = cpus();
+  return `${cpus().length} cores (${cpu?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory`;
+}
+
+/** What stands below the table stays as it was written. */
+const remarksHeading = "## What falls short";
+
+export function writeReport(rows: Row[]): void {
+  const file = "docs/benchmarks.md";
+  const before = readFileSync(file, { encoding: "utf8", flag: "a+" });
+  const remarks = before.includes(remarksHeading) ? before.slice(before.indexOf(remarksHeading)) : "";
+  const table = [["what", "ours", "limit", "ratio", "required"], Array(5).fill("---"), ...rows.map(cells)];
+  const notes = rows.flatMap((row) => (row.note ? [`- ${row.what}: ${row.note}.`] : []));
+  const software = `Node ${process.versions.node}, next ${versionOf("next")}, react ${versionOf("react")}, Daily Papers ${version}`;
+  writeFileSync(
+    file,
+    `# Measured
+
+\`npm run bench\` makes this page: ours and its limit in turns in one run, ${roundCount} rounds, the median (and the range), on 90 days
+of invented papers. A ratio is of medians, so that the machine matters little.
+
+${machine()}; ${software}.
+
+${table.map((row) => `| ${row.join(" | ")} |`).join("\n")}
+
+${notes.join("\n")}
+
+${remarks}`
+      .trimEnd()
+      .concat("\n"),
+  );
+  console.log(`Written to ${file}.`);
+}
