@@ -65,6 +65,8 @@ const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/;
 const mailForm =
   /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? (?:GMT|UTC|[+-]0000)$/;
 
+const withoutZone = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?$/;
+
 /** Whether the calendar has that day. */
 function isDate(year: number, month: number, day: number): boolean {
   // Each month has 28 days.
@@ -84,7 +86,8 @@ export function dateIn(text: string): string | null {
   const day = dayForm.exec(written);
   if (day) return isDate(Number(day[1]), Number(day[2]), Number(day[3])) ? written : null;
   const mail = mailForm.exec(written);
-  if (!mail) return instantIn(written);
+  // arXiv's times are UTC, also where a conversion has lost that.
+  if (!mail) return instantIn(withoutZone.test(written) ? `${written}Z` : written);
   const [, dayOfMonth, monthName = "", year, hour, minute, second = "00"] = mail;
   const month = months.indexOf(monthName) + 1;
   const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;

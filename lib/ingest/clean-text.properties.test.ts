@@ -71,3 +71,15 @@ test.each([
 ])("of paragraphs, %j becomes %j", (text, expected) => {
   expect(cleanParagraphs(text)).toBe(expected);
 });
+
+test("a plain text is cleaned as any other, only faster", () => {
+  const plain = fc
+    .array(fc.constantFrom("a", "b.", "$x$", " ", "  ", "\n", "\n ", "\n  ", "\n\n"), { maxLength: 30 })
+    .map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(plain, (text) => {
+      expect(cleanParagraphs(`${text}x`).replace(/x$/, "é")).toBe(cleanParagraphs(`${text}é`));
+      expect(cleanLine(`${text}x`).replace(/x$/, "é")).toBe(cleanLine(`${text}é`));
+    }),
+  );
+});

@@ -10,10 +10,11 @@ const lineBreak = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
 
 const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** In which nothing is unseen; most texts have no other characters. */
+/** Most texts have no other characters, and lines no other blank. In neither is anything unseen. */
 const plain = /^[\x20-\x7e]*$/;
+const plainLines = /^[\x20-\x7e\n]*$/;
 
-const withoutUnseen = (text: string) => (plain.test(text) ? text : text.toWellFormed().replace(unseen, ""));
+const withoutUnseen = (text: string) => (plainLines.test(text) ? text : text.toWellFormed().replace(unseen, ""));
 
 function foldLine(text: string): string {
   if (plain.test(text)) {

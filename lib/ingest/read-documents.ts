@@ -44,7 +44,9 @@ async function* documentsIn(
   progress: Progress,
   choose: ChooseStream,
 ): AsyncGenerator<SourceDocument> {
+  let place = 0;
   for await (const member of members) {
+    place += 1;
     const { label } = member;
     if ("refused" in member) {
       yield { kind: "refused", refused: member.refused, progress };
@@ -52,7 +54,8 @@ async function* documentsIn(
     }
     let document: SourceDocument;
     try {
-      const content = await openDocument(member.chunks, { path, label, name: label, size: member.size }, choose);
+      const origin = { path, label, name: label, member: place, size: member.size };
+      const content = await openDocument(member.chunks, origin, choose);
       document = { ...content, path: label, progress };
     } catch (error) {
       document = { kind: "refused", refused: unpackError(label, error), progress };
@@ -84,7 +87,7 @@ async function* readStreamed(path: string, kind: FileKind, choose: ChooseStream)
       return;
     }
     const size = kind === "gzip" ? null : totalBytes;
-    const content = await openDocument(chunks, { path, label: path, name: basename(path), size }, choose);
+    const content = await openDocument(chunks, { path, label: path, name: basename(path), member: null, size }, choose);
     yield { ...content, path, progress };
   } finally {
     source.destroy();

@@ -57,7 +57,7 @@ describe("a file that cannot be stored is refused in one sentence, exit 1, the s
       "of another format",
       { "x.txt": "hello" },
       "x.txt",
-      /x\.txt: its format is not recognised; expected one of: daily-papers-page, huggingface, arxiv-atom, arxiv-rss\.$/,
+      /x\.txt: its format is not recognised; expected one of: daily-papers-page, huggingface, arxiv-atom, arxiv-rss, arxiv-oai, arxiv-jsonl\.$/,
     ],
     [
       "malformed",

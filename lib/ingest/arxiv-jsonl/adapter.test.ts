@@ -62,6 +62,11 @@ test.each([
     { authors_parsed: null, authors: "Ada Vogel (Uni A), Ben Ito" },
     { authors: ["Ada Vogel", "Ben Ito"] },
   ],
+  [
+    "their text may be a list",
+    { authors_parsed: null, authors: ["Ada Vogel", "C. Bal\\'azs"] },
+    { authors: ["Ada Vogel", "C. Balázs"] },
+  ],
   ["without any authors none are known", { authors_parsed: [], authors: null }, { authors: [], authorCount: null }],
   ["what adorns a paper may be of another kind", { comments: 12, doi: ["x"], update_date: 2008 }, { doi: null }],
 ])("%s", async (_, fields, paper) => {

@@ -6,7 +6,9 @@ import { cleanLine } from "@/lib/ingest/clean-text";
 
 /** Of the parsed authors the accents are in Unicode already. */
 function authorsOf({ authors, authors_parsed }: SnapshotRecord): string[] {
-  if (!authors_parsed || authors_parsed.length === 0) return authorsInText(authors ?? "");
+  if (!authors_parsed || authors_parsed.length === 0) {
+    return Array.isArray(authors) ? authors.flatMap(authorsInText) : authorsInText(authors ?? "");
+  }
   const names: string[] = [];
   for (const [family, given, suffix] of authors_parsed) {
     const name = cleanLine(suffix ? `${given ?? ""} ${family ?? ""} ${suffix}` : `${given ?? ""} ${family ?? ""}`);

@@ -1,5 +1,4 @@
 /** The arXiv metadata snapshot as a format: JSON, an object a line or all of them in one list. */
-
 import { AppError } from "@/lib/errors";
 import { ElementSplitter } from "@/lib/ingest/arxiv-jsonl/elements";
 import { LineSplitter } from "@/lib/ingest/arxiv-jsonl/lines";
@@ -74,7 +73,7 @@ class SnapshotReader implements PieceReader {
     if (this.#form === "after-list") {
       throw new AppError(
         "refused-file",
-        `${this.#file.name}: expected nothing after the list of ${this.#sink.count} records, found "${first[0]}".`,
+        `${this.#file.name}: expected nothing after the list of ${this.#sink.count} records, found ${JSON.stringify(first[0])}.`,
       );
     }
     this.#form = "lines";

@@ -12,8 +12,8 @@ const record = z.object({
   id: arxivIdSchema,
   title: z.string(),
   abstract: z.string(),
-  /** As the submitter wrote them, accents in TeX. */
-  authors: ornament(z.string()),
+  /** As the submitter wrote them, accents in TeX; conversions have made a list of them. */
+  authors: ornament(z.union([z.string(), z.array(z.string())])),
   /** Family name, given names, suffix, affiliations; accents in Unicode. */
   authors_parsed: ornament(z.array(authorParts)),
   /** `math.CO cs.CG`, the primary one first. */

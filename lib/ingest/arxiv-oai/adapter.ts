@@ -15,8 +15,9 @@ function authorsOf({ authors }: OaiMetadata): string[] {
 }
 
 /** Lines that were not UTF-8 hold halves of surrogate pairs, which XML cannot. */
-function isWellFormed({ metadata }: OaiRecord): boolean {
-  return metadata === null || `${metadata.title}${metadata.abstract}`.isWellFormed();
+function isWellFormed({ title, abstract, comments, authors }: OaiMetadata): boolean {
+  const names = typeof authors === "string" ? [authors] : authors.map(({ keyname, forenames }) => keyname + forenames);
+  return [title, abstract, comments, ...names].every((text) => text.isWellFormed());
 }
 
 /**
@@ -33,7 +34,7 @@ export function readOaiRecord(record: OaiRecord, today: Day): IncomingRecord | {
   if (!metadata) return { reason: "expected metadata in the format arXiv or arXivRaw" };
   const arxivId = oaiIdOf(record);
   if (!arxivId) return { reason: "expected the id of a paper, such as oai:arXiv.org:2505.17018" };
-  if (!isWellFormed(record)) return { reason: "expected UTF-8 text" };
+  if (!isWellFormed(metadata)) return { reason: "expected UTF-8 text" };
   const { title, abstract, categories, comments, doi, versions, versionsName } = metadata;
   const fields = { arxivId, title, abstract, categories, comments, doi, versions, versionsName };
   return toIncoming({ ...fields, authors: authorsOf(metadata), changed: datestamp }, today);

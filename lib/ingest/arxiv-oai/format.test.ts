@@ -115,6 +115,7 @@ test.each([
     "2 0704.0102: expected a title",
   ],
   ["was not UTF-8", oaiRecord("0704.0102").replace("imaginary", "imagin\uDC80ry"), "2 0704.0102: expected UTF-8 text"],
+  ["has a name that was not", oaiRecord("0704.0102").replace("Itó", "It\uDC80"), "2 0704.0102: expected UTF-8 text"],
   [
     "has 100,000 authors",
     oaiRecord("0704.0102", {

@@ -24,7 +24,7 @@ export interface TextStream {
    * is not UTF-8 are halves of surrogate pairs (`files/text-pieces.ts`).
    */
   pieces: AsyncIterable<string>;
-  /** sha256 of the named file's bytes as they lie there, and of the member's label: what tells this text from others. */
+  /** sha256 of the named file's bytes as they lie there, and of the member's place: what tells this text from others. */
   digest(): Promise<string>;
 }
 
@@ -39,6 +39,8 @@ interface Origin {
   /** Stands in messages. */
   label: string;
   name: string;
+  /** Which file of an archive it is, 1 for the first; null where it is the named file itself. */
+  member: number | null;
   /** Of the text, where it is known before it is read. */
   size: number | null;
 }
@@ -58,14 +60,14 @@ function tooLarge(label: string, size: number | null): AppError {
 }
 
 /** Read anew, so that it is known before the first record is. */
-async function digestOf({ path, label }: Origin): Promise<string> {
+async function digestOf({ path, member }: Origin): Promise<string> {
   const hash = createHash("sha256");
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 })) hash.update(chunk);
   } catch (error) {
     throw unreadableFile(path, error);
   }
-  if (label !== path) hash.update(`\0${label}`);
+  if (member !== null) hash.update(`\0${member}`);
   return hash.digest("hex");
 }
 
@@ -95,6 +97,7 @@ async function* piecesOf(chunks: ChunkReader, label: string): AsyncGenerator<str
 export async function openDocument(chunks: ChunkReader, origin: Origin, choose: ChooseStream): Promise<Content> {
   const { label, name, size } = origin;
   const bytes = await chunks.peek(headBytes);
+  if (bytes.length === 0) throw refuse(label, "it is empty");
   if (kindOf(bytes) !== "text") throw refuse(label, "it is an archive within an archive; unpack it first");
   if (isUtf16(bytes)) throw refuse(label, "it is UTF-16 text; expected UTF-8");
   // A character cut in two at its end costs the head nothing.

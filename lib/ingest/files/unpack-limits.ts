@@ -29,11 +29,11 @@ export function unpackMeter(path: string, progress: Progress): (bytes: number) =
   };
 }
 
-/** Counts members. @returns to be called for each; throws AppError `refused-file` at the limit */
-export function memberMeter(path: string): () => void {
+/** Counts members. @returns to be told of each, or of how many; throws AppError `refused-file` beyond the limit */
+export function memberMeter(path: string): (count?: number) => void {
   let members = 0;
-  return () => {
-    members += 1;
+  return (count = 1) => {
+    members += count;
     if (members > maxMembers) throw refuse(path, `it holds more than ${maxMembers} files`);
   };
 }

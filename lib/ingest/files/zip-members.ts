@@ -54,14 +54,13 @@ export async function* zipMembers(path: string, progress: ZipProgress): AsyncGen
   const zip = await openZip(path);
   // Of the whole file and not of what is read: entries that share their bytes are a bomb too.
   const meter = unpackMeter(path, { readBytes: progress.totalBytes, totalBytes: progress.totalBytes });
-  const countMember = memberMeter(path);
   let found = false;
   try {
+    memberMeter(path)(zip.entryCount);
     for await (const entry of zip.eachEntry()) {
       const label = entry.fileName.endsWith("/") ? null : memberLabel(path, entry.fileName);
       if (label === null) continue;
       found = true;
-      countMember();
       const refused = refuseEntry(label, entry);
       if (refused) {
         yield { label, refused };
