@@ -177,7 +177,7 @@ const isStoreFault = (error: unknown) =>
 
 const command = new Command("ingest")
   .description(
-    "Store papers of files or of a live source; formats are recognised by content. A second time changes nothing.",
+    "Store papers of files or of a live source; formats are recognised by content. A second time changes nothing; bulk metadata that was cut short goes on where it was.",
   )
   .argument("[file...]", "files, plain, .gz, .tar or .tar.gz; facts in X.facts.json beside X.txt are read with it")
   .option("--date <day>", "the day of the list, whatever the file says; of a source, the day to fetch", dayArgument)

@@ -11,6 +11,6 @@ export interface StoreSummary {
 /** @throws AppError `store-unavailable` */
 export async function summarizeStore(): Promise<StoreSummary> {
   const db = await getDb();
-  const [papers, latestDay] = await Promise.all([db.paper.count({ where: { hiddenAt: null } }), getNewestDay()]);
-  return { papers, latestDay };
+  const [count, latestDay] = await Promise.all([db.paperCount.findFirst({ select: { shown: true } }), getNewestDay()]);
+  return { papers: count?.shown ?? 0, latestDay };
 }

@@ -43,7 +43,7 @@ export function createRelatedFinder(store: Store): RelatedFinder {
     `SELECT t."indexId", t."title", t."abstract" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"
      WHERE p."publicId" = ? AND p."hiddenAt" IS NULL`,
   );
-  const countPapers = store.prepare(`SELECT count(*) FROM "PaperText"`).pluck();
+  const countPapers = store.prepare(`SELECT "shown" FROM "PaperCount"`).pluck();
   const countWord = store
     .prepare(`SELECT count(*) FROM (SELECT 1 FROM "PaperIndex" WHERE "PaperIndex" MATCH ? LIMIT ?)`)
     .pluck();

@@ -40,6 +40,17 @@ function compareCounters(store: Store) {
   return { ok: n === 0, detail };
 }
 
+/** The counter that pages and health checks read, against the papers themselves. */
+function compareCount(store: Store) {
+  const counted = store
+    .prepare<[], number>(`SELECT count(*) - (SELECT count(*) FROM "Paper" WHERE "hiddenAt" IS NOT NULL) FROM "Paper"`)
+    .pluck()
+    .get();
+  const kept = store.prepare<[], number>(`SELECT "shown" FROM "PaperCount"`).pluck().get();
+  const ok = counted === kept;
+  return { ok, detail: ok ? "the count of papers is right" : `${kept} counted in place of ${counted}: report this` };
+}
+
 /** A key of its own for each store: with another one no link in a mail works, and voters are strangers. */
 function compareKey(store: Store) {
   const mark = store.prepare<[], string>(`SELECT "mark" FROM "KeyMark"`).pluck().get();
@@ -96,6 +107,7 @@ export function checkStore(file: string): Check[] {
         return { ok: fault === null, detail: fault === null ? "whole" : `${fault}: npm run restore -- FILE` };
       }),
       attempt("papers", () => countPapers(open)),
+      attempt("count", () => compareCount(open)),
       attempt("votes", () => compareCounters(open)),
       attempt("search", () => compareIndex(open)),
       attempt("key", () => compareKey(open)),

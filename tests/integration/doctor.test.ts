@@ -12,6 +12,7 @@ test("a sound store is all ticks, exit 0", () => {
     "store",
     "migrations",
     "integrity",
+    "count",
     "votes",
     "key",
     "disk",

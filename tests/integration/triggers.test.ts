@@ -89,3 +89,16 @@ test("ingesting the same file again moves nothing", async () => {
   const { store } = await seeded();
   expect(await scopesMovedBy(store, () => ingestOneFile(store, seed))).toEqual([]);
 });
+
+test("the count of shown papers follows what comes, goes, is hidden and shown again", async () => {
+  const { store, id } = await seeded();
+  const shown = () => store.prepare(`SELECT "shown" FROM "PaperCount"`).pluck().get();
+  const hide = store.prepare(`UPDATE "Paper" SET "hiddenAt" = ? WHERE "id" = ?`);
+  const counts = [shown()];
+  for (const hiddenAt of ["now", "later", null, null]) {
+    hide.run(hiddenAt, id);
+    counts.push(shown());
+  }
+  store.prepare(`DELETE FROM "Paper" WHERE "id" = ?`).run(id);
+  expect([...counts, shown()]).toEqual([40, 39, 39, 40, 40, 39]);
+});
