@@ -11,7 +11,6 @@ const baseURL = `http://localhost:${port}`;
 /** Made by the first process; the workers, which load this file again, inherit its name. */
 process.env.E2E_STORE_DIR ??= mkdtempSync(join(tmpdir(), "daily-papers-e2e-"));
 
-const node = `"${process.execPath}" --import tsx`;
 const desktop = { viewport: { width: 1280, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -38,7 +37,7 @@ export default defineConfig({
     { name: "phone, dark", use: { ...phone, colorScheme: "dark" } },
   ],
   webServer: {
-    command: `${node} scripts/prepare-store.ts && ${node} scripts/serve.ts`,
+    command: `"${process.execPath}" --import tsx scripts/prepare-store.ts && "${process.execPath}" .next/page-server/serve.mjs`,
     url: `${baseURL}/api/health`,
     env: {
       DATABASE_URL: `file:${join(process.env.E2E_STORE_DIR, "store.db")}`,

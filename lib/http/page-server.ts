@@ -104,8 +104,9 @@ export function createPageServer(handle: Handler, { https, trustedProxies, cache
       refuse(response, refusal);
       return;
     }
-    // `compression` is written for express; it asks nothing of a request or response that node's own lack.
-    Reflect.apply(compress, undefined, [request, response, () => undefined]);
+    // `compression` is written for express; it asks nothing of a request or response that node's own lack. What is sent
+    // to be kept is answered in a few words.
+    if (request.method === "GET") Reflect.apply(compress, undefined, [request, response, () => undefined]);
     boundBody(request);
     mendAddress(request);
     guardNotFoundHeader(request);

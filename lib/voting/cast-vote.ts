@@ -2,6 +2,7 @@
  * Sets and withdraws votes. Votes waiting at the same moment go into the store together, in one statement, and each is
  * answered after that statement is durable.
  */
+import { z } from "zod";
 import { getDb, processWide } from "@/lib/db";
 import { getCurrentId } from "@/lib/papers/get-paper";
 import { parsePublicId } from "@/lib/papers/paper-id";
@@ -81,13 +82,14 @@ async function write(requests: VoteRequest[]): Promise<Map<string, number>> {
       [...last.values()].filter(({ voted }) => !voted),
     ),
   ];
-  await db.$transaction(statements);
-  const papers = await db.paper.findMany({
-    where: { publicId: { in: [...new Set(requests.map(({ paperId }) => paperId))] }, hiddenAt: null },
-    select: { publicId: true, sourceUpvotes: true, voteCount: true },
-  });
-  return new Map(papers.map(({ publicId, sourceUpvotes, voteCount }) => [publicId, sourceUpvotes + voteCount]));
+  const ids = [...new Set(requests.map(({ paperId }) => paperId))];
+  const totals = db.$queryRaw`SELECT "publicId" AS id, "sourceUpvotes" + "voteCount" AS upvotes FROM "Paper"
+    WHERE "publicId" IN (${Prisma.join(ids)}) AND "hiddenAt" IS NULL`;
+  const rows = totalsSchema.parse((await db.$transaction([...statements, totals])).at(-1));
+  return new Map(rows.map(({ id, upvotes }) => [id, upvotes]));
 }
+
+const totalsSchema = z.array(z.object({ id: z.string(), upvotes: z.coerce.number() }));
 
 const pairs = (votes: VoteRequest[]) =>
   Prisma.join(votes.map(({ paperId, voter }) => Prisma.sql`(${paperId}, ${voter})`));

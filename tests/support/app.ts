@@ -1,10 +1,10 @@
 /** The real server on a store of the test's own, as `npm start` runs it. */
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { copyFileSync, existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { onTestFinished } from "vitest";
-import { runScript, startScript } from "@/tests/support/run-script";
-import { tempFolder } from "@/tests/support/temp-store";
+import { seededStore, tempFolder } from "@/tests/support/temp-store";
 
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
@@ -28,18 +28,17 @@ export interface RunningApp {
   output(): string;
 }
 
-/** Starts the server on the bundled papers and waits until it says that it listens; a given store is gone on with. */
+/** Starts the built server on the bundled papers and waits until it says that it listens; a given store is gone on with. */
 export async function startApp(
   extra: Record<string, string> = {},
   storeFile = `${tempFolder()}/store.db`,
 ): Promise<RunningApp> {
-  runScript("prepare-store", [], storeFile);
+  if (!existsSync(storeFile)) copyFileSync(seededStore(), storeFile);
   const port = await freePort();
-  const child = startScript("serve", [], storeFile, {
-    PORT: String(port),
-    HOST: "127.0.0.1",
-    SCHEDULER: "off",
-    ...extra,
+  const settings = { DATABASE_URL: `file:${storeFile}`, PORT: String(port), HOST: "127.0.0.1", SCHEDULER: "off" };
+  const child = spawn(process.execPath, [".next/page-server/serve.mjs"], {
+    env: { ...process.env, ...settings, ...extra },
+    stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => {
     child.kill("SIGKILL");

@@ -1,29 +1,21 @@
 /** The digest command on a store of the test's own and against a mail server of its own. */
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { type MailSink, type SinkScript, startSink } from "@/tests/support/mail-sink";
 import { endOf, runScript, type ScriptResult, startScript } from "@/tests/support/run-script";
-import { tempFolder } from "@/tests/support/temp-store";
+import { seededStore, tempFolder } from "@/tests/support/temp-store";
 
 export const key = { SECRET_KEY: "a key for tests that has more than 32 characters" };
 export const sendDay = ["send", "--date", "2026-04-20"];
 /** Addresses of that many readers. */
 export const names = (count: number) => Array.from({ length: count }, (_, index) => `reader${index + 1}@example.org`);
 
-const shared = mkdtempSync(join(tmpdir(), "daily-papers-"));
-const seeded = join(shared, "seeded.db");
-beforeAll(() => {
-  runScript("prepare-store", [], seeded);
-});
-afterAll(() => rmSync(shared, { recursive: true, force: true }));
-
 /** A store with the bundled papers. */
 export function paperStore(): string {
   const file = join(tempFolder(), "store.db");
-  copyFileSync(seeded, file);
+  copyFileSync(seededStore(), file);
   return file;
 }
 

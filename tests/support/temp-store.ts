@@ -20,6 +20,13 @@ export function lastingFolder(): string {
   return folder;
 }
 
+/** The store with the bundled papers that seeded-store.ts has made, to be copied. */
+export function seededStore(): string {
+  const file = process.env.SEEDED_STORE;
+  if (!file) throw new Error("no seeded store: tests run by vitest.config.ts");
+  return file;
+}
+
 export interface TempStore {
   file: string;
   folder: string;

@@ -1,0 +1,86 @@
+/** The built app with its pages held: what one reader does is never in what another gets. */
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { openStore } from "@/lib/store/open-store";
+import { soon, startApp } from "@/tests/support/app";
+
+const outcome = z.object({ upvotes: z.number(), voted: z.boolean() });
+
+test("fifty voters at once: each gets their own answer and cookie, nobody another's, and pages hold neither", async () => {
+  const { address } = await startApp({ TRUST_PROXY: "1" });
+  const page = "/papers/2505.17018";
+  const before = await (await fetch(address + page)).text();
+  const voters = await Promise.all(
+    Array.from({ length: 50 }, async (_, index) => {
+      const headers = { Origin: address, "X-Forwarded-For": `10.0.${index}.1` };
+      const [vote, read] = await Promise.all([
+        fetch(`${address}/api${page}/vote`, { method: "PUT", headers }),
+        fetch(address + page, { headers: { cookie: `voter=${index}` } }),
+      ]);
+      expect(read.headers.get("set-cookie")).toBeNull();
+      expect(vote.headers.get("cache-control")).toBe("no-store");
+      expect(outcome.parse(await vote.json()).voted).toBe(true);
+      return (vote.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    }),
+  );
+  expect(new Set(voters).size).toBe(50);
+  const mine = await Promise.all(
+    [...voters, "voter=nobody"].map(async (cookie) => {
+      const answer = await fetch(`${address}/api/votes/mine?ids=2505.17018`, { headers: { cookie } });
+      expect(answer.headers.get("cache-control")).toBe("private, no-store");
+      return answer.text();
+    }),
+  );
+  expect(mine.slice(0, 50).every((text) => text === '{"voted":["2505.17018"]}')).toBe(true);
+  expect(mine[50]).toBe('{"voted":[]}');
+  await expect.poll(async () => (await fetch(address + page)).text(), soon).not.toBe(before);
+  const [one, other] = await Promise.all(
+    voters.slice(0, 2).map(async (cookie) => (await fetch(address + page, { headers: { cookie } })).text()),
+  );
+  expect(one).toBe(other);
+});
+
+test("pages and feeds are sent from memory, told by their tags, and show what another process has written", async () => {
+  const app = await startApp();
+  const paths = [
+    "/",
+    "/date/2026-04-20",
+    "/week/2026-W17",
+    "/papers/2505.17018",
+    "/search?q=attention",
+    "/feeds/atom.xml",
+  ];
+  const known = (path: string, tag: string) => fetch(app.address + path, { headers: { "if-none-match": tag } });
+  const tags = new Map<string, string>();
+  for (const path of paths) {
+    // A search is held from the second time on.
+    await (await fetch(app.address + path)).text();
+    const { headers } = await fetch(app.address + path);
+    expect(headers.get("cache-control"), path).toMatch(/^public, max-age=/);
+    expect(headers.get("vary"), path).toContain("Accept-Encoding");
+    tags.set(path, headers.get("etag") ?? "");
+  }
+  for (const [path, tag] of tags) expect((await known(path, tag)).status, path).toBe(304);
+  const store = openStore(app.storeFile);
+  store.exec(`UPDATE "Paper" SET "title" = "title" || ' (second edition)'`);
+  store.exec(`UPDATE "PaperText" SET "title" = "title" || ' second edition'`);
+  store.close();
+  for (const [path, tag] of tags) {
+    await expect.poll(async () => (await known(path, tag)).status, soon).toBe(200);
+    expect(await (await known(path, tag)).text(), path).toContain("second edition");
+  }
+});
+
+test("what is a reader's own is kept by nobody", async () => {
+  const { address } = await startApp();
+  for (const path of [
+    "/preferences?token=x",
+    "/unsubscribe?token=x",
+    "/subscribe/confirm?token=x",
+    "/api/votes/mine?ids=x",
+  ]) {
+    const { headers } = await fetch(address + path);
+    expect(headers.get("cache-control"), path).toContain("no-store");
+    expect(headers.get("etag"), path).toBeNull();
+  }
+});
