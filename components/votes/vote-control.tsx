@@ -58,6 +58,7 @@ export function VoteControl({ id, upvotes, place }: Props) {
         <button
           type="submit"
           name="voted"
+          data-vote
           value={voted ? "0" : "1"}
           aria-label={voted ? `Withdraw your upvote, ${soFar}` : `Upvote, ${soFar}`}
           aria-pressed={voted ?? undefined}
