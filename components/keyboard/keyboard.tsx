@@ -64,7 +64,7 @@ export function Keyboard() {
     <dialog
       ref={dialog}
       aria-labelledby="keys-heading"
-      className="m-auto w-80 max-w-full border border-rule bg-paper p-6 text-ink backdrop:bg-ink/40"
+      className="m-auto w-80 max-w-full border border-rule bg-paper p-6 text-ink backdrop:bg-[rgb(0_0_0/0.5)]"
     >
       <h2 id="keys-heading" className="font-serif text-card font-semibold">
         Keys
