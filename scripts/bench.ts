@@ -1,12 +1,14 @@
 /** npm run bench -- NAME: measures, each figure beside its limit, taken in turns in one run. */
 import { Command } from "commander";
 import { digestBench } from "@/scripts/bench/digest";
+import { scriptsBench } from "@/scripts/bench/page-scripts";
 import { searchBench } from "@/scripts/bench/search";
 import { runCommand } from "@/scripts/command-line";
 
 const command = new Command("bench")
   .description("Measure how fast this is, as ratios to limits that are measured in the same run.")
   .addCommand(searchBench)
-  .addCommand(digestBench);
+  .addCommand(digestBench)
+  .addCommand(scriptsBench);
 
 await runCommand(command);
