@@ -1,43 +1,10 @@
 "use client";
 
-import { Message } from "@/components/layout/message";
-import { PageFrame } from "@/components/layout/page-frame";
+import { lazy } from "react";
 
-interface Props {
-  error: unknown;
-  retry: () => void;
-}
+/** Fetched when there is an error to show: with the frame in it, every page would else carry 6 kB more of scripts. */
+const ErrorPage = lazy(async () => ({ default: (await import("@/components/layout/error-page")).ErrorPage }));
 
-/** What the server's log knows this error by; a failure in the browser has none. */
-function digestOf(error: unknown): string | null {
-  return error instanceof Error && "digest" in error && typeof error.digest === "string" ? error.digest : null;
-}
-
-export default function PageError({ error, retry }: Props) {
-  const digest = digestOf(error);
-  return (
-    <PageFrame view={null}>
-      <Message
-        kicker="Error"
-        heading="This page could not be made"
-        ways={
-          <>
-            <button type="button" onClick={() => retry()} className="button cursor-pointer">
-              Try again
-            </button>
-            <a href="/" className="button">
-              The newest day
-            </a>
-          </>
-        }
-      >
-        <p>Something failed on the way from the store to this page. Nothing is lost; a second try may succeed.</p>
-        {digest && (
-          <p className="text-second">
-            If it does not, whoever runs this site finds it in the log under <code>{digest}</code>.
-          </p>
-        )}
-      </Message>
-    </PageFrame>
-  );
+export default function PageError(props: { error: unknown; retry: () => void }) {
+  return <ErrorPage {...props} />;
 }

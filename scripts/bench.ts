@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { digestBench } from "@/scripts/bench/digest";
 import { ingestBench } from "@/scripts/bench/ingest";
+import { scriptsBench } from "@/scripts/bench/page-scripts";
 import { searchBench } from "@/scripts/bench/search";
 import { siteBench } from "@/scripts/bench/site";
 import { runCommand } from "@/scripts/command-line";
@@ -11,6 +12,7 @@ const command = new Command("bench")
   .addCommand(siteBench, { isDefault: true })
   .addCommand(searchBench)
   .addCommand(digestBench)
-  .addCommand(ingestBench);
+  .addCommand(ingestBench)
+  .addCommand(scriptsBench);
 
 await runCommand(command);

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { currentPaper, isTyping, neighbourPaper, press, titleLink } from "./on-page";
+import { currentPaper, isTyping, neighbourPaper, pagePaper, press, titleLink } from "./on-page";
 
 const keys = [
   ["j", "next paper"],
@@ -40,8 +40,8 @@ export function Keyboard() {
       j: () => move(1),
       k: () => move(-1),
       o: () => press(currentPaper(), titleLink),
-      u: () => press(currentPaper() ?? document.querySelector("main"), "button.vote"),
-      s: () => press(currentPaper() ?? document.body, "[data-save]"),
+      u: () => press(currentPaper() ?? pagePaper(), "[data-vote]"),
+      s: () => press(currentPaper() ?? pagePaper(), "[data-save]"),
       "[": () => press(document, 'main a[rel="prev"]'),
       "]": () => press(document, 'main a[rel="next"]'),
       "/": search,
@@ -64,7 +64,7 @@ export function Keyboard() {
     <dialog
       ref={dialog}
       aria-labelledby="keys-heading"
-      className="m-auto w-80 max-w-full border border-rule bg-paper p-6 text-ink backdrop:bg-ink/40"
+      className="m-auto w-80 max-w-full border border-rule bg-paper p-6 text-ink backdrop:bg-[rgb(0_0_0/0.5)]"
     >
       <h2 id="keys-heading" className="font-serif text-card font-semibold">
         Keys

@@ -10,6 +10,9 @@ export function currentPaper(): HTMLElement | null {
   return document.activeElement?.closest<HTMLElement>("main article") ?? null;
 }
 
+/** The paper that the page is about; null on a list, where a key means no paper until one holds the focus. */
+export const pagePaper = (): HTMLElement | null => document.querySelector("main article:has(h1)");
+
 /**
  * The paper one step from the one that holds the focus. Where none does: the first that begins in view or below it, and
  * one step back from there.

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 interface Props {
   /** Small line over the heading: what kind of page this is. */
   kicker: ReactNode;
-  heading: string;
+  heading: ReactNode;
   /** One sentence or two that say why, and what was expected. */
   children: ReactNode;
   /** Where to go from here. */

@@ -20,7 +20,9 @@ export function SaveControl({ id, title }: Props) {
       onClick={() => (saved ? unsavePaper(id) : savePaper(id, title))}
       className="link cursor-pointer aria-pressed:font-semibold aria-pressed:text-ink"
     >
-      {saved ? "Saved" : "Save"}
+      <span className="widest" data-widest="Saved">
+        {saved ? "Saved" : "Save"}
+      </span>
     </button>
   );
 }

@@ -23,7 +23,7 @@ export function SavedList() {
 
   return (
     <>
-      <p role="status" className="mt-4 min-h-5 text-second">
+      <p role="status" className="mt-4 min-h-5 text-second wrap-anywhere">
         {removed && (
           <>
             Taken out: {removed.title}.{" "}

@@ -2,6 +2,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { type Day, formatDay } from "@/lib/days";
 import { allPapersLabel, metaOf, openingOf, titleOf } from "@/lib/digest/digest-words";
 import type { PaperSummary } from "@/lib/papers/paper";
+import { LongDate } from "./long-date";
 
 interface Props {
   day: Day;
@@ -18,7 +19,7 @@ export function DigestList({ day, papers, total, subscribeHref }: Props) {
     <div className="tablet:pl-14 print:pl-0">
       <p className="text-second">The digest, as it is mailed</p>
       <h1 className="mb-2 mt-2 text-balance font-serif text-day font-medium">
-        <time dateTime={day}>{formatDay(day, "full")}</time>
+        <LongDate text={formatDay(day, "full")} name={day} />
       </h1>
       {papers.map((paper) => (
         <article key={paper.id} className="pt-6">

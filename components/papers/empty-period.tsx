@@ -2,6 +2,7 @@ import { Message } from "@/components/layout/message";
 import { PageLink } from "@/components/ui/page-link";
 import { formatPeriod, type Period } from "@/lib/periods";
 import { SiteByline } from "./list-heading";
+import { LongDate } from "./long-date";
 import type { Around } from "./period-heading";
 import { periodHref, periodWords } from "./period-words";
 
@@ -32,7 +33,7 @@ export function EmptyPeriod({ period, byline, quiet, previous, next }: Props) {
   return (
     <Message
       kicker={<SiteByline byline={byline} />}
-      heading={formatPeriod(period, "full")}
+      heading={<LongDate text={formatPeriod(period, "full")} name={period.name} />}
       ways={[
         previous && (
           <PageLink key="previous" href={periodHref(previous)} rel="prev" className="button">

@@ -9,7 +9,7 @@ import { namedLinks } from "./link-names";
 export function PaperLinks({ paper, bibtex }: { paper: Paper; bibtex: string }) {
   const links = namedLinks(paper.links);
   return (
-    <div className="relative my-6 flex items-start gap-2 border-y border-rule py-4 tablet:min-h-17 tablet:pl-14 print:hidden">
+    <div className="relative my-6 flex items-start gap-2 border-y border-rule py-4 tablet:min-h-17 tablet:gap-0 tablet:pl-14 print:hidden">
       <div className="max-tablet:mt-[0.5625rem]">
         <VoteControl id={paper.id} upvotes={paper.upvotes} place="paper" />
       </div>

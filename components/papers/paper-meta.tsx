@@ -24,8 +24,8 @@ export function Comments({ count, href }: { count: number; href: string | undefi
 /** Opens the abstract above it: the rule `fold` of globals.css looks whether it is open. */
 function More() {
   return (
-    <details className="group/more">
-      <summary className="link -m-3 p-3 text-ink">
+    <details className="group/more print:hidden">
+      <summary className="link -mx-3 -mb-4 -mt-1 px-3 pb-4 pt-1 text-ink">
         <span className="group-open/more:hidden">more</span>
         <span className="hidden group-open/more:inline">less</span>
         <span className="sr-only"> of the abstract</span>
@@ -34,11 +34,11 @@ function More() {
   );
 }
 
-/** A card's one line of facts: who, when, how much was said, where to read it. */
-export function PaperMeta({ paper, className = "" }: { paper: PaperSummary | PaperInList; className?: string }) {
+/** Who, when, how much was said, where to read it. */
+function Facts({ paper }: { paper: PaperSummary | PaperInList }) {
   const discussion = paper.links.find(({ kind }) => kind === "discussion");
   return (
-    <ul className={`dotted gap-y-1.5 text-meta tabular-nums text-second ${className}`}>
+    <ul className="dotted grow gap-y-2">
       <Byline paper={paper} />
       <li>
         <PublishedDate at={paper.publishedAt} style="short" />
@@ -59,11 +59,16 @@ export function PaperMeta({ paper, className = "" }: { paper: PaperSummary | Pap
       <li className="in-[html:not([data-scripts])]:hidden print:hidden">
         <SaveControl id={paper.id} title={latexToUnicode(paper.title, paper.textSource)} />
       </li>
-      {paper.abstract && paper.abstract.length > foldedCharacters && (
-        <li className="ml-auto before:hidden print:hidden">
-          <More />
-        </li>
-      )}
     </ul>
+  );
+}
+
+/** A card's one line of facts, and at the end of its last line the way to the whole abstract. */
+export function PaperMeta({ paper, className = "" }: { paper: PaperSummary | PaperInList; className?: string }) {
+  return (
+    <div className={`flex items-end gap-x-4 text-meta tabular-nums text-second ${className}`}>
+      <Facts paper={paper} />
+      {paper.abstract && paper.abstract.length > foldedCharacters && <More />}
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { formatPeriod, type Period, weekNumber } from "@/lib/periods";
 import { type ListFrame, listHref } from "./list-frame";
 import { ListHeading } from "./list-heading";
+import { LongDate } from "./long-date";
 import { paperCount, periodHref, periodWords } from "./period-words";
 
 export interface Around {
@@ -53,7 +54,7 @@ interface Props extends Around {
 /** The headline of a day, week or month, between its neighbours. */
 export function PeriodHeading({ period, count, byline, frame, previous, next }: Props) {
   const number = weekNumber(period);
-  const heading = <time dateTime={period.name}>{formatPeriod(period, "full")}</time>;
+  const heading = <LongDate text={formatPeriod(period, "full")} name={period.name} />;
   return (
     <ListHeading byline={byline} heading={heading} frame={frame}>
       <PeriodLinks name={periodWords[period.kind].all} frame={frame} previous={previous} next={next}>

@@ -20,7 +20,7 @@ export function TitleRow({ paper, level = 2, children }: Props) {
   const Heading = `h${level}` as const;
   const discussion = paper.links.find(({ kind }) => kind === "discussion");
   return (
-    <article className="grid grid-cols-[auto_minmax(0,1fr)] border-t border-rule py-2.5 wide:grid-cols-[2.75rem_minmax(0,1fr)_16.5rem] wide:gap-x-3 wide:py-[5px] print:block print:py-1.5">
+    <article className="grid grid-cols-[auto_minmax(0,1fr)] border-t border-rule py-2.5 wide:grid-cols-[minmax(3rem,auto)_minmax(0,1fr)_16.5rem] wide:gap-x-2 wide:py-[5px] print:block print:py-1.5">
       <Heading className="font-serif text-mini font-medium max-wide:col-span-2 wide:pr-2 wide:col-start-2 wide:row-start-1 print:break-after-avoid">
         <span className="scroll-within block">
           <PageLink href={`/papers/${paper.id}`} className="visited:text-second hover:text-accent">

@@ -13,7 +13,7 @@ const looks = {
       "max-tablet:order-last max-tablet:col-span-2 max-tablet:not-empty:mt-3 tablet:col-start-2 tablet:row-start-1 tablet:not-empty:mb-2",
   },
   row: {
-    button: "vote-inline wide:-my-1.5 wide:h-8",
+    button: "vote-inline gap-1 text-meta wide:-my-1.5 wide:h-8",
     form: "mr-3 max-wide:mt-1.5 max-wide:row-start-2 wide:row-start-1 wide:mr-0",
     refusal: "order-last col-span-full not-empty:mt-2 wide:not-empty:pl-14",
   },
@@ -58,6 +58,7 @@ export function VoteControl({ id, upvotes, place }: Props) {
         <button
           type="submit"
           name="voted"
+          data-vote
           value={voted ? "0" : "1"}
           aria-label={voted ? `Withdraw your upvote, ${soFar}` : `Upvote, ${soFar}`}
           aria-pressed={voted ?? undefined}

@@ -60,6 +60,13 @@ export function formatQuery({ groups, without, after, before }: Omit<Query, "tex
   ].join(" ");
 }
 
+/** Every word of it must be found, and its text holds nothing else: nobody can put words of their own before readers by it. */
+export function isPlainQuery(query: Query): boolean {
+  return (
+    query.groups.every((group) => group.length === 1) && query.without.length === 0 && formatQuery(query) === query.text
+  );
+}
+
 const places: Record<Field, string> = {
   title: "in the title",
   author: "among the authors",

@@ -24,6 +24,37 @@ test("j and k walk from paper to paper, o opens the one they stand on", async ({
   await expect(page.getByRole("heading", { level: 1 })).toContainText(start(1));
 });
 
+test("on a list u and s mean no paper until one is reached; they work in a list of titles, and on a paper's page", async ({
+  page,
+}) => {
+  await page.keyboard.press("u");
+  await page.keyboard.press("s");
+  await expect(page.getByRole("button", { name: /^Save/, pressed: true })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^Withdraw/ })).toHaveCount(0);
+
+  await page.goto("/date/2026-04-20?view=titles");
+  await expect(page.getByRole("button", { name: "Dark theme" })).toHaveAttribute("aria-pressed", /true|false/);
+  for (let step = 0; step < 8; step += 1) await page.keyboard.press("j");
+  await page.keyboard.press("u");
+  await expect(
+    page
+      .getByRole("article")
+      .nth(7)
+      .getByRole("button", { name: /^Withdraw/ }),
+  ).toBeVisible();
+  await page.keyboard.press("o");
+  await expect(page).toHaveURL(/\/papers\//);
+  await expect(page.getByRole("button", { name: /^Withdraw/ })).toBeVisible();
+  for (const name of [/^Upvote/, /^Withdraw/, /^Upvote/]) {
+    const counted = page.waitForResponse((answer) => answer.url().endsWith("/vote"));
+    await page.keyboard.press("u");
+    await counted;
+    await expect(page.getByRole("main").getByRole("button", { name })).toBeVisible();
+  }
+  await page.keyboard.press("s");
+  await expect(page.getByRole("button", { name: /^Save/ })).toHaveAttribute("aria-pressed", "true");
+});
+
 test("u upvotes and takes it back, s saves: on the paper that j reached", async ({ page }) => {
   for (let step = 0; step < 6; step += 1) await page.keyboard.press("j");
   const article = page.getByRole("article").nth(5);

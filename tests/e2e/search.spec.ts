@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./page-test";
 
@@ -122,17 +121,6 @@ test("it works without scripts", async ({ browser }) => {
   );
   await context.close();
 });
-
-for (const address of ["/search", "/search?q=learning", "/search?q=learning&year=2025", "/search?q=zebrafish+reward"]) {
-  test(`${address} is accessible, and at 360 px nothing scrolls sideways`, async ({ page }) => {
-    await page.goto(address);
-    await page.locator("main details").first().locator("summary").click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    await page.setViewportSize({ width: 360, height: 740 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-  });
-}
 
 test("on a phone the head's field takes the row of the views while it is written in", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });

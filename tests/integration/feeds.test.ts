@@ -218,4 +218,5 @@ test("the map of the site leads to every page, and each of its pages is kept und
   const robots = await textAt(app, "/robots.txt");
   expect(robots).toMatch(/^Sitemap: http:\/\/localhost:\d+\/sitemap\.xml$/m);
   expect(robots).toContain("Disallow: /api/");
+  expect(robots).toMatch(/^Disallow: \/search\?\*&$/m);
 });

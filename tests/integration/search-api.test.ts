@@ -108,7 +108,6 @@ test("nothing that can be typed is an error, and what was typed stands in the pa
     const page = await fetch(pageAt(address, query));
     expect([query, page.status]).toEqual([query, 200]);
     const html = await page.text();
-    expect(html, query).toContain('<meta name="robots" content="noindex, follow"');
     expect(html, query).not.toMatch(/<script>alert|<img src=x/);
   }
   const long = await fetch(pageAt(address, '"a* -b '.repeat(1000)));
@@ -127,13 +126,26 @@ test("nothing that can be typed is an error, and what was typed stands in the pa
   }
 });
 
-test("the empty search page may be kept by search engines, results may not", async () => {
+test("search engines may keep the empty search page and a query's best hits, no part of them and no query in vain", async () => {
   const { address } = await startApp();
   const bare = await (await fetch(`${address}/search`)).text();
   expect(bare).not.toContain('name="robots"');
   expect(bare).toContain(`<link rel="canonical" href="http://localhost:`);
   const found = await (await fetch(`${address}/search?cat=&page=1&odd=1&sort=best&q=learning`)).text();
   expect(found).toMatch(/<link rel="canonical" href="[^"]+\/search\?q=learning"/);
+  expect(found).not.toContain('name="robots"');
+  for (const part of [
+    "q=learning&sort=newest",
+    "q=learning&year=2025",
+    "q=learning&page=2",
+    "q=xyzzyplugh",
+    "q=learning+OR+xyzzyplugh",
+    "q=learning+-xyzzyplugh",
+    "q=learning+%3D)",
+  ]) {
+    const html = await (await fetch(`${address}/search?${part}`)).text();
+    expect(html, part).toContain('<meta name="robots" content="noindex, follow"');
+  }
 });
 
 test("one network has 600 searches a minute on page and API together; then 429 says when to come again", async () => {

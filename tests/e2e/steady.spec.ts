@@ -1,0 +1,75 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./page-test";
+
+/** Keeps what the browser counts as a shift of the layout, and what moved. */
+async function watchShifts(page: Page) {
+  await page.addInitScript(() => {
+    const shifts: string[] = [];
+    Reflect.set(window, "shifts", shifts);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const sources: { node: Node | null }[] = Reflect.get(entry, "sources") ?? [];
+        const moved = sources.map(({ node }) =>
+          node instanceof Element ? node.outerHTML.slice(0, 120) : String(node),
+        );
+        shifts.push(`${Reflect.get(entry, "value")} ${moved.join(" | ")}`);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+/** Loads the day and reads along it to its end, as far as lists and fonts go. */
+async function shiftsOf(page: Page): Promise<unknown> {
+  await page.goto("/date/2026-04-20", { waitUntil: "networkidle" });
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let top = 0; top < document.body.scrollHeight; top += innerHeight) {
+      scrollTo(0, top);
+      await frame();
+      await frame();
+    }
+  });
+  return page.evaluate(() => Reflect.get(window, "shifts"));
+}
+
+/** Of every card, on screen or not. */
+const heightsOf = (page: Page) =>
+  page.getByRole("article").evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().height));
+
+test("nothing on the day's page moves: on a first visit, and when the browser knows votes, saved papers and the last visit", async ({
+  page,
+  isMobile,
+}) => {
+  await watchShifts(page);
+  const sizes = (isMobile ? [360, 390] : [1280]).map((width) => ({ width, height: 800 }));
+  const heights: number[][] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    expect(await shiftsOf(page)).toEqual([]);
+    heights.push(await heightsOf(page));
+  }
+
+  // The browser of somebody who has saved every paper and upvoted those that anybody has.
+  const idsOf = (cards: Locator) =>
+    cards
+      .locator("form")
+      .evaluateAll((forms) => forms.map((form) => form.getAttribute("action")?.split("/").at(-2) ?? ""));
+  const cards = page.getByRole("article");
+  const papers = await idsOf(cards);
+  const upvoted = await idsOf(cards.filter({ has: page.getByRole("button", { name: /^Upvote, \d/ }) }));
+  await page.evaluate((ids) => {
+    const saved = ids.map((id) => ({ id, title: id, savedAt: "2026-04-20T00:00:00Z" }));
+    localStorage.setItem("saved-papers", JSON.stringify(saved));
+    localStorage.setItem("caught-up-to", "2025-09-05");
+  }, papers);
+  await page.route("**/api/votes/mine?*", (route) => route.fulfill({ json: { voted: upvoted } }));
+  for (const [place, size] of sizes.entries()) {
+    await page.setViewportSize(size);
+    expect(await shiftsOf(page)).toEqual([]);
+    await expect(page.getByRole("complementary", { name: "Since your last visit" })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Save/, pressed: true })).toHaveCount(40);
+    await expect(page.getByRole("button", { name: /^Withdraw/ })).toHaveCount(upvoted.length);
+    expect(await heightsOf(page)).toEqual(heights[place]);
+  }
+});
