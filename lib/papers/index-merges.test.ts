@@ -8,7 +8,8 @@ import { tempStore } from "@/tests/support/temp-store";
 
 const parts = (store: Store) =>
   Number(store.prepare(`SELECT count(DISTINCT "segid") FROM "PaperIndex_idx"`).pluck().get());
-const found = (store: Store) => store.prepare(`SELECT rowid FROM "PaperIndex" WHERE "PaperIndex" MATCH 'counting'`).all();
+const found = (store: Store) =>
+  store.prepare(`SELECT rowid FROM "PaperIndex" WHERE "PaperIndex" MATCH 'counting'`).all();
 
 /** Each paper in a transaction of its own, which adds a part to the index. */
 function savePapers(store: Store, count: number): void {
