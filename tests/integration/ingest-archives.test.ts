@@ -96,9 +96,11 @@ test.each(hostile)(
   async (_, make, sentence) => {
     const bytes = await make();
     const before = process.memoryUsage().rss;
-    const startedMs = performance.now();
+    const cpuBefore = process.cpuUsage();
     const { outcomes, store } = await ingestBytes(bytes);
-    expect(performance.now() - startedMs).toBeLessThan(2_000);
+    const { user, system } = process.cpuUsage(cpuBefore);
+    // In processor time, which the machine's other work adds little to.
+    expect((user + system) / 1000).toBeLessThan(2_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(400 * 2 ** 20);
     expect(outcomes.at(-1)).toMatch(sentence);
     expect(store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get()).toBe(0);
