@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
-import { paperCount } from "@/components/papers/period-words";
 import { PageLink } from "@/components/ui/page-link";
 import { isEmptyQuery, maxQueryCharacters } from "@/lib/search/query";
 import type { SearchResult } from "@/lib/search/search-result";
 import { type SearchView, searchHref } from "./search-href";
-import { describeSearch, describeTotal } from "./search-words";
+import { describeSearch, describeTotal, hitCount } from "./search-words";
 
 function Way({ href, children }: { href: string; children: ReactNode }) {
   return (
@@ -51,7 +50,7 @@ function Nothing({ result, view }: Props) {
             <Way href={searchHref(broader.text)}>
               {`Search for `}
               <b className="font-semibold">{broader.text}</b>
-              {`: ${paperCount(broader.total)}`}
+              {`: ${hitCount(broader.total)}`}
             </Way>
           )}
           {(year !== null || category !== null) && (

@@ -1,6 +1,7 @@
 /** What the search page says, in words. Pure. */
 import { paperCount } from "@/components/papers/period-words";
 import { describeQuery, isEmptyQuery, type Query } from "@/lib/search/query";
+import { countedHits } from "@/lib/search/search-result";
 import type { SearchView } from "./search-href";
 
 type Limits = Pick<SearchView, "year" | "category">;
@@ -15,9 +16,15 @@ export function describeSearch(query: Query, limits: Limits): string {
   return ` ${query.groups.length > 0 ? "for " : ""}${words}${describeLimits(limits)}`;
 }
 
+/** “62 papers”, “No paper”, or “200,000 papers or more” where no more are counted. */
+export function hitCount(total: number): string {
+  if (total === 0) return "No paper";
+  return total < countedHits ? paperCount(total) : `${paperCount(total)} or more`;
+}
+
 /** “62 papers for …”, or “No paper for …”. */
 export function describeTotal(query: Query, limits: Limits, total: number): string {
-  return `${total === 0 ? "No paper" : paperCount(total)}${describeSearch(query, limits)}.`;
+  return `${hitCount(total)}${describeSearch(query, limits)}.`;
 }
 
 /** The name of the page, for its tab: the query as it was read, not too long. */

@@ -25,18 +25,30 @@ export interface PaperSaver {
   holds(prepared: PreparedRecord): boolean;
 }
 
+const titlesKeptMs = 1_000;
+
 /** Prepares the statements once; `runId` and `now` (an instant as ISO text) mark what this run made. */
 export function createPaperSaver(store: Store, runId: number, now: string): PaperSaver {
   const statements = prepareSaveStatements(store);
   const savePrepared = (prepared: PreparedRecord) => saveRecord(statements, prepared, { runId, now });
+  // Few papers have no arXiv id: their titles are kept for a second rather than asked for with each record.
+  let titlesWithoutId = new Set<string>();
+  let titlesAtMs = Number.NEGATIVE_INFINITY;
+  const mayHaveTwin = (titleKey: string) => {
+    if (performance.now() - titlesAtMs > titlesKeptMs) {
+      titlesWithoutId = new Set(statements.listTitlesWithoutId.all());
+      titlesAtMs = performance.now();
+    }
+    return titlesWithoutId.has(titleKey);
+  };
   return {
     save: (record) => savePrepared(prepareRecord(record)),
     savePrepared,
     holds: ({ record: { paper, asOf, upvotes, comments, listings }, hash, titleKey }) => {
       const { arxivId, source } = paper;
       // Numbers and places may be news although the text is not.
-      if (arxivId === null || upvotes || comments || listings.length > 0) return false;
-      return statements.holdsRecord.get({ arxivId, source, hash, asOf, titleKey }) !== undefined;
+      if (arxivId === null || upvotes || comments || listings.length > 0 || mayHaveTwin(titleKey)) return false;
+      return statements.holdsRecord.get(arxivId, source, hash, asOf) !== undefined;
     },
   };
 }

@@ -129,13 +129,19 @@ export function prepareSaveStatements(store: Store) {
       `SELECT ${columns} FROM "Paper" WHERE "publicId" = @publicId
          OR "id" = (SELECT "paperId" FROM "Alias" WHERE "publicId" = @publicId)`,
     ),
-    /** Whether a source said just this of a paper, and no paper without an arXiv id bears its title. */
-    holdsRecord: store.prepare<[{ arxivId: string; source: string; hash: string; asOf: string; titleKey: string }]>(
-      `SELECT 1 FROM "Paper" AS p JOIN "SourceRecord" AS r ON r."paperId" = p."id" AND r."source" = @source
-       WHERE p."arxivId" = @arxivId AND r."recordHash" = @hash AND r."recordAsOf" = @asOf
-         AND NOT EXISTS (SELECT 1 FROM "PaperTitle" AS t JOIN "Paper" AS q ON q."id" = t."paperId"
-           WHERE t."titleKey" = @titleKey AND q."arxivId" IS NULL)`,
-    ),
+    /** Gives 1 where a source said just this of a paper: arXiv id, source, hash and when. */
+    holdsRecord: store
+      .prepare<[string, string, string, string], number>(
+        `SELECT 1 FROM "Paper" AS p JOIN "SourceRecord" AS r ON r."paperId" = p."id"
+         WHERE p."arxivId" = ? AND r."source" = ? AND r."recordHash" = ? AND r."recordAsOf" = ?`,
+      )
+      .pluck(),
+    /** What papers without an arXiv id are called, or once were. */
+    listTitlesWithoutId: store
+      .prepare<[], string>(
+        `SELECT t."titleKey" FROM "Paper" AS p JOIN "PaperTitle" AS t ON t."paperId" = p."id" WHERE p."arxivId" IS NULL`,
+      )
+      .pluck(),
     /** Papers that bear this title, or once did. */
     findByTitleKey: store.prepare<[string], Candidate>(
       `SELECT ${columns} FROM "Paper" WHERE "id" IN (SELECT "paperId" FROM "PaperTitle" WHERE "titleKey" = ?)`,

@@ -3,6 +3,9 @@ import type { PaperSummary } from "@/lib/papers/paper";
 import type { Segment } from "./highlight";
 import type { Query } from "./query";
 
+/** At most so many hits are counted: of a very common word in millions of papers, counting alone would take a second. */
+export const countedHits = 200_000;
+
 export interface SearchOptions {
   /** `best` first (see `sqlite.ts` for the formula), or the newest by day of publication. Default: best. */
   sort?: "best" | "newest";
@@ -35,7 +38,7 @@ export interface Facets {
 
 export interface SearchResult {
   query: Query;
-  /** All hits, hidden papers aside. */
+  /** All hits, hidden papers aside; `countedHits` stands for that many or more. */
   total: number;
   /** False where only the newest few thousand hits were ranked; the older ones follow by date. */
   rankedAll: boolean;

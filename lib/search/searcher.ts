@@ -4,7 +4,7 @@ import type { Store } from "@/lib/store/open-store";
 import { broaden, narrow, parseQuery } from "./parse-query";
 import { isEmptyQuery, type Query } from "./query";
 import { createHitReader, type HitReader } from "./read-hits";
-import type { Facets, SearchOptions, SearchResult } from "./search-result";
+import { countedHits, type Facets, type SearchOptions, type SearchResult } from "./search-result";
 import { createIndexReader, type IndexReader, rankedHits, selectionOf } from "./sqlite";
 
 const defaultPerPage = 20;
@@ -33,8 +33,9 @@ function namedRows(index: IndexReader, query: Query): number[] {
 }
 
 function countHits(index: IndexReader, selection: ReturnType<typeof selectionOf>, skip: number[]): number {
-  if (skip.length > maxProbes) return index.newest(selection, skip, -1, 0).length;
-  return index.count(selection) - index.countAmong(selection, skip);
+  if (skip.length > maxProbes) return index.newest(selection, skip, countedHits, 0).length;
+  const count = index.count(selection);
+  return count === countedHits ? count : count - index.countAmong(selection, skip);
 }
 
 function find(index: IndexReader, query: Query, limit: number, offset: number, sort: "best" | "newest"): Found {
@@ -53,7 +54,7 @@ function find(index: IndexReader, query: Query, limit: number, offset: number, s
   const older = rest > 0 && (!ranked || from + more.length >= rankedHits);
   return {
     rows: [...rows, ...more, ...(older ? index.newest(selection, skip, rest, from + more.length) : [])],
-    total: others + named.length,
+    total: Math.min(countedHits, others + named.length),
   };
 }
 
@@ -98,7 +99,7 @@ export function createSearcher(store: Store): Searcher {
     const offset = (clamp(options.page, 1, 1_000_000, 1) - 1) * perPage;
     const narrowed = narrow(query, { year, category });
     const { rows, total } = find(index, narrowed, perPage, offset, sort);
-    const wantsFacets = options.facets === true && total > 0 && performance.now() < untilMs;
+    const wantsFacets = options.facets === true && total > 0 && total < countedHits && performance.now() < untilMs;
     return {
       query,
       total,

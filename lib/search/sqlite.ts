@@ -3,6 +3,7 @@ import { firstIndexIdOf } from "@/lib/papers/plain-text";
 import type { Store } from "@/lib/store/open-store";
 import { unwantedExpression, wantedExpression } from "./fts-expression";
 import type { Query } from "./query";
+import { countedHits } from "./search-result";
 
 /** At most so many hits are ranked, the newest; older ones follow by date. Ranking is what a common word makes dear. */
 export const rankedHits = 5_000;
@@ -22,13 +23,17 @@ interface Selection {
   high: bigint;
 }
 
+const noBound = BigInt(Number.MAX_SAFE_INTEGER);
 const monthRoom = BigInt(firstIndexIdOf("2000-02-00") - firstIndexIdOf("2000-01-00"));
 const yearRoom = 12n * monthRoom;
 
-function select({ match, not }: Pick<Selection, "match" | "not">, columns: string, rest: string): string {
+function select({ match, not, low, high }: Selection, columns: string, rest: string): string {
   const within = `"rowid" >= @low AND "rowid" < @high`;
-  if (match !== null)
-    return `SELECT ${columns} FROM "PaperIndex" WHERE "PaperIndex" MATCH @match AND ${within} ${rest}`;
+  if (match !== null) {
+    // Bounds that keep nothing out would be compared with each row, which takes as long as finding it.
+    const bounds = low > 0n || high < noBound ? `AND ${within}` : "";
+    return `SELECT ${columns} FROM "PaperIndex" WHERE "PaperIndex" MATCH @match ${bounds} ${rest}`;
+  }
   const without =
     not === null ? "" : `AND "rowid" NOT IN (SELECT "rowid" FROM "PaperIndex" WHERE "PaperIndex" MATCH @not)`;
   // One small row for each that is indexed: walking PaperText would read every abstract.
@@ -54,8 +59,9 @@ export function createIndexReader(store: Store) {
          WHERE p."hiddenAt" IS NOT NULL`,
         {},
       ),
-    /** How many rows match, those to skip included. */
-    count: (selection: Selection): number => numbers(select(selection, "count(*)", ""), selection)[0] ?? 0,
+    /** How many rows match, those to skip included; `countedHits` and no more. */
+    count: (selection: Selection): number =>
+      numbers(`SELECT count(*) FROM (${select(selection, "1", `LIMIT ${countedHits}`)})`, selection)[0] ?? 0,
     countAmong: (selection: Selection, rows: number[]): number => {
       if (rows.length === 0) return 0;
       const among = `AND "rowid" IN (SELECT value FROM json_each(@rows))`;
@@ -124,6 +130,6 @@ export function selectionOf(query: Query): Selection {
     match,
     not: match === null ? unwantedExpression(query) : null,
     low: query.after ? BigInt(firstIndexIdOf(query.after)) : 0n,
-    high: BigInt(query.before ? firstIndexIdOf(query.before) : Number.MAX_SAFE_INTEGER),
+    high: query.before ? BigInt(firstIndexIdOf(query.before)) : noBound,
   };
 }
