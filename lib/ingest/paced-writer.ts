@@ -1,5 +1,6 @@
 /**
- * Much writing beside a running server: the store is held for some 40 ms at a time and left free between.
+ * Much writing beside a running server: the store is held for some 40 ms at a time and left free between; for less while
+ * others write too.
  *
  * Another process that finds the store held tries again after 1, 2, 5, 10, 15, 20 and 25 ms, and so on (SQLite's own
  * busy handler): whoever came within 53 ms of a hold's end tries at least every 20 ms. So a pause of 20 ms after a hold
@@ -9,11 +10,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
 import type { Store } from "@/lib/store/open-store";
 
-/** How long the store is held, committing included; a slow disk may take somewhat longer. */
-const holdMs = 40;
-/** The least share of it that is work, however long committing takes. */
-const leastWorkMs = 8;
-const freeMs = 20;
+/** How long the store is held, committing included; a slow disk may take somewhat longer. And how long it is free. */
+const alone = { holdMs: 40, freeMs: 20 };
+/** The same while others write: a vote holds up the pages behind it, so it should wait less. */
+const together = { holdMs: 16, freeMs: 24 };
+/** So long after another process wrote, more is expected of it. */
+const othersMs = 3_000;
+/** The least of a hold that is work, however long committing takes. */
+const leastWorkMs = 5;
 /** The log is copied into the file after so many transactions, which together have some thousand pages. */
 const checkpointEvery = 4;
 
@@ -50,6 +54,17 @@ export function createPacedWriter(store: Store, { dryRun = false, signal }: Writ
   let freeSinceMs = Number.NEGATIVE_INFINITY;
   let commitMs = 0;
   let transactions = 0;
+  // It changes when another connection has written.
+  const versionOf = () => store.pragma("data_version", { simple: true });
+  let version = versionOf();
+  let othersWroteAtMs = Number.NEGATIVE_INFINITY;
+
+  function pace(): typeof alone {
+    const now = versionOf();
+    if (now !== version) othersWroteAtMs = performance.now();
+    version = now;
+    return performance.now() - othersWroteAtMs < othersMs ? together : alone;
+  }
 
   async function begin(): Promise<void> {
     const triedSinceMs = performance.now();
@@ -73,6 +88,7 @@ export function createPacedWriter(store: Store, { dryRun = false, signal }: Writ
 
   return {
     async write(work) {
+      const { holdMs, freeMs } = pace();
       const leftMs = freeSinceMs + freeMs - performance.now();
       if (leftMs > 0) await pause(leftMs, undefined, { signal });
       await begin();

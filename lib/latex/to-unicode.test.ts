@@ -41,3 +41,7 @@ test("the search index gets plain words and digits", () => {
     "CO2 at 1019 by Erdős et al. fast",
   );
 });
+
+test("a text of unseen characters alone is not shown as nothing", () => {
+  expect(latexToUnicode("\u0001", "arxiv")).toBe("\uFFFD");
+});

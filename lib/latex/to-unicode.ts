@@ -3,7 +3,7 @@
 import { formulaToUnicode } from "@/lib/latex/formulas/formula-to-unicode";
 import { subscript, superscript } from "@/lib/latex/formulas/unicode-scripts";
 import type { SourceName } from "@/lib/papers/paper";
-import { cleanText, sourceText, tokenize } from "./tokenize";
+import { sourceText, tokenize } from "./tokenize";
 import type { Token } from "./tokens";
 
 /** Without any of these a text is plain, whatever its source; most titles and half of all abstracts are. */
@@ -17,7 +17,7 @@ const untidy = /\s\s|[^\S ]/;
  * other white space is one blank. What Unicode cannot say stays readable source. Not escaped for HTML.
  */
 export function latexToUnicode(text: string, source: SourceName): string {
-  if (!marked.test(text)) return tidy(cleanText(text));
+  if (!marked.test(text)) return tidy(sourceText(text));
   const unicode = tidy(tokenize(text, source).map(unicodeOf).join(""));
   return unicode === "" ? tidy(sourceText(text)) : unicode;
 }

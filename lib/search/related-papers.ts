@@ -19,6 +19,9 @@ const candidates = 24;
 const asked = 10;
 /** A word in more papers than this, or in more than two of five, tells nothing; it also bounds what looking it up costs. */
 const maxPapers = 2_500;
+/** In a store of more papers than this there are rarer words enough, and fewer rows of each are counted and ranked. */
+const largeStore = 100_000;
+const maxOfLarge = 600;
 const maxShare = 0.4;
 /** The words asked for may stand in so many papers together: what ranking costs grows with it. */
 const maxRows = 2_500;
@@ -62,7 +65,8 @@ export function createRelatedFinder(store: Store): RelatedFinder {
   /** The words to ask for: rare and weighty ones first, as many as the bounds allow. */
   function tellingWords(text: { title: string; abstract: string }): string[] {
     const papers = Number(countPapers.get());
-    const most = Math.min(maxPapers, Math.max(2, Math.floor(papers * maxShare)));
+    const bound = papers > largeStore ? maxOfLarge : maxPapers;
+    const most = Math.min(bound, Math.max(2, Math.floor(papers * maxShare)));
     const words = candidateWords(text, candidates).flatMap(({ words, weight }) => {
       const inPapers = Number(countWord.get(phrase(words), most + 1));
       return inPapers < 2 || inPapers > most
