@@ -1,7 +1,7 @@
 /** A paper that the operator has hidden is nowhere, and is back everywhere once it is shown again. */
 import { expect, test } from "vitest";
 import { openStore } from "@/lib/store/open-store";
-import { startApp } from "@/tests/support/app";
+import { soon, startApp } from "@/tests/support/app";
 import { runScript } from "@/tests/support/run-script";
 
 const id = "2505.17018";
@@ -55,7 +55,7 @@ test("hidden, a paper is on no page, list, feed or search, and its addresses ans
   const counted = revisions();
 
   expect(command("--hide", `${id}v2`)).toMatchObject({ code: 0, stdout: expect.stringContaining(": hidden\n") });
-  expect(await mentions()).toEqual([]);
+  await expect.poll(mentions, soon).toEqual([]);
   expect(await statuses()).toEqual([404, 404, 404, 404]);
   // Every page that showed it is rendered anew.
   expect(revisions().map((n, place) => n - (counted[place] ?? 0))).toEqual([1, 1, 1]);
@@ -64,6 +64,6 @@ test("hidden, a paper is on no page, list, feed or search, and its addresses ans
   expect(command("--hide", id)).toMatchObject({ code: 0, stdout: expect.stringContaining(": hidden already\n") });
 
   expect(command("--show", id)).toMatchObject({ code: 0, stdout: expect.stringContaining(": shown\n") });
-  expect(await mentions()).toEqual(before);
+  await expect.poll(mentions, soon).toEqual(before);
   expect(await statuses()).toEqual([200, 200, 200, 200]);
 });
