@@ -21,8 +21,7 @@ const maxBodyBytes = 64 * 1024;
 
 /** Doors of Next's that this site does not use, each with its own history of holes. */
 function refusalOf(request: IncomingMessage): Refusal | null {
-  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-  if (path === "/_next/image" || path.startsWith("/_next/image/")) {
+  if (/^\/_next\/image(?:[/?]|$)/.test(request.url ?? "/")) {
     return { status: 404, sentence: "Images are served as they are." };
   }
   if (request.headers["next-action"] !== undefined) {

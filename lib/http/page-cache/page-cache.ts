@@ -48,8 +48,6 @@ export interface PageCacheOptions {
   lookEveryMs?: number;
 }
 
-const keyOf = (canonical: string, form: Form) => `${form} ${canonical}`;
-
 export class PageCache {
   private readonly held: LRUCache<string, Held>;
   private readonly rendering = new Map<string, Promise<FinishedAnswer>>();
@@ -79,8 +77,8 @@ export class PageCache {
   }
 
   /** What is held of an address and may be sent at once; null where it is to be asked for by `get`. */
-  peek({ canonical }: SharedAddress, form: Form): FinishedAnswer | null {
-    const held = this.held.get(keyOf(canonical, form));
+  peek({ keys }: SharedAddress, form: Form): FinishedAnswer | null {
+    const held = this.held.get(keys[form]);
     if (!held || !this.watch.isUp) return null;
     const nowMs = performance.now();
     const holds = this.watch.holds(held.seen);
@@ -95,14 +93,14 @@ export class PageCache {
 
   /** The answer to an address, rendered where it is not held; those who ask at the same moment share one render. */
   get(shared: SharedAddress, form: Form): Promise<FinishedAnswer> {
-    const key = keyOf(shared.canonical, form);
+    const key = shared.keys[form];
     const mayHold = !shared.onSecondUse || this.askedOnce.has(key);
     if (shared.onSecondUse) this.askedOnce.set(key, true);
     return this.renderOnce(shared, form, mayHold);
   }
 
   private renderOnce(shared: SharedAddress, form: Form, mayHold: boolean): Promise<FinishedAnswer> {
-    const key = keyOf(shared.canonical, form);
+    const key = shared.keys[form];
     const underWay = this.rendering.get(key);
     if (underWay) return underWay;
     const rendering = this.renderNow(shared, form, mayHold).finally(() => this.rendering.delete(key));
@@ -131,7 +129,7 @@ export class PageCache {
   }
 
   private hold(made: Omit<Held, "usedAtMs" | "tookMs" | "uses">): void {
-    const key = keyOf(made.shared.canonical, made.form);
+    const key = made.shared.keys[made.form];
     const nowMs = performance.now();
     const usedAtMs = this.held.peek(key)?.usedAtMs ?? nowMs;
     this.held.set(key, { ...made, usedAtMs, tookMs: nowMs - made.renderedAtMs, uses: 0 });
@@ -146,7 +144,7 @@ export class PageCache {
       const sinceMs = performance.now() - hotMs;
       const hot = [...this.held.values()].filter(({ usedAtMs }) => usedAtMs >= sinceMs).slice(0, maxHot);
       for (const { shared, form } of [...newestDayPages(this.watch.newestDay()), ...hot]) {
-        const held = this.held.peek(keyOf(shared.canonical, form));
+        const held = this.held.peek(shared.keys[form]);
         if (!held || !this.watch.holds(held.seen)) await this.renderOnce(shared, form, true);
       }
     });

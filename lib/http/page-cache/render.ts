@@ -13,7 +13,7 @@ export type Form = "document" | "payload";
 export function formOf({ headers, url = "" }: IncomingMessage): Form | null {
   const isPayload = headers.rsc === "1";
   // Only a payload's address holds this parameter, so that no cache takes one for the other.
-  const saysSo = /[?&]_rsc=/.test(url);
+  const saysSo = url.includes("_rsc=") && /[?&]_rsc=/.test(url);
   if (isPayload !== saysSo) return null;
   if (!isPayload) return headers.rsc === undefined ? "document" : null;
   const isPart = headers["next-router-prefetch"] ?? headers["next-router-segment-prefetch"];

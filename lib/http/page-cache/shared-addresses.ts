@@ -6,6 +6,8 @@
 export interface SharedAddress {
   /** Path and parameters in one spelling: the key, and all that the page is rendered from. */
   canonical: string;
+  /** The keys of its two forms, made once: joining them anew would be felt on every request. */
+  keys: { document: string; payload: string };
   /** Whether it is held only from the second time on: what people type has no end. */
   onSecondUse: boolean;
   /** A file of the build: it declares nothing, and is held as it is. */
@@ -77,7 +79,8 @@ export function sharedAddressOf(address: string): SharedAddress | null {
   }
   const canonical = kept.size > 0 ? `${path}?${kept}` : path;
   const onSecondUse = kind.typed !== undefined && kept.has(kind.typed);
-  return { canonical, onSecondUse, isFile: kind.isFile === true };
+  const keys = { document: `document ${canonical}`, payload: `payload ${canonical}` };
+  return { canonical, keys, onSecondUse, isFile: kind.isFile === true };
 }
 
 function splitOnce(text: string, at: string): [string, string] {

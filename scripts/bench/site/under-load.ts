@@ -87,6 +87,8 @@ export async function measureUnderLoad(
   day: string,
   { seconds, papers }: LoadOptions,
 ): Promise<Row> {
+  // Readers come to a site that is up: each page has been asked for, a search twice.
+  for (const path of [...paths, ...paths]) await (await fetch(server.address + path)).arrayBuffer();
   const bulk = join(benchFolder, "bulk.jsonl");
   await writeBulkFile(bulk, { papers });
   await addSubscribers(file);
