@@ -42,12 +42,15 @@ const daysSql = `WITH RECURSIVE listed (day) AS (
 /** A day whose papers are all hidden has none; few are. */
 const hiddenSql = `SELECT count(*) || ' ' || coalesce(max("hiddenAt"), '') FROM "Paper" WHERE "hiddenAt" IS NOT NULL`;
 
+/** It is asked on the thread that answers everybody: what cannot be read at once is taken as unknown. */
+const busyTimeoutMs = 50;
+
 /**
  * Opens a handle of its own on the store's file, which can only read.
  * @throws AppError `store-unavailable`
  */
 export function openRevisionReader(file: string): RevisionReader {
-  const store: Store = openStore(file, { readonly: true });
+  const store: Store = openStore(file, { readonly: true, busyTimeoutMs });
   const row = store.prepare<[string], number>(`SELECT "n" FROM "Revision" WHERE "scope" = ?`).pluck();
   const days = store.prepare<[], string | null>(daysSql).pluck();
   const newest = store.prepare<[], string | null>(`SELECT max("day") FROM "Entry"`).pluck();

@@ -1,5 +1,5 @@
 // The production build of the pages, and of the server in front of them.
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { appNode } from "./command.mjs";
 import { Failure, lastLines, machineCause } from "./failure.mjs";
@@ -27,15 +27,16 @@ export async function buildPages({ root, report, run, again }) {
   // Taken before the build: what is edited meanwhile is built the next time.
   const inputs = digest(root, [...sources, ...files]);
   const stamp = readStamp(stampPath);
-  if (stamp?.inputs === inputs && stamp.build && stamp.build === buildId(root)) return;
+  const server = join(root, ".next", "page-server", "serve.mjs");
+  if (stamp?.inputs === inputs && stamp.build && stamp.build === buildId(root) && existsSync(server)) return;
   await report.step("building the pages", "pages built", async () => {
     rmSync(stampPath, { force: true });
     const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
     const result = await run(appNode(root), [join("node_modules", "next", "dist", "bin", "next"), "build"], { env });
     const build = buildId(root);
     if (!result.ok || !build) throw explain(result, { root, again });
-    const server = await run(appNode(root), [join("scripts", "build-server.mjs")], { env });
-    if (!server.ok) throw explain(server, { root, again });
+    const built = await run(appNode(root), [join("scripts", "build-server.mjs")], { env });
+    if (!built.ok) throw explain(built, { root, again });
     writeStamp(stampPath, { inputs, build });
   });
 }

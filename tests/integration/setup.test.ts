@@ -52,6 +52,7 @@ describe("steps", () => {
     ["a page", (it) => it.write("app/page.tsx", "another page"), ["✓ pages built"]],
     ["a new component", (it) => it.write("components/ui/button.tsx", ""), ["✓ pages built"]],
     ["a build that is gone", (it) => it.remove(".next/BUILD_ID"), ["✓ pages built"]],
+    ["a page server that is gone", (it) => it.remove(".next/page-server"), ["✓ pages built"]],
     ["a build without a stamp", (it) => it.remove(".next/daily-papers-build.json"), ["✓ pages built"]],
     ["a test", (it) => it.write("lib/days.test.ts", ""), ["✓ nothing to set up"]],
     ["the text of a document", (it) => it.write("docs/operating.md", "text"), ["✓ nothing to set up"]],

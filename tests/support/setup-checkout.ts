@@ -38,6 +38,12 @@ if (name === "rebuild" && !existsSync("node_modules/.bin/node")) {
 }
 `;
 
+const buildServer = `
+import { mkdirSync, writeFileSync } from "node:fs";
+mkdirSync(".next/page-server", { recursive: true });
+writeFileSync(".next/page-server/serve.mjs", "");
+`;
+
 const prepareStore = `
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 if (existsSync("var/refusal.txt")) {
@@ -67,7 +73,7 @@ export class Checkout {
     this.write("prisma/schema.prisma", "model Paper {}");
     this.write("app/page.tsx", "page");
     this.write("scripts/prepare-store.ts", prepareStore);
-    this.write("scripts/build-server.mjs", "");
+    this.write("scripts/build-server.mjs", buildServer);
     this.write("npm/npm-cli.js", npm);
   }
 

@@ -87,13 +87,15 @@ export class FinishedAnswer {
   }
 
   private form(encoding: Encoding): Promise<Form> {
-    const making =
-      this.making.get(encoding) ??
-      encode(this.body, encoding, "quick").then((body) => {
+    const underWay = this.making.get(encoding);
+    if (underWay) return underWay;
+    const making = encode(this.body, encoding, "quick")
+      .then((body) => {
         const form = this.forms.get(encoding) ?? this.formOf(encoding, body, encoding === "br" ? "q" : "");
         this.forms.set(encoding, form);
         return form;
-      });
+      })
+      .finally(() => this.making.delete(encoding));
     this.making.set(encoding, making);
     return making;
   }

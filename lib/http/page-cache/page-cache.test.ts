@@ -183,6 +183,19 @@ test("what is held stays within its bytes, whoever asks for whatever", async () 
   expect(rendered.length).toBe(before);
 });
 
+test("who types without end drives no page out", async () => {
+  const { textAt, countOf } = await serve({ text: ({ url }) => `${url} `.padEnd(20_000) }, { maxBytes: 200_000 });
+  await textAt("/about");
+  for (let typed = 0; typed < 30; typed += 1) {
+    for (const path of [`/search?q=${typed}`, `/feeds/atom.xml?min_upvotes=${typed + 1}`]) {
+      await textAt(path);
+      await textAt(path);
+    }
+  }
+  await textAt("/about");
+  expect(countOf("/about")).toBe(1);
+});
+
 test.each<[string, string, Record<string, string>]>([
   ["another host", "/about", { host: "evil.example" }],
   [

@@ -2,13 +2,21 @@
  * Finished answers in memory, in front of Next: what is the same for everyone is rendered once for all who ask, and anew
  * when what it shows has changed. Nobody gets a page staler than the second between two looks at the store and one render.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import type { Handler } from "@/lib/http/ask";
 import { FinishedAnswer } from "@/lib/http/page-cache/finished-answer";
 import { type Form, type Rendered, render } from "@/lib/http/page-cache/render";
-import { closeIdleReaders, holdRevisions, RevisionWatch, type Seen } from "@/lib/http/page-cache/revision-watch";
+import {
+  closeIdleReaders,
+  type HeldView,
+  holdRevisions,
+  RevisionWatch,
+  type Seen,
+} from "@/lib/http/page-cache/revision-watch";
 import { type SharedAddress, sharedAddressOf } from "@/lib/http/page-cache/shared-addresses";
 import { log } from "@/lib/log";
+import type { Revisions } from "@/lib/revision";
 
 /** Some 130 day pages of 40 papers, or a thousand pages of papers, in all their forms. */
 const defaultMaxBytes = 80 * 1024 * 1024;
@@ -17,6 +25,10 @@ const maxAgeMs = 300_000;
 /** Pages asked for within this time are rendered anew before the next reader asks, at most so many. */
 const hotMs = 10_000;
 const maxHot = 20;
+/** The share of what people type: whoever types without end drives out only what others have typed. */
+const typedShare = 0.25;
+/** How long a stop waits for pages that are being rendered. */
+const stopPatienceMs = 5_000;
 /** What was typed once, and is held when it is asked for again. */
 const maxAskedOnce = 5_000;
 /** Asked for so often, a page is worth the time that its smallest form takes. */
@@ -49,7 +61,8 @@ export interface PageCacheOptions {
 }
 
 export class PageCache {
-  private readonly held: LRUCache<string, Held>;
+  private readonly pages: LRUCache<string, Held>;
+  private readonly typed: LRUCache<string, Held>;
   private readonly rendering = new Map<string, Promise<FinishedAnswer>>();
   private readonly askedOnce = new LRUCache<string, true>({ max: maxAskedOnce });
   private readonly watch: RevisionWatch;
@@ -60,7 +73,9 @@ export class PageCache {
 
   constructor(private readonly options: PageCacheOptions) {
     const maxSize = options.maxBytes ?? defaultMaxBytes;
-    this.held = new LRUCache({ maxSize, sizeCalculation: ({ answer }) => answer.bytes });
+    const sizeCalculation = ({ answer }: Held) => answer.bytes;
+    this.pages = new LRUCache({ maxSize: Math.ceil(maxSize * (1 - typedShare)), sizeCalculation });
+    this.typed = new LRUCache({ maxSize: Math.ceil(maxSize * typedShare), sizeCalculation });
     this.common = Object.fromEntries(options.headers.map(([name, value]) => [name.toLowerCase(), value]));
     this.watch = new RevisionWatch(options.storeFile, () => this.renewHot(), options.lookEveryMs);
   }
@@ -72,19 +87,22 @@ export class PageCache {
 
   async stop(): Promise<void> {
     this.watch.stop();
-    await Promise.allSettled([this.background, ...this.rendering.values()]);
+    const underWay = Promise.allSettled([this.background, ...this.rendering.values()]);
+    await Promise.race([underWay, pause(stopPatienceMs, undefined, { ref: false })]);
     closeIdleReaders(this.options.storeFile);
   }
 
   /** What is held of an address and may be sent at once; null where it is to be asked for by `get`. */
-  peek({ keys }: SharedAddress, form: Form): FinishedAnswer | null {
-    const held = this.held.get(keys[form]);
+  peek(shared: SharedAddress, form: Form): FinishedAnswer | null {
+    const held = this.memoryOf(shared).get(shared.keys[form]);
     if (!held || !this.watch.isUp) return null;
     const nowMs = performance.now();
+    const ageMs = nowMs - held.renderedAtMs;
+    if (ageMs > 2 * maxAgeMs && !shared.isFile) return null;
     const holds = this.watch.holds(held.seen);
     // While it is rendered anew others get the previous one, but only for as long as that takes.
     if (!holds && this.watch.staleForMs(held.seen) > held.tookMs) return null;
-    if (!holds || nowMs - held.renderedAtMs > maxAgeMs) void this.renderOnce(held.shared, form, true).catch(logFailure);
+    if (!holds || ageMs > maxAgeMs) void this.renderOnce(held.shared, form, true).catch(logFailure);
     held.usedAtMs = nowMs;
     held.uses += 1;
     if (held.uses === usesWorthImproving) this.inBackground(() => held.answer.improve());
@@ -114,25 +132,30 @@ export class PageCache {
     const renderedAtMs = performance.now();
     const state = this.watch.currentState;
     // Revisions are read as they were before the render: what is written meanwhile is found at the next look.
-    const view = mayHold && this.watch.isUp ? holdRevisions(storeFile) : null;
+    const view: HeldView | null = mayHold && this.watch.isUp ? holdRevisions(storeFile) : null;
     try {
       const declared = await render(handle, canonical, form, host);
       const rendered = isFile ? { ...declared, scopes: new Set<string>() } : declared;
-      if (!view || !isHoldable(rendered)) return finish(rendered, this.common);
+      const revisions = view && isHoldable(rendered) ? readQuietly(view, rendered.scopes ?? []) : null;
+      if (!revisions) return finish(rendered, this.common);
       const answer = finish({ ...rendered, headers: { ...rendered.headers, ...forEveryone(rendered) } }, this.common);
-      const seen = { revisions: view.read(rendered.scopes ?? []), state };
-      this.hold({ shared, form, answer, seen, renderedAtMs });
+      this.hold({ shared, form, answer, seen: { revisions, state }, renderedAtMs });
       return answer;
     } finally {
       view?.release();
     }
   }
 
+  private memoryOf({ onSecondUse }: SharedAddress): LRUCache<string, Held> {
+    return onSecondUse ? this.typed : this.pages;
+  }
+
   private hold(made: Omit<Held, "usedAtMs" | "tookMs" | "uses">): void {
     const key = made.shared.keys[made.form];
     const nowMs = performance.now();
-    const usedAtMs = this.held.peek(key)?.usedAtMs ?? nowMs;
-    this.held.set(key, { ...made, usedAtMs, tookMs: nowMs - made.renderedAtMs, uses: 0 });
+    const memory = this.memoryOf(made.shared);
+    const usedAtMs = memory.peek(key)?.usedAtMs ?? nowMs;
+    memory.set(key, { ...made, usedAtMs, tookMs: nowMs - made.renderedAtMs, uses: 0 });
   }
 
   /** After a commit: what is being read, and the newest day, is rendered before the next reader asks. */
@@ -142,10 +165,13 @@ export class PageCache {
     this.inBackground(async () => {
       this.renewing = false;
       const sinceMs = performance.now() - hotMs;
-      const hot = [...this.held.values()].filter(({ usedAtMs }) => usedAtMs >= sinceMs).slice(0, maxHot);
+      const hot = [...this.pages.values(), ...this.typed.values()]
+        .filter(({ usedAtMs }) => usedAtMs >= sinceMs)
+        .slice(0, maxHot);
       for (const { shared, form } of [...newestDayPages(this.watch.newestDay()), ...hot]) {
-        const held = this.held.peek(shared.keys[form]);
-        if (!held || !this.watch.holds(held.seen)) await this.renderOnce(shared, form, true);
+        if (!this.watch.isUp) return;
+        const held = this.memoryOf(shared).peek(shared.keys[form]);
+        if (!held || !this.watch.holds(held.seen)) await this.renderOnce(shared, form, true).catch(logFailure);
       }
     });
   }
@@ -173,5 +199,15 @@ function forEveryone({ headers }: Rendered): { "cache-control": string } {
   return { "cache-control": given.startsWith("public") ? given : "public, max-age=0, must-revalidate" };
 }
 
+/** Null where the view is lost: what was rendered is sent, but not held. */
+function readQuietly(view: HeldView, scopes: Iterable<string>): Revisions | null {
+  try {
+    return view.read(scopes);
+  } catch {
+    return null;
+  }
+}
+
+/** All who wait get this answer, so a cookie, which would be one reader's, is in none. */
 const finish = ({ status, headers, body }: Rendered, common: Record<string, string>) =>
-  new FinishedAnswer(body, { ...common, ...headers }, status);
+  new FinishedAnswer(body, { ...common, ...headers, "set-cookie": undefined }, status);

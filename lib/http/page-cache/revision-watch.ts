@@ -63,7 +63,9 @@ export class RevisionWatch {
       if (version === this.dataVersion) return;
       this.dataVersion = version;
     } catch {
+      // Nothing that is held is sent until the store can be asked again, which is a change then.
       this.lose();
+      return;
     }
     this.state += 1;
     this.foundAtMs.set(this.state, performance.now());
@@ -77,11 +79,7 @@ export class RevisionWatch {
     this.dataVersion = null;
     const lost = this.reader;
     this.reader = null;
-    try {
-      lost?.close();
-    } catch {
-      // It is lost either way.
-    }
+    if (lost) closeQuietly(lost);
   }
 
   /** Whether these revisions hold in the present state; if so, `seen` is brought up to it. */
@@ -111,28 +109,53 @@ export class RevisionWatch {
   }
 }
 
+function closeQuietly(reader: RevisionReader): void {
+  try {
+    reader.close();
+  } catch {
+    // It is lost either way.
+  }
+}
+
 /** Readers at rest, by their files: opening one takes longer than reading. */
 const idle = new Map<string, RevisionReader[]>();
+const maxIdle = 4;
+
+/** A view of the store at one moment; after `release` it sees nothing. */
+export type HeldView = Pick<RevisionReader, "read" | "release">;
 
 /**
  * A view of the store as it is now: it gives the revisions that a render which begins after this has seen at the least.
- * @throws AppError `store-unavailable`
+ * Null where the store cannot be read, as when it is busy: then nothing can be said of a render.
  */
-export function holdRevisions(file: string): Pick<RevisionReader, "read" | "release"> {
+export function holdRevisions(file: string): HeldView | null {
   const readers = idle.get(file) ?? [];
   idle.set(file, readers);
-  const reader = readers.pop() ?? openRevisionReader(file);
-  reader.hold();
+  let reader: RevisionReader | undefined;
+  try {
+    reader = readers.pop() ?? openRevisionReader(file);
+    reader.hold();
+  } catch {
+    if (reader) closeQuietly(reader);
+    return null;
+  }
+  const held = reader;
   return {
-    read: reader.read,
+    read: held.read,
     release: () => {
-      reader.release();
-      readers.push(reader);
+      try {
+        held.release();
+      } catch {
+        closeQuietly(held);
+        return;
+      }
+      if (readers.length < maxIdle) readers.push(held);
+      else closeQuietly(held);
     },
   };
 }
 
 /** Closes what is at rest. */
 export function closeIdleReaders(file: string): void {
-  for (const reader of idle.get(file)?.splice(0) ?? []) reader.close();
+  for (const reader of idle.get(file)?.splice(0) ?? []) closeQuietly(reader);
 }

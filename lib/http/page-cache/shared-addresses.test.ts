@@ -17,6 +17,11 @@ test.each([
   ["/search?page=2&q=a+b", "/search?q=a+b&page=2"],
   ["/search?q=a%20b", "/search?q=a+b"],
   ["/feeds/atom.xml?limit=5&callback=x", "/feeds/atom.xml?limit=5"],
+  ["/feeds/atom.xml?limit=050&min_upvotes=000", "/feeds/atom.xml"],
+  ["/feeds/atom.xml?limit=999999999&min_upvotes=0007", "/feeds/atom.xml?min_upvotes=7&limit=100"],
+  ["/feeds/atom.xml?limit=many&min_upvotes=-1", "/feeds/atom.xml"],
+  ["/search?cat=cs.LG&year=2020&page=7", "/search"],
+  ["/search?q=&cat=cs.LG", "/search"],
 ])("%s is shared as %s", (address, canonical) => {
   expect(canonicalOf(address)).toBe(canonical);
 });
@@ -41,6 +46,9 @@ test.each([
   "/_next/data/x.json",
   "/search;x?q=a",
   `/search?q=${"a".repeat(5_000)}`,
+  // Cut by whoever reads it, it is another search than none.
+  `/feeds/atom.xml?q=${"a".repeat(1_001)}`,
+  `/search?q=${"a".repeat(1_001)}`,
 ])("%s is not shared", (address) => {
   expect(canonicalOf(address)).toBeNull();
 });
@@ -63,6 +71,7 @@ test("one spelling each: what is canonical stays as it is, whatever it was made 
 test("only what people type is held from the second time on", () => {
   expect(sharedAddressOf("/search?q=a")?.onSecondUse).toBe(true);
   expect(sharedAddressOf("/feeds/atom.xml?q=a")?.onSecondUse).toBe(true);
+  expect(sharedAddressOf("/feeds/atom.xml?min_upvotes=7")?.onSecondUse).toBe(true);
   for (const path of ["/search", "/feeds/atom.xml", "/", "/papers/2505.17018"]) {
     expect(sharedAddressOf(path)?.onSecondUse).toBe(false);
   }

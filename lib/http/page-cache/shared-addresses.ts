@@ -16,40 +16,51 @@ export interface SharedAddress {
 
 interface Kind {
   path: RegExp;
-  /** The parameters that such a page reads, and the values that mean something; others count as absent. */
-  parameters?: Record<string, RegExp>;
-  /** The parameter that people type into. */
-  typed?: string;
+  /** The parameters that such a page reads, each giving a value's one spelling; null for one that counts as absent. */
+  parameters?: Record<string, (value: string) => string | null>;
+  /** The parameter that people type into, and whether the others say nothing without it. */
+  typed?: { name: string; isNeeded: boolean };
   isFile?: boolean;
 }
 
-const listParameters = { sort: /^(?:rank|upvotes|published)$/, page: /^[1-9]\d{0,5}$/, view: /^titles$/ };
-const typed = /^[\s\S]{1,1000}$/;
+const only = (valid: RegExp) => (value: string) => (valid.test(value) ? value : null);
+
+/** A number of a feed's address as lib/feeds reads it: `standard` where it is malformed, at most `most`. */
+const number = (standard: number, most: number) => (value: string) => {
+  const read = /^\d{1,9}$/.test(value) ? Math.min(Number(value), most) || standard : standard;
+  return read === standard ? null : String(read);
+};
+
+const page = only(/^[1-9]\d{0,5}$/);
+const listParameters = { sort: only(/^(?:rank|upvotes|published)$/), page, view: only(/^titles$/) };
+/** What is longer is cut by the page that reads it, so it is left to that. */
+const maxTyped = 1_000;
+const typed = (value: string) => value || null;
 
 const kinds: Kind[] = [
   { path: /^\/(?:trending)?$/, parameters: listParameters },
   { path: /^\/date\/\d{4}-\d\d-\d\d$/, parameters: listParameters },
   { path: /^\/week\/\d{4}-W\d\d$/, parameters: listParameters },
   { path: /^\/month\/\d{4}-\d\d$/, parameters: listParameters },
-  { path: /^\/papers\/[a-z0-9][a-zA-Z0-9.~-]{0,150}$/, parameters: { vote: /^(?:set|withdrawn)$/ } },
+  { path: /^\/papers\/[a-z0-9][a-zA-Z0-9.~-]{0,150}$/, parameters: { vote: only(/^(?:set|withdrawn)$/) } },
   { path: /^\/digests\/\d{4}-\d\d-\d\d$/ },
   { path: /^\/(?:about|saved|api)$/ },
-  { path: /^\/subscribe$/, parameters: { asked: /^1$/ } },
+  { path: /^\/subscribe$/, parameters: { asked: only(/^1$/) } },
   {
     path: /^\/search$/,
     parameters: {
       q: typed,
-      sort: /^(?:best|newest)$/,
-      page: /^[1-9]\d{0,5}$/,
-      year: /^(?:19|20)\d\d$/,
-      cat: /^[\w.-]{1,40}$/,
+      sort: only(/^(?:best|newest)$/),
+      page,
+      year: only(/^(?:19|20)\d\d$/),
+      cat: only(/^[\w.-]{1,40}$/),
     },
-    typed: "q",
+    typed: { name: "q", isNeeded: true },
   },
   {
     path: /^\/feeds\/(?:atom\.xml|rss\.xml|feed\.json)$/,
-    parameters: { q: typed, min_upvotes: /^\d{1,9}$/, limit: /^\d{1,9}$/ },
-    typed: "q",
+    parameters: { q: typed, min_upvotes: number(0, 999_999_999), limit: number(50, 100) },
+    typed: { name: "q", isNeeded: false },
   },
   { path: /^\/(?:sitemap\.xml|llms\.txt)$/ },
   { path: /^\/sitemaps\/[a-z]+-\d{1,6}\.xml$/ },
@@ -71,14 +82,18 @@ export function sharedAddressOf(address: string): SharedAddress | null {
   const kind = kinds.find((known) => known.path.test(path));
   if (!kind) return null;
   const given = new URLSearchParams(query);
+  const words = kind.typed && given.get(kind.typed.name);
+  if (words && words.length > maxTyped) return null;
+  const isIdle = kind.typed?.isNeeded === true && !words;
   const kept = new URLSearchParams();
-  for (const [name, valid] of Object.entries(kind.parameters ?? {})) {
+  for (const [name, spell] of Object.entries(isIdle ? {} : (kind.parameters ?? {}))) {
     // Of a parameter given several times the first counts, as on the pages.
     const value = given.get(name);
-    if (value !== null && valid.test(value)) kept.set(name, value);
+    const spelt = value === null ? null : spell(value);
+    if (spelt !== null) kept.set(name, spelt);
   }
   const canonical = kept.size > 0 ? `${path}?${kept}` : path;
-  const onSecondUse = kind.typed !== undefined && kept.has(kind.typed);
+  const onSecondUse = kind.typed !== undefined && kept.size > 0;
   const keys = { document: `document ${canonical}`, payload: `payload ${canonical}` };
   return { canonical, keys, onSecondUse, isFile: kind.isFile === true };
 }

@@ -30,6 +30,8 @@ interface Door {
 /** Answers a request for what is the same for everyone. Returns false where it asks for anything else. */
 export function answerShared(request: IncomingMessage, response: ServerResponse, door: Door): boolean {
   if (request.method !== "GET" && request.method !== "HEAD") return false;
+  // A body without a length is bounded where everything else goes.
+  if (request.headers["transfer-encoding"] !== undefined) return false;
   const shared = sharedAddressAt(request.url ?? "/");
   const form = shared && formOf(request);
   if (!shared || !form) return false;
