@@ -1,7 +1,7 @@
 /** Mail as files, where there is no mail server: one `.eml` each, whole or not there. */
 
 import { randomUUID } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf } from "@/lib/errors";
 import type { Mailer } from "@/lib/mail/mailer";
@@ -15,13 +15,14 @@ export function fileMailer(folder: string): Mailer {
       const name = `${new Date().toISOString().replaceAll(":", "-")}-${randomUUID().slice(0, 8)}.eml`;
       const partial = join(folder, `.${name}.partial`);
       try {
-        mkdirSync(folder, { recursive: true });
+        // Waited for off the thread that answers: a digest for thousands would hold up every reader of the site.
+        await mkdir(folder, { recursive: true });
         // Mails hold links that act for their reader.
-        writeFileSync(partial, raw, { mode: 0o600, flush: true });
-        renameSync(partial, join(folder, name));
+        await writeFile(partial, raw, { mode: 0o600, flush: true });
+        await rename(partial, join(folder, name));
         return { status: "accepted", detail: name };
       } catch (error) {
-        rmSync(partial, { force: true });
+        await rm(partial, { force: true }).catch(() => undefined);
         return { status: "unreachable", detail: messageOf(error) };
       }
     },
