@@ -44,12 +44,16 @@ function find(index: IndexReader, query: Query, limit: number, offset: number, s
   const hidden = index.hiddenRows();
   const named = sort === "best" ? namedRows(index, query) : [];
   const skip = [...hidden, ...named];
-  const others = countHits(index, selection, skip);
   const rows = named.slice(offset, offset + limit);
   const left = limit - rows.length;
   const from = Math.max(0, offset - named.length);
   const ranked = sort === "best" && selection.match !== null && from < rankedHits;
-  const more = left === 0 ? [] : ranked ? index.best(selection, skip, Math.min(left, rankedHits - from), from) : [];
+  const best =
+    ranked && left > 0 ? index.best(selection, skip, Math.min(left, rankedHits - from), from) : { rows: [], ranked: 0 };
+  const more = best.rows;
+  // All that there are were ranked, so that they need not be found once more to be counted.
+  const allRanked = best.ranked > 0 && best.ranked < rankedHits;
+  const others = allRanked ? best.ranked : countHits(index, selection, skip);
   const rest = left - more.length;
   const older = rest > 0 && (!ranked || from + more.length >= rankedHits);
   return {

@@ -75,22 +75,27 @@ export function createIndexReader(store: Store) {
         limit,
         offset,
       }),
-    /** The newest matching rows, up to `rankedHits`, best first. */
-    best: (selection: Selection, skip: number[], limit: number, offset: number): number[] => {
+    /** The newest matching rows, up to `rankedHits`, best first; and how many were ranked (0 beyond the last of them). */
+    best: (selection: Selection, skip: number[], limit: number, offset: number): { rows: number[]; ranked: number } => {
       const score = `bm25("PaperIndex", ${Object.values(weights).join(", ")})`;
       const inner = select(
         selection,
         `"rowid" AS id, ${score} AS score`,
         `${skipped(skip)} ORDER BY "rowid" DESC LIMIT ${rankedHits}`,
       );
-      return numbers(`SELECT id FROM (${inner}) ORDER BY score * ${freshness}, id DESC LIMIT @limit OFFSET @offset`, {
-        ...selection,
-        skip: JSON.stringify(skip),
-        newest: BigInt(numbers(`SELECT max("indexId") FROM "PaperText"`, {})[0] ?? 0),
-        month: monthRoom,
-        limit,
-        offset,
-      });
+      const order = `ORDER BY score * ${freshness}, id DESC LIMIT @limit OFFSET @offset`;
+      const found = prepare(`SELECT id, count(*) OVER () FROM (${inner}) ${order}`)
+        .raw()
+        .all({
+          ...selection,
+          skip: JSON.stringify(skip),
+          newest: BigInt(numbers(`SELECT max("indexId") FROM "PaperText"`, {})[0] ?? 0),
+          month: monthRoom,
+          limit,
+          offset,
+        })
+        .map((row) => (Array.isArray(row) ? row.map(Number) : []));
+      return { rows: found.map(([id = 0]) => id), ranked: found[0]?.[1] ?? 0 };
     },
     countByYear: (selection: Selection, skip: number[]): { year: number; count: number }[] =>
       prepare(
