@@ -18,6 +18,17 @@ test("the fourth of three in a window is refused with how long to wait, and pass
   countUse(limit, "a", 60_000);
 });
 
+test.each([
+  [1, "1 second"],
+  [90, "90 seconds"],
+  [91, "2 minutes"],
+  [3_600, "60 minutes"],
+  [5_401, "2 hours"],
+])("a wait of %i seconds is told as %s", (resetSeconds, words) => {
+  const { message } = new RateLimitError({ limit, remaining: 0, resetSeconds });
+  expect(message).toContain(`try again in ${words}.`);
+});
+
 test("each use tells what is left of the window, and when it ends", () => {
   const told = [0, 100, 59_001].map((atMs) => rateLimitHeaders(countUse(limit, "told", atMs)));
   expect(told.map((headers) => headers.RateLimit)).toEqual(['"tries";r=2;t=60', '"tries";r=1;t=60', '"tries";r=0;t=1']);

@@ -36,13 +36,20 @@ export interface LimitUse {
   resetSeconds: number;
 }
 
+/** A wait as people say it; rounded up, so that who comes back then is let in. */
+function inWords(seconds: number): string {
+  if (seconds <= 90) return `${seconds} ${seconds === 1 ? "second" : "seconds"}`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
+}
+
 /** Too many requests: carries how long to wait. */
 export class RateLimitError extends AppError {
   readonly retryAfterSeconds: number;
 
   constructor(readonly use: LimitUse) {
     const { limit, resetSeconds } = use;
-    super("too-many-requests", `Too many ${limit.subject} from your network; try again in ${resetSeconds} seconds.`);
+    super("too-many-requests", `Too many ${limit.subject} from your network; try again in ${inWords(resetSeconds)}.`);
     this.retryAfterSeconds = resetSeconds;
   }
 }

@@ -192,7 +192,11 @@ const command = new Command("ingest")
   )
   .option("--hide <id>", "take a paper off every page, list, feed and digest; nothing is deleted")
   .option("--show <id>", "put a hidden paper back")
-  .option("--source <name>", "fetch from huggingface, or arxiv:CATEGORIES such as arxiv:cs.LG+cs.CL", sourceArgument)
+  .option(
+    "--source <name>",
+    "fetch from huggingface, from arxiv:CATEGORIES such as arxiv:cs.LG+cs.CL, or harvest arxiv-oai[:SET]",
+    sourceArgument,
+  )
   .option("--from <day>", "with --source: the first day to fetch", dayArgument)
   .option("--to <day>", "with --source: the last day to fetch; today when not given", dayArgument)
   .option(

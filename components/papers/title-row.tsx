@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { LatexPhrase } from "@/components/math/latex-text";
+import { SaveControl } from "@/components/mine/save-control";
 import { PageLink } from "@/components/ui/page-link";
 import { VoteControl } from "@/components/votes/vote-control";
 import { formatDay } from "@/lib/days";
+import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperHeadline } from "@/lib/papers/paper";
 import { Byline } from "./byline";
 import { Comments } from "./paper-meta";
@@ -20,8 +22,8 @@ export function TitleRow({ paper, level = 2, children }: Props) {
   const Heading = `h${level}` as const;
   const discussion = paper.links.find(({ kind }) => kind === "discussion");
   return (
-    <article className="grid grid-cols-[auto_minmax(0,1fr)] border-t border-rule py-2.5 wide:grid-cols-[minmax(3rem,auto)_minmax(0,1fr)_16.5rem] wide:gap-x-2 wide:py-[5px] print:block print:py-1.5">
-      <Heading className="font-serif text-mini font-medium max-wide:col-span-2 wide:pr-2 wide:col-start-2 wide:row-start-1 print:break-after-avoid">
+    <article className="grid grid-cols-[auto_minmax(0,1fr)_auto] border-t border-rule py-2.5 wide:grid-cols-[minmax(3rem,auto)_minmax(0,1fr)_15.75rem_auto] wide:gap-x-2 wide:py-[5px] print:block print:py-1.5">
+      <Heading className="font-serif text-mini font-medium max-wide:col-span-full wide:pr-2 wide:col-start-2 wide:row-start-1 print:break-after-avoid">
         <span className="scroll-within block">
           <PageLink href={`/papers/${paper.id}`} className="visited:text-second hover:text-accent">
             <LatexPhrase text={paper.title} source={paper.textSource} />
@@ -42,6 +44,9 @@ export function TitleRow({ paper, level = 2, children }: Props) {
         ) : null}
         {children}
       </ul>
+      <div className="self-start text-meta text-second [&_.widest]:justify-items-end in-[html:not([data-scripts])]:hidden max-wide:row-start-2 max-wide:ml-4 max-wide:mt-1.5 wide:col-start-4 wide:row-start-1 wide:mt-0.5 print:hidden">
+        <SaveControl id={paper.id} title={latexToUnicode(paper.title, paper.textSource)} />
+      </div>
     </article>
   );
 }

@@ -40,6 +40,14 @@ function select({ match, not, low, high }: Selection, columns: string, rest: str
   return `SELECT ${columns} FROM (SELECT "id" AS "rowid" FROM "PaperIndex_docsize") WHERE ${within} ${without} ${rest}`;
 }
 
+/** The rows of a page of the ranked hits, each with the number of all that were ranked. */
+function bestFirst(selection: Selection, skipped: string): string {
+  const score = `bm25("PaperIndex", ${Object.values(weights).join(", ")}) AS score`;
+  const newest = select(selection, `"rowid" AS id, ${score}`, `${skipped} ORDER BY "rowid" DESC LIMIT ${rankedHits}`);
+  return `SELECT id, count(*) OVER () FROM (${newest})
+    ORDER BY score * ${freshness}, id DESC LIMIT @limit OFFSET @offset`;
+}
+
 export function createIndexReader(store: Store) {
   const prepared = new Map<string, ReturnType<Store["prepare"]>>();
   const prepare = (sql: string) => {
@@ -77,23 +85,10 @@ export function createIndexReader(store: Store) {
       }),
     /** The newest matching rows, up to `rankedHits`, best first; and how many were ranked (0 beyond the last of them). */
     best: (selection: Selection, skip: number[], limit: number, offset: number): { rows: number[]; ranked: number } => {
-      const score = `bm25("PaperIndex", ${Object.values(weights).join(", ")})`;
-      const inner = select(
-        selection,
-        `"rowid" AS id, ${score} AS score`,
-        `${skipped(skip)} ORDER BY "rowid" DESC LIMIT ${rankedHits}`,
-      );
-      const order = `ORDER BY score * ${freshness}, id DESC LIMIT @limit OFFSET @offset`;
-      const found = prepare(`SELECT id, count(*) OVER () FROM (${inner}) ${order}`)
+      const newest = BigInt(numbers(`SELECT max("indexId") FROM "PaperText"`, {})[0] ?? 0);
+      const found = prepare(bestFirst(selection, skipped(skip)))
         .raw()
-        .all({
-          ...selection,
-          skip: JSON.stringify(skip),
-          newest: BigInt(numbers(`SELECT max("indexId") FROM "PaperText"`, {})[0] ?? 0),
-          month: monthRoom,
-          limit,
-          offset,
-        })
+        .all({ ...selection, skip: JSON.stringify(skip), newest, month: monthRoom, limit, offset })
         .map((row) => (Array.isArray(row) ? row.map(Number) : []));
       return { rows: found.map(([id = 0]) => id), ranked: found[0]?.[1] ?? 0 };
     },

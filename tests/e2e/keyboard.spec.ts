@@ -42,6 +42,11 @@ test("on a list u and s mean no paper until one is reached; they work in a list 
       .nth(7)
       .getByRole("button", { name: /^Withdraw/ }),
   ).toBeVisible();
+  const save = page.getByRole("article").nth(7).getByRole("button", { name: /^Save/ });
+  for (const pressed of ["true", "false"]) {
+    await page.keyboard.press("s");
+    await expect(save).toHaveAttribute("aria-pressed", pressed);
+  }
   await page.keyboard.press("o");
   await expect(page).toHaveURL(/\/papers\//);
   await expect(page.getByRole("button", { name: /^Withdraw/ })).toBeVisible();
