@@ -2,7 +2,15 @@
  * Signatures and random tokens. One key signs everything; each purpose derives a key of its own from it (HKDF), so that
  * a signature made for one thing is worth nothing for another.
  */
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "@/lib/env";
@@ -20,7 +28,7 @@ export type Purpose =
 
 const keyFile = join("var", "secret-key");
 const minKeyLength = 32;
-const derived = new Map<Purpose, Buffer>();
+const derived = new Map<Purpose, KeyObject>();
 
 /** The key kept in `var/`, made at first need. Of two processes that make one, the one that names its file first wins. */
 function keptKey(): string {
@@ -44,10 +52,12 @@ function keptKey(): string {
   );
 }
 
-function keyFor(purpose: Purpose): Buffer {
+function keyFor(purpose: Purpose): KeyObject {
   let key = derived.get(purpose);
   if (!key) {
-    key = Buffer.from(hkdfSync("sha256", env().SECRET_KEY ?? keptKey(), "daily-papers", purpose, 32));
+    const bytes = Buffer.from(hkdfSync("sha256", env().SECRET_KEY ?? keptKey(), "daily-papers", purpose, 32));
+    // As an object the key is checked once, not at each signature.
+    key = createSecretKey(bytes);
     derived.set(purpose, key);
   }
   return key;

@@ -12,8 +12,8 @@ export function dayArgument(text: string): Day {
 
 /** For options that take a count. */
 export function countArgument(text: string): number {
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Expected a whole number, 1 or more.");
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Expected a whole number from 1 to 9999999.");
 }
 
 /** Says on standard error what went wrong; a stack only where it is a bug. */

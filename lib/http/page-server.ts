@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import compression from "compression";
 import type { Handler } from "@/lib/http/ask";
 import { networkHeader, networkOfRequest } from "@/lib/http/client-network";
+import { answerDirectly } from "@/lib/http/direct-routes";
 import { guardNotFoundHeader, isEmptyErrorPage, renderErrorPage } from "@/lib/http/error-pages";
 import { finishHtml } from "@/lib/http/finish-html";
 import type { PageCache } from "@/lib/http/page-cache/page-cache";
@@ -114,7 +115,8 @@ export function createPageServer(handle: Handler, { https, trustedProxies, cache
       isEmptyErrorPage(html) ? renderErrorPage(handle, request.url ?? "/", status) : html,
     );
     if (!countSearch(request, response)) return;
-    handle(request, response).catch((error: unknown) => fail(response, error));
+    const answered = answerDirectly(request, response) ?? handle(request, response);
+    answered.catch((error: unknown) => fail(response, error));
   });
   // Nothing here speaks WebSocket; a pending upgrade would hold its socket open.
   server.on("upgrade", (_request, socket) => {

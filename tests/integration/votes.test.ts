@@ -186,7 +186,29 @@ test("the 301st vote of a network in a minute waits; another network does not", 
   });
   expect(refused.status).toBe(429);
   expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  const forged = await vote(app, "PUT", { "x-forwarded-for": "192.0.2.1", "x-client-network": "203.0.113.0/24" });
+  expect(forged.status).toBe(429);
   expect((await from("198.51.100.1")).status).toBe(200);
+});
+
+test("every vote is answered as the first one, which still goes through the framework's router", async () => {
+  const app = await startApp(key);
+  const url = `${app.address}/api/papers/${paper.replace("2", "%32")}/vote?by=nobody`;
+  const answers = [];
+  for (let index = 0; index < 3; index += 1) {
+    const answer = await fetch(url, { method: "PUT", headers: { origin: app.address }, body: "not read" });
+    const headers = Object.fromEntries(answer.headers);
+    // What no one reads of an answer that is not stored, and what differs by its nature.
+    for (const name of ["date", "vary", "transfer-encoding", "content-length", "set-cookie", "ratelimit"]) {
+      delete headers[name];
+    }
+    answers.push({ status: answer.status, headers, body: await answer.json() });
+  }
+  const [first] = answers;
+  expect(first).toMatchObject({ status: 200, headers: { "cache-control": "no-store" }, body: { voted: true } });
+  const upvotes = first?.body.upvotes;
+  expect(answers).toEqual(answers.map((_, index) => ({ ...first, body: { voted: true, upvotes: upvotes + index } })));
+  expect((await fetch(url)).status).toBe(405);
 });
 
 test("killed in the middle of bursts, it loses no vote that it acknowledged and doubles none", async () => {

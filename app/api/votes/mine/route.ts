@@ -1,4 +1,5 @@
 import { apiRoute, refuseMethod } from "@/lib/http/api-route";
+import { directRoute } from "@/lib/http/direct-routes";
 import { readVoterCookie } from "@/lib/http/voter-cookie";
 import { readParameters } from "@/lib/parameters";
 import { listVotedIds } from "@/lib/voting/get-votes";
@@ -8,12 +9,14 @@ import { voterOfCookie } from "@/lib/voting/voter-key";
 export const dynamic = "force-dynamic";
 
 /** Which of the papers asked for the browser's voter has upvoted. */
-export const GET = apiRoute(async (request: Request) => {
+const listMine = apiRoute(async (request: Request) => {
   const { ids } = readParameters(votedIdsParameters, new URL(request.url).searchParams);
   const voter = voterOfCookie(readVoterCookie(request));
   const voted = voter && ids.length > 0 ? await listVotedIds(voter.key, ids) : [];
   return Response.json({ voted } satisfies VotedIds, { headers: { "Cache-Control": "private, no-store" } });
 });
+
+export const GET = directRoute("GET", "/api/votes/mine", listMine);
 
 const refused = refuseMethod("GET");
 

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { apiRoute, refuseMethod } from "@/lib/http/api-route";
+import { directRoute } from "@/lib/http/direct-routes";
 import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
 import { countRequest } from "@/lib/http/limited";
 import { requireSameOrigin } from "@/lib/http/same-origin";
@@ -36,10 +37,10 @@ function voteRoute(voted: boolean) {
 }
 
 /** Sets my vote; doing it twice counts once. */
-export const PUT = voteRoute(true);
+export const PUT = directRoute("PUT", "/api/papers/[id]/vote", voteRoute(true));
 
 /** Withdraws my vote. */
-export const DELETE = voteRoute(false);
+export const DELETE = directRoute("DELETE", "/api/papers/[id]/vote", voteRoute(false));
 
 /** The same from a form, `voted=1|0`, without JavaScript. */
 export const POST = formRoute(async (request: Request, context: Context) => {
