@@ -3,15 +3,16 @@
  * the connection hangs on `globalThis`. Only single statements and batch `$transaction([...])` (see docs/decisions/0002).
  */
 import { existsSync } from "node:fs";
-import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { missingStore, storeError } from "@/lib/store/open-store";
+import { PatientSqlite } from "@/lib/store/patient-adapter";
 import { requiredPragmas } from "@/lib/store/pragmas";
 import { PrismaClient } from "@/prisma/client/client";
 
-/** Every reader of the server waits while a write waits for another process, so this stays short. */
-const busyTimeoutMs = 5_000;
+/** How long a write waits for other processes' writes; nobody else waits with it. Prisma's own limits lie beyond. */
+const patienceMs = 15_000;
+const transactionOptions = { maxWait: patienceMs + 5_000, timeout: 10_000 };
 
 const single = globalThis as typeof globalThis & {
   dailyPapers?: Map<string, unknown>;
@@ -31,8 +32,8 @@ async function connect(): Promise<PrismaClient> {
   const file = storePath();
   try {
     if (!existsSync(file)) throw missingStore(file);
-    const adapter = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: busyTimeoutMs });
-    const client = new PrismaClient({ adapter });
+    const adapter = new PatientSqlite({ url: `file:${file}`, patienceMs });
+    const client = new PrismaClient({ adapter, transactionOptions });
     for (const [name, expected] of Object.entries(requiredPragmas)) {
       await client.$queryRawUnsafe(`PRAGMA ${name}=${expected}`);
       const rows = await client.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`);
