@@ -1,5 +1,6 @@
 // Puts the page server's TypeScript into plain modules below .next, so that it starts without a compiler. Run by the
-// build, after Next's; packages stay where they are.
+// build, after Next's. Small packages go in, so that few files are looked for and read at the start; those that find
+// files of their own, or that Next loads too, stay where they are.
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,7 +20,11 @@ await build({
   alias: { "@": root },
   bundle: true,
   splitting: true,
-  packages: "external",
+  external: ["next", "better-sqlite3", "@prisma/*", "react", "react-dom", "pino", "@react-email/*", "nodemailer"],
+  // Packages written as CommonJS ask for node's own modules by `require`.
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  minifySyntax: true,
+  minifyWhitespace: true,
   platform: "node",
   format: "esm",
   target: "node24",

@@ -1,6 +1,7 @@
 /** The papers of a day, a week or a month, sorted and paged by the store; a paper listed on several days is there once. */
+import { cache } from "react";
 import { z } from "zod";
-import { daySchema } from "@/lib/days";
+import { type Day, daySchema } from "@/lib/days";
 import { getDb } from "@/lib/db";
 import type { PaperInList } from "@/lib/papers/paper";
 import { headlineColumns, summaryColumns, toHeadline, toSummary } from "@/lib/papers/read-paper";
@@ -46,14 +47,16 @@ export const countRows = z.tuple([z.object({ count: z.coerce.number() })]);
 /** Of an entry's paper; few papers are hidden. */
 export const isShown = Prisma.sql`"paperId" NOT IN (SELECT "id" FROM "Paper" WHERE "hiddenAt" IS NOT NULL)`;
 
-/** How many papers are listed on the days of a span. */
-export async function countListed({ first, last }: Span): Promise<number> {
+/** How many papers are listed on the days of a span; a page and its metadata count once. */
+export const countListed = ({ first, last }: Span): Promise<number> => countBetween(first, last);
+
+const countBetween = cache(async (first: Day, last: Day): Promise<number> => {
   const db = await getDb();
   // From the entries: asked the other way round, every paper of the store would be looked at.
   const rows = await db.$queryRaw`SELECT count(DISTINCT "paperId") AS "count" FROM "Entry"
     WHERE "day" BETWEEN ${first} AND ${last} AND ${isShown}`;
   return countRows.parse(rows)[0].count;
-}
+});
 
 /** One page of a span's papers. */
 export async function listPeriod(span: Span, { sort, page, titles }: ViewOptions): Promise<PaperList> {

@@ -1,7 +1,10 @@
 /** What an operator wants to know at a glance. */
+import { z } from "zod";
 import type { Day } from "@/lib/days";
 import { getDb } from "@/lib/db";
 import { getNewestDay } from "@/lib/papers/list-papers";
+
+const countRows = z.array(z.object({ shown: z.coerce.number() }));
 
 export interface StoreSummary {
   papers: number;
@@ -11,6 +14,6 @@ export interface StoreSummary {
 /** @throws AppError `store-unavailable` */
 export async function summarizeStore(): Promise<StoreSummary> {
   const db = await getDb();
-  const [count, latestDay] = await Promise.all([db.paperCount.findFirst({ select: { shown: true } }), getNewestDay()]);
-  return { papers: count?.shown ?? 0, latestDay };
+  const [counts, latestDay] = await Promise.all([db.$queryRaw`SELECT "shown" FROM "PaperCount"`, getNewestDay()]);
+  return { papers: countRows.parse(counts)[0]?.shown ?? 0, latestDay };
 }

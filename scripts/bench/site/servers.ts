@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 export const benchFolder = resolve("var/bench/site");
@@ -32,11 +32,19 @@ async function answers(address: string): Promise<boolean> {
   }
 }
 
-async function start(args: string[], port: number, options: { cwd?: string; env?: Record<string, string> } = {}) {
+interface StartOptions {
+  cwd?: string;
+  env?: Record<string, string>;
+  command?: string;
+}
+
+async function start(args: string[], port: number, options: StartOptions = {}) {
   const startedMs = performance.now();
-  const child: ChildProcess = spawn(process.execPath, args, {
+  // Scripts find this very Node first.
+  const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
+  const child: ChildProcess = spawn(options.command ?? process.execPath, args, {
     cwd: options.cwd ?? process.cwd(),
-    env: { ...process.env, NODE_ENV: "production", ...options.env },
+    env: { ...process.env, PATH: path, NODE_ENV: "production", ...options.env },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const address = `http://127.0.0.1:${port}`;
@@ -59,7 +67,7 @@ async function start(args: string[], port: number, options: { cwd?: string; env?
 /** The server as `npm start` runs it, on the store at `file`; every network may ask as often as it likes. */
 export function startOurs(file: string, extra: Record<string, string> = {}): Promise<RunningServer> {
   const port = nextPort();
-  return start([".next/page-server/serve.mjs"], port, { env: { ...settingsFor(file, port), ...extra } });
+  return start(["scripts/start.sh"], port, { command: "sh", env: { ...settingsFor(file, port), ...extra } });
 }
 
 export const settingsFor = (file: string, port: number): Record<string, string> => ({
