@@ -1,12 +1,13 @@
 /** Finds the papers of a feed. Hidden papers are in none. */
 import { z } from "zod";
-import { type Day, parseDay } from "@/lib/days";
+import { type Day, daySchema, parseDay } from "@/lib/days";
 import { getDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { byInstant, type Feed, type FeedPaper, toFeed } from "@/lib/feeds/feed";
 import type { FeedRequest } from "@/lib/feeds/feed-request";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/read-paper";
+import { dayScope, daysScope, listsScope } from "@/lib/revision";
 import { searchPapers } from "@/lib/search/search-papers";
 import { Prisma } from "@/prisma/client/client";
 
@@ -14,22 +15,22 @@ import { Prisma } from "@/prisma/client/client";
 const maxHits = 600;
 const hitsPerPage = 120;
 
-const idRows = z.array(z.object({ publicId: z.string() }));
+const placedRows = z.array(z.object({ publicId: z.string(), day: daySchema }));
 const aliasRows = z.array(z.object({ paperId: z.coerce.number(), publicId: z.string() }));
 
 /**
  * Newest day first, then the day's order (`list-papers.ts`); each paper once, on the last day that listed it, so that the
  * feed begins as the newest day's page does. Who was shown it on an earlier day knows its id.
  */
-async function listDailyIds({ minUpvotes, limit }: FeedRequest): Promise<string[]> {
+async function listDaily({ minUpvotes, limit }: FeedRequest): Promise<z.infer<typeof placedRows>> {
   const db = await getDb();
   // The bound on the day, which all are within, has the store walk the days from the newest and stop at the limit.
   const rows = await db.$queryRaw(Prisma.sql`
-    SELECT p."publicId" FROM "Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
+    SELECT p."publicId", l."day" FROM "Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
     WHERE l."day" >= '' AND p."hiddenAt" IS NULL AND p."sourceUpvotes" + p."voteCount" >= ${minUpvotes}
       AND NOT EXISTS (SELECT 1 FROM "Entry" AS e WHERE e."paperId" = l."paperId" AND e."day" > l."day")
     ORDER BY l."day" DESC, l."listLength" DESC, l."listHash" DESC, l."rank", p."publicId" LIMIT ${limit}`);
-  return idRows.parse(rows).map(({ publicId }) => publicId);
+  return placedRows.parse(rows);
 }
 
 /** The newest papers by publication that a search finds. */
@@ -80,12 +81,32 @@ async function readFeedPapers(publicIds: string[]): Promise<FeedPaper[]> {
 }
 
 /**
+ * The daily list, and what changes it. A full feed changes with the days that it shows and with which days there are;
+ * one that is not, or that leaves papers out, would take in what any day gains.
+ */
+async function getDailyFeed(request: FeedRequest): Promise<FeedAnswer> {
+  const rows = await listDaily(request);
+  const papers = await readFeedPapers(rows.map(({ publicId }) => publicId));
+  const isFull = rows.length === request.limit && request.minUpvotes === 0;
+  return {
+    feed: toFeed(papers, request, env().BASE_URL),
+    scopes: isFull ? [daysScope, ...new Set(rows.map(({ day }) => dayScope(day)))] : [listsScope],
+  };
+}
+
+export interface FeedAnswer {
+  feed: Feed;
+  /** The revisions (lib/revision.ts) that change when the feed does. */
+  scopes: string[];
+}
+
+/**
  * The feed of the daily list or of a search; empty where there is nothing.
  * @throws AppError `store-unavailable`, also when a search takes too long
  */
-export async function getFeed(request: FeedRequest): Promise<Feed> {
+export async function getFeed(request: FeedRequest): Promise<FeedAnswer> {
   const { query } = request;
-  const ids = query === null ? await listDailyIds(request) : await listFoundIds(query, request);
-  const papers = await readFeedPapers(ids);
-  return toFeed(query === null ? papers : papers.sort(byInstant), request, env().BASE_URL);
+  if (query === null) return getDailyFeed(request);
+  const papers = await readFeedPapers(await listFoundIds(query, request));
+  return { feed: toFeed(papers.sort(byInstant), request, env().BASE_URL), scopes: [listsScope] };
 }

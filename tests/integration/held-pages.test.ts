@@ -49,6 +49,7 @@ test("pages and feeds are sent from memory, told by their tags, and show what an
     "/papers/2505.17018",
     "/search?q=attention",
     "/feeds/atom.xml",
+    "/feeds/atom.xml?limit=10",
   ];
   const known = (path: string, tag: string) => fetch(app.address + path, { headers: { "if-none-match": tag } });
   const tags = new Map<string, string>();
@@ -69,6 +70,27 @@ test("pages and feeds are sent from memory, told by their tags, and show what an
     await expect.poll(async () => (await known(path, tag)).status, soon).toBe(200);
     expect(await (await known(path, tag)).text(), path).toContain("second edition");
   }
+});
+
+test("a feed that is full shows a new day's list, and no paper that was hidden", async () => {
+  const app = await startApp();
+  const feed = async () => (await fetch(`${app.address}/feeds/feed.json?limit=5`)).json();
+  const ids = async () => (await feed()).items.map(({ url }: { url: string }) => url.split("/").at(-1));
+  await feed();
+  const [first, second] = await ids();
+  const store = openStore(app.storeFile);
+  const write = (sql: string, ...values: string[]) => store.prepare(sql).run(...values);
+  write(`UPDATE "Paper" SET "hiddenAt" = '2026-04-21T00:00:00.000Z' WHERE "publicId" = ?`, first);
+  await expect.poll(ids, soon).not.toContain(first);
+  expect((await ids())[0]).toBe(second);
+  const last = store.prepare<[], string>(`SELECT "publicId" FROM "Paper" ORDER BY "id" DESC`).pluck().get() ?? "";
+  write(
+    `INSERT INTO "Entry" ("day", "paperId", "listLength", "listHash", "rank")
+     SELECT '2026-04-22', "id", 1, '', 1 FROM "Paper" WHERE "publicId" = ?`,
+    last,
+  );
+  await expect.poll(async () => (await ids())[0], soon).toBe(last);
+  store.close();
 });
 
 test("what is a reader's own is kept by nobody", async () => {

@@ -4,14 +4,13 @@ import { renderRss } from "@/lib/feeds/rss";
 import { openRoute } from "@/lib/http/conditional";
 import { crawledAnswer } from "@/lib/http/crawled-answer";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { listsScope } from "@/lib/revision";
 
 export const dynamic = "force-dynamic";
 
 /** The daily list, or a search, as RSS. */
 export const GET = openRoute(async (request: Request) => {
-  const feed = await getFeed(parseFeedRequest(new URL(request.url).searchParams));
-  await declareShared([listsScope]);
+  const { feed, scopes } = await getFeed(parseFeedRequest(new URL(request.url).searchParams));
+  await declareShared(scopes);
   return crawledAnswer(request, feed.addresses.rss, renderRss(feed), feedMediaTypes.rss);
 });
 
