@@ -4,6 +4,7 @@ import { Keyboard } from "@/components/keyboard/keyboard";
 import { DemoLine } from "@/components/layout/demo-line";
 import { FeedLinks } from "@/components/layout/feed-links";
 import { ThemeScript } from "@/components/layout/theme-script";
+import { CopyFormulas } from "@/components/math/copy-formulas";
 import { env } from "@/lib/env";
 import { holdsInventedPapers } from "@/lib/papers/demo-store";
 import { inter, interExtended, newsreader, newsreaderExtended, newsreaderItalic } from "./fonts";
@@ -43,6 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {isDemo && <DemoLine />}
         {children}
         <Keyboard />
+        <CopyFormulas />
       </body>
     </html>
   );

@@ -1,4 +1,5 @@
 /** The one date type: a day of the calendar in UTC, written `YYYY-MM-DD`. Days compare and sort as strings. */
+import { LRUCache } from "lru-cache";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 
@@ -9,11 +10,21 @@ export type Week = string & z.$brand<"Week">;
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
+/** A page of a list reads some two hundred dates, of which most are the same; reading one takes longer than finding it. */
+const dates = new LRUCache<string, Temporal.PlainDate>({
+  max: 4_000,
+  memoMethod: (text) => Temporal.PlainDate.from(text, { overflow: "reject" }),
+});
+
+/** @throws RangeError for what is no day of the calendar */
+const dateOf = (text: string): Temporal.PlainDate => dates.memo(text);
+
 /** Returns the day that the text names, or null where it is malformed or not in the calendar (`2026-02-30`, year 0000). */
 export function parseDay(text: string): Day | null {
   if (!dayPattern.test(text) || text.startsWith("0000")) return null;
   try {
-    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() as Day;
+    dateOf(text);
+    return text as Day;
   } catch {
     return null;
   }
@@ -40,12 +51,12 @@ export function dayOf(instant: Date = new Date()): Day {
 
 /** The day `count` days later (earlier when negative). */
 export function addDays(day: Day, count: number): Day {
-  return Temporal.PlainDate.from(day).add({ days: count }).toString() as Day;
+  return dateOf(day).add({ days: count }).toString() as Day;
 }
 
 /** How many days `later` is after `earlier`; negative where it is before. */
 export function daysBetween(earlier: Day, later: Day): number {
-  return Temporal.PlainDate.from(earlier).until(later, { largestUnit: "days" }).days;
+  return dateOf(earlier).until(later, { largestUnit: "days" }).days;
 }
 
 /** `2026-04` of `2026-04-20`. */
@@ -55,25 +66,25 @@ export function monthOf(day: Day): string {
 
 /** The ISO week a day lies in; near New Year its year may differ from the day's. */
 export function weekOf(day: Day): Week {
-  const date = Temporal.PlainDate.from(day);
+  const date = dateOf(day);
   return `${String(date.yearOfWeek).padStart(4, "0")}-W${String(date.weekOfYear).padStart(2, "0")}` as Week;
 }
 
 /** Monday to Sunday of the ISO week that a day lies in. */
 export function weekDaysOf(day: Day): Day[] {
-  const monday = addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek);
+  const monday = addDays(day, 1 - dateOf(day).dayOfWeek);
   return Array.from({ length: 7 }, (_, offset) => addDays(monday, offset));
 }
 
 /** Every day of the month that a day lies in, first to last. */
 export function monthDaysOf(day: Day): Day[] {
-  const first = Temporal.PlainDate.from(day).with({ day: 1 });
+  const first = dateOf(day).with({ day: 1 });
   return Array.from({ length: first.daysInMonth }, (_, offset) => first.add({ days: offset }).toString() as Day);
 }
 
 /** 1 (Monday) to 7 (Sunday). */
 export function weekdayOf(day: Day): number {
-  return Temporal.PlainDate.from(day).dayOfWeek;
+  return dateOf(day).dayOfWeek;
 }
 
 const names = {
@@ -86,7 +97,7 @@ const names = {
  * Written out here because the en-GB locale says "Sept" and drops the comma, and differs between ICU versions.
  */
 export function formatDay(day: Day, style: "full" | "long" | "short" | "month"): string {
-  const { year, month, day: dayOfMonth, dayOfWeek } = Temporal.PlainDate.from(day);
+  const { year, month, day: dayOfMonth, dayOfWeek } = dateOf(day);
   const monthName = names.month[month - 1] ?? "";
   if (style === "month") return `${monthName} ${year}`;
   if (style === "short") return `${dayOfMonth} ${monthName.slice(0, 3)} ${year}`;
