@@ -1,5 +1,6 @@
 /** Papers that share a paper's most telling words, found by the full-text index alone: nobody is asked, nothing is learnt. */
 
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { processWide } from "@/lib/db";
 import { storePath } from "@/lib/env";
@@ -27,6 +28,10 @@ const maxShare = 0.4;
 const maxRows = 2_500;
 /** Against the paper itself, which has all the words, the least likeness that is worth a reader's look. */
 const minLikeness = 0.13;
+
+/** A vote has the page rendered anew, but makes no other papers like it: they are looked for again after a while. */
+const rememberedMs = 300_000;
+const rememberedPapers = 5_000;
 
 const textSchema = z.object({ indexId: z.number(), title: z.string(), abstract: z.string() }).optional();
 const hitsSchema = z.array(z.object({ row: z.number(), score: z.number() }));
@@ -59,8 +64,9 @@ export function createRelatedFinder(store: Store): RelatedFinder {
   );
   const selectPaper = store.prepare(
     `SELECT p."publicId" AS id, p."title", p."textSource" FROM "PaperText" AS t JOIN "Paper" AS p ON p."id" = t."paperId"
-     WHERE t."indexId" = ?`,
+     WHERE t."indexId" = ? AND p."hiddenAt" IS NULL`,
   );
+  const rowsOf = new LRUCache<string, number[]>({ max: rememberedPapers, ttl: rememberedMs });
 
   /** The words to ask for: rare and weighty ones first, as many as the bounds allow. */
   function tellingWords(text: { title: string; abstract: string }): string[] {
@@ -84,7 +90,7 @@ export function createRelatedFinder(store: Store): RelatedFinder {
       .map(({ words }) => words);
   }
 
-  const find: RelatedFinder = (publicId) => {
+  function findRows(publicId: string): number[] {
     const text = textSchema.parse(selectText.get(publicId));
     const words = text ? tellingWords(text) : [];
     if (!text || words.length === 0) return [];
@@ -95,7 +101,19 @@ export function createRelatedFinder(store: Store): RelatedFinder {
     return hits
       .filter(({ row, score }) => row !== text.indexId && score <= own * minLikeness)
       .slice(0, shown)
-      .map(({ row }) => paperSchema.parse(selectPaper.get(row)));
+      .map(({ row }) => row);
+  }
+
+  const readPapers = (rows: number[]): RelatedPaper[] =>
+    rows.flatMap((row) => paperSchema.optional().parse(selectPaper.get(row)) ?? []);
+
+  const find: RelatedFinder = (publicId) => {
+    const known = rowsOf.get(publicId);
+    const papers = known ? readPapers(known) : [];
+    if (known && papers.length === known.length) return papers;
+    const rows = findRows(publicId);
+    rowsOf.set(publicId, rows);
+    return readPapers(rows);
   };
   // One view of the store for all statements.
   return store.transaction(find);

@@ -22,9 +22,12 @@ import type { Revisions } from "@/lib/revision";
 const defaultMaxBytes = 80 * 1024 * 1024;
 /** What no revision tells of (another paper has become the likest) is seen after so long. */
 const maxAgeMs = 300_000;
-/** Pages asked for within this time are rendered anew before the next reader asks, at most so many. */
-const hotMs = 10_000;
-const maxHot = 20;
+/**
+ * Pages asked for within this time are rendered anew before the next reader asks, at most so many: those that somebody
+ * asks for about once a second. Of others most would be rendered for nobody, and hold up who votes.
+ */
+const hotMs = 2_000;
+const maxHot = 10;
 /** The share of what people type: whoever types without end drives out only what others have typed. */
 const typedShare = 0.25;
 /** How long a stop waits for pages that are being rendered. */
@@ -171,7 +174,10 @@ export class PageCache {
       for (const { shared, form } of [...newestDayPages(this.watch.newestDay()), ...hot]) {
         if (!this.watch.isUp) return;
         const held = this.memoryOf(shared).peek(shared.keys[form]);
-        if (!held || !this.watch.holds(held.seen)) await this.renderOnce(shared, form, true).catch(logFailure);
+        if (held && this.watch.holds(held.seen)) continue;
+        await this.renderOnce(shared, form, true).catch(logFailure);
+        // Those who came meanwhile are answered, and what they ask for rendered, before the next.
+        await pause(held?.tookMs ?? 0, undefined, { ref: false });
       }
     });
   }
