@@ -14,12 +14,6 @@ import { PrismaClient } from "@/prisma/client/client";
 const patienceMs = 15_000;
 const transactionOptions = { maxWait: patienceMs + 5_000, timeout: 10_000 };
 
-/**
- * Beside an ingest the log is long, and a vote that finds it so would copy it into the file while everybody waits. The
- * ingest does so itself; without one the log is copied every 32 MB.
- */
-const pragmas = { ...requiredPragmas, wal_autocheckpoint: 8_000 };
-
 const single = globalThis as typeof globalThis & {
   dailyPapers?: Map<string, unknown>;
   dailyPapersDb?: Promise<PrismaClient>;
@@ -40,7 +34,7 @@ async function connect(): Promise<PrismaClient> {
     if (!existsSync(file)) throw missingStore(file);
     const adapter = new PatientSqlite({ url: `file:${file}`, patienceMs });
     const client = new PrismaClient({ adapter, transactionOptions });
-    for (const [name, expected] of Object.entries(pragmas)) {
+    for (const [name, expected] of Object.entries(requiredPragmas)) {
       await client.$queryRawUnsafe(`PRAGMA ${name}=${expected}`);
       const rows = await client.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`);
       const actual = rows[0]?.[name];

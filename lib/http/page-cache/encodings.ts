@@ -1,6 +1,6 @@
 /** How an answer is written for those who understand it: quickly at first, as small as can be once there is time. */
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, brotliDecompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 
 /** From the smallest to the plain one. */
@@ -9,6 +9,9 @@ export type Encoding = (typeof encodings)[number];
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
+
+/** Off the thread that answers. */
+export const decodeBrotli: (compressed: Buffer) => Promise<Buffer> = promisify(brotliDecompress);
 
 export type Effort = "quick" | "best";
 

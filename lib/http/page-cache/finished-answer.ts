@@ -1,10 +1,15 @@
-/** A finished answer in each encoding it was asked for in, with the headers that go with it. */
+/**
+ * A finished answer in each encoding it was asked for in, with the headers that go with it. One that is held keeps its
+ * compressed forms, a tenth of the plain one, which is made of them for the few who ask for it.
+ */
 import { createHash } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
-import { chooseEncoding, type Encoding, encode, isWorthEncoding } from "@/lib/http/page-cache/encodings";
+import { LRUCache } from "lru-cache";
+import { chooseEncoding, decodeBrotli, type Encoding, encode, isWorthEncoding } from "@/lib/http/page-cache/encodings";
 
 interface Form {
-  body: Buffer;
+  /** Null where the plain body is not kept with it. */
+  body: Buffer | null;
   tag: string;
   /** Names and values in turns, as node writes them fastest. */
   headers: string[];
@@ -19,9 +24,12 @@ const flatten = (headers: OutgoingHttpHeaders): string[] =>
 /** What comes with the connection and the encoding is written anew. */
 const ownHeaders = new Set(["connection", "keep-alive", "transfer-encoding", "date", "content-length", "etag"]);
 
-/** Plain, gzip and brotli together, as parts of the plain one. */
-const compressedShare = 1.4;
+/** Brotli and gzip together, as parts of the former. */
+const compressedShare = 2.5;
 const headersBytes = 5_000;
+
+/** The plain bodies that were asked for last, by their hashes. */
+const plainBodies = new LRUCache<string, Buffer>({ maxSize: 16 * 2 ** 20, sizeCalculation: (body) => body.byteLength });
 
 export class FinishedAnswer {
   private readonly forms = new Map<Encoding, Form>();
@@ -31,13 +39,16 @@ export class FinishedAnswer {
   private readonly encodable: boolean;
   private readonly lastModifiedMs: number;
   private isBest = false;
+  /** Null once it is not kept. */
+  private plain: Buffer | null;
 
   /** @param headers of the answer, their names in lower case, without those of a connection */
   constructor(
-    readonly body: Buffer,
+    body: Buffer,
     headers: OutgoingHttpHeaders,
     private readonly status = 200,
   ) {
+    this.plain = body;
     this.headers = Object.fromEntries(Object.entries(headers).filter(([name]) => !ownHeaders.has(name)));
     this.hash = createHash("sha256").update(body).digest("hex").slice(0, 32);
     this.encodable = isWorthEncoding(String(headers["content-type"]), body.byteLength);
@@ -45,40 +56,65 @@ export class FinishedAnswer {
     if (this.encodable) this.headers.vary = [headers.vary, "Accept-Encoding"].filter(Boolean).join(", ");
   }
 
-  /** What it takes in memory, about, once every form of it was asked for. */
+  /** Makes it as small as it is held; to be called once. */
+  async settle(): Promise<void> {
+    if (!this.encodable || !this.plain) return;
+    await this.form("br");
+    this.forms.set("identity", { ...this.formOf("identity", this.plain, ""), body: null });
+    plainBodies.set(this.hash, this.plain);
+    this.plain = null;
+  }
+
+  /** What it takes in memory, about, once it is settled and both compressed forms were asked for. */
   get bytes(): number {
-    return Math.ceil(this.body.byteLength * (this.encodable ? compressedShare : 1)) + headersBytes;
+    const compressed = this.forms.get("br")?.body;
+    const bodies = compressed ? Math.ceil(compressed.byteLength * compressedShare) : (this.plain?.byteLength ?? 0);
+    return bodies + headersBytes;
   }
 
   /** Answers a GET or HEAD; a form that is not there yet is made first. Resolves at once where it is. */
   async send(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!this.sendNow(request, response)) {
-      await this.form(this.encodingFor(request));
-      this.sendNow(request, response);
-    }
+    if (this.sendNow(request, response)) return;
+    const form = await this.form(this.encodingFor(request));
+    this.respond(request, response, form, form.body ?? (await this.readPlain()));
   }
 
   /** Answers where the form asked for is there. */
   sendNow(request: IncomingMessage, response: ServerResponse): boolean {
     const form = this.forms.get(this.encodingFor(request));
-    if (!form) return false;
+    const body = form?.body ?? plainBodies.get(this.hash);
+    if (!form || !body) return false;
+    this.respond(request, response, form, body);
+    return true;
+  }
+
+  private respond(request: IncomingMessage, response: ServerResponse, form: Form, body: Buffer): void {
     const known = this.knownTag(request, form);
     if (known === null) {
       response.writeHead(this.status, form.headers);
-      response.end(request.method === "HEAD" ? undefined : form.body);
+      response.end(request.method === "HEAD" ? undefined : body);
     } else {
       const headers = { ...this.headers, "content-type": undefined, etag: known };
       response.writeHead(304, flatten(headers));
       response.end();
     }
-    return true;
+  }
+
+  private async readPlain(): Promise<Buffer> {
+    const kept = this.plain ?? plainBodies.get(this.hash);
+    if (kept) return kept;
+    const compressed = this.forms.get("br")?.body;
+    if (!compressed) throw new Error("a settled answer has a compressed form");
+    const plain = await decodeBrotli(compressed);
+    plainBodies.set(this.hash, plain);
+    return plain;
   }
 
   /** Makes the compressed forms that were asked for as small as can be. Returns whether there was anything to do. */
   async improve(): Promise<boolean> {
     if (this.isBest || !this.forms.has("br")) return false;
     this.isBest = true;
-    this.forms.set("br", this.formOf("br", await encode(this.body, "br", "best"), "b"));
+    this.forms.set("br", this.formOf("br", await encode(await this.readPlain(), "br", "best"), "b"));
     return true;
   }
 
@@ -86,10 +122,11 @@ export class FinishedAnswer {
     return this.encodable ? chooseEncoding(request.headers["accept-encoding"]) : "identity";
   }
 
-  private form(encoding: Encoding): Promise<Form> {
-    const underWay = this.making.get(encoding);
-    if (underWay) return underWay;
-    const making = encode(this.body, encoding, "quick")
+  private async form(encoding: Encoding): Promise<Form> {
+    const known = this.forms.get(encoding) ?? this.making.get(encoding);
+    if (known) return known;
+    const making = this.readPlain()
+      .then((plain) => encode(plain, encoding, "quick"))
       .then((body) => {
         const form = this.forms.get(encoding) ?? this.formOf(encoding, body, encoding === "br" ? "q" : "");
         this.forms.set(encoding, form);
@@ -100,7 +137,7 @@ export class FinishedAnswer {
     return making;
   }
 
-  private formOf(encoding: Encoding, body: Buffer, effort: string): Form {
+  private formOf(encoding: Encoding, body: Buffer, effort: string): Form & { body: Buffer } {
     // A strong validator names bytes, so each form has its own (RFC 9110, 8.8.3).
     const tag = `"${this.hash}${encoding === "identity" ? "" : `-${encoding}${effort}`}"`;
     const headers = flatten({

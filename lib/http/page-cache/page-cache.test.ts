@@ -1,4 +1,5 @@
 /** The page server with its cache over real HTTP, on a real store; pages are small ones of the test's own. */
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -169,11 +170,22 @@ test("HEAD answers as GET does, without the page", async () => {
   }
 });
 
+/** Hardly smaller by compression. */
+const noise = randomBytes(15_000).toString("base64");
+
+test("those who take no compressed answer get the same text, however many others are held", async () => {
+  const { port } = await serve({ text: ({ url }) => `${url} ${"a long page ".repeat(200_000)}` });
+  // Together more than is kept of plain text.
+  const pages = Array.from({ length: 12 }, (_, index) => index + 2);
+  for (const page of [...pages, ...pages]) {
+    const text = await rawGet(port, `/trending?page=${page}`, {});
+    expect(text.startsWith(`/trending?page=${page} a long page`)).toBe(true);
+    expect(text.length).toBeGreaterThan(2_400_000);
+  }
+});
+
 test("what is held stays within its bytes, whoever asks for whatever", async () => {
-  const { textAt, countOf, rendered } = await serve(
-    { text: ({ url }) => `${url} `.padEnd(20_000) },
-    { maxBytes: 200_000 },
-  );
+  const { textAt, countOf, rendered } = await serve({ text: ({ url }) => `${url} ${noise}` }, { maxBytes: 200_000 });
   await textAt("/about");
   for (let page = 2; page < 30; page += 1) await textAt(`/trending?page=${page}`);
   await textAt("/about");
@@ -184,7 +196,7 @@ test("what is held stays within its bytes, whoever asks for whatever", async () 
 });
 
 test("who types without end drives no page out", async () => {
-  const { textAt, countOf } = await serve({ text: ({ url }) => `${url} `.padEnd(20_000) }, { maxBytes: 200_000 });
+  const { textAt, countOf } = await serve({ text: ({ url }) => `${url} ${noise}` }, { maxBytes: 200_000 });
   await textAt("/about");
   for (let typed = 0; typed < 30; typed += 1) {
     for (const path of [`/search?q=${typed}`, `/feeds/atom.xml?min_upvotes=${typed + 1}`]) {

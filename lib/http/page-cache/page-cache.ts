@@ -18,8 +18,8 @@ import { type SharedAddress, sharedAddressOf } from "@/lib/http/page-cache/share
 import { log } from "@/lib/log";
 import type { Revisions } from "@/lib/revision";
 
-/** Some 130 day pages of 40 papers, or a thousand pages of papers, in all their forms. */
-const defaultMaxBytes = 80 * 1024 * 1024;
+/** Some 300 day pages of 40 papers, or two thousand pages of papers. */
+const defaultMaxBytes = 48 * 1024 * 1024;
 /** What no revision tells of (another paper has become the likest) is seen after so long. */
 const maxAgeMs = 300_000;
 /**
@@ -142,6 +142,7 @@ export class PageCache {
       const revisions = view && isHoldable(rendered) ? readQuietly(view, rendered.scopes ?? []) : null;
       if (!revisions) return finish(rendered, this.common);
       const answer = finish({ ...rendered, headers: { ...rendered.headers, ...forEveryone(rendered) } }, this.common);
+      await answer.settle();
       this.hold({ shared, form, answer, seen: { revisions, state }, renderedAtMs });
       return answer;
     } finally {
@@ -168,7 +169,8 @@ export class PageCache {
     this.inBackground(async () => {
       this.renewing = false;
       const sinceMs = performance.now() - hotMs;
-      const hot = [...this.pages.values(), ...this.typed.values()]
+      // Searches first: whatever is written changes them.
+      const hot = [...this.typed.values(), ...this.pages.values()]
         .filter(({ usedAtMs }) => usedAtMs >= sinceMs)
         .slice(0, maxHot);
       for (const { shared, form } of [...newestDayPages(this.watch.newestDay()), ...hot]) {
