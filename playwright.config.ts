@@ -37,7 +37,7 @@ export default defineConfig({
     { name: "phone, dark", use: { ...phone, colorScheme: "dark" } },
   ],
   webServer: {
-    command: `"${process.execPath}" --import tsx scripts/prepare-store.ts && "${process.execPath}" .next/page-server/serve.mjs`,
+    command: `"${process.execPath}" --import tsx scripts/prepare-store.ts && exec sh scripts/start.sh`,
     url: `${baseURL}/api/health`,
     env: {
       DATABASE_URL: `file:${join(process.env.E2E_STORE_DIR, "store.db")}`,

@@ -11,7 +11,7 @@ import { requiredPragmas } from "@/lib/store/pragmas";
 import { PrismaClient } from "@/prisma/client/client";
 
 /** How long a write waits for other processes' writes; nobody else waits with it. Prisma's own limits lie beyond. */
-const patienceMs = 15_000;
+const patienceMs = 12_000;
 const transactionOptions = { maxWait: patienceMs + 5_000, timeout: 10_000 };
 
 const single = globalThis as typeof globalThis & {

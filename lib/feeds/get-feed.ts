@@ -15,6 +15,7 @@ import { Prisma } from "@/prisma/client/client";
 const maxHits = 600;
 const hitsPerPage = 120;
 
+const dayRows = z.array(z.object({ day: daySchema }));
 const placedRows = z.array(z.object({ publicId: z.string(), day: daySchema }));
 const aliasRows = z.array(z.object({ paperId: z.coerce.number(), publicId: z.string() }));
 
@@ -80,17 +81,24 @@ async function readFeedPapers(publicIds: string[]): Promise<FeedPaper[]> {
   return publicIds.map((id) => papers.get(id)).filter((paper) => paper !== undefined);
 }
 
+/** The days that have entries, from this one on. */
+async function listDaysFrom(day: Day): Promise<Day[]> {
+  const db = await getDb();
+  const rows = await db.$queryRaw`SELECT DISTINCT "day" FROM "Entry" WHERE "day" >= ${day}`;
+  return dayRows.parse(rows).map((row) => row.day);
+}
+
 /**
- * The daily list, and what changes it. A full feed changes with the days that it shows and with which days there are;
- * one that is not, or that leaves papers out, would take in what any day gains.
+ * The daily list, and what changes it. A full feed changes with the days that it reaches back to and with which days
+ * there are; one that is not full would take in what any day gains.
  */
 async function getDailyFeed(request: FeedRequest): Promise<FeedAnswer> {
   const rows = await listDaily(request);
   const papers = await readFeedPapers(rows.map(({ publicId }) => publicId));
-  const isFull = rows.length === request.limit && request.minUpvotes === 0;
+  const oldest = rows.length === request.limit ? rows.at(-1)?.day : undefined;
   return {
     feed: toFeed(papers, request, env().BASE_URL),
-    scopes: isFull ? [daysScope, ...new Set(rows.map(({ day }) => dayScope(day)))] : [listsScope],
+    scopes: oldest ? [daysScope, ...(await listDaysFrom(oldest)).map(dayScope)] : [listsScope],
   };
 }
 

@@ -63,14 +63,18 @@ async function send(answer: Response, response: ServerResponse): Promise<void> {
  * decode and the network of the request is known.
  */
 export function answerDirectly(request: IncomingMessage, response: ServerResponse): Promise<void> | null {
-  const { method = "GET", url = "/" } = request;
-  const [path = "/"] = url.split("?");
-  const route = findRoute(method, path);
-  if (!route) return null;
-  const asked = new Request(`http://${request.headers.host ?? "localhost"}${url}`, {
-    method,
-    headers: headersOf(request),
-  });
-  const params = Promise.resolve({ id: decodeURIComponent(route.id) });
-  return route.handler(asked, { params }).then((answer) => send(answer, response));
+  const [path = "/"] = (request.url ?? "/").split("?");
+  const route = findRoute(request.method ?? "GET", path);
+  return route && answerBy(route, request, response);
+}
+
+async function answerBy(
+  { handler, id }: { handler: RouteHandler; id: string },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // Whoever asks writes the Host header: it stays a header, and is no part of the address.
+  const url = new URL(request.url ?? "/", "http://localhost");
+  const asked = new Request(url, { method: request.method ?? "GET", headers: headersOf(request) });
+  await send(await handler(asked, { params: Promise.resolve({ id: decodeURIComponent(id) }) }), response);
 }

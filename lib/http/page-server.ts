@@ -137,8 +137,8 @@ function fail(response: ServerResponse, error: unknown): void {
   response.end("Something went wrong here; the operator finds it in the log.\n");
 }
 
-/** How long a stop waits for answers under way. */
-const drainMs = 10_000;
+/** How long a stop waits for answers under way; a write that waits for another process takes up to 12 s (lib/db.ts). */
+const drainMs = 14_000;
 
 /** Takes no new connections, lets answers under way finish, and resolves when the last is sent (or time is up). */
 export function stopServer(server: Server): Promise<void> {

@@ -1,5 +1,5 @@
 /** Papers that share a paper's most telling words, found by the full-text index alone: nobody is asked, nothing is learnt. */
-
+import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { processWide } from "@/lib/db";
@@ -29,11 +29,12 @@ const maxRows = 2_500;
 /** Against the paper itself, which has all the words, the least likeness that is worth a reader's look. */
 const minLikeness = 0.13;
 
-/** A vote has the page rendered anew, but makes no other papers like it: they are looked for again after a while. */
+/** A vote has the page rendered anew, but makes no other papers like it. Papers that came since are seen after so long. */
 const rememberedMs = 300_000;
 const rememberedPapers = 5_000;
 
 const textSchema = z.object({ indexId: z.number(), title: z.string(), abstract: z.string() }).optional();
+type IndexedText = NonNullable<z.infer<typeof textSchema>>;
 const hitsSchema = z.array(z.object({ row: z.number(), score: z.number() }));
 const paperSchema = z.object({ id: z.string(), title: z.string(), textSource: sourceNameSchema });
 
@@ -90,10 +91,9 @@ export function createRelatedFinder(store: Store): RelatedFinder {
       .map(({ words }) => words);
   }
 
-  function findRows(publicId: string): number[] {
-    const text = textSchema.parse(selectText.get(publicId));
-    const words = text ? tellingWords(text) : [];
-    if (!text || words.length === 0) return [];
+  function findRows(text: IndexedText): number[] {
+    const words = tellingWords(text);
+    if (words.length === 0) return [];
     const expression = `{title abstract keywords} : (${words.map(phrase).join(" OR ")})`;
     const hits = hitsSchema.parse(rank.all(expression));
     // The paper itself has every word; it is the measure. Scores are negative, the best lowest.
@@ -108,11 +108,14 @@ export function createRelatedFinder(store: Store): RelatedFinder {
     rows.flatMap((row) => paperSchema.optional().parse(selectPaper.get(row)) ?? []);
 
   const find: RelatedFinder = (publicId) => {
-    const known = rowsOf.get(publicId);
+    const text = textSchema.parse(selectText.get(publicId));
+    if (!text) return [];
+    const key = hash("sha256", JSON.stringify(text));
+    const known = rowsOf.get(key);
     const papers = known ? readPapers(known) : [];
     if (known && papers.length === known.length) return papers;
-    const rows = findRows(publicId);
-    rowsOf.set(publicId, rows);
+    const rows = findRows(text);
+    rowsOf.set(key, rows);
     return readPapers(rows);
   };
   // One view of the store for all statements.

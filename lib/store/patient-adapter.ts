@@ -36,6 +36,42 @@ async function beginAsWriter(start: () => Promise<Transaction>): Promise<Transac
   }
 }
 
+/**
+ * All share one connection, so that a single statement would run inside whatever transaction is open, and be taken back
+ * with it after it was answered. Here it waits until none is.
+ */
+class Turns {
+  #open: Promise<void> | null = null;
+
+  /** Runs a single statement, which is over when it returns. */
+  async between<Value>(work: () => Promise<Value>): Promise<Value> {
+    while (this.#open) await this.#open;
+    return work();
+  }
+
+  /** Begins a transaction; nothing else runs until its `commit` or `rollback`. */
+  async during(begin: () => Promise<Transaction>): Promise<Transaction> {
+    while (this.#open) await this.#open;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#open = promise;
+    const close = () => {
+      this.#open = null;
+      resolve();
+    };
+    try {
+      const transaction = await begin();
+      for (const end of ["commit", "rollback"] as const) {
+        const finish = transaction[end].bind(transaction);
+        transaction[end] = () => finish().finally(close);
+      }
+      return transaction;
+    } catch (error) {
+      close();
+      throw error;
+    }
+  }
+}
+
 export class PatientSqlite extends PrismaBetterSqlite3 {
   readonly #patienceMs: number;
 
@@ -50,9 +86,10 @@ export class PatientSqlite extends PrismaBetterSqlite3 {
     const execute = adapter.executeRaw.bind(adapter);
     const query = adapter.queryRaw.bind(adapter);
     const start = adapter.startTransaction.bind(adapter);
-    adapter.executeRaw = (sql) => this.#untilFree(() => execute(sql));
-    adapter.queryRaw = (sql) => this.#untilFree(() => query(sql));
-    adapter.startTransaction = (level) => this.#untilFree(() => beginAsWriter(() => start(level)));
+    const turns = new Turns();
+    adapter.executeRaw = (sql) => this.#untilFree(() => turns.between(() => execute(sql)));
+    adapter.queryRaw = (sql) => this.#untilFree(() => turns.between(() => query(sql)));
+    adapter.startTransaction = (level) => this.#untilFree(() => turns.during(() => beginAsWriter(() => start(level))));
     return adapter;
   }
 

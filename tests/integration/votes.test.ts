@@ -1,5 +1,6 @@
 /** Upvotes over the real server: exact under load, kept through a kill, nobody else's. */
 import { once } from "node:events";
+import { request as send } from "node:http";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { type RunningApp, startApp } from "@/tests/support/app";
@@ -209,6 +210,20 @@ test("every vote is answered as the first one, which still goes through the fram
   const upvotes = first?.body.upvotes;
   expect(answers).toEqual(answers.map((_, index) => ({ ...first, body: { voted: true, upvotes: upvotes + index } })));
   expect((await fetch(url)).status).toBe(405);
+});
+
+test.each(["[", "a b", "u:p@x", "x:99999", "a?b"])("a Host of %j is answered like any other", async (host) => {
+  const app = await startApp(key);
+  const { port } = new URL(app.address);
+  const path = `/api/votes/mine?ids=${paper}`;
+  const ask = async (given: string) => {
+    const asked = send({ port, host: "127.0.0.1", path, headers: { Host: given }, timeout: 5_000 }).end();
+    const [answer] = await once(asked, "response");
+    return [answer.statusCode, Buffer.concat(await answer.toArray()).toString()];
+  };
+  const first = await ask("127.0.0.1");
+  expect(first).toEqual([200, '{"voted":[]}']);
+  expect(await ask(host)).toEqual(first);
 });
 
 test("killed in the middle of bursts, it loses no vote that it acknowledged and doubles none", async () => {

@@ -25,7 +25,7 @@ const flatten = (headers: OutgoingHttpHeaders): string[] =>
 const ownHeaders = new Set(["connection", "keep-alive", "transfer-encoding", "date", "content-length", "etag"]);
 
 /** Brotli and gzip together, as parts of the former. */
-const compressedShare = 2.5;
+const compressedShare = 3;
 const headersBytes = 5_000;
 
 /** The plain bodies that were asked for last, by their hashes. */
@@ -61,7 +61,6 @@ export class FinishedAnswer {
     if (!this.encodable || !this.plain) return;
     await this.form("br");
     this.forms.set("identity", { ...this.formOf("identity", this.plain, ""), body: null });
-    plainBodies.set(this.hash, this.plain);
     this.plain = null;
   }
 
@@ -76,19 +75,23 @@ export class FinishedAnswer {
   async send(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (this.sendNow(request, response)) return;
     const form = await this.form(this.encodingFor(request));
-    this.respond(request, response, form, form.body ?? (await this.readPlain()));
+    const body = form.body ?? (await this.readPlain());
+    if (!form.body) plainBodies.set(this.hash, body);
+    this.respond(request, response, form, body);
   }
 
   /** Answers where the form asked for is there. */
   sendNow(request: IncomingMessage, response: ServerResponse): boolean {
     const form = this.forms.get(this.encodingFor(request));
-    const body = form?.body ?? plainBodies.get(this.hash);
-    if (!form || !body) return false;
+    if (!form) return false;
+    const body = form.body ?? plainBodies.get(this.hash) ?? null;
+    const isNeeded = request.method !== "HEAD" && this.knownTag(request, form) === null;
+    if (isNeeded && !body) return false;
     this.respond(request, response, form, body);
     return true;
   }
 
-  private respond(request: IncomingMessage, response: ServerResponse, form: Form, body: Buffer): void {
+  private respond(request: IncomingMessage, response: ServerResponse, form: Form, body: Buffer | null): void {
     const known = this.knownTag(request, form);
     if (known === null) {
       response.writeHead(this.status, form.headers);
@@ -105,9 +108,7 @@ export class FinishedAnswer {
     if (kept) return kept;
     const compressed = this.forms.get("br")?.body;
     if (!compressed) throw new Error("a settled answer has a compressed form");
-    const plain = await decodeBrotli(compressed);
-    plainBodies.set(this.hash, plain);
-    return plain;
+    return decodeBrotli(compressed);
   }
 
   /** Makes the compressed forms that were asked for as small as can be. Returns whether there was anything to do. */

@@ -136,18 +136,20 @@ export class PageCache {
     const state = this.watch.currentState;
     // Revisions are read as they were before the render: what is written meanwhile is found at the next look.
     const view: HeldView | null = mayHold && this.watch.isUp ? holdRevisions(storeFile) : null;
+    let rendered: Rendered;
+    let revisions: Revisions | null;
     try {
       const declared = await render(handle, canonical, form, host);
-      const rendered = isFile ? { ...declared, scopes: new Set<string>() } : declared;
-      const revisions = view && isHoldable(rendered) ? readQuietly(view, rendered.scopes ?? []) : null;
-      if (!revisions) return finish(rendered, this.common);
-      const answer = finish({ ...rendered, headers: { ...rendered.headers, ...forEveryone(rendered) } }, this.common);
-      await answer.settle();
-      this.hold({ shared, form, answer, seen: { revisions, state }, renderedAtMs });
-      return answer;
+      rendered = isFile ? { ...declared, scopes: new Set<string>() } : declared;
+      revisions = view && isHoldable(rendered) ? readQuietly(view, rendered.scopes ?? []) : null;
     } finally {
       view?.release();
     }
+    if (!revisions) return finish(rendered, this.common);
+    const answer = finish({ ...rendered, headers: { ...rendered.headers, ...forEveryone(rendered) } }, this.common);
+    await answer.settle();
+    this.hold({ shared, form, answer, seen: { revisions, state }, renderedAtMs });
+    return answer;
   }
 
   private memoryOf({ onSecondUse }: SharedAddress): LRUCache<string, Held> {
