@@ -20,7 +20,7 @@ await build({
   alias: { "@": root },
   bundle: true,
   splitting: true,
-  external: ["next", "better-sqlite3", "@prisma/*", "react", "react-dom", "pino", "@react-email/*", "nodemailer"],
+  external: ["next", "better-sqlite3", "@prisma/*", "react", "react-dom", "pino", "prettier", "nodemailer"],
   // Packages written as CommonJS ask for node's own modules by `require`.
   banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   minifySyntax: true,
