@@ -55,7 +55,7 @@ class Turns {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#open = promise;
     const close = () => {
-      this.#open = null;
+      if (this.#open === promise) this.#open = null;
       resolve();
     };
     try {

@@ -48,3 +48,11 @@ export async function subscribeAs(page: Page, address: string): Promise<void> {
   await page.getByRole("main").getByRole("button", { name: "Subscribe" }).click();
   await expect(page).toHaveURL("/subscribe?asked=1");
 }
+
+/** Signs up, confirms, and returns the digest that comes at once. */
+export async function firstDigestTo(page: Page, address: string): Promise<Email> {
+  await subscribeAs(page, address);
+  await page.goto(linkTo("/subscribe/confirm", await nextMail(address)));
+  await expect(page).toHaveURL(/done=confirmed$/);
+  return nextMail(address, 2);
+}
