@@ -1,22 +1,34 @@
 /**
- * The server's one connection to the store, through Prisma. The page server and Next's bundle each load this module, so
- * the connection hangs on `globalThis`. Only single statements and batch `$transaction([...])` (see docs/decisions/0002).
+ * The server's way to the store: one connection that writes, through Prisma, and a handle that only reads. The page server
+ * and Next's bundle each load this module, so both hang on `globalThis`. Prisma's is for single statements and batch
+ * `$transaction([...])` (see docs/decisions/0002); lists that pages show are asked by `readRows` (docs/decisions/0013).
  */
 import { existsSync } from "node:fs";
+import { LRUCache } from "lru-cache";
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { missingStore, storeError } from "@/lib/store/open-store";
+import { missingStore, openStore, type Store, storeError } from "@/lib/store/open-store";
 import { PatientSqlite } from "@/lib/store/patient-adapter";
 import { requiredPragmas } from "@/lib/store/pragmas";
-import { PrismaClient } from "@/prisma/client/client";
+import { Prisma, PrismaClient } from "@/prisma/client/client";
 
 /** How long a write waits for other processes' writes; nobody else waits with it. Prisma's own limits lie beyond. */
 const patienceMs = 12_000;
 const transactionOptions = { maxWait: patienceMs + 5_000, timeout: 10_000 };
 
+/** How long the process stands still, at worst, where a reader finds the store locked: as after a crash, while it is mended. */
+const readerPatienceMs = 1_000;
+const maxPrepared = 200;
+
+interface Reader {
+  store: Store;
+  prepared: LRUCache<string, ReturnType<Store["prepare"]>>;
+}
+
 const single = globalThis as typeof globalThis & {
   dailyPapers?: Map<string, unknown>;
   dailyPapersDb?: Promise<PrismaClient>;
+  dailyPapersReader?: Reader | undefined;
 };
 single.dailyPapers ??= new Map();
 const held = single.dailyPapers;
@@ -58,8 +70,43 @@ export function getDb(): Promise<PrismaClient> {
   return single.dailyPapersDb;
 }
 
-/** Closes the connection; the next `getDb` opens another. */
+function openReader(file: string): Reader {
+  const store = openStore(file, { readonly: true, busyTimeoutMs: readerPatienceMs });
+  return { store, prepared: new LRUCache({ max: maxPrepared }) };
+}
+
+function closeReader(): void {
+  const reader = single.dailyPapersReader;
+  delete single.dailyPapersReader;
+  reader?.store.close();
+}
+
+/**
+ * The rows of a question that changes nothing, as SQLite gives them; the tag of a template, as Prisma's `$queryRaw` is. It
+ * sees whatever was committed before. Its statement is prepared once: a page asks half a dozen, and to have them asked by
+ * Prisma takes longer than to answer them.
+ * @throws AppError `store-unavailable`
+ */
+export async function readRows<Row = unknown>(...template: Parameters<typeof Prisma.sql>): Promise<Row[]> {
+  const file = storePath();
+  const { sql, values } = Prisma.sql(...template);
+  try {
+    single.dailyPapersReader ??= openReader(file);
+    const { store, prepared } = single.dailyPapersReader;
+    const statement = prepared.get(sql) ?? store.prepare(sql);
+    prepared.set(sql, statement);
+    // What a row holds is said by who asks, as with Prisma's own `$queryRaw`.
+    return statement.all(values) as Row[];
+  } catch (error) {
+    // A store that was out of reach once may be there at the next question.
+    closeReader();
+    throw storeError(file, error);
+  }
+}
+
+/** Closes both; the next question opens them again. */
 export async function closeDb(): Promise<void> {
+  closeReader();
   const open = single.dailyPapersDb;
   delete single.dailyPapersDb;
   await (await open)?.$disconnect();

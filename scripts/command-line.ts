@@ -1,7 +1,7 @@
 /** How every command ends: 0 done, 1 failed (one sentence on standard error), 2 wrong usage. */
 import { type Command, CommanderError, InvalidArgumentError } from "commander";
 import { type Day, parseDay } from "@/lib/days";
-import { AppError } from "@/lib/errors";
+import { reportError } from "@/scripts/report-error";
 
 /** For options that take a day. */
 export function dayArgument(text: string): Day {
@@ -14,12 +14,6 @@ export function dayArgument(text: string): Day {
 export function countArgument(text: string): number {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Expected a whole number from 1 to 9999999.");
-}
-
-/** Says on standard error what went wrong; a stack only where it is a bug. */
-export function reportError(error: unknown): void {
-  if (error instanceof AppError) console.error(error.message);
-  else console.error("This should not have happened; please report it:", error);
 }
 
 /** Parses the arguments and runs the command; sets the exit code. */

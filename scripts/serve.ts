@@ -9,9 +9,11 @@ import { AppError } from "@/lib/errors";
 import { PageCache } from "@/lib/http/page-cache/page-cache";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
 import { securityHeaders } from "@/lib/http/security-headers";
-import { markStore } from "@/lib/key-mark";
-import { summarizeStore } from "@/lib/papers/summarize-store";
-import { reportError } from "@/scripts/command-line";
+import { type StoreSummary, summarizeStore } from "@/lib/papers/summarize-store";
+import { engineName } from "@/lib/search/search-engine";
+import { createSearchThread } from "@/lib/search/search-thread";
+import { reportError } from "@/scripts/report-error";
+import { startBackground } from "@/scripts/serve/background";
 
 function listen(server: Server, { HOST, PORT }: Env): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -30,8 +32,7 @@ function listen(server: Server, { HOST, PORT }: Env): Promise<void> {
 }
 
 /** The last lines an operator reads before the prompt would come back. */
-async function announce(settings: Env): Promise<void> {
-  const { papers, latestDay } = await summarizeStore();
+function announce(settings: Env, { papers, latestDay }: StoreSummary): void {
   const { HOST, PORT, BASE_URL, SMTP_URL, MAIL_DIR, SOURCES } = settings;
   console.log(`Daily Papers listens on ${BASE_URL} (${HOST ?? "all interfaces"}, port ${PORT})`);
   console.log(`  papers   ${papers}${latestDay ? `, the newest list is of ${latestDay}` : ""}`);
@@ -85,12 +86,10 @@ async function main(): Promise<void> {
   const dev = process.argv.includes("--dev");
   const settings = env();
   if (settings.SOURCES.length > 0) await checkSources(settings.SOURCES);
-  await summarizeStore();
+  const summary = await summarizeStore();
   // React and Next choose their build by this when they are loaded.
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
   const { default: next } = await import("next");
-  const { createSearchThread } = await import("@/lib/search/search-thread");
-  const { engineName } = await import("@/lib/search/search-papers");
   // Next's bundle finds it by its name: there a thread has no file to start from.
   const search = processWide(engineName, () => createSearchThread(storePath()));
   if (!dev) handOverBuiltSettings();
@@ -106,22 +105,13 @@ async function main(): Promise<void> {
     : createPageServer(handle, { https, trustedProxies: settings.TRUST_PROXY, cache });
   await listen(server, settings);
   if (!dev) cache.start();
-  const { startMailWorker } = await import("@/lib/digest/mail-worker");
-  const { startScheduler } = await import("@/lib/digest/scheduler");
-  const { startSourceWorker } = await import("@/lib/ingest/live/source-worker");
-  const worker = startMailWorker();
-  const sources = settings.SCHEDULER === "on" ? startSourceWorker() : null;
-  const digests = settings.SCHEDULER === "on" ? startScheduler() : null;
+  const background = startBackground(settings, search);
   stopOnSignals(server, async () => {
-    await Promise.all([worker.stop(), sources?.stop(), digests?.stop(), search.stop(), cache.stop()]);
+    await Promise.all([background.stop(), cache.stop()]);
     // In development Next waits for its own watchers, which nobody needs to see end.
     if (!dev) await app.close();
   });
-  await announce(settings);
-  search.start();
-  if (!(await markStore())) {
-    console.error("The secret key is not the one this store was used with: links in mails sent so far do not work.");
-  }
+  announce(settings, summary);
 }
 
 try {

@@ -2,28 +2,16 @@
 import { cache } from "react";
 import { z } from "zod";
 import { type Day, daySchema } from "@/lib/days";
-import { getDb } from "@/lib/db";
-import { isShown } from "@/lib/papers/list-period";
+import { readRows } from "@/lib/db";
+import { isShown, listOrder } from "@/lib/papers/list-period";
 import type { PaperSummary } from "@/lib/papers/paper";
-import { summaryColumns, toSummary } from "@/lib/papers/read-paper";
+import { namesOf, type SummaryRow, summaryColumns, toSummary } from "@/lib/papers/read-paper";
 import { Prisma } from "@/prisma/client/client";
 
+const idRows = z.array(z.object({ id: z.string() }));
 const dayRows = z.array(z.object({ day: daySchema }));
 const foundRows = z.tuple([z.object({ days: z.string() })]);
 const foundDays = z.array(daySchema.nullable());
-
-const shown = { paper: { hiddenAt: null } };
-
-/**
- * A day's order: the longest list known of that day first, in its own order; then what only shorter lists or facts name.
- * The public id settles what is left, so that the order never depends on what arrived first.
- */
-const listOrder = [
-  { listLength: "desc" as const },
-  { listHash: "desc" as const },
-  { rank: "asc" as const },
-  { paper: { publicId: "asc" as const } },
-];
 
 interface Question {
   where: Prisma.Sql;
@@ -47,11 +35,10 @@ function findDay(where: Prisma.Sql): Promise<Day | null> {
 async function answerQuestions(): Promise<void> {
   const asked = questions.splice(0);
   try {
-    const db = await getDb();
     const days = asked.map(
       ({ where }) => Prisma.sql`(SELECT "day" FROM "Entry" WHERE ${isShown} AND ${where} LIMIT 1)`,
     );
-    const rows = await db.$queryRaw`SELECT json_array(${Prisma.join(days)}) AS "days"`;
+    const rows = await readRows`SELECT json_array(${Prisma.join(days)}) AS "days"`;
     const found = foundDays.parse(JSON.parse(foundRows.parse(rows)[0].days));
     for (const [place, { settle }] of asked.entries()) settle(found[place] ?? null);
   } catch (error) {
@@ -62,20 +49,20 @@ async function answerQuestions(): Promise<void> {
 /** The newest day that has papers; null in an empty store. Asked for several times in a page, it is read once. */
 export const getNewestDay = cache((): Promise<Day | null> => findDay(Prisma.sql`true ORDER BY "day" DESC`));
 
+/** A day's papers, hidden ones left out, in list order. */
+const listedOn = (day: Day): Prisma.Sql => Prisma.sql`"Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
+  WHERE l."day" = ${day} AND p."hiddenAt" IS NULL ORDER BY ${listOrder}`;
+
 /** The papers of a day in list order; empty when it has none. */
 export async function listDay(day: Day): Promise<PaperSummary[]> {
-  const db = await getDb();
-  const select = { paper: { select: summaryColumns } };
-  const entries = await db.entry.findMany({ where: { day, ...shown }, orderBy: listOrder, select });
-  return entries.map(({ paper }) => toSummary(paper));
+  const rows = await readRows<SummaryRow>`SELECT ${namesOf(summaryColumns, "p")} FROM ${listedOn(day)}`;
+  return rows.map(toSummary);
 }
 
 /** Public ids of a day in list order. */
 export async function listIdsOfDay(day: Day): Promise<string[]> {
-  const db = await getDb();
-  const select = { paper: { select: { publicId: true } } };
-  const entries = await db.entry.findMany({ where: { day, ...shown }, orderBy: listOrder, select });
-  return entries.map(({ paper }) => paper.publicId);
+  const rows = await readRows`SELECT p."publicId" AS "id" FROM ${listedOn(day)}`;
+  return idRows.parse(rows).map(({ id }) => id);
 }
 
 /** The nearest day with papers before a day, and after it; the day itself may be empty. */
@@ -93,10 +80,9 @@ export const getListedDayAfter = (day: Day): Promise<Day | null> => findDay(Pris
 
 /** The days of a month (`YYYY-MM`) that have papers, first to last. */
 export async function listListedDays(month: string): Promise<Day[]> {
-  const db = await getDb();
   // From day to day by the index: there are thirty of them and a thousand entries.
   const [first, last] = [`${month}-01`, `${month}-31`];
-  const rows = await db.$queryRaw`WITH RECURSIVE listed ("day") AS (
+  const rows = await readRows`WITH RECURSIVE listed ("day") AS (
       SELECT min("day") FROM "Entry" WHERE "day" BETWEEN ${first} AND ${last} AND ${isShown}
       UNION ALL SELECT (
         SELECT min("day") FROM "Entry" WHERE "day" > listed."day" AND "day" <= ${last} AND ${isShown}

@@ -2,9 +2,17 @@
 import { cache } from "react";
 import { z } from "zod";
 import { type Day, daySchema } from "@/lib/days";
-import { getDb } from "@/lib/db";
+import { readRows } from "@/lib/db";
 import type { PaperInList } from "@/lib/papers/paper";
-import { headlineColumns, summaryColumns, toHeadline, toSummary } from "@/lib/papers/read-paper";
+import {
+  type HeadlineRow,
+  headlineColumns,
+  namesOf,
+  type SummaryRow,
+  summaryColumns,
+  toHeadline,
+  toSummary,
+} from "@/lib/papers/read-paper";
 import { pagesOf, papersPerPage, type Sort, type ViewOptions } from "@/lib/papers/view-options";
 import type { Period } from "@/lib/periods";
 import { Prisma } from "@/prisma/client/client";
@@ -19,8 +27,11 @@ export interface PaperList {
 
 type Span = Pick<Period, "first" | "last">;
 
-/** As `list-papers.ts` orders a day. */
-const listOrder = Prisma.sql`l."listLength" DESC, l."listHash" DESC, l."rank", p."publicId"`;
+/**
+ * A day's order: the longest list known of that day first, in its own order; then what only shorter lists or facts name.
+ * The public id settles what is left, so that the order never depends on what arrived first.
+ */
+export const listOrder = Prisma.sql`l."listLength" DESC, l."listHash" DESC, l."rank", p."publicId"`;
 
 /** What is equal stays in the order of the lists, the newer list first. */
 const orders: Record<Sort, Prisma.Sql> = {
@@ -31,6 +42,7 @@ const orders: Record<Sort, Prisma.Sql> = {
 
 const placedRows = z.array(z.object({ id: z.coerce.number(), day: daySchema }));
 type PlacedRows = z.infer<typeof placedRows>;
+type Placed<Row> = Row & { id: number };
 
 /** The papers of a span, hidden ones left out; each with the first day of the span that lists it, and its place there. */
 function placedIn({ first, last }: Span): Prisma.Sql {
@@ -51,18 +63,16 @@ export const isShown = Prisma.sql`"paperId" NOT IN (SELECT "id" FROM "Paper" WHE
 export const countListed = ({ first, last }: Span): Promise<number> => countBetween(first, last);
 
 const countBetween = cache(async (first: Day, last: Day): Promise<number> => {
-  const db = await getDb();
   // From the entries: asked the other way round, every paper of the store would be looked at.
-  const rows = await db.$queryRaw`SELECT count(DISTINCT "paperId") AS "count" FROM "Entry"
+  const rows = await readRows`SELECT count(DISTINCT "paperId") AS "count" FROM "Entry"
     WHERE "day" BETWEEN ${first} AND ${last} AND ${isShown}`;
   return countRows.parse(rows)[0].count;
 });
 
 /** One page of a span's papers. */
 export async function listPeriod(span: Span, { sort, page, titles }: ViewOptions): Promise<PaperList> {
-  const db = await getDb();
   const [rows, total] = await Promise.all([
-    db.$queryRaw`SELECT p."id", l."day" FROM ${placedIn(span)}
+    readRows`SELECT p."id", l."day" FROM ${placedIn(span)}
       ORDER BY ${orders[sort]} LIMIT ${papersPerPage} OFFSET ${(page - 1) * papersPerPage}`,
     countListed(span),
   ]);
@@ -71,13 +81,13 @@ export async function listPeriod(span: Span, { sort, page, titles }: ViewOptions
 
 /** The papers of these rows in their order; abstracts are read only where they are shown. */
 export async function readListed(rows: PlacedRows, titles: boolean): Promise<PaperInList[]> {
-  const db = await getDb();
-  const where = { id: { in: rows.map(({ id }) => id) } };
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const listed = Prisma.sql`FROM "Paper" WHERE "id" IN (SELECT "value" FROM json_each(${ids}))`;
   const papers = titles
-    ? (await db.paper.findMany({ where, select: { ...headlineColumns, id: true } })).map(
+    ? (await readRows<Placed<HeadlineRow>>`SELECT "id", ${namesOf(headlineColumns)} ${listed}`).map(
         (row) => [row.id, { ...toHeadline(row), abstract: null }] as const,
       )
-    : (await db.paper.findMany({ where, select: { ...summaryColumns, id: true } })).map(
+    : (await readRows<Placed<SummaryRow>>`SELECT "id", ${namesOf(summaryColumns)} ${listed}`).map(
         (row) => [row.id, toSummary(row)] as const,
       );
   const byId = new Map<number, Omit<PaperInList, "listedOn">>(papers);
@@ -89,8 +99,7 @@ export async function readListed(rows: PlacedRows, titles: boolean): Promise<Pap
 
 /** The most upvoted papers of a span, those without an upvote left out. */
 export async function listMostUpvoted(span: Span, limit: number): Promise<PaperInList[]> {
-  const db = await getDb();
-  const rows = await db.$queryRaw`SELECT p."id", l."day" FROM ${placedIn(span)}
+  const rows = await readRows`SELECT p."id", l."day" FROM ${placedIn(span)}
     WHERE p."sourceUpvotes" + p."voteCount" > 0 ORDER BY ${orders.upvotes} LIMIT ${limit}`;
   return readListed(placedRows.parse(rows), true);
 }

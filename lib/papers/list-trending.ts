@@ -1,7 +1,7 @@
 /** The papers of the newest lists by their score (`ranking.ts`), sorted and paged by the store. */
 import { z } from "zod";
 import { addDays, type Day, daySchema } from "@/lib/days";
-import { getDb } from "@/lib/db";
+import { readRows } from "@/lib/db";
 import { getNewestDay } from "@/lib/papers/list-papers";
 import { countListed, type PaperList, readListed } from "@/lib/papers/list-period";
 import { trendingDays, upvoteWeight } from "@/lib/papers/ranking";
@@ -49,9 +49,8 @@ export async function listTrending({ sort, page, titles }: ViewOptions): Promise
   const span = await getSpan();
   if (!span) return null;
   const { first, last } = span;
-  const db = await getDb();
   const [rows, total] = await Promise.all([
-    db.$queryRaw`SELECT p."id", l."day" FROM (
+    readRows`SELECT p."id", l."day" FROM (
         SELECT "paperId", "day", "listLength", "listHash", "rank",
           row_number() OVER (PARTITION BY "paperId" ORDER BY "day" DESC) AS "nth"
         FROM "Entry" WHERE "day" BETWEEN ${first} AND ${last}

@@ -8,7 +8,7 @@ import {
   paperLinkSchema,
   sourceNameSchema,
 } from "@/lib/papers/paper";
-import type { Prisma } from "@/prisma/client/client";
+import { Prisma } from "@/prisma/client/client";
 
 /** The columns that a list of titles shows. */
 export const headlineColumns = {
@@ -30,7 +30,13 @@ export const headlineColumns = {
 /** The columns that a list with abstracts shows. */
 export const summaryColumns = { ...headlineColumns, abstract: true } satisfies Prisma.PaperSelect;
 
-type HeadlineRow = Prisma.PaperGetPayload<{ select: typeof headlineColumns }>;
+/** The names of columns, as a statement lists them; `table` is the paper's name there. */
+export function namesOf(columns: object, table = "Paper"): Prisma.Sql {
+  const names = Object.keys(columns).map((name) => `"${table}"."${name}"`);
+  return Prisma.raw(names.join(", "));
+}
+
+export type HeadlineRow = Prisma.PaperGetPayload<{ select: typeof headlineColumns }>;
 export type SummaryRow = Prisma.PaperGetPayload<{ select: typeof summaryColumns }>;
 
 const strings = z.array(z.string());

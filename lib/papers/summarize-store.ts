@@ -1,7 +1,7 @@
 /** What an operator wants to know at a glance. */
 import { z } from "zod";
 import type { Day } from "@/lib/days";
-import { getDb } from "@/lib/db";
+import { readRows } from "@/lib/db";
 import { getNewestDay } from "@/lib/papers/list-papers";
 
 const countRows = z.array(z.object({ shown: z.coerce.number() }));
@@ -13,7 +13,7 @@ export interface StoreSummary {
 
 /** @throws AppError `store-unavailable` */
 export async function summarizeStore(): Promise<StoreSummary> {
-  const db = await getDb();
-  const [counts, latestDay] = await Promise.all([db.$queryRaw`SELECT "shown" FROM "PaperCount"`, getNewestDay()]);
+  const counted = readRows`SELECT "shown" FROM "PaperCount"`;
+  const [counts, latestDay] = await Promise.all([counted, getNewestDay()]);
   return { papers: countRows.parse(counts)[0]?.shown ?? 0, latestDay };
 }

@@ -1,7 +1,7 @@
 /** What is shown of the papers that were found. */
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import { paperIdOf } from "@/lib/papers/plain-text";
-import { parseStrings, type SummaryRow, summaryColumns, toSummary } from "@/lib/papers/read-paper";
+import { namesOf, parseStrings, type SummaryRow, summaryColumns, toSummary } from "@/lib/papers/read-paper";
 import type { Store } from "@/lib/store/open-store";
 import { markText, snippetOf } from "./highlight";
 import type { Query } from "./query";
@@ -11,9 +11,8 @@ import type { SearchHit } from "./search-result";
 const sampledHits = 200;
 
 export function createHitReader(store: Store) {
-  const names = Object.keys(summaryColumns).map((name) => `"${name}"`);
   const select = store.prepare<[number], SummaryRow>(
-    `SELECT ${names.join(", ")} FROM "Paper" WHERE "id" = ? AND "hiddenAt" IS NULL`,
+    `SELECT ${namesOf(summaryColumns).sql} FROM "Paper" WHERE "id" = ? AND "hiddenAt" IS NULL`,
   );
   const selectCategories = store.prepare<[number], string>(`SELECT "categories" FROM "Paper" WHERE "id" = ?`).pluck();
 

@@ -4,16 +4,9 @@ import { storePath } from "@/lib/env";
 import { openStore } from "@/lib/store/open-store";
 import { parseQuery } from "./parse-query";
 import type { Query } from "./query";
+import { engineName, type SearchEngine } from "./search-engine";
 import type { SearchOptions, SearchResult } from "./search-result";
 import { createSearcher, type Searcher } from "./searcher";
-
-/** Something that searches: a thread of the server's (`search-thread.ts`), or this process itself. */
-export interface SearchEngine {
-  search(query: Query, options: SearchOptions): Promise<SearchResult>;
-}
-
-/** The name under which a process has its one engine. */
-export const engineName = "search";
 
 /** Searches where it is called: scripts, tests, and a server that was started without a thread for it. */
 function inProcessEngine(): SearchEngine {

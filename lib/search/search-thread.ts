@@ -6,7 +6,7 @@ import { Worker } from "node:worker_threads";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Query } from "./query";
-import type { SearchEngine } from "./search-papers";
+import type { SearchEngine } from "./search-engine";
 import { type SearchOptions, type SearchResult, unfinishedResult } from "./search-result";
 
 export interface Question {

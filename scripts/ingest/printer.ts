@@ -2,7 +2,7 @@
 import { SingleBar } from "cli-progress";
 import type { AppError } from "@/lib/errors";
 import type { IngestReport } from "@/lib/ingest/run-ingest";
-import { reportError } from "@/scripts/command-line";
+import { reportError } from "@/scripts/report-error";
 
 interface PrintOptions {
   json?: boolean;
