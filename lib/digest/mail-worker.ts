@@ -2,6 +2,7 @@
 import { sendDeliveries } from "@/lib/digest/send-deliveries";
 import { log } from "@/lib/log";
 import { createMailer } from "@/lib/mail/mailer";
+import { repeatable } from "@/lib/repeatable";
 import { handleSignUps } from "@/lib/subscriptions/handle-sign-ups";
 import { onMailWork } from "@/lib/subscriptions/wake";
 
@@ -21,32 +22,7 @@ export interface MailWorker {
   stop(): Promise<void>;
 }
 
-/** Runs `task` when asked to, never twice at once; asked while it runs, it runs again afterwards. */
-function repeatable(task: () => Promise<void>, signal: AbortSignal) {
-  let again = false;
-  let running: Promise<void> | null = null;
-
-  async function work(): Promise<void> {
-    do {
-      again = false;
-      try {
-        await task();
-      } catch (error) {
-        log().error({ err: error }, "mail work failed; it is tried again");
-      }
-    } while (again && !signal.aborted);
-    running = null;
-  }
-
-  return {
-    run(): void {
-      if (signal.aborted) return;
-      again = true;
-      running ??= work();
-    },
-    finished: () => running,
-  };
-}
+const logFailure = (error: unknown) => log().error({ err: error }, "mail work failed; it is tried again");
 
 export function startMailWorker(): MailWorker {
   const mailer = createMailer();
@@ -54,14 +30,22 @@ export function startMailWorker(): MailWorker {
   const { signal } = stopping;
   let restsUntilMs = 0;
   // Apart from each other: whoever signs up does not wait for a long list to be sent.
-  const signUps = repeatable(async () => {
-    await handleSignUps(mailer, { signal });
-  }, signal);
-  const deliveries = repeatable(async () => {
-    if (Date.now() < restsUntilMs) return;
-    const { paused } = await sendDeliveries(mailer, { signal });
-    if (paused) restsUntilMs = Date.now() + restMs;
-  }, signal);
+  const signUps = repeatable(
+    async () => {
+      await handleSignUps(mailer, { signal });
+    },
+    signal,
+    logFailure,
+  );
+  const deliveries = repeatable(
+    async () => {
+      if (Date.now() < restsUntilMs) return;
+      const { paused } = await sendDeliveries(mailer, { signal });
+      if (paused) restsUntilMs = Date.now() + restMs;
+    },
+    signal,
+    logFailure,
+  );
   const wake = () => {
     setTimeout(signUps.run, shortestWaitMs + Math.random() * furtherWaitMs).unref();
     deliveries.run();

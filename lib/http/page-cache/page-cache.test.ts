@@ -245,6 +245,22 @@ test.each<[string, string, Record<string, string>]>([
   expect(JSON.parse(shown)).toMatchObject({ url: "/about", said: { host: "papers.example" } });
 });
 
+test("what is read while it changes is rendered anew, however many smallest forms wait to be made", async () => {
+  // Brotli's best takes seconds for each of these.
+  const large = randomBytes(1_500_000).toString("base64");
+  const { get, countOf, store } = await serve({
+    text: ({ url }) => (url?.startsWith("/papers/") ? large : "small"),
+  });
+  const tagOf = async (path: string) => (await get(path, { "Accept-Encoding": "br" })).headers.get("ETag");
+  for (const path of ["/papers/2604.00001", "/papers/2604.00002", "/about"]) {
+    for (let uses = 0; uses < 4; uses += 1) await tagOf(path);
+  }
+  bump(store, "lists");
+  // Nobody asks for it meanwhile.
+  await expect.poll(() => countOf("/about"), soon).toBe(2);
+  expect(await tagOf("/papers/2604.00002")).toMatch(/-brq"$/);
+});
+
 test("a payload is held apart from its page, and one serves all who come from wherever", async () => {
   const { textAt, countOf } = await serve({
     headers: { "Content-Type": "text/x-component" },

@@ -16,6 +16,7 @@ import {
 } from "@/lib/http/page-cache/revision-watch";
 import { type SharedAddress, sharedAddressOf } from "@/lib/http/page-cache/shared-addresses";
 import { log } from "@/lib/log";
+import { type Repeatable, repeatable } from "@/lib/repeatable";
 import type { Revisions } from "@/lib/revision";
 
 /** Some 300 day pages of 40 papers, or two thousand pages of papers. */
@@ -70,9 +71,11 @@ export class PageCache {
   private readonly askedOnce = new LRUCache<string, true>({ max: maxAskedOnce });
   private readonly watch: RevisionWatch;
   private readonly common: Record<string, string>;
-  /** Ends with the work in the background that is under way: one thing at a time. */
-  private background: Promise<unknown> = Promise.resolve();
-  private renewing = false;
+  /** Smallest forms are made one after the other: each takes a second of a core. */
+  private improving: Promise<unknown> = Promise.resolve();
+  /** After a commit: what is being read. It does not wait for smallest forms, as whoever asks next would. */
+  private readonly renewal: Repeatable;
+  private readonly stopping = new AbortController();
 
   constructor(private readonly options: PageCacheOptions) {
     const maxSize = options.maxBytes ?? defaultMaxBytes;
@@ -80,7 +83,8 @@ export class PageCache {
     this.pages = new LRUCache({ maxSize: Math.ceil(maxSize * (1 - typedShare)), sizeCalculation });
     this.typed = new LRUCache({ maxSize: Math.ceil(maxSize * typedShare), sizeCalculation });
     this.common = Object.fromEntries(options.headers.map(([name, value]) => [name.toLowerCase(), value]));
-    this.watch = new RevisionWatch(options.storeFile, () => this.renewHot(), options.lookEveryMs);
+    this.renewal = repeatable(() => this.renewHot(), this.stopping.signal, logFailure);
+    this.watch = new RevisionWatch(options.storeFile, this.renewal.run, options.lookEveryMs);
   }
 
   /** Begins to look at the store, and renders the newest day for whoever comes first. */
@@ -89,8 +93,9 @@ export class PageCache {
   }
 
   async stop(): Promise<void> {
+    this.stopping.abort();
     this.watch.stop();
-    const underWay = Promise.allSettled([this.background, ...this.rendering.values()]);
+    const underWay = Promise.allSettled([this.improving, this.renewal.finished(), ...this.rendering.values()]);
     await Promise.race([underWay, pause(stopPatienceMs, undefined, { ref: false })]);
     closeIdleReaders(this.options.storeFile);
   }
@@ -108,8 +113,17 @@ export class PageCache {
     if (!holds || ageMs > maxAgeMs) void this.renderOnce(held.shared, form, true).catch(logFailure);
     held.usedAtMs = nowMs;
     held.uses += 1;
-    if (held.uses === usesWorthImproving) this.inBackground(() => held.answer.improve());
+    if (held.uses === usesWorthImproving) this.improveInTurn(held);
     return held.answer;
+  }
+
+  private improveInTurn(held: Held): void {
+    const isHeld = () => this.memoryOf(held.shared).peek(held.shared.keys[held.form]) === held;
+    const improve = async () => {
+      // What was rendered anew while it waited is sent to nobody any more.
+      if (!this.stopping.signal.aborted && isHeld()) await held.answer.improve();
+    };
+    this.improving = this.improving.then(improve).catch(logFailure);
   }
 
   /** The answer to an address, rendered where it is not held; those who ask at the same moment share one render. */
@@ -117,6 +131,9 @@ export class PageCache {
     const key = shared.keys[form];
     const mayHold = !shared.onSecondUse || this.askedOnce.has(key);
     if (shared.onSecondUse) this.askedOnce.set(key, true);
+    // Whoever waits for it uses it too: a page that is stale whenever somebody asks must not count as forgotten.
+    const held = this.memoryOf(shared).peek(key);
+    if (held) held.usedAtMs = performance.now();
     return this.renderOnce(shared, form, mayHold);
   }
 
@@ -164,30 +181,21 @@ export class PageCache {
     memory.set(key, { ...made, usedAtMs, tookMs: nowMs - made.renderedAtMs, uses: 0 });
   }
 
-  /** After a commit: what is being read, and the newest day, is rendered before the next reader asks. */
-  private renewHot(): void {
-    if (this.renewing) return;
-    this.renewing = true;
-    this.inBackground(async () => {
-      this.renewing = false;
-      const sinceMs = performance.now() - hotMs;
-      // Searches first: whatever is written changes them.
-      const hot = [...this.typed.values(), ...this.pages.values()]
-        .filter(({ usedAtMs }) => usedAtMs >= sinceMs)
-        .slice(0, maxHot);
-      for (const { shared, form } of [...newestDayPages(this.watch.newestDay()), ...hot]) {
-        if (!this.watch.isUp) return;
-        const held = this.memoryOf(shared).peek(shared.keys[form]);
-        if (held && this.watch.holds(held.seen)) continue;
-        await this.renderOnce(shared, form, true).catch(logFailure);
-        // Those who came meanwhile are answered, and what they ask for rendered, before the next.
-        await pause(held?.tookMs ?? 0, undefined, { ref: false });
-      }
-    });
-  }
-
-  private inBackground(work: () => Promise<unknown>): void {
-    this.background = this.background.then(work).catch(logFailure);
+  /** What is being read, and the newest day, is rendered before the next reader asks. */
+  private async renewHot(): Promise<void> {
+    const sinceMs = performance.now() - hotMs;
+    // Searches first: whatever is written changes them.
+    const hot = [...this.typed.values(), ...this.pages.values()]
+      .filter(({ usedAtMs }) => usedAtMs >= sinceMs)
+      .slice(0, maxHot);
+    for (const { shared, form } of [...newestDayPages(this.watch.newestDay()), ...hot]) {
+      if (!this.watch.isUp || this.stopping.signal.aborted) return;
+      const held = this.memoryOf(shared).peek(shared.keys[form]);
+      if (held && this.watch.holds(held.seen)) continue;
+      await this.renderOnce(shared, form, true).catch(logFailure);
+      // Those who came meanwhile are answered, and what they ask for rendered, before the next.
+      await pause(held?.tookMs ?? 0, undefined, { ref: false });
+    }
   }
 }
 
