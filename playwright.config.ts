@@ -24,6 +24,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
+  // A machine that is busy elsewhere makes no test fail.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "var/test-results/playwright.json" }]],
   use: {
     baseURL,
@@ -45,6 +48,8 @@ export default defineConfig({
       SECRET_KEY: "a key for browser tests, of no worth elsewhere",
       PORT: String(port),
       BASE_URL: baseURL,
+      // Each test comes from a network of its own (page-test.ts).
+      TRUST_PROXY: "1",
       SCHEDULER: "off",
       LOG_LEVEL: "warn",
     },

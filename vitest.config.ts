@@ -8,6 +8,7 @@ export default defineConfig({
     setupFiles: ["tests/support/setup-vitest.ts"],
     // Some tests start real processes, each of which loads TypeScript anew.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Most of the time goes by in those processes: two files at once, also where there are but two cores.
     maxWorkers: 2,
   },

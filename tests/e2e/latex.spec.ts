@@ -23,8 +23,14 @@ function copied(page: Page, from: string, to: string): Promise<{ plain: string; 
   );
 }
 
+/** The paper's page, its scripts at work. */
+async function openPaper(page: Page) {
+  await page.goto("/papers/2408.11029");
+  await expect(page.getByRole("button", { name: "Dark theme" })).toHaveAttribute("aria-pressed", /true|false/);
+}
+
 test("copying an abstract gives its formulas as TeX, each once, with the words around them", async ({ page }) => {
-  await page.goto("/papers/2408.11029", { waitUntil: "networkidle" });
+  await openPaper(page);
   const { plain, html } = await copied(page, "#abstract", "#abstract");
   expect(plain).toContain(displayed);
   expect(plain).toContain("$S_1$");
@@ -33,13 +39,13 @@ test("copying an abstract gives its formulas as TeX, each once, with the words a
 });
 
 test("a selection that begins within a formula takes all of it", async ({ page }) => {
-  await page.goto("/papers/2408.11029", { waitUntil: "networkidle" });
+  await openPaper(page);
   const { plain } = await copied(page, "#abstract .math-display .mord", "#abstract .math-display .mord");
   expect(plain).toBe(displayed);
 });
 
 test("what holds no formula is copied by the browser alone", async ({ page }) => {
-  await page.goto("/papers/2408.11029", { waitUntil: "networkidle" });
+  await openPaper(page);
   expect(await copied(page, "h1", "h1")).toEqual({ plain: "", html: "" });
 });
 

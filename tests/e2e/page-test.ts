@@ -1,4 +1,5 @@
 /** Playwright's `test`, in which an error in the browser's console or an uncaught one in the page fails the test. */
+import { randomInt } from "node:crypto";
 import { test as base, expect } from "@playwright/test";
 
 interface Watch {
@@ -9,6 +10,9 @@ interface Watch {
 
 export const test = base.extend<Watch>({
   expectedErrors: [[], { option: true }],
+  // How often a network may sign up is counted; tests do not count for each other.
+  extraHTTPHeaders: async ({ extraHTTPHeaders }, use) =>
+    use({ ...extraHTTPHeaders, "X-Forwarded-For": `10.${randomInt(256)}.${randomInt(256)}.1` }),
   watch: [
     async ({ page, expectedErrors }, use) => {
       const errors: string[] = [];

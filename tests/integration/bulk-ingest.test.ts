@@ -155,7 +155,7 @@ test("of two processes at one file one goes on, and no record is counted twice",
   );
 });
 
-test("killed at six moments, each time run again, the store equals that of a clean run", {
+test("killed at six moments or more, each time run again, the store equals that of a clean run", {
   timeout: 120_000,
 }, async () => {
   const path = fileOf(snapshotOf([...manyRecords(4_000), bad]));
@@ -164,7 +164,8 @@ test("killed at six moments, each time run again, the store equals that of a cle
   expect(runScript("ingest", [path], clean.file)).toMatchObject({ code: 0, stderr: "" });
   const wholeMs = performance.now() - startedMs;
   const positions: number[] = [];
-  for (let round = 0; round < 6; round += 1) {
+  // Where the machine is slower than it was for the clean run, the first kills come before anything is stored.
+  for (let round = 0; round < 6 || (round < 20 && Math.max(...positions) === 0); round += 1) {
     const child = startScript("ingest", [path], killed.file);
     const ended = new Promise((resolve) => child.once("exit", resolve));
     const timer = setTimeout(() => child.kill("SIGKILL"), wholeMs * (0.4 + 0.1 * round));

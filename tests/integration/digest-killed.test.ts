@@ -31,6 +31,7 @@ describe("kill -9 at a random moment, then resume", () => {
       strike = () => void child.kill("SIGKILL");
       await endOf(child);
       expect(child.signalCode, `round ${round}, moment ${moment}`).toBe("SIGKILL");
+      await scene.sink.quiet();
       const known = scene.deliveries().filter(({ state }) => state === "sent").length;
       const taken = scene.sink.mails.length;
       expect(taken - known).toBeLessThanOrEqual(connections);

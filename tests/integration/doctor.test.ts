@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { startApp } from "@/tests/support/app";
+import { freePort, startApp } from "@/tests/support/app";
 import { runScript } from "@/tests/support/run-script";
 import { tempFolder, tempStore } from "@/tests/support/temp-store";
 
-test("a sound store is all ticks, exit 0", () => {
+test("a sound store is all ticks, exit 0", async () => {
   const { file } = tempStore();
-  const { code, stdout, stderr } = runScript("doctor", [], file);
+  const { code, stdout, stderr } = runScript("doctor", [], file, { PORT: String(await freePort()) });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   for (const subject of [
     "settings",
@@ -40,7 +40,7 @@ test("a secret key that is not the store's is found, and a server that runs", as
   const app = await startApp(one);
   const settings = { HOST: "127.0.0.1", PORT: new URL(app.address).port };
   await expect
-    .poll(() => runScript("doctor", [], app.storeFile, { ...settings, ...one }).stdout)
+    .poll(() => runScript("doctor", [], app.storeFile, { ...settings, ...one }).stdout, { timeout: 30_000 })
     .toMatch(/^✓ key +is the one this store is used with$/m);
   const { code, stdout } = runScript("doctor", [], app.storeFile, { ...settings, ...other });
   expect(code).toBe(1);

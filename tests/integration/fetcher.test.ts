@@ -117,7 +117,7 @@ test.each<[string, Play]>([
   ["promises more than it sends", (response) => response.writeHead(200, { "Content-Length": "9" }).write("short")],
 ])("a host that %s is left after the time of the rules", async (_fault, play) => {
   const { fetcher, server, at } = await scene(play);
-  const hasty = { ...rules, timeoutMs: 200, attempts: 2 };
+  const hasty = { ...rules, timeoutMs: 1_000, attempts: 2 };
   await expect(fetcher.get(at("/"), hasty)).rejects.toEqual(unavailable(/\(asked 2 times\)\.$/));
   expect(server.hits).toHaveLength(2);
 });

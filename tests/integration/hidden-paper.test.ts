@@ -56,7 +56,7 @@ test("hidden, a paper is on no page, list, feed or search, and its addresses ans
 
   expect(command("--hide", `${id}v2`)).toMatchObject({ code: 0, stdout: expect.stringContaining(": hidden\n") });
   await expect.poll(mentions, soon).toEqual([]);
-  expect(await statuses()).toEqual([404, 404, 404, 404]);
+  await expect.poll(statuses, soon).toEqual([404, 404, 404, 404]);
   // Every page that showed it is rendered anew.
   expect(revisions().map((n, place) => n - (counted[place] ?? 0))).toEqual([1, 1, 1]);
   const vote = await fetch(`${address}/api/papers/${id}/vote`, { method: "PUT", headers: { Origin: address } });
@@ -65,5 +65,5 @@ test("hidden, a paper is on no page, list, feed or search, and its addresses ans
 
   expect(command("--show", id)).toMatchObject({ code: 0, stdout: expect.stringContaining(": shown\n") });
   await expect.poll(mentions, soon).toEqual(before);
-  expect(await statuses()).toEqual([200, 200, 200, 200]);
+  await expect.poll(statuses, soon).toEqual([200, 200, 200, 200]);
 });

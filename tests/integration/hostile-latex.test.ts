@@ -119,7 +119,9 @@ function writeHostileFiles(folder: string): [list: string, feed: string] {
   return files;
 }
 
-test("hostile papers on the site: nothing runs, no policy is broken, and the day is served whole", async () => {
+test("hostile papers on the site: nothing runs, no policy is broken, and the day is served whole", {
+  timeout: 180_000,
+}, async () => {
   const folder = tempFolder();
   const storeFile = `${folder}/store.db`;
   expect(runScript("migrate", [], storeFile).code).toBe(0);

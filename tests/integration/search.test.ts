@@ -185,6 +185,10 @@ test("a thread of its own finds the same, and outlives a store that is not there
   const lost = createSearchThread(`${temp.folder}/none.db`);
   try {
     const query = parseQuery("zebrafish");
+    // A thread that has just begun to start may be given up on.
+    const outcome = (engine: typeof thread) => engine.search(query, {}).then(({ complete }) => complete, String);
+    await expect.poll(() => outcome(thread), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => outcome(lost), { timeout: 30_000 }).toContain("There is no store at");
     expect(await thread.search(query, { facets: true })).toEqual(search("zebrafish", { facets: true }));
     await expect(lost.search(query, {})).rejects.toThrow("There is no store at");
     await expect(lost.search(query, {})).rejects.toThrow("There is no store at");

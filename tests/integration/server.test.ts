@@ -103,7 +103,9 @@ test("health says what is in the store; a store that is gone stops the start wit
 });
 
 test("SIGTERM ends it within two seconds, exit 0", async () => {
-  const { process: child } = await startApp();
+  const { address, process: child } = await startApp();
+  // The pages that are rendered at the start are there: a stop waits for them.
+  for (const path of ["/", "/date/2026-04-20"]) await (await fetch(address + path)).text();
   const startedMs = performance.now();
   child.kill("SIGTERM");
   const [code] = await once(child, "exit");

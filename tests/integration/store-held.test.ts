@@ -24,6 +24,17 @@ function signUp(app: RunningApp) {
 test("while another process holds the store, pages are rendered; votes and sign-ups wait and are counted afterwards", async () => {
   const app = await startApp({ TRUST_PROXY: "1" });
   expect((await voteAs(app, 0)).status).toBe(200);
+  // What draws each kind of page is loaded; those asked for below are others.
+  for (const path of [
+    "/?view=titles",
+    "/trending?view=titles",
+    "/month/2025-10",
+    "/search?q=model",
+    "/papers/2510.08169",
+    "/feeds/atom.xml?limit=3",
+  ]) {
+    await (await fetch(app.address + path)).text();
+  }
   const other = new Database(app.storeFile);
   const votes = other.prepare<[], number>(`SELECT count(*) FROM "Vote"`).pluck();
   let ended = 0;

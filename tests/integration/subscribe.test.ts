@@ -73,6 +73,9 @@ test("a reader subscribes, confirms, gets the newest digest at once, and leaves 
 
   const oneClick = headerOf(digest, "list-unsubscribe")?.slice(1, -1) ?? "";
   const links = [...linksOf(confirmation ?? digest), ...linksOf(digest), oneClick];
+  // The mail is there before the store says that it was sent.
+  const deliveries = () => store.prepare(`SELECT "state" FROM "Delivery"`).pluck().all();
+  await expect.poll(deliveries, { timeout: 20_000 }).toEqual(["sent"]);
   const before = tables();
   for (const link of links) {
     const { pathname, search } = new URL(link);
@@ -179,6 +182,8 @@ test("a link ends after seven days, or when a later one takes its place", async 
   const first = await signUp(it, "reader@example.org");
   store.prepare(`UPDATE "Subscriber" SET "confirmTokenExpires" = ?`).run(new Date(Date.now() - 1_000).toISOString());
   expect(await confirm(first)).toBe("/subscribe/confirm?done=expired-link");
+  // What follows a mail is written after it.
+  await it.settled();
   store.prepare(`UPDATE "Subscriber" SET "lastConfirmationAt" = ?`).run(new Date(Date.now() - hourMs).toISOString());
   const second = await signUp(it, "reader@example.org", 2);
   const expires = String(store.prepare(`SELECT "confirmTokenExpires" FROM "Subscriber"`).pluck().get());

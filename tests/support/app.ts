@@ -18,7 +18,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Pages and feeds are at most a second and one render behind the store: `expect.poll` asks again until then. */
-export const soon = { timeout: 5_000, interval: 100 };
+export const soon = { timeout: 20_000, interval: 100 };
 
 export interface RunningApp {
   address: string;

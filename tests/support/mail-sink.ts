@@ -16,6 +16,8 @@ export interface MailSink {
   port: number;
   url: string;
   mails: SunkMail[];
+  /** Resolves once nobody is connected: what a client has sent is read by then, also if it is dead. */
+  quiet(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -77,12 +79,15 @@ export async function startSink(script: SinkScript = {}): Promise<MailSink> {
   const port = script.port ?? (await freePort());
   server.listen(port, "127.0.0.1");
   await once(server.server, "listening");
+  const quiet = async () => {
+    while (sockets.size > 0) await Promise.all([...sockets].map((socket) => once(socket, "close")));
+  };
   const stop = async () => {
     for (const socket of sockets) socket.destroy();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   };
   onTestFinished(stop);
-  return { port, url: `smtp://127.0.0.1:${port}`, mails, stop };
+  return { port, url: `smtp://127.0.0.1:${port}`, mails, quiet, stop };
 }
 
 /** As an independent parser reads it. */

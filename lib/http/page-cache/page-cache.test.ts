@@ -84,7 +84,7 @@ test("what another process writes is shown; what a page does not show leaves it 
   bump(store, "day:2026-04-21");
   // The newest day's page is warmed after each commit that it shows: once it has been, the commit was seen.
   bump(store, "paper:x");
-  await expect.poll(() => textAt("/about"), { ...soon, timeout: 200 }).toBe("version 1");
+  await expect.poll(() => textAt("/about"), soon).toBe("version 1");
   expect(countOf("/about")).toBe(1);
   bump(store, "day:2026-04-20");
   await expect.poll(() => textAt("/about"), soon).toBe("version 2");
@@ -115,7 +115,7 @@ test("a day that gets its first papers changes the pages that lead to days, a vo
   expect(await textAt("/about")).toBe("version 1");
   version = 2;
   bump(store, "lists");
-  await expect.poll(() => textAt("/about"), { ...soon, timeout: 200 }).toBe("version 1");
+  await expect.poll(() => textAt("/about"), soon).toBe("version 1");
   store.pragma("foreign_keys = OFF");
   store.exec(
     `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash") VALUES ('2026-04-20', 1, 1, 1, '')`,
