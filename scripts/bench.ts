@@ -4,6 +4,7 @@ import { digestBench } from "@/scripts/bench/digest";
 import { ingestBench } from "@/scripts/bench/ingest";
 import { scriptsBench } from "@/scripts/bench/page-scripts";
 import { searchBench } from "@/scripts/bench/search";
+import { sharedCacheBench } from "@/scripts/bench/shared-cache";
 import { siteBench } from "@/scripts/bench/site";
 import { runCommand } from "@/scripts/command-line";
 
@@ -13,6 +14,7 @@ const command = new Command("bench")
   .addCommand(searchBench)
   .addCommand(digestBench)
   .addCommand(ingestBench)
-  .addCommand(scriptsBench);
+  .addCommand(scriptsBench)
+  .addCommand(sharedCacheBench);
 
 await runCommand(command);

@@ -1,42 +1,25 @@
 /** The site against its limits, on invented papers: prints a table and writes docs/benchmarks.md. */
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
-import { dayOf } from "@/lib/days";
 import { openStore } from "@/lib/store/open-store";
 import { measureColdRender } from "@/scripts/bench/site/cold-render";
+import { freshStore } from "@/scripts/bench/site/fresh-store";
 import { measureMemory } from "@/scripts/bench/site/memory";
 import { measureBytes, measureRequests } from "@/scripts/bench/site/pages";
 import { elementsOf, measurePaint, openBrowser } from "@/scripts/bench/site/paint";
 import { printRow, writeReport } from "@/scripts/bench/site/report";
 import type { Row } from "@/scripts/bench/site/rounds";
-import { benchFolder, buildEmptyApp, startEmptyApp, startOurs } from "@/scripts/bench/site/servers";
+import { buildEmptyApp, startEmptyApp, startOurs } from "@/scripts/bench/site/servers";
 import { measureStart } from "@/scripts/bench/site/start";
 import { measureUnderLoad } from "@/scripts/bench/site/under-load";
 import { measureVotes } from "@/scripts/bench/site/votes";
 import { hasWrk } from "@/scripts/bench/site/wrk";
 import { countArgument } from "@/scripts/command-line";
-import { prepareDemoStore } from "@/scripts/demo/fill-store";
 
 interface Options {
   only?: string;
   seconds: number;
   requests: number;
   papers: number;
-}
-
-/** A fresh copy for each measurement that writes, so that all begin alike. */
-function freshStore(): string {
-  const filled = join(benchFolder, "filled.db");
-  mkdirSync(benchFolder, { recursive: true });
-  prepareDemoStore(filled, { seed: "bench", days: 90, lastDay: dayOf(new Date("2026-11-23")) });
-  const file = join(benchFolder, "store.db");
-  for (const ending of ["", "-wal", "-shm"]) rmSync(`${file}${ending}`, { force: true });
-  const store = openStore(filled);
-  store.pragma("wal_checkpoint(TRUNCATE)");
-  store.close();
-  copyFileSync(filled, file);
-  return file;
 }
 
 /** A day of 40 papers, and addresses as readers mix them: mostly papers, then lists, some searches. */

@@ -1,0 +1,45 @@
+/** The site behind real shared caches: `npm run bench -- shared-cache`. */
+import { Command } from "commander";
+import { AppError, messageOf } from "@/lib/errors";
+import { openStore } from "@/lib/store/open-store";
+import { checks, type Site } from "@/scripts/bench/shared-cache/checks";
+import { type SharedCache, sharedCaches, stopCache } from "@/scripts/bench/shared-cache/proxies";
+import { freshStore } from "@/scripts/bench/site/fresh-store";
+import { nextPort, startOurs } from "@/scripts/bench/site/servers";
+
+/** How many checks did not hold. */
+async function checkBehind(cache: SharedCache): Promise<number> {
+  const file = freshStore();
+  const store = openStore(file, { readonly: true });
+  const paperIds = store.prepare<[], string>(`SELECT "publicId" FROM "Paper" ORDER BY "id" DESC LIMIT 2`).pluck().all();
+  const day = store.prepare<[], string>(`SELECT max("day") FROM "Entry"`).pluck().get() ?? "";
+  store.close();
+  const port = nextPort();
+  const address = `http://127.0.0.1:${port}`;
+  const ours = await startOurs(file, { BASE_URL: address });
+  const child = await cache.start(port, Number(new URL(ours.address).port));
+  const site: Site = { address, paperIds, day, isHit: cache.isHit };
+  let failed = 0;
+  for (const [name, check] of Object.entries(checks)) {
+    const fault = await check(site).then(() => null, messageOf);
+    if (fault !== null) failed += 1;
+    console.log(`${fault === null ? "✓" : "✗"} ${cache.name}: ${name}${fault === null ? "" : `: ${fault}`}`);
+  }
+  await stopCache(child);
+  await ours.stop();
+  return failed;
+}
+
+export const sharedCacheBench = new Command("shared-cache")
+  .description(
+    "Whether nginx and varnish, those that are installed, may stand in front and keep what they are told to.",
+  )
+  .action(async () => {
+    const installed = sharedCaches.filter((cache) => cache.isInstalled());
+    const packages = sharedCaches.map((cache) => cache.package).join(" or ");
+    if (installed.length === 0)
+      throw new AppError("invalid-settings", `No cache is installed: apt-get install ${packages}.`);
+    let failed = 0;
+    for (const cache of installed) failed += await checkBehind(cache);
+    if (failed > 0) throw new AppError("invalid-input", `${failed} of the checks did not hold.`);
+  });

@@ -1,0 +1,21 @@
+/** The store of invented papers that is measured on. */
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { dayOf } from "@/lib/days";
+import { openStore } from "@/lib/store/open-store";
+import { benchFolder } from "@/scripts/bench/site/servers";
+import { prepareDemoStore } from "@/scripts/demo/fill-store";
+
+/** A fresh copy for each measurement that writes, so that all begin alike. */
+export function freshStore(): string {
+  const filled = join(benchFolder, "filled.db");
+  mkdirSync(benchFolder, { recursive: true });
+  prepareDemoStore(filled, { seed: "bench", days: 90, lastDay: dayOf(new Date("2026-11-23")) });
+  const file = join(benchFolder, "store.db");
+  for (const ending of ["", "-wal", "-shm"]) rmSync(`${file}${ending}`, { force: true });
+  const store = openStore(filled);
+  store.pragma("wal_checkpoint(TRUNCATE)");
+  store.close();
+  copyFileSync(filled, file);
+  return file;
+}
