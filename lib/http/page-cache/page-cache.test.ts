@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { PageCache } from "@/lib/http/page-cache/page-cache";
+import { PageCache, type PageCacheOptions } from "@/lib/http/page-cache/page-cache";
 import { renderTickets, ticketHeader } from "@/lib/http/page-cache/render-tickets";
 import { createPageServer } from "@/lib/http/page-server";
 import { securityHeaders } from "@/lib/http/security-headers";
@@ -23,7 +23,7 @@ interface Page {
 }
 
 /** Serves `page` under every address; counts how often it was rendered. */
-async function serve(page: Page, { maxBytes }: { maxBytes?: number } = {}) {
+async function serve(page: Page, settings: Pick<PageCacheOptions, "maxBytes" | "ageWorthImprovingMs"> = {}) {
   const { file, store } = tempStore();
   const rendered: string[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -37,8 +37,7 @@ async function serve(page: Page, { maxBytes }: { maxBytes?: number } = {}) {
     response.end(text);
   };
   const headers = securityHeaders(false);
-  const options = { handle, storeFile: file, host: "papers.example", headers, lookEveryMs };
-  const cache = new PageCache({ ...options, ...(maxBytes !== undefined && { maxBytes }) });
+  const cache = new PageCache({ handle, storeFile: file, host: "papers.example", headers, lookEveryMs, ...settings });
   const server = createPageServer(handle, { https: false, trustedProxies: 0, cache });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -248,9 +247,10 @@ test.each<[string, string, Record<string, string>]>([
 test("what is read while it changes is rendered anew, however many smallest forms wait to be made", async () => {
   // Brotli's best takes seconds for each of these.
   const large = randomBytes(1_500_000).toString("base64");
-  const { get, countOf, store } = await serve({
-    text: ({ url }) => (url?.startsWith("/papers/") ? large : "small"),
-  });
+  const { get, countOf, store } = await serve(
+    { text: ({ url }) => (url?.startsWith("/papers/") ? large : "small") },
+    { ageWorthImprovingMs: 0 },
+  );
   const tagOf = async (path: string) => (await get(path, { "Accept-Encoding": "br" })).headers.get("ETag");
   for (const path of ["/papers/2604.00001", "/papers/2604.00002", "/about"]) {
     for (let uses = 0; uses < 4; uses += 1) await tagOf(path);
@@ -259,6 +259,18 @@ test("what is read while it changes is rendered anew, however many smallest form
   // Nobody asks for it meanwhile.
   await expect.poll(() => countOf("/about"), soon).toBe(2);
   expect(await tagOf("/papers/2604.00002")).toMatch(/-brq"$/);
+});
+
+test("a page that stays as it is gets its smallest form, one that is young does not", async () => {
+  const text = () => "a page of words ".repeat(500);
+  const tagsOf = async (ageWorthImprovingMs: number) => {
+    const { get } = await serve({ text }, { ageWorthImprovingMs });
+    return async () => (await get("/about", { "Accept-Encoding": "br" })).headers.get("ETag");
+  };
+  const [old, young] = await Promise.all([tagsOf(0), tagsOf(3_600_000)]);
+  for (let uses = 0; uses < 10; uses += 1) expect(await young()).toMatch(/-brq"$/);
+  await expect.poll(old, soon).toMatch(/-brb"$/);
+  expect(await young()).toMatch(/-brq"$/);
 });
 
 test("a payload is held apart from its page, and one serves all who come from wherever", async () => {

@@ -35,8 +35,9 @@ const typedShare = 0.25;
 const stopPatienceMs = 5_000;
 /** What was typed once, and is held when it is asked for again. */
 const maxAskedOnce = 5_000;
-/** Asked for so often, a page is worth the time that its smallest form takes. */
+/** Asked for so often, a page is worth the time that its smallest form takes; one that changes sooner is not. */
 const usesWorthImproving = 3;
+const ageWorthImprovingMs = 5_000;
 
 interface Held {
   shared: SharedAddress;
@@ -49,6 +50,7 @@ interface Held {
   /** How long the render took. */
   tookMs: number;
   uses: number;
+  improves: boolean;
 }
 
 export interface PageCacheOptions {
@@ -62,6 +64,7 @@ export interface PageCacheOptions {
   headers: [name: string, value: string][];
   maxBytes?: number;
   lookEveryMs?: number;
+  ageWorthImprovingMs?: number;
 }
 
 export class PageCache {
@@ -71,6 +74,7 @@ export class PageCache {
   private readonly askedOnce = new LRUCache<string, true>({ max: maxAskedOnce });
   private readonly watch: RevisionWatch;
   private readonly common: Record<string, string>;
+  private readonly ageWorthImprovingMs: number;
   /** Smallest forms are made one after the other: each takes a second of a core. */
   private improving: Promise<unknown> = Promise.resolve();
   /** After a commit: what is being read. It does not wait for smallest forms, as whoever asks next would. */
@@ -79,6 +83,7 @@ export class PageCache {
 
   constructor(private readonly options: PageCacheOptions) {
     const maxSize = options.maxBytes ?? defaultMaxBytes;
+    this.ageWorthImprovingMs = options.ageWorthImprovingMs ?? ageWorthImprovingMs;
     const sizeCalculation = ({ answer }: Held) => answer.bytes;
     this.pages = new LRUCache({ maxSize: Math.ceil(maxSize * (1 - typedShare)), sizeCalculation });
     this.typed = new LRUCache({ maxSize: Math.ceil(maxSize * typedShare), sizeCalculation });
@@ -113,7 +118,10 @@ export class PageCache {
     if (!holds || ageMs > maxAgeMs) void this.renderOnce(held.shared, form, true).catch(logFailure);
     held.usedAtMs = nowMs;
     held.uses += 1;
-    if (held.uses === usesWorthImproving) this.improveInTurn(held);
+    if (!held.improves && held.uses >= usesWorthImproving && ageMs >= this.ageWorthImprovingMs) {
+      held.improves = true;
+      this.improveInTurn(held);
+    }
     return held.answer;
   }
 
@@ -173,12 +181,12 @@ export class PageCache {
     return onSecondUse ? this.typed : this.pages;
   }
 
-  private hold(made: Omit<Held, "usedAtMs" | "tookMs" | "uses">): void {
+  private hold(made: Omit<Held, "usedAtMs" | "tookMs" | "uses" | "improves">): void {
     const key = made.shared.keys[made.form];
     const nowMs = performance.now();
     const memory = this.memoryOf(made.shared);
     const usedAtMs = memory.peek(key)?.usedAtMs ?? nowMs;
-    memory.set(key, { ...made, usedAtMs, tookMs: nowMs - made.renderedAtMs, uses: 0 });
+    memory.set(key, { ...made, usedAtMs, tookMs: nowMs - made.renderedAtMs, uses: 0, improves: false });
   }
 
   /** What is being read, and the newest day, is rendered before the next reader asks. */
