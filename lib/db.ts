@@ -4,10 +4,11 @@
  * `$transaction([...])` (see docs/decisions/0002); lists that pages show are asked by `readRows` (docs/decisions/0013).
  */
 import { existsSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { missingStore, openStore, type Store, storeError } from "@/lib/store/open-store";
+import { isBusyFault, isStoreFault, missingStore, openStore, type Store, storeError } from "@/lib/store/open-store";
 import { PatientSqlite } from "@/lib/store/patient-adapter";
 import { requiredPragmas } from "@/lib/store/pragmas";
 import { Prisma, PrismaClient } from "@/prisma/client/client";
@@ -16,8 +17,9 @@ import { Prisma, PrismaClient } from "@/prisma/client/client";
 const patienceMs = 12_000;
 const transactionOptions = { maxWait: patienceMs + 5_000, timeout: 10_000 };
 
-/** How long the process stands still, at worst, where a reader finds the store locked: as after a crash, while it is mended. */
-const readerPatienceMs = 1_000;
+/** SQLite's own waiting holds up the process; what it finds locked (as after a crash, while it is mended) is asked again. */
+const readerTimeoutMs = 50;
+const readerPauseMs = 10;
 const maxPrepared = 200;
 
 interface Reader {
@@ -71,14 +73,36 @@ export function getDb(): Promise<PrismaClient> {
 }
 
 function openReader(file: string): Reader {
-  const store = openStore(file, { readonly: true, busyTimeoutMs: readerPatienceMs });
-  return { store, prepared: new LRUCache({ max: maxPrepared }) };
+  const open = () => openStore(file, { readonly: true, busyTimeoutMs: readerTimeoutMs });
+  const prepared: Reader["prepared"] = new LRUCache({ max: maxPrepared });
+  try {
+    return { store: open(), prepared };
+  } catch {
+    // A copy put in its place by hand is not in WAL until somebody who may write has opened it.
+    const writer = openStore(file, { busyTimeoutMs: readerTimeoutMs });
+    try {
+      return { store: open(), prepared };
+    } finally {
+      writer.close();
+    }
+  }
 }
 
 function closeReader(): void {
   const reader = single.dailyPapersReader;
   delete single.dailyPapersReader;
   reader?.store.close();
+}
+
+function rowsOf(file: string, { sql, values }: Prisma.Sql): unknown[] {
+  single.dailyPapersReader ??= openReader(file);
+  const { store, prepared } = single.dailyPapersReader;
+  let statement = prepared.get(sql);
+  if (!statement) {
+    statement = store.prepare(sql);
+    prepared.set(sql, statement);
+  }
+  return statement.all(values);
 }
 
 /**
@@ -89,18 +113,21 @@ function closeReader(): void {
  */
 export async function readRows<Row = unknown>(...template: Parameters<typeof Prisma.sql>): Promise<Row[]> {
   const file = storePath();
-  const { sql, values } = Prisma.sql(...template);
-  try {
-    single.dailyPapersReader ??= openReader(file);
-    const { store, prepared } = single.dailyPapersReader;
-    const statement = prepared.get(sql) ?? store.prepare(sql);
-    prepared.set(sql, statement);
-    // What a row holds is said by who asks, as with Prisma's own `$queryRaw`.
-    return statement.all(values) as Row[];
-  } catch (error) {
-    // A store that was out of reach once may be there at the next question.
-    closeReader();
-    throw storeError(file, error);
+  const question = Prisma.sql(...template);
+  const untilMs = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      // What a row holds is said by who asks, as with Prisma's own `$queryRaw`.
+      return rowsOf(file, question) as Row[];
+    } catch (error) {
+      if (!isStoreFault(error)) throw error;
+      if (!isBusyFault(error) || performance.now() > untilMs) {
+        // A store that was out of reach once may be there at the next question.
+        closeReader();
+        throw storeError(file, error);
+      }
+      await pause(readerPauseMs);
+    }
   }
 }
 

@@ -32,7 +32,8 @@ export function repeatable(task: () => Promise<void>, signal: AbortSignal, fail:
     run(): void {
       if (signal.aborted) return;
       again = true;
-      running ??= work();
+      // Not at once: a task that asks for another run before its first pause would begin a second beside it.
+      running ??= Promise.resolve().then(work);
     },
     finished: () => running,
   };

@@ -14,7 +14,7 @@ import { getRunRemarks } from "@/lib/ingest/runs";
 import { fileFormats } from "@/lib/ingest/sources";
 import { parseArxivId } from "@/lib/papers/paper-id";
 import { pendingMigrations, readMigrations } from "@/lib/store/migrate";
-import { openStore, type Store, storeError } from "@/lib/store/open-store";
+import { isStoreFault, openStore, type Store, storeError } from "@/lib/store/open-store";
 import { version } from "@/lib/version";
 import { countArgument, dayArgument, runCommand } from "@/scripts/command-line";
 import { createPrinter, type Printer } from "@/scripts/ingest/printer";
@@ -171,9 +171,6 @@ async function run(files: string[], options: Options): Promise<void> {
     store.close();
   }
 }
-
-const isStoreFault = (error: unknown) =>
-  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE");
 
 const command = new Command("ingest")
   .description(

@@ -13,7 +13,7 @@ import { type StoreSummary, summarizeStore } from "@/lib/papers/summarize-store"
 import { engineName } from "@/lib/search/search-engine";
 import { createSearchThread } from "@/lib/search/search-thread";
 import { reportError } from "@/scripts/report-error";
-import { startBackground } from "@/scripts/serve/background";
+import { type Background, startBackground } from "@/scripts/serve/background";
 
 function listen(server: Server, { HOST, PORT }: Env): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -40,14 +40,14 @@ function announce(settings: Env, { papers, latestDay }: StoreSummary): void {
   console.log(`  sources  ${SOURCES.length > 0 ? SOURCES.join(", ") : "none live (SOURCES)"}`);
 }
 
-/** A first signal lets answers under way finish; a second ends at once. */
-function stopOnSignals(server: Server, close: () => Promise<void>): void {
+/** A first signal lets answers and mails under way finish; a second ends at once. */
+function stopOnSignals(server: Server, background: Background, close: () => Promise<void>): void {
   let stopping = false;
   const stop = async (signal?: NodeJS.Signals) => {
     if (stopping && signal) process.exit(1);
     if (stopping) return;
     stopping = true;
-    await stopServer(server);
+    await Promise.all([stopServer(server), background.stop()]);
     await close();
     await closeDb();
     process.exit(0);
@@ -106,17 +106,18 @@ async function main(): Promise<void> {
   await listen(server, settings);
   if (!dev) cache.start();
   const background = startBackground(settings, search);
-  stopOnSignals(server, async () => {
-    await Promise.all([background.stop(), cache.stop()]);
+  background.begun.catch(fail);
+  stopOnSignals(server, background, async () => {
+    await Promise.all([search.stop(), cache.stop()]);
     // In development Next waits for its own watchers, which nobody needs to see end.
     if (!dev) await app.close();
   });
   announce(settings, summary);
 }
 
-try {
-  await main();
-} catch (error) {
+function fail(error: unknown): void {
   reportError(error);
   process.exit(1);
 }
+
+await main().catch(fail);

@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { byInstant, type Feed, type FeedPaper, toFeed } from "@/lib/feeds/feed";
 import type { FeedRequest } from "@/lib/feeds/feed-request";
+import { listOrder } from "@/lib/papers/list-period";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/read-paper";
 import { dayScope, daysScope, listsScope } from "@/lib/revision";
 import { searchPapers } from "@/lib/search/search-papers";
@@ -20,7 +21,7 @@ const placedRows = z.array(z.object({ publicId: z.string(), day: daySchema }));
 const aliasRows = z.array(z.object({ paperId: z.coerce.number(), publicId: z.string() }));
 
 /**
- * Newest day first, then the day's order (`list-papers.ts`); each paper once, on the last day that listed it, so that the
+ * Newest day first, then the day's order (`list-period.ts`); each paper once, on the last day that listed it, so that the
  * feed begins as the newest day's page does. Who was shown it on an earlier day knows its id.
  */
 async function listDaily({ minUpvotes, limit }: FeedRequest): Promise<z.infer<typeof placedRows>> {
@@ -30,7 +31,7 @@ async function listDaily({ minUpvotes, limit }: FeedRequest): Promise<z.infer<ty
     SELECT p."publicId", l."day" FROM "Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
     WHERE l."day" >= '' AND p."hiddenAt" IS NULL AND p."sourceUpvotes" + p."voteCount" >= ${minUpvotes}
       AND NOT EXISTS (SELECT 1 FROM "Entry" AS e WHERE e."paperId" = l."paperId" AND e."day" > l."day")
-    ORDER BY l."day" DESC, l."listLength" DESC, l."listHash" DESC, l."rank", p."publicId" LIMIT ${limit}`);
+    ORDER BY l."day" DESC, ${listOrder} LIMIT ${limit}`);
   return placedRows.parse(rows);
 }
 

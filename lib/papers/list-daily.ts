@@ -19,7 +19,7 @@ const apiColumns = {
   entries: { select: { day: true, submittedBy: true }, orderBy: { day: "asc" as const } },
 };
 
-/** A day's own order (see `list-papers.ts`), days in order. */
+/** A day's own order (see `list-period.ts`), days in order. */
 const listOrder = [
   { day: "asc" as const },
   { listLength: "desc" as const },

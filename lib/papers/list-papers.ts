@@ -55,7 +55,7 @@ const listedOn = (day: Day): Prisma.Sql => Prisma.sql`"Entry" AS l JOIN "Paper" 
 
 /** The papers of a day in list order; empty when it has none. */
 export async function listDay(day: Day): Promise<PaperSummary[]> {
-  const rows = await readRows<SummaryRow>`SELECT ${namesOf(summaryColumns, "p")} FROM ${listedOn(day)}`;
+  const rows = await readRows<SummaryRow>`SELECT ${Prisma.raw(namesOf(summaryColumns, "p"))} FROM ${listedOn(day)}`;
   return rows.map(toSummary);
 }
 

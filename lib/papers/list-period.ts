@@ -40,7 +40,7 @@ const orders: Record<Sort, Prisma.Sql> = {
   published: Prisma.sql`p."publishedAt" DESC, l."day" DESC, ${listOrder}`,
 };
 
-const placedRows = z.array(z.object({ id: z.coerce.number(), day: daySchema }));
+const placedRows = z.array(z.object({ id: z.number(), day: daySchema }));
 type PlacedRows = z.infer<typeof placedRows>;
 type Placed<Row> = Row & { id: number };
 
@@ -84,10 +84,10 @@ export async function readListed(rows: PlacedRows, titles: boolean): Promise<Pap
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const listed = Prisma.sql`FROM "Paper" WHERE "id" IN (SELECT "value" FROM json_each(${ids}))`;
   const papers = titles
-    ? (await readRows<Placed<HeadlineRow>>`SELECT "id", ${namesOf(headlineColumns)} ${listed}`).map(
+    ? (await readRows<Placed<HeadlineRow>>`SELECT "id", ${Prisma.raw(namesOf(headlineColumns))} ${listed}`).map(
         (row) => [row.id, { ...toHeadline(row), abstract: null }] as const,
       )
-    : (await readRows<Placed<SummaryRow>>`SELECT "id", ${namesOf(summaryColumns)} ${listed}`).map(
+    : (await readRows<Placed<SummaryRow>>`SELECT "id", ${Prisma.raw(namesOf(summaryColumns))} ${listed}`).map(
         (row) => [row.id, toSummary(row)] as const,
       );
   const byId = new Map<number, Omit<PaperInList, "listedOn">>(papers);

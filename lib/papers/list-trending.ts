@@ -3,7 +3,7 @@ import { z } from "zod";
 import { addDays, type Day, daySchema } from "@/lib/days";
 import { readRows } from "@/lib/db";
 import { getNewestDay } from "@/lib/papers/list-papers";
-import { countListed, type PaperList, readListed } from "@/lib/papers/list-period";
+import { countListed, listOrder, type PaperList, readListed } from "@/lib/papers/list-period";
 import { trendingDays, upvoteWeight } from "@/lib/papers/ranking";
 import { pagesOf, papersPerPage, type Sort, type ViewOptions } from "@/lib/papers/view-options";
 import { Prisma } from "@/prisma/client/client";
@@ -14,10 +14,10 @@ export interface TrendingList extends PaperList {
   last: Day;
 }
 
-const rowsSchema = z.array(z.object({ id: z.coerce.number(), day: daySchema }));
+const rowsSchema = z.array(z.object({ id: z.number(), day: daySchema }));
 
 /** Of equal scores the newer list goes first, then the list's own order. */
-const ties = Prisma.sql`l."day" DESC, l."listLength" DESC, l."listHash" DESC, l."rank", p."publicId"`;
+const ties = Prisma.sql`l."day" DESC, ${listOrder}`;
 const upvotes = Prisma.sql`(p."sourceUpvotes" + p."voteCount")`;
 
 const orders: Record<Sort, Prisma.Sql> = {

@@ -8,7 +8,7 @@ import {
   paperLinkSchema,
   sourceNameSchema,
 } from "@/lib/papers/paper";
-import { Prisma } from "@/prisma/client/client";
+import type { Prisma } from "@/prisma/client/client";
 
 /** The columns that a list of titles shows. */
 export const headlineColumns = {
@@ -31,10 +31,10 @@ export const headlineColumns = {
 export const summaryColumns = { ...headlineColumns, abstract: true } satisfies Prisma.PaperSelect;
 
 /** The names of columns, as a statement lists them; `table` is the paper's name there. */
-export function namesOf(columns: object, table = "Paper"): Prisma.Sql {
-  const names = Object.keys(columns).map((name) => `"${table}"."${name}"`);
-  return Prisma.raw(names.join(", "));
-}
+export const namesOf = (columns: object, table = "Paper"): string =>
+  Object.keys(columns)
+    .map((name) => `"${table}"."${name}"`)
+    .join(", ");
 
 export type HeadlineRow = Prisma.PaperGetPayload<{ select: typeof headlineColumns }>;
 export type SummaryRow = Prisma.PaperGetPayload<{ select: typeof summaryColumns }>;

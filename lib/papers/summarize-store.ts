@@ -4,7 +4,7 @@ import type { Day } from "@/lib/days";
 import { readRows } from "@/lib/db";
 import { getNewestDay } from "@/lib/papers/list-papers";
 
-const countRows = z.array(z.object({ shown: z.coerce.number() }));
+const countRows = z.array(z.object({ shown: z.number() }));
 
 export interface StoreSummary {
   papers: number;

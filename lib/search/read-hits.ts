@@ -12,7 +12,7 @@ const sampledHits = 200;
 
 export function createHitReader(store: Store) {
   const select = store.prepare<[number], SummaryRow>(
-    `SELECT ${namesOf(summaryColumns).sql} FROM "Paper" WHERE "id" = ? AND "hiddenAt" IS NULL`,
+    `SELECT ${namesOf(summaryColumns)} FROM "Paper" WHERE "id" = ? AND "hiddenAt" IS NULL`,
   );
   const selectCategories = store.prepare<[number], string>(`SELECT "categories" FROM "Paper" WHERE "id" = ?`).pluck();
 

@@ -1,4 +1,4 @@
-/** A handle on the store's SQLite file for processes of their own (scripts); the server's one connection is lib/db.ts. */
+/** Handles on the store's SQLite file: for processes of their own (scripts), and for readers; who writes in the server is lib/db.ts. */
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
@@ -59,11 +59,24 @@ export function missingStore(file: string): AppError {
   return new AppError("store-unavailable", `There is no store at ${file}; npm run migrate creates it.`);
 }
 
+const codeOf = (error: unknown): string =>
+  typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+
+const sentenceOf = (code: string): string | undefined =>
+  sentences[Object.keys(sentences).find((known) => code.startsWith(known)) ?? ""];
+
+/** Whether the store is to blame, its file or its disk; anything else is a bug. */
+export const isStoreFault = (error: unknown): boolean =>
+  error instanceof AppError || sentenceOf(codeOf(error)) !== undefined;
+
+/** Whether another process held the store for longer than was waited. */
+export const isBusyFault = (error: unknown): boolean =>
+  codeOf(error).startsWith("SQLITE_BUSY") ||
+  (error instanceof AppError && codeOf(error.cause).startsWith("SQLITE_BUSY"));
+
 /** Puts what SQLite or the file system reported into one sentence; an `AppError` is passed on. */
 export function storeError(file: string, error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  const key = Object.keys(sentences).find((known) => code.startsWith(known));
-  if (key) return new AppError("store-unavailable", `The store ${file} ${sentences[key]}.`, { cause: error });
-  return new AppError("store-unavailable", `The store ${file} cannot be used: ${messageOf(error)}.`, { cause: error });
+  const sentence = sentenceOf(codeOf(error)) ?? `cannot be used: ${messageOf(error)}`;
+  return new AppError("store-unavailable", `The store ${file} ${sentence}.`, { cause: error });
 }

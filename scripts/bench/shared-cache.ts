@@ -7,7 +7,17 @@ import { type SharedCache, sharedCaches, stopCache } from "@/scripts/bench/share
 import { freshStore } from "@/scripts/bench/site/fresh-store";
 import { nextPort, startOurs } from "@/scripts/bench/site/servers";
 
-/** How many checks did not hold. */
+/** How many did not hold. */
+async function runChecks(cache: SharedCache, site: Site): Promise<number> {
+  let failed = 0;
+  for (const [name, check] of Object.entries(checks)) {
+    const fault = await check(site).then(() => null, messageOf);
+    if (fault !== null) failed += 1;
+    console.log(`${fault === null ? "✓" : "✗"} ${cache.name}: ${name}${fault === null ? "" : `: ${fault}`}`);
+  }
+  return failed;
+}
+
 async function checkBehind(cache: SharedCache): Promise<number> {
   const file = freshStore();
   const store = openStore(file, { readonly: true });
@@ -17,17 +27,14 @@ async function checkBehind(cache: SharedCache): Promise<number> {
   const port = nextPort();
   const address = `http://127.0.0.1:${port}`;
   const ours = await startOurs(file, { BASE_URL: address });
-  const child = await cache.start(port, Number(new URL(ours.address).port));
-  const site: Site = { address, paperIds, day, isHit: cache.isHit };
-  let failed = 0;
-  for (const [name, check] of Object.entries(checks)) {
-    const fault = await check(site).then(() => null, messageOf);
-    if (fault !== null) failed += 1;
-    console.log(`${fault === null ? "✓" : "✗"} ${cache.name}: ${name}${fault === null ? "" : `: ${fault}`}`);
+  try {
+    const child = await cache.start(port, Number(new URL(ours.address).port));
+    const failed = await runChecks(cache, { address, paperIds, day, isHit: cache.isHit });
+    await stopCache(child);
+    return failed;
+  } finally {
+    await ours.stop();
   }
-  await stopCache(child);
-  await ours.stop();
-  return failed;
 }
 
 export const sharedCacheBench = new Command("shared-cache")

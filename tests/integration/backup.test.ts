@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { closeDb, getDb } from "@/lib/db";
 import { ingestOneFile } from "@/lib/ingest/ingest-file";
+import { summarizeStore } from "@/lib/papers/summarize-store";
 import { restoreStore } from "@/lib/store/restore-store";
 import { runScript, startScript } from "@/tests/support/run-script";
 import { contentOf, tempStore } from "@/tests/support/temp-store";
@@ -31,11 +32,11 @@ test("a server that has the store open goes on with what was restored", async ()
   await ingestOneFile(store, seed);
   process.env.DATABASE_URL = `file:${file}`;
   const db = await getDb();
-  expect(await db.paper.count()).toBe(40);
+  expect([await db.paper.count(), (await summarizeStore()).papers]).toEqual([40, 40]);
   await restoreStore(empty, file);
-  expect(await db.paper.count()).toBe(0);
+  expect([await db.paper.count(), (await summarizeStore()).papers]).toEqual([0, 0]);
   expect(await ingestOneFile(store, seed)).toMatchObject({ new: 40 });
-  expect(await db.paper.count()).toBe(40);
+  expect([await db.paper.count(), (await summarizeStore()).papers]).toEqual([40, 40]);
   await closeDb();
 });
 

@@ -62,6 +62,7 @@ describe("killed while it sends and run again, everybody gets it; at most one a 
     return sink.mails.length - readers.length;
   };
 
+  // Over several connections, another may have had its mail taken at that moment.
   test("after the recipient was named", async () => {
     let asked = 0;
     const extra = await kill(
@@ -71,7 +72,6 @@ describe("killed while it sends and run again, everybody gets it; at most one a 
           if (asked === 4) strike();
           return undefined;
         },
-        // Of several connections another may have had its mail taken at that moment.
       }),
       "?maxConnections=1",
     );

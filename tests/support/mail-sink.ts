@@ -80,7 +80,9 @@ export async function startSink(script: SinkScript = {}): Promise<MailSink> {
   server.listen(port, "127.0.0.1");
   await once(server.server, "listening");
   const quiet = async () => {
-    while (sockets.size > 0) await Promise.all([...sockets].map((socket) => once(socket, "close")));
+    while (sockets.size > 0) {
+      await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.once("close", resolve))));
+    }
   };
   const stop = async () => {
     for (const socket of sockets) socket.destroy();

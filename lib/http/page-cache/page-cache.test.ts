@@ -15,8 +15,8 @@ const soon = { timeout: 5_000, interval: 10 };
 const lookEveryMs = 20;
 
 interface Page {
-  /** What it declares; null: that it is of one reader. */
-  scopes?: string[] | null;
+  /** What it declares, of whatever address; null: that it is of one reader. */
+  scopes?: string[] | null | ((url: string) => string[]);
   headers?: Record<string, string>;
   /** The page's own text, made in rendering it. */
   text(request: IncomingMessage): string | Promise<string>;
@@ -30,8 +30,8 @@ async function serve(page: Page, settings: Pick<PageCacheOptions, "maxBytes" | "
     rendered.push(request.url ?? "");
     const text = await page.text(request);
     const ticket = String(request.headers[ticketHeader]);
-    if (page.scopes !== null && renderTickets().has(ticket))
-      renderTickets().set(ticket, new Set(page.scopes ?? ["lists"]));
+    const scopes = typeof page.scopes === "function" ? page.scopes(request.url ?? "") : page.scopes;
+    if (scopes !== null && renderTickets().has(ticket)) renderTickets().set(ticket, new Set(scopes ?? ["lists"]));
     const caching = { "Cache-Control": "private, no-store", ...page.headers };
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...caching });
     response.end(text);
@@ -77,13 +77,15 @@ test("a hundred who ask for a page at once share one render", async () => {
 
 test("what another process writes is shown; what a page does not show leaves it as it is", async () => {
   let version = 1;
-  const { textAt, countOf, store } = await serve({ scopes: ["day:2026-04-20"], text: () => `version ${version}` });
-  expect(await textAt("/about")).toBe("version 1");
+  const { textAt, countOf, store } = await serve({
+    scopes: (url) => [url === "/about" ? "day:2026-04-20" : "day:2026-04-21"],
+    text: () => `version ${version}`,
+  });
+  for (const path of ["/about", "/trending"]) expect(await textAt(path)).toBe("version 1");
   version = 2;
   bump(store, "day:2026-04-21");
-  // The newest day's page is warmed after each commit that it shows: once it has been, the commit was seen.
-  bump(store, "paper:x");
-  await expect.poll(() => textAt("/about"), soon).toBe("version 1");
+  await expect.poll(() => textAt("/trending"), soon).toBe("version 2");
+  expect(await textAt("/about")).toBe("version 1");
   expect(countOf("/about")).toBe(1);
   bump(store, "day:2026-04-20");
   await expect.poll(() => textAt("/about"), soon).toBe("version 2");
@@ -110,11 +112,15 @@ test("a page is right again after a write that happened while it was rendered", 
 
 test("a day that gets its first papers changes the pages that lead to days, a vote does not", async () => {
   let version = 1;
-  const { textAt, store } = await serve({ scopes: ["days"], text: () => `version ${version}` });
-  expect(await textAt("/about")).toBe("version 1");
+  const { textAt, store } = await serve({
+    scopes: (url) => [url === "/about" ? "days" : "lists"],
+    text: () => `version ${version}`,
+  });
+  for (const path of ["/about", "/trending"]) expect(await textAt(path)).toBe("version 1");
   version = 2;
   bump(store, "lists");
-  await expect.poll(() => textAt("/about"), soon).toBe("version 1");
+  await expect.poll(() => textAt("/trending"), soon).toBe("version 2");
+  expect(await textAt("/about")).toBe("version 1");
   store.pragma("foreign_keys = OFF");
   store.exec(
     `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash") VALUES ('2026-04-20', 1, 1, 1, '')`,
@@ -248,7 +254,10 @@ test("what is read while it changes is rendered anew, however many smallest form
   // Brotli's best takes seconds for each of these.
   const large = randomBytes(1_500_000).toString("base64");
   const { get, countOf, store } = await serve(
-    { text: ({ url }) => (url?.startsWith("/papers/") ? large : "small") },
+    {
+      text: ({ url }) => (url?.startsWith("/papers/") ? large : "small"),
+      scopes: (url) => (url.startsWith("/papers/") ? ["paper:x"] : ["lists"]),
+    },
     { ageWorthImprovingMs: 0 },
   );
   const tagOf = async (path: string) => (await get(path, { "Accept-Encoding": "br" })).headers.get("ETag");
@@ -256,7 +265,7 @@ test("what is read while it changes is rendered anew, however many smallest form
     for (let uses = 0; uses < 4; uses += 1) await tagOf(path);
   }
   bump(store, "lists");
-  // Nobody asks for it meanwhile.
+  // Nobody asks for it meanwhile, and what does not change still waits for its smallest form.
   await expect.poll(() => countOf("/about"), soon).toBe(2);
   expect(await tagOf("/papers/2604.00002")).toMatch(/-brq"$/);
 });

@@ -50,7 +50,8 @@ interface Held {
   /** How long the render took. */
   tookMs: number;
   uses: number;
-  improves: boolean;
+  /** Its smallest form is made, or waits for its turn. */
+  isImproving: boolean;
 }
 
 export interface PageCacheOptions {
@@ -118,8 +119,8 @@ export class PageCache {
     if (!holds || ageMs > maxAgeMs) void this.renderOnce(held.shared, form, true).catch(logFailure);
     held.usedAtMs = nowMs;
     held.uses += 1;
-    if (!held.improves && held.uses >= usesWorthImproving && ageMs >= this.ageWorthImprovingMs) {
-      held.improves = true;
+    if (holds && !held.isImproving && held.uses >= usesWorthImproving && ageMs >= this.ageWorthImprovingMs) {
+      held.isImproving = true;
       this.improveInTurn(held);
     }
     return held.answer;
@@ -181,12 +182,12 @@ export class PageCache {
     return onSecondUse ? this.typed : this.pages;
   }
 
-  private hold(made: Omit<Held, "usedAtMs" | "tookMs" | "uses" | "improves">): void {
+  private hold(made: Omit<Held, "usedAtMs" | "tookMs" | "uses" | "isImproving">): void {
     const key = made.shared.keys[made.form];
     const nowMs = performance.now();
     const memory = this.memoryOf(made.shared);
     const usedAtMs = memory.peek(key)?.usedAtMs ?? nowMs;
-    memory.set(key, { ...made, usedAtMs, tookMs: nowMs - made.renderedAtMs, uses: 0, improves: false });
+    memory.set(key, { ...made, usedAtMs, tookMs: nowMs - made.renderedAtMs, uses: 0, isImproving: false });
   }
 
   /** What is being read, and the newest day, is rendered before the next reader asks. */

@@ -11,7 +11,7 @@ export interface SharedCache {
   /** Debian's package. */
   package: string;
   isInstalled(): boolean;
-  /** Starts it in front of the port `behind`; the address readers ask. */
+  /** Starts it on `port`, in front of the port `behind`; it answers when this resolves. */
   start(port: number, behind: number): Promise<ChildProcess>;
   /** Whether it answered by itself. */
   isHit(headers: Headers): boolean;
@@ -26,14 +26,22 @@ function emptyFolder(name: string): string {
 
 const installed = (command: string, flag: string) => spawnSync(command, [flag]).error === undefined;
 
-/** Up once something answers; what a cache prints is told where it ends at once. */
+const startMs = 20_000;
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
+
+/** Up once something answers; what a cache prints is told where it does not. */
 async function whenUp(child: ChildProcess, port: number): Promise<ChildProcess> {
   let printed = "";
   child.stderr?.on("data", (chunk) => {
     printed += chunk;
   });
+  const untilMs = performance.now() + startMs;
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`the cache ended with ${child.exitCode}: ${printed}`);
+    if (hasEnded(child) || performance.now() > untilMs) {
+      await stopCache(child);
+      throw new Error(`the cache does not answer: ${printed}`);
+    }
     const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null);
     await answer?.arrayBuffer();
     if (answer?.ok) return child;
@@ -98,6 +106,7 @@ const varnish: SharedCache = {
 export const sharedCaches: SharedCache[] = [nginx, varnish];
 
 export async function stopCache(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
   const ended = once(child, "exit");
   child.kill("SIGTERM");
   await ended;
