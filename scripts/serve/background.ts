@@ -1,4 +1,5 @@
 /** What the server does besides answering: mail, digests, live sources, the thread that searches. */
+import { flushCompileCache } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -39,6 +40,8 @@ export function startBackground({ SCHEDULER }: Env, search: SearchThread): Backg
     const { startScheduler } = await import("@/lib/digest/scheduler");
     const { startSourceWorker } = await import("@/lib/ingest/live/source-worker");
     if (signal.aborted) return;
+    // What was compiled is kept for the next start by now: a process that is killed has no end at which to do it.
+    flushCompileCache();
     workers.push(startMailWorker());
     if (SCHEDULER === "on") workers.push(startSourceWorker());
     if (SCHEDULER === "on") workers.push(startScheduler());
