@@ -3,12 +3,20 @@
  * and Next's bundle each load this module, so both hang on `globalThis`. Prisma's is for single statements and batch
  * `$transaction([...])` (see docs/decisions/0002); lists that pages show are asked by `readRows` (docs/decisions/0013).
  */
-import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { isBusyFault, isStoreFault, missingStore, openStore, type Store, storeError } from "@/lib/store/open-store";
+import {
+  fileIdOf,
+  isBusyFault,
+  isStoreFault,
+  missingStore,
+  openStore,
+  requireInPlace,
+  type Store,
+  storeError,
+} from "@/lib/store/open-store";
 import { PatientSqlite } from "@/lib/store/patient-adapter";
 import { requiredPragmas } from "@/lib/store/pragmas";
 import { Prisma, PrismaClient } from "@/prisma/client/client";
@@ -31,6 +39,8 @@ const single = globalThis as typeof globalThis & {
   dailyPapers?: Map<string, unknown>;
   dailyPapersDb?: Promise<PrismaClient>;
   dailyPapersReader?: Reader | undefined;
+  /** The file that both have open. */
+  dailyPapersFileId?: string;
 };
 single.dailyPapers ??= new Map();
 const held = single.dailyPapers;
@@ -45,7 +55,6 @@ export function processWide<Value>(name: string, make: () => Value): Value {
 async function connect(): Promise<PrismaClient> {
   const file = storePath();
   try {
-    if (!existsSync(file)) throw missingStore(file);
     const adapter = new PatientSqlite({ url: `file:${file}`, patienceMs });
     const client = new PrismaClient({ adapter, transactionOptions });
     for (const [name, expected] of Object.entries(requiredPragmas)) {
@@ -60,8 +69,21 @@ async function connect(): Promise<PrismaClient> {
   }
 }
 
+/** That the file which is open is still the one at the path. @throws AppError `store-unavailable` */
+function checkFile(file: string): void {
+  const isOpen = single.dailyPapersDb !== undefined || single.dailyPapersReader !== undefined;
+  if (isOpen && single.dailyPapersFileId !== undefined) {
+    requireInPlace(file, single.dailyPapersFileId);
+    return;
+  }
+  const id = fileIdOf(file);
+  if (id === null) throw missingStore(file);
+  single.dailyPapersFileId = id;
+}
+
 /** The connected client, its pragmas set and checked. @throws AppError `store-unavailable` */
-export function getDb(): Promise<PrismaClient> {
+export async function getDb(): Promise<PrismaClient> {
+  checkFile(storePath());
   if (!single.dailyPapersDb) {
     single.dailyPapersDb = connect();
     // A store that was out of reach once may be there at the next request.
@@ -95,6 +117,7 @@ function closeReader(): void {
 }
 
 function rowsOf(file: string, { sql, values }: Prisma.Sql): unknown[] {
+  checkFile(file);
   single.dailyPapersReader ??= openReader(file);
   const { store, prepared } = single.dailyPapersReader;
   let statement = prepared.get(sql);
@@ -134,6 +157,7 @@ export async function readRows<Row = unknown>(...template: Parameters<typeof Pri
 /** Closes both; the next question opens them again. */
 export async function closeDb(): Promise<void> {
   closeReader();
+  delete single.dailyPapersFileId;
   const open = single.dailyPapersDb;
   delete single.dailyPapersDb;
   await (await open)?.$disconnect();

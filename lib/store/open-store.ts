@@ -1,5 +1,5 @@
 /** Handles on the store's SQLite file: for processes of their own (scripts), and for readers; who writes in the server is lib/db.ts. */
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { AppError, messageOf } from "@/lib/errors";
@@ -57,6 +57,23 @@ const sentences: Record<string, string> = {
 
 export function missingStore(file: string): AppError {
   return new AppError("store-unavailable", `There is no store at ${file}; npm run migrate creates it.`);
+}
+
+/** Which file lies at a path just now; null where there is none. */
+export function fileIdOf(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found ? `${found.dev}:${found.ino}` : null;
+}
+
+/**
+ * An open handle goes on with its file when that is moved or deleted: what is written then is lost, or mixed with another
+ * store's log.
+ * @throws AppError `store-unavailable` where another file, or none, lies there now
+ */
+export function requireInPlace(file: string, id: string): void {
+  if (fileIdOf(file) === id) return;
+  const sentence = `The store ${file} was moved or replaced while it was open; put it back, or stop, and start again.`;
+  throw new AppError("store-unavailable", sentence);
 }
 
 const codeOf = (error: unknown): string =>
