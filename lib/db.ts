@@ -3,20 +3,12 @@
  * and Next's bundle each load this module, so both hang on `globalThis`. Prisma's is for single statements and batch
  * `$transaction([...])` (see docs/decisions/0002); lists that pages show are asked by `readRows` (docs/decisions/0013).
  */
+import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import {
-  fileIdOf,
-  isBusyFault,
-  isStoreFault,
-  missingStore,
-  openStore,
-  requireInPlace,
-  type Store,
-  storeError,
-} from "@/lib/store/open-store";
+import { isBusyFault, isStoreFault, missingStore, openStore, type Store, storeError } from "@/lib/store/open-store";
 import { PatientSqlite } from "@/lib/store/patient-adapter";
 import { requiredPragmas } from "@/lib/store/pragmas";
 import { Prisma, PrismaClient } from "@/prisma/client/client";
@@ -25,8 +17,8 @@ import { Prisma, PrismaClient } from "@/prisma/client/client";
 const patienceMs = 12_000;
 const transactionOptions = { maxWait: patienceMs + 5_000, timeout: 10_000 };
 
-/** SQLite's own waiting holds up the process; what it finds locked (as after a crash, while it is mended) is asked again. */
-const readerTimeoutMs = 50;
+/** SQLite's own waiting would hold up the process; what is found locked (as after a crash, while it is mended) is asked again. */
+const readerTimeoutMs = 0;
 const readerPauseMs = 10;
 const maxPrepared = 200;
 
@@ -39,8 +31,6 @@ const single = globalThis as typeof globalThis & {
   dailyPapers?: Map<string, unknown>;
   dailyPapersDb?: Promise<PrismaClient>;
   dailyPapersReader?: Reader | undefined;
-  /** The file that both have open. */
-  dailyPapersFileId?: string;
 };
 single.dailyPapers ??= new Map();
 const held = single.dailyPapers;
@@ -55,6 +45,7 @@ export function processWide<Value>(name: string, make: () => Value): Value {
 async function connect(): Promise<PrismaClient> {
   const file = storePath();
   try {
+    if (!existsSync(file)) throw missingStore(file);
     const adapter = new PatientSqlite({ url: `file:${file}`, patienceMs });
     const client = new PrismaClient({ adapter, transactionOptions });
     for (const [name, expected] of Object.entries(requiredPragmas)) {
@@ -69,21 +60,8 @@ async function connect(): Promise<PrismaClient> {
   }
 }
 
-/** That the file which is open is still the one at the path. @throws AppError `store-unavailable` */
-function checkFile(file: string): void {
-  const isOpen = single.dailyPapersDb !== undefined || single.dailyPapersReader !== undefined;
-  if (isOpen && single.dailyPapersFileId !== undefined) {
-    requireInPlace(file, single.dailyPapersFileId);
-    return;
-  }
-  const id = fileIdOf(file);
-  if (id === null) throw missingStore(file);
-  single.dailyPapersFileId = id;
-}
-
 /** The connected client, its pragmas set and checked. @throws AppError `store-unavailable` */
-export async function getDb(): Promise<PrismaClient> {
-  checkFile(storePath());
+export function getDb(): Promise<PrismaClient> {
   if (!single.dailyPapersDb) {
     single.dailyPapersDb = connect();
     // A store that was out of reach once may be there at the next request.
@@ -99,7 +77,8 @@ function openReader(file: string): Reader {
   const prepared: Reader["prepared"] = new LRUCache({ max: maxPrepared });
   try {
     return { store: open(), prepared };
-  } catch {
+  } catch (error) {
+    if (isBusyFault(error)) throw error;
     // A copy put in its place by hand is not in WAL until somebody who may write has opened it.
     const writer = openStore(file, { busyTimeoutMs: readerTimeoutMs });
     try {
@@ -117,7 +96,6 @@ function closeReader(): void {
 }
 
 function rowsOf(file: string, { sql, values }: Prisma.Sql): unknown[] {
-  checkFile(file);
   single.dailyPapersReader ??= openReader(file);
   const { store, prepared } = single.dailyPapersReader;
   let statement = prepared.get(sql);
@@ -157,8 +135,9 @@ export async function readRows<Row = unknown>(...template: Parameters<typeof Pri
 /** Closes both; the next question opens them again. */
 export async function closeDb(): Promise<void> {
   closeReader();
-  delete single.dailyPapersFileId;
   const open = single.dailyPapersDb;
   delete single.dailyPapersDb;
-  await (await open)?.$disconnect();
+  // What could not be opened need not be closed.
+  const client = await open?.catch(() => undefined);
+  await client?.$disconnect();
 }

@@ -17,14 +17,14 @@ export function repeatable(task: () => Promise<void>, signal: AbortSignal, fail:
   let running: Promise<void> | null = null;
 
   async function work(): Promise<void> {
-    do {
+    while (again && !signal.aborted) {
       again = false;
       try {
         await task();
       } catch (error) {
         fail(error);
       }
-    } while (again && !signal.aborted);
+    }
     running = null;
   }
 

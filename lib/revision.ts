@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { type Day, parseDay } from "@/lib/days";
-import { fileIdOf, openStore, requireInPlace, type Store } from "@/lib/store/open-store";
+import { openStore, type Store } from "@/lib/store/open-store";
 
 /** Everything that spans papers: any paper or list that changes changes it. */
 export const listsScope = "lists";
@@ -51,7 +51,6 @@ const busyTimeoutMs = 50;
  */
 export function openRevisionReader(file: string): RevisionReader {
   const store: Store = openStore(file, { readonly: true, busyTimeoutMs });
-  const id = fileIdOf(file) ?? "";
   const row = store.prepare<[string], number>(`SELECT "n" FROM "Revision" WHERE "scope" = ?`).pluck();
   const days = store.prepare<[], string | null>(daysSql).pluck();
   const newest = store.prepare<[], string | null>(`SELECT max("day") FROM "Entry"`).pluck();
@@ -59,10 +58,7 @@ export function openRevisionReader(file: string): RevisionReader {
   const revisionOfDays = () => createHash("sha256").update(`${days.get()} ${hidden.get()}`).digest("base64url");
   const revisionOf = (scope: string) => (scope === daysScope ? revisionOfDays() : row.get(scope));
   return {
-    dataVersion: () => {
-      requireInPlace(file, id);
-      return Number(store.pragma("data_version", { simple: true }));
-    },
+    dataVersion: () => Number(store.pragma("data_version", { simple: true })),
     read: store.transaction(
       (scopes: Iterable<string>) => new Map([...scopes].map((scope) => [scope, String(revisionOf(scope))])),
     ),

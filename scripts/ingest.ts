@@ -1,4 +1,5 @@
 /** npm run ingest: stores the papers of files (FILE…) or of a live source (--source); --help shows every option. */
+import { constants, getPriority, setPriority } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type Day, dayOf } from "@/lib/days";
 import { env, storePath } from "@/lib/env";
@@ -139,6 +140,12 @@ async function ingestSource(
   if (texts === 0) console.error(`${source.text}: nothing new.`);
 }
 
+/** Whoever reads meanwhile is served first; where nothing else runs, it goes as fast as it can. */
+function giveWay(): void {
+  const { PRIORITY_BELOW_NORMAL } = constants.priority;
+  if (getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL);
+}
+
 async function run(files: string[], options: Options): Promise<void> {
   const { source, rejects, undo, hide, show } = options;
   const asked = [source, rejects, undo, hide, show].filter((one) => one !== undefined).length + Math.sign(files.length);
@@ -151,6 +158,7 @@ async function run(files: string[], options: Options): Promise<void> {
   const stopping = new AbortController();
   process.once("SIGINT", () => stopping.abort());
   process.once("SIGTERM", () => stopping.abort());
+  giveWay();
   const store = openStore(storePath());
   const printer = createPrinter(options);
   try {

@@ -1,5 +1,5 @@
 /** Handles on the store's SQLite file: for processes of their own (scripts), and for readers; who writes in the server is lib/db.ts. */
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { AppError, messageOf } from "@/lib/errors";
@@ -53,27 +53,11 @@ const sentences: Record<string, string> = {
   SQLITE_IOERR: "cannot be read or written: the disk reports an error or is full",
   SQLITE_READONLY: "may only be read; check who owns the file and its folder",
   SQLITE_BUSY: "is held by another writer for too long; stop it or try again",
+  SQLITE_PROTOCOL: "is being opened by too many at once; try again",
 };
 
 export function missingStore(file: string): AppError {
   return new AppError("store-unavailable", `There is no store at ${file}; npm run migrate creates it.`);
-}
-
-/** Which file lies at a path just now; null where there is none. */
-export function fileIdOf(file: string): string | null {
-  const found = statSync(file, { throwIfNoEntry: false });
-  return found ? `${found.dev}:${found.ino}` : null;
-}
-
-/**
- * An open handle goes on with its file when that is moved or deleted: what is written then is lost, or mixed with another
- * store's log.
- * @throws AppError `store-unavailable` where another file, or none, lies there now
- */
-export function requireInPlace(file: string, id: string): void {
-  if (fileIdOf(file) === id) return;
-  const sentence = `The store ${file} was moved or replaced while it was open; put it back, or stop, and start again.`;
-  throw new AppError("store-unavailable", sentence);
 }
 
 const codeOf = (error: unknown): string =>
@@ -86,10 +70,11 @@ const sentenceOf = (code: string): string | undefined =>
 export const isStoreFault = (error: unknown): boolean =>
   error instanceof AppError || sentenceOf(codeOf(error)) !== undefined;
 
+const isBusyCode = (code: string) => /^SQLITE_(?:BUSY|PROTOCOL)/.test(code);
+
 /** Whether another process held the store for longer than was waited. */
 export const isBusyFault = (error: unknown): boolean =>
-  codeOf(error).startsWith("SQLITE_BUSY") ||
-  (error instanceof AppError && codeOf(error.cause).startsWith("SQLITE_BUSY"));
+  isBusyCode(codeOf(error)) || (error instanceof AppError && isBusyCode(codeOf(error.cause)));
 
 /** Puts what SQLite or the file system reported into one sentence; an `AppError` is passed on. */
 export function storeError(file: string, error: unknown): AppError {

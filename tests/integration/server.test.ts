@@ -1,11 +1,10 @@
 /** The built app behind the real server. The set-up has built it. */
 import { once } from "node:events";
-import { copyFileSync, renameSync } from "node:fs";
+import { renameSync } from "node:fs";
 import { expect, test } from "vitest";
-import { openStore } from "@/lib/store/open-store";
-import { soon, startApp } from "@/tests/support/app";
+import { startApp } from "@/tests/support/app";
 import { runScript } from "@/tests/support/run-script";
-import { seededStore, tempFolder } from "@/tests/support/temp-store";
+import { tempFolder } from "@/tests/support/temp-store";
 
 test("it ends its start by saying where it listens, how many papers, where mail goes, which sources are live", async () => {
   const { output } = await startApp();
@@ -101,31 +100,6 @@ test("health says what is in the store; a store that is gone stops the start wit
   renameSync(storeFile, `${storeFile}.away`);
   const again = runScript("serve", [], storeFile);
   expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("There is no store at") });
-});
-
-test("a store that is moved away while it serves is no longer answered for, and all is well once it is put back", async () => {
-  const { address, storeFile } = await startApp();
-  const vote = async () => {
-    const asked = { method: "PUT", headers: { Origin: address } };
-    const answer = await fetch(`${address}/api/papers/2505.17018/vote`, asked);
-    return { status: answer.status, text: await answer.text() };
-  };
-  const statusOf = async (path: string) => (await fetch(address + path)).status;
-  expect([await statusOf("/"), (await vote()).status]).toEqual([200, 200]);
-  renameSync(storeFile, `${storeFile}.away`);
-  expect(await statusOf("/api/health")).toBe(503);
-  const { status, text } = await vote();
-  expect([status, text]).toEqual([503, expect.stringContaining("store-unavailable")]);
-  await expect.poll(() => statusOf("/"), soon).toBe(500);
-  // Another store in its place would be given the log of the first.
-  copyFileSync(seededStore(), storeFile);
-  expect([await statusOf("/api/health"), (await vote()).status]).toEqual([503, 503]);
-  renameSync(`${storeFile}.away`, storeFile);
-  expect([await statusOf("/api/health"), (await vote()).status]).toEqual([200, 200]);
-  await expect.poll(() => statusOf("/"), soon).toBe(200);
-  const store = openStore(storeFile, { readonly: true });
-  expect(store.prepare(`SELECT count(*) FROM "Vote"`).pluck().get()).toBe(2);
-  store.close();
 });
 
 test("SIGTERM ends it within two seconds, exit 0", async () => {
