@@ -29,6 +29,8 @@ const maxAgeMs = 300_000;
  */
 const hotMs = 2_000;
 const maxHot = 10;
+/** How long, after one of them, of the time that it took: longer, and readers ask for the last of them before its turn. */
+const restShare = 0.25;
 /** The share of what people type: whoever types without end drives out only what others have typed. */
 const typedShare = 0.25;
 /** How long a stop waits for pages that are being rendered. */
@@ -203,7 +205,7 @@ export class PageCache {
       if (held && this.watch.holds(held.seen)) continue;
       await this.renderOnce(shared, form, true).catch(logFailure);
       // Those who came meanwhile are answered, and what they ask for rendered, before the next.
-      await pause(held?.tookMs ?? 0, undefined, { ref: false });
+      await pause((held?.tookMs ?? 0) * restShare, undefined, { ref: false });
     }
   }
 }
