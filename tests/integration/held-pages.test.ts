@@ -42,6 +42,25 @@ test("fifty voters at once: each gets their own answer and cookie, nobody anothe
   await expect.poll(async () => new Set(await asTwo()).size, soon).toBe(1);
 });
 
+test("who votes without scripts is led to a page that has counted it, whatever others were just told there", async () => {
+  const { address } = await startApp();
+  const path = "/papers/2411.09238";
+  let cookie = "";
+  const textAt = async (location: string) => (await fetch(address + location)).text();
+  /** The page that a vote leads to. */
+  const vote = async (voted: "1" | "0") => {
+    const headers = { Origin: address, ...(cookie ? { cookie } : {}) };
+    const body = new URLSearchParams({ voted });
+    const answer = await fetch(`${address}/api${path}/vote`, { method: "POST", redirect: "manual", headers, body });
+    cookie ||= (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    return textAt(answer.headers.get("location") ?? "");
+  };
+  expect(await vote("1")).toContain("Upvote, 1 so far");
+  expect(await vote("0")).toContain("Upvote, none so far");
+  await expect.poll(() => textAt(`${path}?vote=set`), soon).toContain("Upvote, none so far");
+  expect(await vote("1")).toContain("Upvote, 1 so far");
+});
+
 test("pages and feeds are sent from memory, told by their tags, and show what another process has written", async () => {
   const app = await startApp();
   const paths = [

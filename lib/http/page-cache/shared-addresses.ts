@@ -20,6 +20,8 @@ interface Kind {
   parameters?: Record<string, (value: string) => string | null>;
   /** The parameter that people type into, and whether the others say nothing without it. */
   typed?: { name: string; isNeeded: boolean };
+  /** With this parameter it tells somebody of what they have just done, and may not be a second behind it. */
+  answers?: { name: string; spell: (value: string) => string | null };
   isFile?: boolean;
 }
 
@@ -42,7 +44,7 @@ const kinds: Kind[] = [
   { path: /^\/date\/\d{4}-\d\d-\d\d$/, parameters: listParameters },
   { path: /^\/week\/\d{4}-W\d\d$/, parameters: listParameters },
   { path: /^\/month\/\d{4}-\d\d$/, parameters: listParameters },
-  { path: /^\/papers\/[a-z0-9][a-zA-Z0-9.~-]{0,150}$/, parameters: { vote: only(/^(?:set|withdrawn)$/) } },
+  { path: /^\/papers\/[a-z0-9][a-zA-Z0-9.~-]{0,150}$/, answers: { name: "vote", spell: only(/^(?:set|withdrawn)$/) } },
   { path: /^\/digests\/\d{4}-\d\d-\d\d$/ },
   { path: /^\/(?:about|saved|api)$/ },
   { path: /^\/subscribe$/, parameters: { asked: only(/^1$/) } },
@@ -82,6 +84,8 @@ export function sharedAddressOf(address: string): SharedAddress | null {
   const kind = kinds.find((known) => known.path.test(path));
   if (!kind) return null;
   const given = new URLSearchParams(query);
+  const told = kind.answers && given.get(kind.answers.name);
+  if (kind.answers && told && kind.answers.spell(told) !== null) return null;
   const words = kind.typed && given.get(kind.typed.name);
   if (words && words.length > maxTyped) return null;
   const isIdle = kind.typed?.isNeeded === true && !words;
