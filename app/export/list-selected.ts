@@ -3,7 +3,7 @@ import type { ExportSelection } from "@/lib/citations/export-query";
 import { AppError } from "@/lib/errors";
 import { listHeadlines, listHeadlinesOf } from "@/lib/papers/list-cited";
 import type { PaperHeadline } from "@/lib/papers/paper";
-import { searchPapers } from "@/lib/search/search-papers";
+import { findListed, searchPapers } from "@/lib/search/search-papers";
 
 /** Of a search the first thousand hits, best first: nobody cites more, and each page of them is a search. */
 const maxHits = 1_000;
@@ -22,8 +22,9 @@ async function listFound(query: string): Promise<PaperHeadline[]> {
 }
 
 /** In the order asked for, by rank of the hits, or by day and each day's order. @throws AppError `store-unavailable` */
-export function listSelected(selection: ExportSelection): Promise<PaperHeadline[]> {
+export async function listSelected(selection: ExportSelection): Promise<PaperHeadline[]> {
   if ("ids" in selection) return listHeadlines(selection.ids);
   if ("query" in selection) return listFound(selection.query);
-  return listHeadlinesOf(selection.period);
+  const { period, filter } = selection;
+  return listHeadlinesOf(period, filter, await findListed(filter.query, period));
 }

@@ -32,7 +32,7 @@ function refuse(error: unknown): Response {
 
 async function answer(request: Request): Promise<Response> {
   const { selection, format, fileName } = parseExportQuery(new URL(request.url).searchParams);
-  if ("query" in selection) countRequest(searchLimit, request);
+  if ("query" in selection || ("filter" in selection && selection.filter.query)) countRequest(searchLimit, request);
   const papers = await listSelected(selection);
   const { contentType, fileEnding } = citationFormats[format];
   const headers = {

@@ -1,24 +1,22 @@
 import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
 import { FeedRail } from "@/components/papers/feed-rail";
-import { defaultSort, type ListFrame } from "@/components/papers/list-frame";
+import { readListFrame } from "@/components/papers/list-frame";
 import { listMetadata } from "@/components/papers/list-metadata";
 import { TrendingFeed } from "@/components/papers/trending-feed";
 import { env } from "@/lib/env";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
 import { getNewestAround } from "@/lib/papers/get-period-page";
-import { countTrending, listTrending } from "@/lib/papers/list-trending";
+import { countTrending, getTrendingSpan, listTrending } from "@/lib/papers/list-trending";
 import { scopesOfSpan } from "@/lib/papers/page-scopes";
-import { parseViewOptions } from "@/lib/papers/view-options";
+import { findListed } from "@/lib/search/search-papers";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
 
 interface Props {
   searchParams: Promise<Record<string, unknown>>;
 }
 
-async function readAddress({ searchParams }: Props): Promise<ListFrame> {
-  return { kind: "trending", path: "/trending", options: parseViewOptions(await searchParams, defaultSort.trending) };
-}
+const readAddress = async ({ searchParams }: Props) => readListFrame("trending", "/trending", await searchParams);
 
 const description = "The papers of the newest lists by their upvotes, weighed by age: each with its score and why.";
 
@@ -33,7 +31,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function TrendingRoute(props: Props) {
   const frame = await readAddress(props);
-  const list = await listTrending(frame.options);
+  const span = await getTrendingSpan();
+  const list = await listTrending(frame.options, span && (await findListed(frame.options.query, span)));
   if (list && list.papers.length > 0) await declareShared(scopesOfSpan(list.first, list.last));
   const around = list && (await getNewestAround(list.last));
   const door = signUpDoor();

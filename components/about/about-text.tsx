@@ -18,6 +18,10 @@ function Lists() {
         off. A day is a day in UTC. Where several lists of one day are known, the longest gives the order.
       </p>
       <p>
+        Curated lists, chosen by people, come first. Papers that arXiv announced on the day follow on the pages after.
+        Weeks, months, trending papers, emails and feeds count announcements only where nothing was curated.
+      </p>
+      <p>
         A day is shown in the order of its list, a <PageLink href="/week">week</PageLink> and a{" "}
         <PageLink href="/month">month</PageLink> by upvotes; each can be put in the other order, or by date of
         publication, the newest first. Weeks are those of ISO 8601, from Monday to Sunday. A paper listed on several

@@ -1,6 +1,8 @@
 /** What every part of a list's page must know to lead to another form of the same list. */
-import { type Sort, type ViewOptions, viewHref } from "@/lib/papers/view-options";
+import { parseViewOptions, type Sort, type ViewOptions, viewHref } from "@/lib/papers/view-options";
 import type { PeriodKind } from "@/lib/periods";
+import { parseQuery } from "@/lib/search/parse-query";
+import { isEmptyQuery } from "@/lib/search/query";
 
 export type ListKind = PeriodKind | "trending";
 
@@ -18,6 +20,13 @@ export const defaultSort: Record<ListKind, Sort> = {
   month: "upvotes",
   trending: "rank",
 };
+
+/** Reads the parameters of a list's address; a query that says nothing to search for counts as absent. */
+export function readListFrame(kind: ListKind, path: string, params: Record<string, unknown>): ListFrame {
+  const options = parseViewOptions(params, defaultSort[kind]);
+  const query = isEmptyQuery(parseQuery(options.query ?? "")) ? null : options.query;
+  return { kind, path, options: { ...options, query } };
+}
 
 /** The same list with some options changed. */
 export function listHref({ kind, path, options }: ListFrame, changed: Partial<ViewOptions> = {}): string {

@@ -5,6 +5,7 @@ import { UpvoteParts } from "@/components/votes/vote-numbers";
 import { formatDay } from "@/lib/days";
 import type { Paper } from "@/lib/papers/paper";
 import { countParts } from "./count-parts";
+import { listingHref, placeInList } from "./listing-words";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -18,12 +19,12 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function Days({ listings }: Pick<Paper, "listings">) {
   return (
     <ul>
-      {listings.map(({ day, position, count }) => (
-        <li key={day}>
-          <PageLink href={`/date/${day}`} className="link">
-            {formatDay(day, "long")}
+      {listings.map((listing) => (
+        <li key={listing.day}>
+          <PageLink href={listingHref(listing)} className="link">
+            {formatDay(listing.day, "long")}
           </PageLink>
-          , <span className="whitespace-nowrap text-second">{`No. ${position} of ${count}`}</span>
+          , <span className="whitespace-nowrap text-second">{placeInList(listing)}</span>
         </li>
       ))}
     </ul>

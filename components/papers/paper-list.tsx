@@ -10,6 +10,8 @@ interface Props {
   titles: boolean;
   /** Parted by the days of the lists. */
   byDay?: boolean;
+  /** The level of the papers' headings; under the days' headings it is 3. */
+  level?: 2 | 3;
   /** One more fact of each paper. */
   remark?: ((paper: PaperInList) => ReactNode) | undefined;
 }
@@ -29,8 +31,8 @@ function groupByDay(papers: PaperInList[]): [Day, PaperInList[]][] {
 }
 
 /** Papers as cards, or as rows of titles. */
-export function PaperList({ papers, titles, byDay = false, remark }: Props) {
-  if (!byDay) return <Papers papers={papers} titles={titles} level={2} remark={remark} />;
+export function PaperList({ papers, titles, byDay = false, level = 2, remark }: Props) {
+  if (!byDay) return <Papers papers={papers} titles={titles} level={level} remark={remark} />;
   return groupByDay(papers).map(([day, group]) => (
     <section key={day} aria-labelledby={`day-${day}`} className="not-first-of-type:mt-8">
       <h2

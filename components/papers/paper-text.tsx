@@ -3,6 +3,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { VoteNotice } from "@/components/votes/vote-notice";
 import { formatDay } from "@/lib/days";
 import type { Paper } from "@/lib/papers/paper";
+import { listingHref, placeInList } from "./listing-words";
 import { PaperAuthors } from "./paper-authors";
 import { PaperLinks } from "./paper-links";
 
@@ -17,11 +18,11 @@ function Kicker({ listing }: { listing: Paper["listings"][number] | undefined })
   }
   return (
     <>
-      <PageLink href={`/date/${listing.day}`} className="-my-2 py-2 hover:text-accent">
+      <PageLink href={listingHref(listing)} className="-my-2 py-2 hover:text-accent">
         <span aria-hidden="true">‹ </span>
         {formatDay(listing.day, "full")}
       </PageLink>
-      <span className="text-second">{`No. ${listing.position} of ${listing.count}`}</span>
+      <span className="text-second">{placeInList(listing)}</span>
     </>
   );
 }

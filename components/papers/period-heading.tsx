@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/page-link";
+import type { ListCounts } from "@/lib/papers/paper";
 import { formatPeriod, type Period, weekNumber } from "@/lib/periods";
 import { type ListFrame, listHref } from "./list-frame";
 import { ListHeading } from "./list-heading";
+import { announcedCount } from "./listing-words";
 import { LongDate } from "./long-date";
 import { paperCount, periodHref, periodWords } from "./period-words";
 
@@ -43,23 +45,27 @@ export function PeriodLinks({ name, frame, previous, next, children }: LinksProp
   );
 }
 
+/** "22 papers"; "400 announced by arXiv" of announcements that were asked for. */
+function countInWords({ curated, announced }: ListCounts, { options }: ListFrame): string {
+  return options.list === "arxiv" ? announcedCount(announced) : paperCount(curated || announced);
+}
+
 interface Props extends Around {
   period: Period;
-  /** How many papers it lists. */
-  count: number;
+  counts: ListCounts;
   byline: string;
   frame: ListFrame;
 }
 
 /** The headline of a day, week or month, between its neighbours. */
-export function PeriodHeading({ period, count, byline, frame, previous, next }: Props) {
+export function PeriodHeading({ period, counts, byline, frame, previous, next }: Props) {
   const number = weekNumber(period);
   const heading = <LongDate text={formatPeriod(period, "full")} name={period.name} />;
   return (
     <ListHeading byline={byline} heading={heading} frame={frame}>
       <PeriodLinks name={periodWords[period.kind].all} frame={frame} previous={previous} next={next}>
         {number !== null && <span className="text-second">{`Week ${number}`}</span>}
-        <span className="text-second">{paperCount(count)}</span>
+        <span className="text-second">{countInWords(counts, frame)}</span>
       </PeriodLinks>
     </ListHeading>
   );

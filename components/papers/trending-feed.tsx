@@ -2,6 +2,7 @@ import { Message } from "@/components/layout/message";
 import { PageLink } from "@/components/ui/page-link";
 import { type Day, formatDay } from "@/lib/days";
 import type { PaperInList } from "@/lib/papers/paper";
+import { ListFilter, NothingFiltered } from "./list-filter";
 import type { ListFrame } from "./list-frame";
 import { ListHeading, SiteByline } from "./list-heading";
 import { PageLinks } from "./page-links";
@@ -27,6 +28,8 @@ export function TrendingFeed({ list, frame, byline }: Props) {
     );
   }
   const { papers, total, pages, first, last } = list;
+  const isFiltered = frame.options.list !== null || frame.options.query !== null;
+  if (total === 0 && isFiltered) return <NothingFiltered name="Trending" frame={frame} byline={byline} />;
   if (papers.length === 0) {
     return <PastTheEnd name="Trending" total={total} pages={pages} frame={frame} byline={byline} />;
   }
@@ -42,6 +45,7 @@ export function TrendingFeed({ list, frame, byline }: Props) {
           How the score is made
         </PageLink>
       </p>
+      <ListFilter frame={frame} />
       <PaperList
         papers={papers}
         titles={frame.options.titles}

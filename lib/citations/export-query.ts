@@ -2,10 +2,14 @@
 import type { CitationFormat } from "@/lib/citations/citations";
 import { AppError } from "@/lib/errors";
 import { parsePublicId } from "@/lib/papers/paper-id";
+import { parseViewOptions, type ViewOptions } from "@/lib/papers/view-options";
 import { type Period, parsePeriod } from "@/lib/periods";
 
-/** Papers by their ids, the hits of a search, or the papers listed in a day, week or month. */
-export type ExportSelection = { ids: string[] } | { query: string } | { period: Period };
+/** Papers by their ids, the hits of a search, or the list of a day, week or month as its page shows it. */
+export type ExportSelection =
+  | { ids: string[] }
+  | { query: string }
+  | { period: Period; filter: Pick<ViewOptions, "list" | "query"> };
 
 export interface ExportQuery {
   selection: ExportSelection;
@@ -19,7 +23,7 @@ export const maxIds = 2_000;
 
 const kinds = { date: "day", week: "week", month: "month" } as const;
 const examples = { date: "2026-04-20", week: "2026-W17", month: "2026-04" } as const;
-const names = ["ids", "q", "date", "week", "month"] as const;
+const names = ["ids", "date", "week", "month", "q"] as const;
 
 const refuse = (sentence: string) => new AppError("invalid-input", sentence);
 
@@ -39,13 +43,15 @@ function readIds(text: string): string[] {
 }
 
 /**
- * Reads the parameters: one of `ids`, `q`, `date`, `week` and `month`, and `format` (BibTeX where it is not given).
+ * Reads the parameters: one of `ids`, `q`, `date`, `week` and `month`, and `format` (BibTeX where it is not given). `q` and
+ * `list` also filter a day, week or month.
  * @throws AppError `invalid-input` with one sentence
  */
 export function parseExportQuery(params: URLSearchParams): ExportQuery {
   const format = readFormat(params);
   const [name, another] = names.filter((each) => params.has(each));
-  if (!name || another) throw refuse("Expected one of ids, q, date, week and month.");
+  const isFilter = another === "q" && name !== "ids";
+  if (!name || (another && !isFilter)) throw refuse("Expected one of ids, q, date, week and month.");
   const text = params.get(name) ?? "";
   if (name === "ids") {
     const ids = readIds(text);
@@ -59,7 +65,8 @@ export function parseExportQuery(params: URLSearchParams): ExportQuery {
   const period = parsePeriod(kinds[name], text);
   if (!period)
     throw refuse(`Expected ${name} to be a ${kinds[name]} such as ${examples[name]}, found "${text.slice(0, 40)}".`);
-  return { selection: { period }, format, fileName: fileNameOf(period.name) };
+  const { list, query } = parseViewOptions(Object.fromEntries([...params].toReversed()), "rank");
+  return { selection: { period, filter: { list, query } }, format, fileName: fileNameOf(period.name) };
 }
 
 const fileNameOf = (text: string) => `papers-${text.replace(/[^A-Za-z0-9.-]+/g, "-")}`;

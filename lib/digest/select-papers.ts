@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Day, formatDay, parseDay } from "@/lib/days";
 import { getDb } from "@/lib/db";
-import { type Candidate, listCandidates, periodName, type Span } from "@/lib/digest/list-candidates";
+import { type Candidate, countedFor, listCandidates, periodName, type Span } from "@/lib/digest/list-candidates";
 import { listDay } from "@/lib/papers/list-papers";
 import { countListed } from "@/lib/papers/list-period";
 import type { PaperSummary } from "@/lib/papers/paper";
@@ -93,7 +93,7 @@ export function choosePapers(
 ): Selection {
   const { limit, above } = choice;
   const isNew = ({ id }: Candidate) => !had.sent.has(id) && (above !== null || !had.offered.has(id));
-  const fresh = candidates.filter(isNew);
+  const fresh = countedFor(choice.query, candidates).filter(isNew);
   const wanted = fresh.filter(({ id, upvotes }) => matches.has(id) && (above === null || upvotes > above));
   const papers = wanted.slice(0, limit).map(({ id }) => id);
   const kept = {

@@ -7,6 +7,7 @@ import {
   feedTitle,
   plainRequest,
 } from "@/lib/feeds/feed-request";
+import type { ListChoice } from "@/lib/papers/entry-list";
 
 export interface FeedLink {
   /** Its media type. */
@@ -22,9 +23,9 @@ const formats: [FeedFormat, string][] = [
   ["json", "JSON"],
 ];
 
-/** The feeds of the daily list, or of a search, one a format. */
-export function feedLinks(query?: string): FeedLink[] {
-  const request = plainRequest(query);
+/** The feeds of the daily list or of a search, of one kind of list or of all, one a format. */
+export function feedLinks(query?: string | null, list: ListChoice | null = null): FeedLink[] {
+  const request = plainRequest(query, list);
   return formats.map(([format, name]) => ({
     type: feedMediaTypes[format],
     title: `${feedTitle(request)} (${name})`,
@@ -33,6 +34,9 @@ export function feedLinks(query?: string): FeedLink[] {
 }
 
 /** The same in the form of Next's `alternates.types`. */
-export function feedAlternates(query?: string): Record<string, { url: string; title: string }[]> {
-  return Object.fromEntries(feedLinks(query).map(({ type, title, href }) => [type, [{ url: href, title }]]));
+export function feedAlternates(
+  query?: string | null,
+  list: ListChoice | null = null,
+): Record<string, { url: string; title: string }[]> {
+  return Object.fromEntries(feedLinks(query, list).map(({ type, title, href }) => [type, [{ url: href, title }]]));
 }

@@ -1,4 +1,5 @@
 /** What the address of a feed asks for. Pure. */
+import { type ListChoice, listChoices } from "@/lib/papers/entry-list";
 import { maxQueryCharacters } from "@/lib/search/query";
 
 export interface FeedRequest {
@@ -7,6 +8,8 @@ export interface FeedRequest {
   /** Papers with fewer are left out; 0 leaves out none. */
   minUpvotes: number;
   limit: number;
+  /** One kind of list alone; null: what the newest days count, or whatever the search finds. */
+  list: ListChoice | null;
 }
 
 export const feedPaths = { atom: "/feeds/atom.xml", rss: "/feeds/rss.xml", json: "/feeds/feed.json" } as const;
@@ -43,6 +46,7 @@ export function parseFeedRequest(params: URLSearchParams): FeedRequest {
     query: readQuery(params.get("q")),
     minUpvotes: readInteger(params.get("min_upvotes")) ?? 0,
     limit: Math.min(readInteger(params.get("limit")) || defaultLimit, maxLimit),
+    list: listChoices.find((choice) => choice === params.get("list")) ?? null,
   };
 }
 
@@ -61,24 +65,27 @@ export function parseFeedList(params: URLSearchParams): FeedRequest[] {
   return [...queries].slice(0, maxFeeds).map((query) => ({ ...conditions, query }));
 }
 
-/** The daily list, or a search, without further conditions. */
-export function plainRequest(query?: string): FeedRequest {
-  return { query: readQuery(query ?? null), minUpvotes: 0, limit: defaultLimit };
+/** The daily list, or a search, of one kind of list or of all. */
+export function plainRequest(query?: string | null, list: ListChoice | null = null): FeedRequest {
+  return { query: readQuery(query ?? null), minUpvotes: 0, limit: defaultLimit, list };
 }
 
 /** What is asked for as the parameters of an address, the same for the same; those that go without saying are left out. */
-export function feedParams({ query, minUpvotes, limit }: FeedRequest): string {
+export function feedParams({ query, minUpvotes, limit, list }: FeedRequest): string {
   const params = new URLSearchParams();
   if (query !== null) params.set("q", query);
   if (minUpvotes > 0) params.set("min_upvotes", String(minUpvotes));
   if (limit !== defaultLimit) params.set("limit", String(limit));
+  if (list !== null) params.set("list", list);
   return params.size > 0 ? `?${params}` : "";
 }
 
+const listWords = { curated: "curated lists", arxiv: "announced by arXiv" } satisfies Record<ListChoice, string>;
+
 /** In words: `diffusion, 5 upvotes or more`; empty for the daily list. */
-export function describeRequest({ query, minUpvotes }: FeedRequest): string {
+export function describeRequest({ query, minUpvotes, list }: FeedRequest): string {
   const upvotes = minUpvotes > 0 ? `${minUpvotes} ${minUpvotes === 1 ? "upvote" : "upvotes"} or more` : null;
-  return [query, upvotes].filter((part) => part !== null).join(", ");
+  return [query, upvotes, list && listWords[list]].filter((part) => part !== null).join(", ");
 }
 
 export function feedTitle(request: FeedRequest): string {

@@ -1,12 +1,15 @@
 /** Finds the papers of a feed. Hidden papers are in none. */
 import { z } from "zod";
-import { type Day, daySchema, parseDay } from "@/lib/days";
+import { addDays, type Day, daySchema, parseDay } from "@/lib/days";
 import { getDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { byInstant, type Feed, type FeedPaper, toFeed } from "@/lib/feeds/feed";
 import type { FeedRequest } from "@/lib/feeds/feed-request";
-import { listOrder } from "@/lib/papers/list-period";
+import type { ListChoice } from "@/lib/papers/entry-list";
+import { isAnnounced, isCounted, listOrder } from "@/lib/papers/entry-list";
+import { getNewestDay } from "@/lib/papers/list-papers";
+import { trendingDays } from "@/lib/papers/ranking";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/read-paper";
 import { dayScope, daysScope, listsScope } from "@/lib/revision";
 import { searchPapers } from "@/lib/search/search-papers";
@@ -18,32 +21,53 @@ const hitsPerPage = 120;
 
 const dayRows = z.array(z.object({ day: daySchema }));
 const placedRows = z.array(z.object({ publicId: z.string(), day: daySchema }));
+const listedRows = z.array(z.object({ publicId: z.string() }));
 const aliasRows = z.array(z.object({ paperId: z.coerce.number(), publicId: z.string() }));
 
+/** The newest days, which decide whether announcements count: not what an instance curated long ago. */
+async function getNewestSpan(): Promise<{ first: Day; last: Day } | null> {
+  const last = await getNewestDay();
+  return last && { first: addDays(last, 1 - trendingDays), last };
+}
+
 /**
- * Newest day first, then the day's order (`list-period.ts`); each paper once, on the last day that listed it, so that the
- * feed begins as the newest day's page does. Who was shown it on an earlier day knows its id.
+ * Newest day first, then the day's order (`entry-list.ts`); each paper once, on the last day that counts it, so that the
+ * feed begins as the newest day's page does. A paper that an earlier day showed keeps its id.
  */
-async function listDaily({ minUpvotes, limit }: FeedRequest): Promise<z.infer<typeof placedRows>> {
+async function listDaily({ minUpvotes, limit, list }: FeedRequest, newest: { first: Day; last: Day }) {
   const db = await getDb();
   // The bound on the day, which all are within, has the store walk the days from the newest and stop at the limit.
   const rows = await db.$queryRaw(Prisma.sql`
     SELECT p."publicId", l."day" FROM "Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
     WHERE l."day" >= '' AND p."hiddenAt" IS NULL AND p."sourceUpvotes" + p."voteCount" >= ${minUpvotes}
-      AND NOT EXISTS (SELECT 1 FROM "Entry" AS e WHERE e."paperId" = l."paperId" AND e."day" > l."day")
+      AND ${isCounted(newest, list)}
+      AND NOT EXISTS (SELECT 1 FROM "Entry" AS e WHERE e."paperId" = l."paperId" AND e."day" > l."day"
+        AND ${isAnnounced("e")} <= ${isAnnounced()})
     ORDER BY l."day" DESC, ${listOrder} LIMIT ${limit}`);
   return placedRows.parse(rows);
 }
 
+/** Of these papers those that a list of this kind has. */
+async function keepListed(publicIds: string[], list: ListChoice): Promise<string[]> {
+  const db = await getDb();
+  const rows = await db.$queryRaw(Prisma.sql`
+    SELECT DISTINCT p."publicId" FROM "Paper" AS p JOIN "Entry" AS l ON l."paperId" = p."id"
+    WHERE p."publicId" IN (SELECT value FROM json_each(${JSON.stringify(publicIds)}))
+      AND ${isAnnounced()} = ${Number(list === "arxiv")}`);
+  const listed = new Set(listedRows.parse(rows).map(({ publicId }) => publicId));
+  return publicIds.filter((id) => listed.has(id));
+}
+
 /** The newest papers by publication that a search finds. */
-async function listFoundIds(query: string, { minUpvotes, limit }: FeedRequest): Promise<string[]> {
+async function listFoundIds(query: string, { minUpvotes, limit, list }: FeedRequest): Promise<string[]> {
   const ids: string[] = [];
-  const perPage = minUpvotes > 0 ? hitsPerPage : limit;
+  const perPage = minUpvotes > 0 || list !== null ? hitsPerPage : limit;
   for (let page = 1; page <= maxHits / hitsPerPage && ids.length < limit; page += 1) {
     const { hits, total, complete } = await searchPapers(query, { sort: "newest", page, perPage });
     // An empty feed would be kept as if nothing were found.
     if (!complete) throw new AppError("store-unavailable", "The search took too long; try again in a moment.");
-    ids.push(...hits.filter(({ paper }) => paper.upvotes >= minUpvotes).map(({ paper }) => paper.id));
+    const found = hits.filter(({ paper }) => paper.upvotes >= minUpvotes).map(({ paper }) => paper.id);
+    ids.push(...(list === null ? found : await keepListed(found, list)));
     if (page * perPage >= total) break;
   }
   return ids.slice(0, limit);
@@ -94,9 +118,12 @@ async function listDaysFrom(day: Day): Promise<Day[]> {
  * there are; one that is not full would take in what any day gains.
  */
 async function getDailyFeed(request: FeedRequest): Promise<FeedAnswer> {
-  const rows = await listDaily(request);
+  const newest = await getNewestSpan();
+  const rows = newest ? await listDaily(request, newest) : [];
   const papers = await readFeedPapers(rows.map(({ publicId }) => publicId));
-  const oldest = rows.length === request.limit ? rows.at(-1)?.day : undefined;
+  const last = rows.length === request.limit ? rows.at(-1)?.day : undefined;
+  // A curated list on any of the newest days ends the announcements, also before the last day that the feed shows.
+  const oldest = last && newest && newest.first < last ? newest.first : last;
   return {
     feed: toFeed(papers, request, env().BASE_URL),
     scopes: oldest ? [daysScope, ...(await listDaysFrom(oldest)).map(dayScope)] : [listsScope],

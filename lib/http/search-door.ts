@@ -4,23 +4,27 @@ import { networkHeader } from "@/lib/http/client-network";
 import { plainPage } from "@/lib/http/plain-page";
 import { countUse, RateLimitError, rateLimitHeaders, searchLimit } from "@/lib/rate-limit";
 
-/** Whether the address is that of the search page, in whatever form: Next decodes paths and takes whole URLs. */
-function isSearchPage(address: string): boolean {
-  const path = URL.parse(address.startsWith("/") ? `http://localhost${address}` : address)?.pathname ?? "";
+const searchPage = /^\/search(?:\.rsc|\.txt)?\/?$/;
+const listPage = /^\/(?:(?:index|trending|(?:date|week|month)\/[^/]+)(?:\.rsc|\.txt)?\/?)?$/;
+
+/** Whether the address is that of the search page or of a filtered list, in whatever form: Next decodes paths and takes whole URLs. */
+function isSearch(address: string): boolean {
+  const url = URL.parse(address, "http://localhost");
   try {
-    return /^\/search(?:\.rsc|\.txt)?\/?$/.test(decodeURIComponent(path));
+    const path = decodeURIComponent(url?.pathname ?? "");
+    return searchPage.test(path) || (listPage.test(path) && Boolean(url?.searchParams.get("q")));
   } catch {
     return false;
   }
 }
 
 /**
- * Counts a request for the search page; the API's route counts its own. Call it after the network of the request is known.
+ * Counts a request for the search page or a filtered list; the API's route counts its own. Call it after the network of the request is known.
  * @returns false where there were too many, and they have been told
  */
 export function countSearch(request: IncomingMessage, response: ServerResponse): boolean {
   const network = request.headers[networkHeader];
-  if (typeof network !== "string" || !isSearchPage(request.url ?? "/")) return true;
+  if (typeof network !== "string" || !isSearch(request.url ?? "/")) return true;
   try {
     countUse(searchLimit, network);
     return true;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Day, dayOf } from "@/lib/days";
 import { AppError } from "@/lib/errors";
+import { type ListChoice, listChoices } from "@/lib/papers/entry-list";
 import { readAs, readParameters, refuseParameter, wholeNumber } from "@/lib/parameters";
 import { type Period, type PeriodKind, parsePeriod } from "@/lib/periods";
 
@@ -12,6 +13,8 @@ export interface DailyQuery {
   /** Null: not asked for. */
   period: Span | null;
   submitter: string | null;
+  /** Null: what the period counts (`entry-list.ts`). */
+  list: ListChoice | null;
   /** Null: list order. */
   sort: "publishedAt" | "trending" | null;
   /** From 0. */
@@ -43,6 +46,10 @@ export const dailyParameters = z.object({
     .regex(/^[\w.-]{1,100}$/, "a user's name")
     .optional()
     .meta({ description: "Only what this user put on a list; of all days, where none is named." }),
+  list: z.enum(listChoices, "curated or arxiv").optional().meta({
+    description:
+      "Curated lists alone, or what arXiv announced and no curated list has; without it the curated ones, and announcements where the period has nothing curated.",
+  }),
   sort: z.enum(["publishedAt", "trending"], "publishedAt or trending").optional().meta({
     description: "The newest by publication first, or the trending first; without it, the order of the list.",
   }),
@@ -56,7 +63,7 @@ export const dailyParameters = z.object({
  * @throws AppError `invalid-input` for a malformed one and for a period that has not begun
  */
 export function parseDailyQuery(params: URLSearchParams, today: Day = dayOf()): DailyQuery {
-  const { date, week, month, submitter, sort, p, limit } = readParameters(dailyParameters, params);
+  const { date, week, month, submitter, list, sort, p, limit } = readParameters(dailyParameters, params);
   const given = Object.entries({ date, week, month });
   const [asked, ...others] = given.flatMap(([name, span]) => (span ? [{ name, span }] : []));
   if (others.length > 0) {
@@ -65,5 +72,12 @@ export function parseDailyQuery(params: URLSearchParams, today: Day = dayOf()): 
   if (asked && asked.span.first > today) {
     throw refuseParameter(asked.name, `one that has begun (today is ${today} in UTC)`, asked.span.name);
   }
-  return { period: asked?.span ?? null, submitter: submitter ?? null, sort: sort ?? null, page: p, limit };
+  return {
+    period: asked?.span ?? null,
+    submitter: submitter ?? null,
+    list: list ?? null,
+    sort: sort ?? null,
+    page: p,
+    limit,
+  };
 }

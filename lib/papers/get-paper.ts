@@ -1,7 +1,7 @@
 /** One paper, by its public id. */
 import { parseDay } from "@/lib/days";
 import { getDb } from "@/lib/db";
-import { listIdsOfDay } from "@/lib/papers/list-papers";
+import { listPlacesOfDay } from "@/lib/papers/list-papers";
 import { type Listing, type Paper, sourceNameSchema } from "@/lib/papers/paper";
 import { parsePublicId } from "@/lib/papers/paper-id";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/read-paper";
@@ -49,8 +49,11 @@ async function listListings(id: string, entries: { day: string }[]): Promise<Lis
   const days = entries.map((entry) => parseDay(entry.day)).filter((day) => day !== null);
   return Promise.all(
     days.map(async (day) => {
-      const ids = await listIdsOfDay(day);
-      return { day, position: ids.indexOf(id) + 1, count: ids.length };
+      const places = await listPlacesOfDay(day);
+      const own = places.find((place) => place.id === id);
+      const list = places.filter(({ isAnnounced }) => isAnnounced === own?.isAnnounced);
+      const position = list.findIndex((place) => place.id === id) + 1;
+      return { day, position, count: list.length, isAnnounced: own?.isAnnounced ?? false };
     }),
   );
 }

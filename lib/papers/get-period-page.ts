@@ -2,16 +2,16 @@
 import type { Day } from "@/lib/days";
 import { getMonthOfLists, getPeriodNeighbours } from "@/lib/papers/list-neighbours";
 import { getNewestDay } from "@/lib/papers/list-papers";
-import { listMostUpvoted, listPeriod } from "@/lib/papers/list-period";
+import { listMostUpvoted, listPeriod, type Matches } from "@/lib/papers/list-period";
 import type { ViewOptions } from "@/lib/papers/view-options";
 import { type Period, periodOf } from "@/lib/periods";
 
 const mostUpvotedCount = 5;
 
-/** The page of a period; a week's and a month's own list already tells what was upvoted most. */
-export async function getPeriodPage(period: Period, options: ViewOptions) {
+/** The page of a period, of the papers that its query matches; a week's and a month's list already tells what was upvoted most. */
+export async function getPeriodPage(period: Period, options: ViewOptions, matches: Matches) {
   const [list, neighbours, calendar, mostUpvoted, newestDay] = await Promise.all([
-    listPeriod(period, options),
+    listPeriod(period, options, matches),
     getPeriodNeighbours(period),
     getMonthOfLists(period),
     period.kind === "day" ? listMostUpvoted(periodOf("week", period.first), mostUpvotedCount) : [],

@@ -1,8 +1,9 @@
 /** What a citation tells of papers, read in two steps: of all of them their titles and names, then the rest bit by bit. */
 import { getDb } from "@/lib/db";
-import { listPeriod } from "@/lib/papers/list-period";
+import { listPeriod, type Matches } from "@/lib/papers/list-period";
 import type { Paper, PaperHeadline, PaperSummary } from "@/lib/papers/paper";
 import { headlineColumns, parseStrings, summaryColumns, toHeadline, toSummary } from "@/lib/papers/read-paper";
+import { plainView, type ViewOptions } from "@/lib/papers/view-options";
 import type { Period } from "@/lib/periods";
 
 /** Ids in one statement: SQLite bounds its parameters. */
@@ -36,11 +37,15 @@ export async function listHeadlines(ids: string[]): Promise<PaperHeadline[]> {
   return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
 }
 
-/** All papers listed in a span, by day and in each day's order. */
-export async function listHeadlinesOf(span: Pick<Period, "first" | "last">): Promise<PaperHeadline[]> {
+/** All papers of a span's list as its page shows it, by day and in each day's order, page by page. */
+export async function listHeadlinesOf(
+  span: Pick<Period, "first" | "last">,
+  filter: Pick<ViewOptions, "list" | "query">,
+  matches: Matches,
+): Promise<PaperHeadline[]> {
   const papers: PaperHeadline[] = [];
   for (let page = 1, pages = 1; page <= pages; page += 1) {
-    const list = await listPeriod(span, { sort: "rank", page, titles: true });
+    const list = await listPeriod(span, { ...plainView, ...filter, sort: "rank", page, titles: true }, matches);
     papers.push(...list.papers);
     pages = list.pages;
   }

@@ -1,12 +1,15 @@
 /** The lists behind the papers API: of a day, week or month, of a submitter, of any papers by their ids. */
+import { z } from "zod";
 import { addDays, type Day, daySchema, daysBetween, parseDay } from "@/lib/days";
-import { getDb } from "@/lib/db";
+import { getDb, readRows } from "@/lib/db";
 import type { ListedPaper } from "@/lib/papers/api-paper";
 import type { DailyQuery, Span } from "@/lib/papers/daily-query";
+import { isCounted, listOrder } from "@/lib/papers/entry-list";
 import { getNewestDay } from "@/lib/papers/list-papers";
 import { parsePublicId } from "@/lib/papers/paper-id";
 import { trendingDays, trendingScore } from "@/lib/papers/ranking";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/read-paper";
+import { Prisma } from "@/prisma/client/client";
 
 const apiColumns = {
   ...summaryColumns,
@@ -19,15 +22,6 @@ const apiColumns = {
   entries: { select: { day: true, submittedBy: true }, orderBy: { day: "asc" as const } },
 };
 
-/** A day's own order (see `list-period.ts`), days in order. */
-const listOrder = [
-  { day: "asc" as const },
-  { listLength: "desc" as const },
-  { listHash: "desc" as const },
-  { rank: "asc" as const },
-  { paper: { publicId: "asc" as const } },
-];
-
 /** A place in the list: enough to sort by and to find the paper with. */
 interface Place {
   id: string;
@@ -39,27 +33,31 @@ interface Place {
   upvotes: number;
 }
 
-async function listPlaces(period: Span | null, submitter: string | null): Promise<Place[]> {
-  const db = await getDb();
-  const entries = await db.entry.findMany({
-    where: {
-      paper: { hiddenAt: null },
-      ...(period ? { day: { gte: period.first, lte: period.last } } : {}),
-      ...(submitter === null ? {} : { submittedBy: submitter }),
-    },
-    orderBy: listOrder,
-    select: {
-      day: true,
-      paper: { select: { publicId: true, publishedAt: true, sourceUpvotes: true, voteCount: true } },
-    },
-  });
+const entryRows = z.array(
+  z.object({ id: z.string(), day: daySchema, publishedAt: z.string(), upvotes: z.coerce.number() }),
+);
+
+/** What a request counts: of a submitter every entry, of a period the chosen list or what it counts. */
+function isWanted({ list, submitter }: DailyQuery, period: Span | null): Prisma.Sql {
+  return Prisma.join(
+    [
+      ...(period ? [Prisma.sql`l."day" BETWEEN ${period.first} AND ${period.last}`] : []),
+      ...(submitter === null ? [] : [Prisma.sql`l."submittedBy" = ${submitter}`]),
+      ...(period && submitter === null ? [isCounted(period, list)] : []),
+    ],
+    " AND ",
+  );
+}
+
+async function listPlaces(query: DailyQuery, period: Span | null): Promise<Place[]> {
+  const rows = await readRows`
+    SELECT p."publicId" AS "id", l."day", p."publishedAt", p."sourceUpvotes" + p."voteCount" AS "upvotes"
+    FROM "Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
+    WHERE p."hiddenAt" IS NULL AND ${isWanted(query, period)} ORDER BY l."day", ${listOrder}`;
   // A paper on several days of the period is listed once, on the first.
   const places = new Map<string, Place>();
-  for (const { day: text, paper } of entries) {
-    const { publicId: id, publishedAt } = paper;
-    const latest = daySchema.parse(text);
-    const upvotes = paper.sourceUpvotes + paper.voteCount;
-    places.set(id, { id, day: places.get(id)?.day ?? latest, latest, publishedAt, upvotes });
+  for (const { id, day, publishedAt, upvotes } of entryRows.parse(rows)) {
+    places.set(id, { id, day: places.get(id)?.day ?? day, latest: day, publishedAt, upvotes });
   }
   return [...places.values()];
 }
@@ -78,11 +76,12 @@ function sortPlaces(places: Place[], sort: DailyQuery["sort"], newest: Day): voi
  * A page of a list, in list order (days in order) unless a sort is asked for; empty past the end. Without a period the
  * newest day, or what is trending now; of one submitter, all days.
  */
-export async function listDaily({ period, submitter, sort, page, limit }: DailyQuery): Promise<ListedPaper[]> {
+export async function listDaily(query: DailyQuery): Promise<ListedPaper[]> {
+  const { period, submitter, sort, page, limit } = query;
   const newest = await getNewestDay();
   if (!newest) return [];
   const first = sort === "trending" ? addDays(newest, 1 - trendingDays) : newest;
-  const places = await listPlaces(period ?? (submitter === null ? { first, last: newest } : null), submitter);
+  const places = await listPlaces(query, period ?? (submitter === null ? { first, last: newest } : null));
   sortPlaces(places, sort, newest);
   return listByPlace(places.slice(page * limit, (page + 1) * limit));
 }

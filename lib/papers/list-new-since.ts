@@ -1,10 +1,12 @@
 /** What a returning reader has missed. */
-import { type Day, parseDay } from "@/lib/days";
+import { addDays, type Day, parseDay } from "@/lib/days";
 import { getDb } from "@/lib/db";
-import { countRows, isShown } from "@/lib/papers/list-period";
+import { isAnnounced, isCounted, isShown } from "@/lib/papers/entry-list";
+import { getNewestDay } from "@/lib/papers/list-papers";
+import { countRows } from "@/lib/papers/list-period";
 
 export interface NewPapers {
-  /** Papers listed after the day and on no day up to it, each counted once. */
+  /** Papers that the days after it count (`isCounted`) and no day up to it lists, each once. Announced before counts as new. */
   count: number;
   /** The days after it that have papers, first to last. */
   days: Day[];
@@ -13,9 +15,12 @@ export interface NewPapers {
 export async function listNewSince(day: Day): Promise<NewPapers> {
   const db = await getDb();
   const later = { day: { gt: day }, paper: { hiddenAt: null } };
+  const span = { first: addDays(day, 1), last: (await getNewestDay()) ?? day };
   const [rows, days] = await Promise.all([
-    db.$queryRaw`SELECT count(DISTINCT "paperId") AS "count" FROM "Entry" AS e WHERE "day" > ${day} AND ${isShown}
-      AND NOT EXISTS (SELECT 1 FROM "Entry" WHERE "paperId" = e."paperId" AND "day" <= ${day})`,
+    db.$queryRaw`SELECT count(DISTINCT "paperId") AS "count" FROM "Entry" AS l
+      WHERE "day" > ${day} AND ${isShown} AND ${isCounted(span)}
+        AND NOT EXISTS (SELECT 1 FROM "Entry" AS e WHERE e."paperId" = l."paperId" AND e."day" <= ${day}
+          AND ${isAnnounced("e")} <= ${isAnnounced()})`,
     db.entry.findMany({ where: later, distinct: ["day"], orderBy: { day: "asc" }, select: { day: true } }),
   ]);
   return {

@@ -3,12 +3,12 @@ import { cache } from "react";
 import { z } from "zod";
 import { type Day, daySchema } from "@/lib/days";
 import { readRows } from "@/lib/db";
-import { isShown, listOrder } from "@/lib/papers/list-period";
+import { isAnnounced, isCounted, isShown, listOrder } from "@/lib/papers/entry-list";
 import type { PaperSummary } from "@/lib/papers/paper";
 import { namesOf, type SummaryRow, summaryColumns, toSummary } from "@/lib/papers/read-paper";
 import { Prisma } from "@/prisma/client/client";
 
-const idRows = z.array(z.object({ id: z.string() }));
+const placesRows = z.array(z.object({ id: z.string(), isAnnounced: z.coerce.boolean() }));
 const dayRows = z.array(z.object({ day: daySchema }));
 const foundRows = z.tuple([z.object({ days: z.string() })]);
 const foundDays = z.array(daySchema.nullable());
@@ -49,20 +49,28 @@ async function answerQuestions(): Promise<void> {
 /** The newest day that has papers; null in an empty store. Asked for several times in a page, it is read once. */
 export const getNewestDay = cache((): Promise<Day | null> => findDay(Prisma.sql`true ORDER BY "day" DESC`));
 
-/** A day's papers, hidden ones left out, in list order. */
+/** SQL: the entries of a day, hidden papers omitted, as `l`, with their papers as `p`. */
 const listedOn = (day: Day): Prisma.Sql => Prisma.sql`"Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
-  WHERE l."day" = ${day} AND p."hiddenAt" IS NULL ORDER BY ${listOrder}`;
+  WHERE l."day" = ${day} AND p."hiddenAt" IS NULL`;
 
-/** The papers of a day in list order; empty when it has none. */
+/** The papers that a day counts (`isCounted`), in list order; empty when it has none. */
 export async function listDay(day: Day): Promise<PaperSummary[]> {
-  const rows = await readRows<SummaryRow>`SELECT ${Prisma.raw(namesOf(summaryColumns, "p"))} FROM ${listedOn(day)}`;
+  const rows = await readRows<SummaryRow>`SELECT ${Prisma.raw(namesOf(summaryColumns, "p"))} FROM ${listedOn(day)}
+    AND ${isCounted({ first: day, last: day })} ORDER BY ${listOrder}`;
   return rows.map(toSummary);
 }
 
-/** Public ids of a day in list order. */
-export async function listIdsOfDay(day: Day): Promise<string[]> {
-  const rows = await readRows`SELECT p."publicId" AS "id" FROM ${listedOn(day)}`;
-  return idRows.parse(rows).map(({ id }) => id);
+export interface PlaceOnDay {
+  /** The public id. */
+  id: string;
+  isAnnounced: boolean;
+}
+
+/** Every paper of a day in list order, curated ones before announcements. */
+export async function listPlacesOfDay(day: Day): Promise<PlaceOnDay[]> {
+  const rows = await readRows`SELECT p."publicId" AS "id", ${isAnnounced()} AS "isAnnounced" FROM ${listedOn(day)}
+    ORDER BY ${listOrder}`;
+  return placesRows.parse(rows);
 }
 
 /** The nearest day with papers before a day, and after it; the day itself may be empty. */

@@ -3,7 +3,8 @@ import { cache } from "react";
 import { z } from "zod";
 import { type Day, daySchema } from "@/lib/days";
 import { readRows } from "@/lib/db";
-import type { PaperInList } from "@/lib/papers/paper";
+import { isAnnounced, isCounted, isShown, listOrder } from "@/lib/papers/entry-list";
+import type { ListCounts, PaperInList, PeriodList } from "@/lib/papers/paper";
 import {
   type HeadlineRow,
   headlineColumns,
@@ -17,23 +18,12 @@ import { pagesOf, papersPerPage, type Sort, type ViewOptions } from "@/lib/paper
 import type { Period } from "@/lib/periods";
 import { Prisma } from "@/prisma/client/client";
 
-export interface PaperList {
-  /** Those of the page asked for; none past the last page. */
-  papers: PaperInList[];
-  /** How many papers all pages hold. */
-  total: number;
-  pages: number;
-}
-
 type Span = Pick<Period, "first" | "last">;
 
-/**
- * A day's order: the longest list known of that day first, in its own order; then what only shorter lists or facts name.
- * The public id settles what is left, so that the order never depends on what arrived first.
- */
-export const listOrder = Prisma.sql`l."listLength" DESC, l."listHash" DESC, l."rank", p."publicId"`;
+/** The papers (keys of the store) that a query finds in the span; null without a query. */
+export type Matches = readonly number[] | null;
 
-/** What is equal stays in the order of the lists, the newer list first. */
+/** Equal papers stay in list order, the newer list first. */
 const orders: Record<Sort, Prisma.Sql> = {
   rank: Prisma.sql`l."day", ${listOrder}`,
   upvotes: Prisma.sql`p."sourceUpvotes" + p."voteCount" DESC, l."day" DESC, ${listOrder}`,
@@ -44,39 +34,87 @@ const placedRows = z.array(z.object({ id: z.number(), day: daySchema }));
 type PlacedRows = z.infer<typeof placedRows>;
 type Placed<Row> = Row & { id: number };
 
-/** The papers of a span, hidden ones left out; each with the first day of the span that lists it, and its place there. */
+/** The papers of a span, hidden ones omitted; each with the first day that curated it, else announced it, and its place there. */
 function placedIn({ first, last }: Span): Prisma.Sql {
   return Prisma.sql`(
-      SELECT "paperId", "day", "listLength", "listHash", "rank",
-        row_number() OVER (PARTITION BY "paperId" ORDER BY "day") AS "nth"
-      FROM "Entry" WHERE "day" BETWEEN ${first} AND ${last}
+      SELECT "paperId", "day", "list", "listLength", "listHash", "rank",
+        row_number() OVER (PARTITION BY "paperId" ORDER BY ${isAnnounced("e")}, "day") AS "nth"
+      FROM "Entry" AS e WHERE "day" BETWEEN ${first} AND ${last}
     ) AS l JOIN "Paper" AS p ON p."id" = l."paperId" AND l."nth" = 1 AND p."hiddenAt" IS NULL`;
 }
 
 /** A single row with a count. */
 export const countRows = z.tuple([z.object({ count: z.coerce.number() })]);
 
-/** Of an entry's paper; few papers are hidden. */
-export const isShown = Prisma.sql`"paperId" NOT IN (SELECT "id" FROM "Paper" WHERE "hiddenAt" IS NOT NULL)`;
+const countsRows = z.tuple([
+  z.object({ curated: z.coerce.number().nullable(), announced: z.coerce.number().nullable() }),
+]);
 
-/** How many papers are listed on the days of a span; a page and its metadata count once. */
-export const countListed = ({ first, last }: Span): Promise<number> => countBetween(first, last);
+/** SQL: that the paper with this key is among the matches. */
+export const isAmong = (key: Prisma.Sql, matches: Matches): Prisma.Sql =>
+  matches === null
+    ? Prisma.sql`true`
+    : Prisma.sql`${key} IN (SELECT "value" FROM json_each(${JSON.stringify(matches)}))`;
 
-const countBetween = cache(async (first: Day, last: Day): Promise<number> => {
-  // From the entries: asked the other way round, every paper of the store would be looked at.
-  const rows = await readRows`SELECT count(DISTINCT "paperId") AS "count" FROM "Entry"
-    WHERE "day" BETWEEN ${first} AND ${last} AND ${isShown}`;
-  return countRows.parse(rows)[0].count;
-});
+/** Counts the papers of a span by the kind of their list. */
+async function countByList({ first, last }: Span, matches: Matches): Promise<ListCounts> {
+  // From the entries: the other way round, every paper of the store would be read.
+  const rows = await readRows`SELECT sum(NOT "announced") AS "curated", sum("announced") AS "announced" FROM (
+      SELECT min(${isAnnounced("e")}) AS "announced" FROM "Entry" AS e
+      WHERE "day" BETWEEN ${first} AND ${last} AND ${isShown} AND ${isAmong(Prisma.sql`"paperId"`, matches)}
+      GROUP BY "paperId")`;
+  const [{ curated, announced }] = countsRows.parse(rows);
+  return { curated: curated ?? 0, announced: announced ?? 0 };
+}
 
-/** One page of a span's papers. */
-export async function listPeriod(span: Span, { sort, page, titles }: ViewOptions): Promise<PaperList> {
-  const [rows, total] = await Promise.all([
-    readRows`SELECT p."id", l."day" FROM ${placedIn(span)}
-      ORDER BY ${orders[sort]} LIMIT ${papersPerPage} OFFSET ${(page - 1) * papersPerPage}`,
-    countListed(span),
-  ]);
-  return { papers: await readListed(placedRows.parse(rows), titles), total, pages: pagesOf(total) };
+const countsBetween = cache((first: Day, last: Day): Promise<ListCounts> => countByList({ first, last }, null));
+
+/** How many papers a span counts (`isCounted`); a page and its metadata count once. */
+export async function countListed({ first, last }: Span): Promise<number> {
+  const { curated, announced } = await countsBetween(first, last);
+  return curated || announced;
+}
+
+interface Section {
+  isAnnounced: boolean;
+  count: number;
+}
+
+/**
+ * The sections of a view, each of which begins on a page of its own: the chosen list; a day's curated papers and then its
+ * announcements, likewise whatever a query finds; of a longer period what it counts.
+ */
+function sectionsOf(
+  { first, last }: Span,
+  { list, query }: ViewOptions,
+  { curated, announced }: ListCounts,
+): Section[] {
+  const both = [
+    { isAnnounced: false, count: curated },
+    { isAnnounced: true, count: announced },
+  ].filter(({ count }) => count > 0);
+  if (list !== null) return both.filter((section) => section.isAnnounced === (list === "arxiv"));
+  return first === last || query !== null ? both : both.slice(0, 1);
+}
+
+/** One page of a span's papers; `matches` are those that the query of the options finds. */
+export async function listPeriod(span: Span, options: ViewOptions, matches: Matches = null): Promise<PeriodList> {
+  const { sort, page, titles } = options;
+  const counts = matches === null ? await countsBetween(span.first, span.last) : await countByList(span, matches);
+  const sections = sectionsOf(span, options, counts);
+  const total = sections.reduce((sum, { count }) => sum + count, 0);
+  const [before, after] = sections;
+  const pagesBefore = before ? pagesOf(before.count) : 1;
+  const pages = pagesBefore + (after ? pagesOf(after.count) : 0);
+  const announcedFrom = after ? pagesBefore + 1 : null;
+  const section = page > pagesBefore && after ? after : before;
+  const offset = (page - (section === after && after ? pagesBefore : 0) - 1) * papersPerPage;
+  const rows = section
+    ? await readRows`SELECT p."id", l."day" FROM ${placedIn(span)}
+        WHERE ${isAnnounced()} = ${Number(section.isAnnounced)} AND ${isAmong(Prisma.sql`p."id"`, matches)}
+        ORDER BY ${orders[sort]} LIMIT ${papersPerPage} OFFSET ${offset}`
+    : [];
+  return { papers: await readListed(placedRows.parse(rows), titles), total, pages, counts, announcedFrom };
 }
 
 /** The papers of these rows in their order; abstracts are read only where they are shown. */
@@ -97,9 +135,9 @@ export async function readListed(rows: PlacedRows, titles: boolean): Promise<Pap
   });
 }
 
-/** The most upvoted papers of a span, those without an upvote left out. */
+/** The most upvoted papers that a span counts, those without an upvote omitted. */
 export async function listMostUpvoted(span: Span, limit: number): Promise<PaperInList[]> {
   const rows = await readRows`SELECT p."id", l."day" FROM ${placedIn(span)}
-    WHERE p."sourceUpvotes" + p."voteCount" > 0 ORDER BY ${orders.upvotes} LIMIT ${limit}`;
+    WHERE p."sourceUpvotes" + p."voteCount" > 0 AND ${isCounted(span)} ORDER BY ${orders.upvotes} LIMIT ${limit}`;
   return readListed(placedRows.parse(rows), true);
 }

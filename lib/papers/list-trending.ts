@@ -2,8 +2,10 @@
 import { z } from "zod";
 import { addDays, type Day, daySchema } from "@/lib/days";
 import { readRows } from "@/lib/db";
+import { isCounted, isShown, listOrder } from "@/lib/papers/entry-list";
 import { getNewestDay } from "@/lib/papers/list-papers";
-import { countListed, listOrder, type PaperList, readListed } from "@/lib/papers/list-period";
+import { countRows, isAmong, type Matches, readListed } from "@/lib/papers/list-period";
+import type { PaperList } from "@/lib/papers/paper";
 import { trendingDays, upvoteWeight } from "@/lib/papers/ranking";
 import { pagesOf, papersPerPage, type Sort, type ViewOptions } from "@/lib/papers/view-options";
 import { Prisma } from "@/prisma/client/client";
@@ -32,33 +34,54 @@ function weightsUntil(newest: Day): string {
   return JSON.stringify(Object.fromEntries(ages.map((age) => [addDays(newest, -age), upvoteWeight(age)])));
 }
 
+interface Span {
+  first: Day;
+  last: Day;
+}
+
+type Filter = Pick<ViewOptions, "list" | "query">;
+
 /** The span of days whose lists count; null in an empty store. */
-async function getSpan(): Promise<{ first: Day; last: Day } | null> {
+export async function getTrendingSpan(): Promise<Span | null> {
   const last = await getNewestDay();
   return last && { first: addDays(last, 1 - trendingDays), last };
 }
 
-/** How many papers are ranked. */
-export async function countTrending(): Promise<number> {
-  const span = await getSpan();
-  return span ? countListed(span) : 0;
+/** SQL: the entries `l` that are ranked: of the chosen list, or what the span counts; with a query whatever it finds. */
+const isRanked = (span: Span, { list, query }: Filter, matches: Matches): Prisma.Sql => {
+  const counted = list === null && query !== null ? Prisma.sql`true` : isCounted(span, list);
+  return Prisma.sql`"day" BETWEEN ${span.first} AND ${span.last} AND ${counted} AND ${isAmong(Prisma.sql`"paperId"`, matches)}`;
+};
+
+async function countRanked(ranked: Prisma.Sql): Promise<number> {
+  const rows =
+    await readRows`SELECT count(DISTINCT "paperId") AS "count" FROM "Entry" AS l WHERE ${isShown} AND ${ranked}`;
+  return countRows.parse(rows)[0].count;
 }
 
-/** One page of the papers whose latest list is one of the newest; null in an empty store. */
-export async function listTrending({ sort, page, titles }: ViewOptions): Promise<TrendingList | null> {
-  const span = await getSpan();
+/** How many papers are ranked without a filter. */
+export async function countTrending(): Promise<number> {
+  const span = await getTrendingSpan();
+  return span ? countRanked(isRanked(span, { list: null, query: null }, null)) : 0;
+}
+
+/** One page of the papers whose latest list is one of the newest, of those that the query of the options matches; null in an empty store. */
+export async function listTrending(options: ViewOptions, matches: Matches = null): Promise<TrendingList | null> {
+  const { sort, page, titles } = options;
+  const span = await getTrendingSpan();
   if (!span) return null;
   const { first, last } = span;
+  const ranked = isRanked(span, options, matches);
   const [rows, total] = await Promise.all([
     readRows`SELECT p."id", l."day" FROM (
-        SELECT "paperId", "day", "listLength", "listHash", "rank",
+        SELECT "paperId", "day", "list", "listLength", "listHash", "rank",
           row_number() OVER (PARTITION BY "paperId" ORDER BY "day" DESC) AS "nth"
-        FROM "Entry" WHERE "day" BETWEEN ${first} AND ${last}
+        FROM "Entry" AS l WHERE ${ranked}
       ) AS l
       JOIN "Paper" AS p ON p."id" = l."paperId" AND l."nth" = 1 AND p."hiddenAt" IS NULL
       JOIN json_each(${weightsUntil(last)}) AS w ON w."key" = l."day"
       ORDER BY ${orders[sort]} LIMIT ${papersPerPage} OFFSET ${(page - 1) * papersPerPage}`,
-    countListed({ first, last }),
+    countRanked(ranked),
   ]);
   const papers = await readListed(rowsSchema.parse(rows), titles);
   return { papers, total, pages: pagesOf(total), first, last };

@@ -1,5 +1,6 @@
 /** Two rows that turn out to be one paper: votes and entries move, nothing is lost, the old address leads to the new. */
 import { foldRecord, type KeptRecord } from "@/lib/papers/compose-paper";
+import { placeOf } from "@/lib/papers/entry-list";
 import type { Store } from "@/lib/store/open-store";
 
 interface Row {
@@ -28,11 +29,12 @@ export function prepareMerge(store: Store): (from: Row, into: Row) => void {
     `UPDATE "Entry" SET "paperId" = @into WHERE "paperId" = @from
        AND "day" NOT IN (SELECT "day" FROM "Entry" WHERE "paperId" = @into)`,
   );
-  // Of one day in both, the place in the longer list stays, as if the two had never been apart.
+  // Of one day in both, the place that one row would have been given stays.
   const placeEntries = store.prepare(
-    `UPDATE "Entry" AS e SET ("rank", "listLength", "listHash", "runId") = (f."rank", f."listLength", f."listHash", NULL)
+    `UPDATE "Entry" AS e SET ("list", "rank", "listLength", "listHash", "runId")
+       = (f."list", f."rank", f."listLength", f."listHash", NULL)
      FROM "Entry" AS f WHERE e."paperId" = @into AND f."paperId" = @from AND f."day" = e."day"
-       AND (f."listLength", f."listHash", -f."rank") > (e."listLength", e."listHash", -e."rank")`,
+       AND ${placeOf("f.")} > ${placeOf("e.")}`,
   );
   // What a source said of the first alone moves with the run that said so; what it said of both is of no single run.
   const moveRecords = store.prepare(`UPDATE OR IGNORE "SourceRecord" SET "paperId" = @into WHERE "paperId" = @from`);

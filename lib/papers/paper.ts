@@ -55,6 +55,29 @@ export interface PaperInList extends PaperHeadline {
   listedOn: Day;
 }
 
+/** A page of a list of papers. */
+export interface PaperList {
+  /** Those of the requested page; none past the last page. */
+  papers: PaperInList[];
+  /** How many papers all pages hold. */
+  total: number;
+  pages: number;
+}
+
+/** The list of a period, which may hold curated papers and announcements. */
+export interface PeriodList extends PaperList {
+  /** Papers of the period by the kind of their list, whether or not this view shows them. */
+  counts: ListCounts;
+  /** The page on which announcements begin, after all curated papers; null where the view shows one kind alone. */
+  announcedFrom: number | null;
+}
+
+export interface ListCounts {
+  curated: number;
+  /** Papers that only announcements list. */
+  announced: number;
+}
+
 /** What one source last reported of a paper, with the day or instant it was true. Null: never reported. */
 export interface SourceNumbers {
   source: SourceName;
@@ -67,9 +90,11 @@ export interface SourceNumbers {
 /** A place of a paper in a day's list. */
 export interface Listing {
   day: Day;
-  /** 1 for the first paper of that day. */
+  /** Whether arXiv announced it that day and no curated list has it. */
+  isAnnounced: boolean;
+  /** 1 for the first paper of that kind on that day. */
   position: number;
-  /** How many papers the day lists. */
+  /** How many papers of that kind the day lists. */
   count: number;
 }
 

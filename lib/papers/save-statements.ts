@@ -1,5 +1,6 @@
 /** The prepared statements of `save-papers`: plain values in, plain values out. */
 import type { KeptRecord } from "@/lib/papers/compose-paper";
+import { placeOf } from "@/lib/papers/entry-list";
 import type { Candidate } from "@/lib/papers/match-paper";
 import { prepareMerge } from "@/lib/papers/merge-papers";
 import type { PaperRows } from "@/lib/papers/prepare-record";
@@ -108,14 +109,14 @@ function prepareRecordStatements(store: Store) {
 export function prepareSaveStatements(store: Store) {
   const columns = `"id", "publicId", "arxivId", "abstract", "publishedAt"`;
   // Whichever list comes first, the same one gives the rank, and of several submitters the same one stays.
-  const wins = `(@listLength, @listHash, -@rank) > ("listLength", "listHash", -"rank")`;
+  const wins = `${placeOf("@")} > ${placeOf()}`;
   const submitter = `coalesce(max("submittedBy", @submittedBy), "submittedBy", @submittedBy)`;
+  const place = (name: string) => `"${name}" = iif(${wins}, @${name}, "${name}")`;
   const upsertEntry = store.prepare(
-    `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash", "submittedBy", "runId")
-     VALUES (@day, @paperId, @rank, @listLength, @listHash, @submittedBy, @runId)
+    `INSERT INTO "Entry" ("day", "paperId", "list", "rank", "listLength", "listHash", "submittedBy", "runId")
+     VALUES (@day, @paperId, @list, @rank, @listLength, @listHash, @submittedBy, @runId)
      ON CONFLICT ("day", "paperId") DO UPDATE SET
-       "rank" = iif(${wins}, @rank, "rank"), "listLength" = max("listLength", @listLength),
-       "listHash" = iif(${wins}, @listHash, "listHash"), "submittedBy" = ${submitter},
+       ${["list", "rank", "listLength", "listHash"].map(place).join(", ")}, "submittedBy" = ${submitter},
        "runId" = iif("runId" = @runId, @runId, NULL)
      WHERE ${wins} OR "submittedBy" IS NOT ${submitter}`,
   );

@@ -1,6 +1,7 @@
 /** What one source says of one paper: the shape every adapter ends in, and the only one the store is filled from. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { ListName } from "@/lib/papers/entry-list";
 import { type Organization, paperLinkSchema, sourceNameSchema } from "@/lib/papers/paper";
 
 const organizationSchema = z.object({ slug: z.string(), name: z.string() }) satisfies z.ZodType<Organization>;
@@ -38,6 +39,8 @@ export type DatedNumber = { value: number; asOf: string } | null;
 export interface SourceListing {
   /** `YYYY-MM-DD` in UTC. */
   day: string;
+  /** The source whose list it is; see `entry-list.ts` for which lists are announcements. */
+  list: ListName;
   /** 1 for the first of its list. */
   rank: number;
   /** How long the list is; 0 where only this paper's day is known, not the list. */

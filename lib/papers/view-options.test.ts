@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pageNumbers, pagesOf, parseViewOptions, sortNames, viewHref } from "@/lib/papers/view-options";
+import { listChoices } from "@/lib/papers/entry-list";
+import { pageNumbers, pagesOf, parseViewOptions, plainView, sortNames, viewHref } from "@/lib/papers/view-options";
 
-const plain = { sort: "rank", page: 1, titles: false };
+const plain = { sort: "rank", page: 1, titles: false, list: null, query: null };
 
 describe("parseViewOptions", () => {
   test.each<[Record<string, unknown>, object]>([
@@ -14,6 +15,8 @@ describe("parseViewOptions", () => {
     ],
     [{ sort: "rank" }, {}],
     [{ page: "999999" }, { page: 999999 }],
+    [{ list: "arxiv" }, { list: "arxiv" }],
+    [{ q: "  cat:cs.CL \n or  x" }, { query: "cat:cs.CL or x" }],
     [
       { page: ["2", "3"], sort: ["upvotes", "rank"] },
       { page: 2, sort: "upvotes" },
@@ -37,6 +40,8 @@ describe("parseViewOptions", () => {
     { page: "" },
     { view: "Titles" },
     { view: "abstracts" },
+    { list: "all" },
+    { q: " " },
     { other: "1" },
   ])("counts the malformed %j as absent", (params) => {
     expect(parseViewOptions(params, "rank")).toEqual(plain);
@@ -51,15 +56,18 @@ describe("parseViewOptions", () => {
 
 describe("viewHref", () => {
   test("leaves out what goes without saying", () => {
-    expect(viewHref("/week/2026-W17", { sort: "upvotes", page: 1, titles: false }, "upvotes")).toBe("/week/2026-W17");
-    expect(viewHref("/", { sort: "published", page: 2, titles: true }, "rank")).toBe(
+    expect(viewHref("/week/2026-W17", { ...plainView, sort: "upvotes" }, "upvotes")).toBe("/week/2026-W17");
+    expect(viewHref("/", { ...plainView, sort: "published", page: 2, titles: true }, "rank")).toBe(
       "/?sort=published&page=2&view=titles",
     );
   });
 
   test("makes addresses that are read back as they were meant", () => {
     const sort = fc.constantFrom(...sortNames);
-    const options = fc.record({ sort, page: fc.integer({ min: 1, max: 999_999 }), titles: fc.boolean() });
+    const list = fc.constantFrom(null, ...listChoices);
+    const query = fc.option(fc.string().map((text) => text.replace(/\s+/g, " ").trim() || "a"));
+    const page = fc.integer({ min: 1, max: 999_999 });
+    const options = fc.record({ sort, page, titles: fc.boolean(), list, query });
     fc.assert(
       fc.property(options, sort, (meant, defaultSort) => {
         const { searchParams } = new URL(viewHref("/trending", meant, defaultSort), "http://localhost");

@@ -1,5 +1,6 @@
 /** What an address asks of a list: its order, the page of it, and whether titles alone are shown. */
 import { z } from "zod";
+import { type ListChoice, listChoices } from "@/lib/papers/entry-list";
 
 /** `rank`: by day, then the day's own order; on `/trending`, by score. */
 export const sortNames = ["rank", "upvotes", "published"] as const;
@@ -11,7 +12,14 @@ export interface ViewOptions {
   page: number;
   /** Titles and facts, without abstracts. */
   titles: boolean;
+  /** One kind of list alone; null: the view's own choice. */
+  list: ListChoice | null;
+  /** A search in its grammar that filters the list; null: the whole list. */
+  query: string | null;
 }
+
+/** The options of an address without parameters. */
+export const plainView = { page: 1, titles: false, list: null, query: null } satisfies Partial<ViewOptions>;
 
 export const papersPerPage = 100;
 
@@ -27,21 +35,25 @@ const pageNumber = z
   .regex(/^[1-9]\d{0,5}$/)
   .transform(Number);
 
-/** Reads `?sort=`, `?page=` and `?view=` of a page's address; what is malformed counts as absent. */
+/** Reads `?sort=`, `?page=`, `?view=`, `?list=` and `?q=` of a page's address; what is malformed counts as absent. */
 export function parseViewOptions(params: Record<string, unknown>, defaultSort: Sort): ViewOptions {
   return {
     sort: first.pipe(z.enum(sortNames)).catch(defaultSort).parse(params.sort),
     page: first.pipe(pageNumber).catch(1).parse(params.page),
     titles: first.parse(params.view) === "titles",
+    list: first.pipe(z.enum(listChoices)).nullable().catch(null).parse(params.list),
+    query: first.parse(params.q)?.replace(/\s+/g, " ").trim() || null,
   };
 }
 
 /** The address of a list with these options; those that go without saying are left out. */
-export function viewHref(path: string, { sort, page, titles }: ViewOptions, defaultSort: Sort): string {
+export function viewHref(path: string, { sort, page, titles, list, query }: ViewOptions, defaultSort: Sort): string {
   const params = new URLSearchParams();
   if (sort !== defaultSort) params.set("sort", sort);
   if (page > 1) params.set("page", String(page));
   if (titles) params.set("view", "titles");
+  if (list) params.set("list", list);
+  if (query) params.set("q", query);
   return params.size > 0 ? `${path}?${params}` : path;
 }
 

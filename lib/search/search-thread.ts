@@ -8,17 +8,17 @@ import { log } from "@/lib/log";
 import type { Query } from "./query";
 import type { SearchEngine } from "./search-engine";
 import { type SearchOptions, type SearchResult, unfinishedResult } from "./search-result";
+import type { ListedSpan } from "./searcher";
 
-export interface Question {
-  id: number;
-  query: Query;
-  options: SearchOptions;
-}
+/** A search, or a list to be filtered. */
+type Work = { query: Query } & ({ options: SearchOptions } | { span: ListedSpan });
+export type Question = { id: number } & Work;
 
-export type Reply = { id: number; result: SearchResult } | { id: number; failure: string };
+type Outcome = { result: SearchResult } | { matches: number[] } | { failure: string };
+export type Reply = { id: number } & Outcome;
 
 interface Waiting {
-  settle(reply: Reply | null): void;
+  settle(reply: Outcome | null): void;
 }
 
 /** The built server has the thread's file beside its own; from its source both run through tsx. */
@@ -59,26 +59,36 @@ export function createSearchThread(file: string): SearchThread {
     return started;
   };
 
+  /** Null when it took too long, or when too many wait already. */
+  const run = (work: Work): Promise<Outcome | null> =>
+    new Promise((resolve, reject) => {
+      if (waiting.size >= maxWaiting) return resolve(null);
+      lastId += 1;
+      const id = lastId;
+      const settle = (reply: Outcome | null) => {
+        clearTimeout(timer);
+        waiting.delete(id);
+        if (reply && "failure" in reply) reject(new AppError("store-unavailable", reply.failure));
+        else resolve(reply);
+      };
+      const timer = setTimeout(settle, patienceMs, null);
+      waiting.set(id, { settle });
+      worker ??= start();
+      worker.postMessage({ id, ...work } satisfies Question);
+    });
+
   return {
     start() {
       worker ??= start();
     },
-    search: (query, options) =>
-      new Promise((resolve, reject) => {
-        if (waiting.size >= maxWaiting) return resolve(unfinishedResult(query));
-        lastId += 1;
-        const id = lastId;
-        const settle = (reply: Reply | null) => {
-          clearTimeout(timer);
-          waiting.delete(id);
-          if (reply && "failure" in reply) reject(new AppError("store-unavailable", reply.failure));
-          else resolve(reply?.result ?? unfinishedResult(query));
-        };
-        const timer = setTimeout(settle, patienceMs, null);
-        waiting.set(id, { settle });
-        worker ??= start();
-        worker.postMessage({ id, query, options } satisfies Question);
-      }),
+    async search(query, options) {
+      const outcome = await run({ query, options });
+      return outcome && "result" in outcome ? outcome.result : unfinishedResult(query);
+    },
+    async match(query, span) {
+      const outcome = await run({ query, span });
+      return outcome && "matches" in outcome ? outcome.matches : null;
+    },
     async stop() {
       const ending = worker;
       worker = undefined;

@@ -4,18 +4,24 @@ import { z } from "zod";
 import { messageOf } from "@/lib/errors";
 import { openStore } from "@/lib/store/open-store";
 import type { Question, Reply } from "./search-thread";
-import { createSearcher, type Searcher } from "./searcher";
+import { createMatcher, createSearcher, type Matcher, type Searcher } from "./searcher";
 
 const { file } = z.object({ file: z.string() }).parse(workerData);
-let searcher: Searcher | undefined;
+let engine: { search: Searcher; match: Matcher } | undefined;
 
-function answer({ id, query, options }: Question): Reply {
+function openEngine() {
+  const store = openStore(file, { readonly: true });
+  return { search: createSearcher(store), match: createMatcher(store) };
+}
+
+function answer({ id, query, ...question }: Question): Reply {
   try {
-    // A store that was out of reach once may be there at the next question.
-    searcher ??= createSearcher(openStore(file, { readonly: true }));
-    return { id, result: searcher(query, options) };
+    // A store that was out of reach once may be there at the next request.
+    engine ??= openEngine();
+    if ("span" in question) return { id, matches: engine.match(query, question.span) };
+    return { id, result: engine.search(query, question.options) };
   } catch (error) {
-    searcher = undefined;
+    engine = undefined;
     return { id, failure: messageOf(error) };
   }
 }

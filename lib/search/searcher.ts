@@ -1,5 +1,7 @@
 /** One search, from a query to what is shown of its hits, on one handle. The same in a thread of its own and without. */
+import type { Day } from "@/lib/days";
 import { parseArxivId, parsePublicId, titleKeyOf } from "@/lib/papers/paper-id";
+import { paperIdOf } from "@/lib/papers/plain-text";
 import type { Store } from "@/lib/store/open-store";
 import { broaden, narrow, parseQuery } from "./parse-query";
 import { isEmptyQuery, type Query } from "./query";
@@ -116,4 +118,24 @@ export function createSearcher(store: Store): Searcher {
   };
   // One view of the store for all statements of a search.
   return store.transaction(search);
+}
+
+/** First and last day of some lists, both included. */
+export interface ListedSpan {
+  first: Day;
+  last: Day;
+}
+
+export type Matcher = (query: Query, span: ListedSpan) => number[];
+
+/** Prepares filtering lists on a handle that only reads: the keys of the papers of a span that a query finds. */
+export function createMatcher(store: Store): Matcher {
+  const index = createIndexReader(store);
+  const listed = store
+    .prepare<ListedSpan, number>(
+      `SELECT DISTINCT t."indexId" FROM "Entry" AS l JOIN "PaperText" AS t ON t."paperId" = l."paperId"
+       WHERE l."day" BETWEEN @first AND @last`,
+    )
+    .pluck();
+  return (query, span) => index.among(selectionOf(query), listed.all(span)).map(paperIdOf);
 }

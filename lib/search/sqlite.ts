@@ -48,6 +48,8 @@ function bestFirst(selection: Selection, skipped: string): string {
     ORDER BY score * ${freshness}, id DESC LIMIT @limit OFFSET @offset`;
 }
 
+const among = `AND "rowid" IN (SELECT value FROM json_each(@rows))`;
+
 export function createIndexReader(store: Store) {
   const prepared = new Map<string, ReturnType<Store["prepare"]>>();
   const prepare = (sql: string) => {
@@ -70,11 +72,15 @@ export function createIndexReader(store: Store) {
     /** How many rows match, those to skip included; `countedHits` and no more. */
     count: (selection: Selection): number =>
       numbers(`SELECT count(*) FROM (${select(selection, "1", `LIMIT ${countedHits}`)})`, selection)[0] ?? 0,
-    countAmong: (selection: Selection, rows: number[]): number => {
-      if (rows.length === 0) return 0;
-      const among = `AND "rowid" IN (SELECT value FROM json_each(@rows))`;
-      return numbers(select(selection, "count(*)", among), { ...selection, rows: JSON.stringify(rows) })[0] ?? 0;
-    },
+    countAmong: (selection: Selection, rows: number[]): number =>
+      rows.length === 0
+        ? 0
+        : (numbers(select(selection, "count(*)", among), { ...selection, rows: JSON.stringify(rows) })[0] ?? 0),
+    /** Of these rows those that match, in no order. */
+    among: (selection: Selection, rows: number[]): number[] =>
+      rows.length === 0
+        ? []
+        : numbers(select(selection, `"rowid"`, among), { ...selection, rows: JSON.stringify(rows) }),
     /** The rows that match, newest first. */
     newest: (selection: Selection, skip: number[], limit: number, offset: number): number[] =>
       numbers(select(selection, `"rowid"`, `${skipped(skip)} ORDER BY "rowid" DESC LIMIT @limit OFFSET @offset`), {

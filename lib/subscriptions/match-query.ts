@@ -1,7 +1,7 @@
 /** Which of some papers a subscriber's query finds: the words, fields and days of the search, without its ranking. */
 import { z } from "zod";
 import { getDb } from "@/lib/db";
-import { getNewestDay, listIdsOfDay } from "@/lib/papers/list-papers";
+import { getNewestDay, listPlacesOfDay } from "@/lib/papers/list-papers";
 import { firstIndexIdOf } from "@/lib/papers/plain-text";
 import { unwantedExpression, wantedExpression } from "@/lib/search/fts-expression";
 import { parseQuery } from "@/lib/search/parse-query";
@@ -52,6 +52,6 @@ export async function checkQuery(text: string): Promise<QueryCheck | null> {
   const query = parseQuery(text);
   if (isEmptyQuery(query)) return null;
   const day = await getNewestDay();
-  const ids = day ? await listIdsOfDay(day) : [];
+  const ids = day ? (await listPlacesOfDay(day)).map(({ id }) => id) : [];
   return { words: describeQuery(query), found: (await matchQuery(text, ids)).size, listed: ids.length };
 }

@@ -52,7 +52,14 @@ class Inventor {
   constructor(private readonly options: ListOptions) {}
 
   listing({ day, length }: ListPlan, rank: number): SourceListing {
-    return { day, rank, listLength: length, listHash: `demo ${this.options.seed} ${day}`, submittedBy: null };
+    return {
+      day,
+      list: "demo",
+      rank,
+      listLength: length,
+      listHash: `demo ${this.options.seed} ${day}`,
+      submittedBy: null,
+    };
   }
 
   /** @param age days from its list to the last day; null for a paper of no list */

@@ -32,6 +32,7 @@ export interface RunningApp {
 export async function startApp(
   extra: Record<string, string> = {},
   storeFile = `${tempFolder()}/store.db`,
+  atEnd: (stop: () => void) => void = onTestFinished,
 ): Promise<RunningApp> {
   if (!existsSync(storeFile)) copyFileSync(seededStore(), storeFile);
   const port = await freePort();
@@ -40,7 +41,7 @@ export async function startApp(
     env: { ...process.env, ...settings, ...extra },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  onTestFinished(() => {
+  atEnd(() => {
     child.kill("SIGKILL");
   });
   let printed = "";

@@ -58,7 +58,7 @@ export function contentOf(store: Store): unknown {
     .all();
   const entries = store
     .prepare(
-      `SELECT "day", "publicId", "rank", "listLength", "listHash", "submittedBy" FROM "Entry"
+      `SELECT "day", "publicId", "list", "rank", "listLength", "listHash", "submittedBy" FROM "Entry"
        JOIN "Paper" ON "id" = "paperId" ORDER BY 1, 2`,
     )
     .all();

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
 import { SinceLastVisit } from "@/components/mine/since-last-visit";
 import { FeedRail } from "@/components/papers/feed-rail";
-import { defaultSort, type ListFrame } from "@/components/papers/list-frame";
+import { readListFrame } from "@/components/papers/list-frame";
 import { describePeriod, listMetadata } from "@/components/papers/list-metadata";
 import { PeriodFeed } from "@/components/papers/period-feed";
 import { periodHref } from "@/components/papers/period-words";
@@ -12,8 +12,8 @@ import { explainQuietDay } from "@/lib/ingest/live/quiet-day";
 import { getPeriodPage } from "@/lib/papers/get-period-page";
 import { countListed } from "@/lib/papers/list-period";
 import { scopesOfPeriod } from "@/lib/papers/page-scopes";
-import { parseViewOptions } from "@/lib/papers/view-options";
 import { formatPeriod, type Period } from "@/lib/periods";
+import { findListed } from "@/lib/search/search-papers";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
 
 interface Props {
@@ -24,11 +24,7 @@ interface Props {
   path?: string;
 }
 
-const frameOf = ({ day, params, path = periodHref(day) }: Props): ListFrame => ({
-  kind: "day",
-  path,
-  options: parseViewOptions(params, defaultSort.day),
-});
+const frameOf = ({ day, params, path = periodHref(day) }: Props) => readListFrame("day", path, params);
 
 export async function dayMetadata(props: Props): Promise<Metadata> {
   const { day } = props;
@@ -41,12 +37,14 @@ export async function dayMetadata(props: Props): Promise<Metadata> {
 export async function DayPage(props: Props) {
   const { day } = props;
   const frame = frameOf(props);
-  const { list, neighbours, calendar, mostUpvoted, newestDay } = await getPeriodPage(day, frame.options);
+  const matches = await findListed(frame.options.query, day);
+  const { list, neighbours, calendar, mostUpvoted, newestDay } = await getPeriodPage(day, frame.options, matches);
   // Why a day is empty depends on the clock, and there is no end of pages past the last.
   if (list.papers.length > 0) await declareShared(scopesOfPeriod(day));
   const { BYLINE: byline, SOURCES: sources } = env();
   const now = new Date().toISOString();
-  const quiet = list.total === 0 ? explainQuietDay(day.first, { sources, newestDay, now }) : null;
+  const quiet =
+    list.counts.curated + list.counts.announced === 0 ? explainQuietDay(day.first, { sources, newestDay, now }) : null;
   const door = signUpDoor();
   const closedBecause = door.open ? null : door.reason;
   const spread = frame.options.titles && list.papers.length > 0;

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageFrame } from "@/components/layout/page-frame";
 import { FeedRail } from "@/components/papers/feed-rail";
-import { defaultSort, type ListFrame } from "@/components/papers/list-frame";
+import { readListFrame } from "@/components/papers/list-frame";
 import { describePeriod, listMetadata } from "@/components/papers/list-metadata";
 import { PeriodFeed } from "@/components/papers/period-feed";
 import { periodHref } from "@/components/papers/period-words";
@@ -11,8 +11,8 @@ import { declareShared } from "@/lib/http/page-cache/declare-shared";
 import { getPeriodPage } from "@/lib/papers/get-period-page";
 import { countListed } from "@/lib/papers/list-period";
 import { scopesOfPeriod } from "@/lib/papers/page-scopes";
-import { parseViewOptions } from "@/lib/papers/view-options";
 import { formatPeriod, parsePeriod } from "@/lib/periods";
+import { findListed } from "@/lib/search/search-papers";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
 
 interface Props {
@@ -23,9 +23,7 @@ interface Props {
 async function readAddress({ params, searchParams }: Props) {
   const month = parsePeriod("month", (await params).month);
   if (!month) notFound();
-  const options = parseViewOptions(await searchParams, defaultSort.month);
-  const frame: ListFrame = { kind: "month", path: periodHref(month), options };
-  return { month, frame };
+  return { month, frame: readListFrame("month", periodHref(month), await searchParams) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -37,7 +35,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function MonthRoute(props: Props) {
   const { month, frame } = await readAddress(props);
-  const { list, neighbours, calendar, mostUpvoted, newestDay } = await getPeriodPage(month, frame.options);
+  const matches = await findListed(frame.options.query, month);
+  const { list, neighbours, calendar, mostUpvoted, newestDay } = await getPeriodPage(month, frame.options, matches);
   if (list.papers.length > 0) await declareShared(scopesOfPeriod(month));
   const door = signUpDoor();
   const closedBecause = door.open ? null : door.reason;

@@ -20,6 +20,8 @@ interface Kind {
   parameters?: Record<string, (value: string) => string | null>;
   /** The parameter that people type into, and whether the others say nothing without it. */
   typed?: { name: string; isNeeded: boolean };
+  /** With any of these parameters it is cached only from the second request on: their values have no end. */
+  onSecondUse?: string[];
   /** With this parameter it tells somebody of what they have just done, and may not be a second behind it. */
   answers?: { name: string; spell: (value: string) => string | null };
   isFile?: boolean;
@@ -34,16 +36,21 @@ const number = (standard: number, most: number) => (value: string) => {
 };
 
 const page = only(/^[1-9]\d{0,5}$/);
-const listParameters = { sort: only(/^(?:rank|upvotes|published)$/), page, view: only(/^titles$/) };
 /** What is longer is cut by the page that reads it, so it is left to that. */
 const maxTyped = 1_000;
 const typed = (value: string) => value || null;
+const list = only(/^(?:curated|arxiv)$/);
+const listPage = {
+  parameters: { sort: only(/^(?:rank|upvotes|published)$/), page, view: only(/^titles$/), list, q: typed },
+  typed: { name: "q", isNeeded: false },
+  onSecondUse: ["q"],
+};
 
 const kinds: Kind[] = [
-  { path: /^\/(?:trending)?$/, parameters: listParameters },
-  { path: /^\/date\/\d{4}-\d\d-\d\d$/, parameters: listParameters },
-  { path: /^\/week\/\d{4}-W\d\d$/, parameters: listParameters },
-  { path: /^\/month\/\d{4}-\d\d$/, parameters: listParameters },
+  { path: /^\/(?:trending)?$/, ...listPage },
+  { path: /^\/date\/\d{4}-\d\d-\d\d$/, ...listPage },
+  { path: /^\/week\/\d{4}-W\d\d$/, ...listPage },
+  { path: /^\/month\/\d{4}-\d\d$/, ...listPage },
   { path: /^\/papers\/[a-z0-9][a-zA-Z0-9.~-]{0,150}$/, answers: { name: "vote", spell: only(/^(?:set|withdrawn)$/) } },
   { path: /^\/digests\/\d{4}-\d\d-\d\d$/ },
   { path: /^\/(?:about|saved|api)$/ },
@@ -58,11 +65,13 @@ const kinds: Kind[] = [
       cat: only(/^[\w.-]{1,40}$/),
     },
     typed: { name: "q", isNeeded: true },
+    onSecondUse: ["q"],
   },
   {
     path: /^\/feeds\/(?:atom\.xml|rss\.xml|feed\.json)$/,
-    parameters: { q: typed, min_upvotes: number(0, 999_999_999), limit: number(50, 100) },
+    parameters: { q: typed, min_upvotes: number(0, 999_999_999), limit: number(50, 100), list },
     typed: { name: "q", isNeeded: false },
+    onSecondUse: ["q", "min_upvotes", "limit"],
   },
   { path: /^\/(?:sitemap\.xml|llms\.txt)$/ },
   { path: /^\/sitemaps\/[a-z]+-\d{1,6}\.xml$/ },
@@ -97,7 +106,7 @@ export function sharedAddressOf(address: string): SharedAddress | null {
     if (spelt !== null) kept.set(name, spelt);
   }
   const canonical = kept.size > 0 ? `${path}?${kept}` : path;
-  const onSecondUse = kind.typed !== undefined && kept.size > 0;
+  const onSecondUse = kind.onSecondUse?.some((name) => kept.has(name)) ?? false;
   const keys = { document: `document ${canonical}`, payload: `payload ${canonical}` };
   return { canonical, keys, onSecondUse, isFile: kind.isFile === true };
 }

@@ -125,7 +125,7 @@ function toRecords(papers: ReadItem[], day: Day): IncomingRecord[] {
   let rank = 0;
   return papers.map(({ paper, isListed }) => {
     if (isListed) rank += 1;
-    const listing = { day, rank, listLength: listed.length, listHash, submittedBy: null };
+    const listing = { day, list: "arxiv" as const, rank, listLength: listed.length, listHash, submittedBy: null };
     return { paper, asOf: day, upvotes: null, comments: null, listings: isListed ? [listing] : [] };
   });
 }

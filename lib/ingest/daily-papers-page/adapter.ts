@@ -17,7 +17,7 @@ function ranksFromFacts(facts: Map<string, PaperFacts>): Map<string, SourceListi
     if (!listedOn) continue;
     const rank = (counts.get(listedOn) ?? 0) + 1;
     counts.set(listedOn, rank);
-    listings.set(title, { day: listedOn, rank, listLength: 0, listHash: "", submittedBy: null });
+    listings.set(title, { day: listedOn, list: "huggingface", rank, listLength: 0, listHash: "", submittedBy: null });
   }
   return listings;
 }
@@ -46,7 +46,15 @@ function read(file: SourceFile): ReadRecords {
   const rejects: RejectedRecord[] = [];
   const places = new Map<string, number>();
   for (const [index, { record, publishedOn, id }] of listed.entries()) {
-    const place = { day, rank: index + 1, listLength: listed.length, listHash, submittedBy: null };
+    const rank = index + 1;
+    const place: SourceListing = {
+      day,
+      list: "huggingface",
+      rank,
+      listLength: listed.length,
+      listHash,
+      submittedBy: null,
+    };
     const first = places.get(id);
     if (first !== undefined) {
       rejects.push({ position: index + 1, recordId: id, reason: `listed twice: it is number ${first} already` });

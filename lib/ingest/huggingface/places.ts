@@ -47,6 +47,7 @@ export function placesOf(rows: Glimpse[], document: Pick<Document, "isList" | "d
     const listed = day && (document.isList || file.date || rows[index]?.submittedOnDailyAt);
     if (!listed) return { day, listing: null };
     const listLength = isDaysList ? (byDay.get(day)?.length ?? 0) : 0;
-    return { day, listing: { day, rank: ranks[index] ?? 0, listLength, listHash: hashes.get(day) ?? "" } };
+    const place = { rank: ranks[index] ?? 0, listLength, listHash: hashes.get(day) ?? "" };
+    return { day, listing: { day, list: "huggingface", ...place } };
   });
 }

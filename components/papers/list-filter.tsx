@@ -1,0 +1,86 @@
+import { Message } from "@/components/layout/message";
+import { searchHref } from "@/components/search/search-href";
+import { PageLink } from "@/components/ui/page-link";
+import { parseQuery } from "@/lib/search/parse-query";
+import { describeQuery } from "@/lib/search/query";
+import { type ListFrame, listHref } from "./list-frame";
+import { SiteByline } from "./list-heading";
+import { announcedCount } from "./listing-words";
+
+const wholeList = (frame: ListFrame) => listHref(frame, { list: null, query: null, page: 1 });
+
+/** What a filtered list shows, and the way to the whole list; nothing for a list without a filter. */
+export function ListFilter({ frame }: { frame: ListFrame }) {
+  const { list, query } = frame.options;
+  if (list === null && query === null) return null;
+  const words = [
+    query && `matching ${describeQuery(parseQuery(query))}`,
+    list === "curated" && "without announcements",
+    list === "arxiv" && "announcements only",
+  ].filter(Boolean);
+  return (
+    <p className="-mt-2 pb-6 text-pretty text-second tablet:-mt-4 tablet:pb-8 tablet:pl-14 print:pl-0">
+      {`Papers ${words.join(", ")}. `}
+      <PageLink href={wholeList(frame)} className="link whitespace-nowrap">
+        Show the whole list
+      </PageLink>
+    </p>
+  );
+}
+
+interface AnnouncedProps {
+  count: number;
+  /** Where they are; null over the announcements themselves. */
+  href: string | null;
+}
+
+/** The line between a day's curated papers and its announcements. */
+export function AnnouncedLine({ count, href }: AnnouncedProps) {
+  return (
+    <h2 className="border-t border-rule pb-3 pt-5 font-serif text-mark font-medium tablet:pl-14 print:pl-0">
+      {href ? (
+        <PageLink href={href} className="-my-1 inline-block py-1">
+          {announcedCount(count)}
+          <span aria-hidden="true"> ›</span>
+        </PageLink>
+      ) : (
+        announcedCount(count)
+      )}
+    </h2>
+  );
+}
+
+interface NothingProps {
+  /** What the list is called. */
+  name: string;
+  frame: ListFrame;
+  byline: string;
+}
+
+/** A list that has papers, none of which its filter keeps. */
+export function NothingFiltered({ name, frame, byline }: NothingProps) {
+  const { list, query } = frame.options;
+  const what = list === "arxiv" ? "announcement" : list === "curated" ? "curated paper" : "paper";
+  return (
+    <Message
+      kicker={<SiteByline byline={byline} />}
+      heading={name}
+      ways={
+        <>
+          <PageLink href={wholeList(frame)} className="button">
+            The whole list
+          </PageLink>
+          {query && (
+            <PageLink href={searchHref(query)} className="button">
+              Search all papers
+            </PageLink>
+          )}
+        </>
+      }
+    >
+      <p>
+        {query ? `No ${what} of this list matches ${describeQuery(parseQuery(query))}.` : `This list has no ${what}s.`}
+      </p>
+    </Message>
+  );
+}
