@@ -4,7 +4,7 @@ import { feedAlternates } from "@/lib/feeds/feed-alternates";
 import { feedParams, feedTitle, parseFeedList, parseFeedRequest, plainRequest } from "@/lib/feeds/feed-request";
 
 const parse = (text: string) => parseFeedRequest(new URLSearchParams(text));
-const daily = { query: null, minUpvotes: 0, limit: 50 };
+const daily = { query: null, minUpvotes: 0, limit: 50, list: null };
 
 test.each([
   ["", daily],
@@ -21,6 +21,8 @@ test.each([
   ["limit=all", daily],
   ["limit=1e3", daily],
   ["limit=99999", { ...daily, limit: 100 }],
+  ["list=arxiv", { ...daily, list: "arxiv" }],
+  ["list=all", daily],
   ["colour=red", daily],
 ])("%j is read as %j", (text, expected) => {
   expect(parse(text)).toEqual(expected);
@@ -56,6 +58,7 @@ test.each([
   ["q=a", "Daily Papers: a"],
   ["min_upvotes=1", "Daily Papers: 1 upvote or more"],
   ["q=a&min_upvotes=2", "Daily Papers: a, 2 upvotes or more"],
+  ["list=arxiv", "Daily Papers: announced by arXiv"],
 ])("the feed of %j is called %j", (text, title) => {
   expect(feedTitle(parse(text))).toBe(title);
 });
