@@ -111,6 +111,7 @@ describe("running text", () => {
       'Erd\\H{o}s, G\\"odel, {\\"o}, \\\'{e}, \\v{c}, \\c c, na\\"{\\i}ve',
       "Erdős, Gödel, ö, é, č, ç, naïve",
     ],
+    ["two accents on a letter", "\\~{\\^e}, \\d{\\^{o}}n, \\'\\^a, \\'{\\c c}, \\~{\\^{en}}", "ễ, ộn, ấ, ḉ, ễn"],
     ["letters", "Stra\\ss e, \\O rsted, Wroc{\\l}aw, \\L{}ukasiewicz", "Straße, Ørsted, Wrocław, Łukasiewicz"],
     ["program quotes are no accents", 'it\\\'s a \\"test\\"', 'it\'s a "test"'],
     ["dashes", "1--2---3", "1–2—3"],

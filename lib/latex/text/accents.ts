@@ -25,6 +25,10 @@ const marks = new Map(
 /** What an accent stands on: a letter or letter command, with or without braces (`\'e`, `\'{e}`, `\'\i`, `\v c`). */
 const inBraces = /\s{0,4}\{\s{0,4}(?:\\([A-Za-z]{1,2})\s?|(\p{L}))([^{}\\$]{0,12})\}/uy;
 const withoutBraces = /\s{0,4}(?:\\([A-Za-z]{1,2})(?![A-Za-z])(?:\{\}|\s)?|(\p{L}))/uy;
+/** A second accent under the first: `\~{\^e}`, `\d{\^{e}}`, `\'\^e`. */
+const secondAccent = /\s{0,4}(\{?)\s{0,4}\\([`'^~=."urHvdckbt])/y;
+const closingBrace = /\s{0,4}\}/y;
+const firstLetter = /^\p{L}\p{M}*/u;
 
 /** Whether the character or name after a backslash is an accent. */
 export function isAccent(name: string): boolean {
@@ -32,10 +36,14 @@ export function isAccent(name: string): boolean {
 }
 
 /**
- * Reads the accented letter after `\'`, `\"`, `\v` … which ends at `from`. Null where none follows
- * (`\'` before a digit, `\c` of an author's own).
+ * Reads the accented letter after `\'`, `\"`, `\v` … which ends at `from`; the letter may have a second accent of its own
+ * (`\~{\^e}`). Null where none follows (`\'` before a digit, `\c` of an author's own).
  */
 export function readAccent(name: string, text: string, from: number): { text: string; end: number } | null {
+  return readAccentedLetter(name, text, from) ?? readSecondAccent(name, text, from);
+}
+
+function readAccentedLetter(name: string, text: string, from: number): { text: string; end: number } | null {
   const mark = marks.get(name);
   const needsBreak = /[A-Za-z]/.test(name) && /[A-Za-z]/.test(text[from] ?? "");
   if (mark === undefined || needsBreak) return null;
@@ -46,6 +54,20 @@ export function readAccent(name: string, text: string, from: number): { text: st
   const [all, command = "", letter, rest = ""] = match;
   const base = letter ?? accentBase(command);
   return base === null ? null : { text: (base + mark).normalize("NFC") + rest, end: from + all.length };
+}
+
+/** Letters have two accents at most, so this looks no further: a long run of accents is read in linear time. */
+function readSecondAccent(name: string, text: string, from: number): { text: string; end: number } | null {
+  const mark = marks.get(name);
+  secondAccent.lastIndex = from;
+  const [all, brace, second] = secondAccent.exec(text) ?? [];
+  if (mark === undefined || all === undefined || second === undefined) return null;
+  const letter = readAccentedLetter(second, text, from + all.length);
+  if (!letter) return null;
+  const accented = letter.text.replace(firstLetter, (base) => (base + mark).normalize("NFC"));
+  if (!brace) return { text: accented, end: letter.end };
+  closingBrace.lastIndex = letter.end;
+  return closingBrace.test(text) ? { text: accented, end: closingBrace.lastIndex } : null;
 }
 
 /** `\'\i` is an i under an accent: the accent takes the place of the dot. */
