@@ -11,6 +11,7 @@ import {
   isWithdrawn,
   refuseTexts,
 } from "@/lib/ingest/arxiv-fields";
+import { readAuthors } from "@/lib/ingest/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/clean-text";
 import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/ingest/source";
 import type { PaperLink } from "@/lib/papers/paper";
@@ -54,7 +55,7 @@ function toIncoming(entry: AtomEntry, arxivId: string, today: Day): IncomingReco
       title,
       abstract,
       publishedAt: published.instant,
-      authors: entry.authors.map(cleanLine).filter((name) => name !== ""),
+      authors: readAuthors(entry.authors),
       categories: categoriesIn(entry.categories),
       links: linksOf(entry.links),
       withdrawnOn: isWithdrawn(abstract, cleanLine(entry.comment)) ? updated.instant.slice(0, 10) : null,

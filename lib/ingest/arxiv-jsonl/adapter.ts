@@ -1,20 +1,19 @@
 /** From the fields of a record of the arXiv metadata snapshot to a record of arXiv's. */
-import { authorsInText } from "@/lib/ingest/arxiv-author-text";
 import type { SnapshotRecord } from "@/lib/ingest/arxiv-jsonl/wire";
 import type { ArxivRecord } from "@/lib/ingest/arxiv-record";
-import { cleanLine } from "@/lib/ingest/clean-text";
+import { readAuthors } from "@/lib/ingest/author-names";
 
-/** Of the parsed authors the accents are in Unicode already. */
 function authorsOf({ authors, authors_parsed }: SnapshotRecord): string[] {
   if (!authors_parsed || authors_parsed.length === 0) {
-    return Array.isArray(authors) ? authors.flatMap(authorsInText) : authorsInText(authors ?? "");
+    return Array.isArray(authors) ? authors.flatMap(readAuthors) : readAuthors(authors ?? "");
   }
-  const names: string[] = [];
-  for (const [family, given, suffix] of authors_parsed) {
-    const name = cleanLine(suffix ? `${given ?? ""} ${family ?? ""} ${suffix}` : `${given ?? ""} ${family ?? ""}`);
-    if (name !== "") names.push(name);
-  }
-  return names;
+  return readAuthors(
+    authors_parsed.map(([family, given, suffix]) => ({
+      family: family ?? "",
+      given: given ?? "",
+      suffix: suffix ?? "",
+    })),
+  );
 }
 
 export function toArxivRecord(wire: SnapshotRecord): ArxivRecord {

@@ -1,17 +1,14 @@
 /** From the records of arXiv's OAI-PMH to papers. */
 import type { Day } from "@/lib/days";
-import { authorsInText } from "@/lib/ingest/arxiv-author-text";
 import { dateIn } from "@/lib/ingest/arxiv-fields";
 import { type OaiMetadata, type OaiRecord, oaiIdOf } from "@/lib/ingest/arxiv-oai/wire";
 import { toIncoming } from "@/lib/ingest/arxiv-record";
-import { cleanLine } from "@/lib/ingest/clean-text";
+import { readAuthors } from "@/lib/ingest/author-names";
 import type { IncomingRecord } from "@/lib/papers/source-paper";
 
 function authorsOf({ authors }: OaiMetadata): string[] {
-  if (typeof authors === "string") return authorsInText(authors);
-  return authors
-    .map(({ keyname, forenames, suffix }) => cleanLine(`${forenames} ${keyname} ${suffix}`))
-    .filter((name) => name !== "");
+  if (typeof authors === "string") return readAuthors(authors);
+  return readAuthors(authors.map(({ keyname, forenames, suffix }) => ({ family: keyname, given: forenames, suffix })));
 }
 
 /** Lines that were not UTF-8 hold halves of surrogate pairs, which XML cannot. */

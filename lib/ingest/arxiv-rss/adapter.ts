@@ -11,8 +11,8 @@ import {
   refuseTexts,
 } from "@/lib/ingest/arxiv-fields";
 import { announcementDay } from "@/lib/ingest/arxiv-rss/announcement-day";
-import { authorsInList } from "@/lib/ingest/arxiv-rss/author-list";
 import { type FeedItem, looksLikeArxivRss, parseArxivRss } from "@/lib/ingest/arxiv-rss/wire";
+import { readAuthors } from "@/lib/ingest/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/clean-text";
 import { listHashOf } from "@/lib/ingest/list-hash";
 import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/ingest/source";
@@ -78,7 +78,7 @@ function toPaper(item: FeedItem, day: Day): ReadItem | { reason: string; recordI
       abstract: description.abstract,
       // The feed does not tell when the first version came; the API and the harvest do.
       publishedAt: day,
-      authors: item.creators.flatMap(authorsInList),
+      authors: item.creators.flatMap(readAuthors),
       categories: categoriesIn([title.category, ...item.categories]),
       withdrawnOn: isWithdrawn(description.abstract, "") ? day : null,
     }),

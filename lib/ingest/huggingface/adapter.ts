@@ -1,4 +1,5 @@
 /** From answers of the Hugging Face papers API to records. */
+import { readAuthors } from "@/lib/ingest/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/clean-text";
 import { looksLikeAnswer, readDocument } from "@/lib/ingest/huggingface/documents";
 import { type Place, placesOf, yearFault } from "@/lib/ingest/huggingface/places";
@@ -30,6 +31,9 @@ function linksOf({ projectPage, githubRepo }: WireItem["paper"]): PaperLink[] {
 
 function toSourcePaper(item: WireItem): SourcePaper {
   const { paper } = item;
+  // All of them: `hidden` is an account that keeps the paper off its own profile, its owner remains an author. A
+  // repeated name stays too, for it is mostly two people.
+  const authors = readAuthors(paper.authors.map(({ name }) => name));
   return {
     ...emptySourcePaper,
     source: "huggingface",
@@ -37,10 +41,8 @@ function toSourcePaper(item: WireItem): SourcePaper {
     title: cleanLine(paper.title),
     abstract: cleanParagraphs(paper.summary),
     publishedAt: paper.publishedAt,
-    authorCount: paper.authors.length || null,
-    // All of them: `hidden` is an account that keeps the paper off its own profile, its owner remains an author. A
-    // repeated name stays too, for it is mostly two people.
-    authors: paper.authors.map(({ name }) => cleanLine(name)).filter((name) => name !== ""),
+    authorCount: authors.length || null,
+    authors,
     organization: organizationOf(item),
     keywords: lines(paper.ai_keywords ?? []),
     links: linksOf(paper),
