@@ -20,6 +20,8 @@ export function countArgument(text: string): number {
 export async function runCommand(command: Command): Promise<void> {
   // A reader of our output that closes early (`| head`) is no failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  // Progress and remarks that cannot be printed do not end the work.
+  process.stderr.on("error", () => undefined);
   // A command below another does not take over what is set on that one after it was made.
   for (const each of [command, ...command.commands]) {
     each.exitOverride().showHelpAfterError(`(npm run ${command.name()} -- --help shows how it is used)`);

@@ -9,6 +9,7 @@ import { AppError } from "@/lib/errors";
 import { PageCache } from "@/lib/http/page-cache/page-cache";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
 import { securityHeaders } from "@/lib/http/security-headers";
+import { guardOutput } from "@/lib/log-output";
 import { type StoreSummary, summarizeStore } from "@/lib/papers/summarize-store";
 import { engineName } from "@/lib/search/search-engine";
 import { createSearchThread } from "@/lib/search/search-thread";
@@ -83,6 +84,7 @@ function handOverBuiltSettings(): void {
 }
 
 async function main(): Promise<void> {
+  guardOutput();
   const dev = process.argv.includes("--dev");
   const settings = env();
   if (settings.SOURCES.length > 0) await checkSources(settings.SOURCES);

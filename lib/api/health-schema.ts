@@ -22,6 +22,10 @@ export const healthSchema = z
     papers: z.int().nonnegative(),
     latestDay: z.iso.date().nullable().meta({ description: "The newest day that has papers." }),
     sources: z.array(sourceSchema),
+    droppedLogLines: z.int().nonnegative().meta({
+      description:
+        "Lines of the server's log that could not be written since it started: the disk is full, or the program that reads the log has ended.",
+    }),
     version: z.string(),
   })
   .meta({ id: "Health", description: "The store answers; what is in it." });

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { closeDb, getDb } from "@/lib/db";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { describeError } from "@/lib/http/error-answer";
 import { RateLimitError } from "@/lib/rate-limit";
+import { tempStore } from "@/tests/support/temp-store";
 
 const secret = "/home/operator/store.db";
 
@@ -40,4 +42,16 @@ test("a limit that is used up says how long to wait", () => {
   const { status, headers } = describeError(new RateLimitError({ limit, remaining: 0, resetSeconds: 7 }));
   expect([status, headers["Retry-After"]]).toEqual([429, "7"]);
   expect(headers).toMatchObject({ RateLimit: '"tries";r=0;t=7', "RateLimit-Policy": '"tries";q=1;w=60' });
+});
+
+test("a write that a full disk refuses is answered by 503, alone and in a transaction", async () => {
+  process.env.DATABASE_URL = `file:${tempStore().file}`;
+  const db = await getDb();
+  // SQLite refuses to grow the file beyond this, with the error of a full disk.
+  await db.$queryRaw`PRAGMA max_page_count = 1`;
+  const grow = () => db.$executeRaw`INSERT INTO "KeyMark" ("id", "mark") VALUES (1, ${"x".repeat(100_000)})`;
+  const errors = await Promise.allSettled([grow(), db.$transaction([grow()])]);
+  await closeDb();
+  const statuses = errors.map((outcome) => outcome.status === "rejected" && describeError(outcome.reason).status);
+  expect(statuses).toEqual([503, 503]);
 });

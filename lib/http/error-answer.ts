@@ -54,7 +54,7 @@ export function describeError(error: unknown): DescribedError {
 const unavailableCodes = new Set(["P1001", "P1003", "P1008", "P2024", "P2034"]);
 
 function isBusyStore(error: unknown): boolean {
-  if (!(error instanceof Error) || !error.name.startsWith("PrismaClient")) return false;
+  if (!(error instanceof Error) || !/^(?:PrismaClient|DriverAdapterError)/.test(error.name)) return false;
   if ("code" in error && unavailableCodes.has(String(error.code))) return true;
   return /SQLITE_(?:FULL|IOERR|READONLY|BUSY|CANTOPEN)|database or disk is full|readonly database/.test(error.message);
 }

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors";
 import { apiRoute, refuseMethod } from "@/lib/http/api-route";
 import { errorAnswer } from "@/lib/http/error-answer";
 import { listSources } from "@/lib/ingest/live/list-sources";
+import { countDroppedLines } from "@/lib/log-output";
 import { summarizeStore } from "@/lib/papers/summarize-store";
 import { version } from "@/lib/version";
 
@@ -13,7 +14,8 @@ export const GET = apiRoute(async () => {
   try {
     const { papers, latestDay } = await summarizeStore();
     const sources = await listSources();
-    const body: Health = { status: "ok", database: "sqlite", papers, latestDay, sources, version };
+    const droppedLogLines = countDroppedLines();
+    const body: Health = { status: "ok", database: "sqlite", papers, latestDay, sources, droppedLogLines, version };
     return Response.json(body, { headers: { "Cache-Control": "no-store" } });
   } catch (error) {
     return errorAnswer(new AppError("store-unavailable", "The store cannot be reached.", { cause: error }));

@@ -1,0 +1,69 @@
+/** A server that cannot write its log. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, copyFileSync, existsSync, openSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { openStore } from "@/lib/store/open-store";
+import { freePort, soon, startApp } from "@/tests/support/app";
+import { seededStore, tempFolder } from "@/tests/support/temp-store";
+
+const drainTimeMs = 14_000;
+
+/** Makes every vote an error that the server logs. */
+function refuseVotes(storeFile: string): void {
+  const store = openStore(storeFile);
+  store.exec(`CREATE TRIGGER "refuseVotes" BEFORE INSERT ON "Vote" BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+  store.close();
+}
+
+const vote = async (address: string) =>
+  (await fetch(`${address}/api/papers/2505.17018/vote`, { method: "PUT", headers: { Origin: address } })).status;
+
+async function droppedLines(address: string): Promise<number> {
+  return (await (await fetch(`${address}/api/health`)).json()).droppedLogLines;
+}
+
+async function expectToGoOn(address: string, server: ChildProcess): Promise<void> {
+  const before = await droppedLines(address);
+  for (let count = 0; count < 3; count += 1) expect(await vote(address)).toBe(500);
+  const after = await droppedLines(address);
+  expect(after).toBeGreaterThanOrEqual(before + 3);
+  for (const path of ["/", "/papers/2505.17018", "/search?q=model"])
+    expect((await fetch(address + path)).status).toBe(200);
+  expect(await droppedLines(address)).toBe(after);
+  const exit = once(server, "exit");
+  const startedMs = performance.now();
+  server.kill("SIGTERM");
+  expect(await exit).toEqual([0, null]);
+  expect(performance.now() - startedMs).toBeLessThan(drainTimeMs);
+}
+
+test("a server whose log has lost its reader answers, counts the lines and stops on SIGTERM", async () => {
+  const { address, storeFile, process: server } = await startApp();
+  expect(await droppedLines(address)).toBe(0);
+  refuseVotes(storeFile);
+  server.stdout?.destroy();
+  server.stderr?.destroy();
+  await expectToGoOn(address, server);
+});
+
+test.skipIf(!existsSync("/dev/full"))("so does one whose log is on a full disk, from its start on", async () => {
+  const storeFile = join(tempFolder(), "store.db");
+  copyFileSync(seededStore(), storeFile);
+  refuseVotes(storeFile);
+  const port = String(await freePort());
+  const full = openSync("/dev/full", "w");
+  const settings = { DATABASE_URL: `file:${storeFile}`, PORT: port, HOST: "127.0.0.1", SCHEDULER: "off" };
+  const server = spawn(process.execPath, [".next/page-server/serve.mjs"], {
+    env: { ...process.env, ...settings },
+    stdio: ["ignore", full, full],
+  });
+  closeSync(full);
+  onTestFinished(() => {
+    server.kill("SIGKILL");
+  });
+  const address = `http://127.0.0.1:${port}`;
+  await expect.poll(() => droppedLines(address).catch(() => 0), soon).toBeGreaterThanOrEqual(4);
+  await expectToGoOn(address, server);
+});

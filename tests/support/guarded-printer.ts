@@ -1,0 +1,23 @@
+/**
+ * A process with guarded output: prints each text that it is sent to standard error, throws for "throw", and reports after
+ * each text how many lines were dropped and how many exceptions its handler was given.
+ */
+import { countDroppedLines, guardOutput } from "@/lib/log-output";
+
+export interface PrinterReport {
+  droppedLines: number;
+  exceptions: number;
+}
+
+guardOutput();
+let exceptions = 0;
+process.on("uncaughtException", (error) => {
+  exceptions += 1;
+  // As Next's handlers do.
+  console.error(error);
+});
+process.on("message", (text) => {
+  if (text === "throw") setImmediate(() => Promise.reject(new Error("nobody catches this")));
+  else console.error(text);
+  process.send?.({ droppedLines: countDroppedLines(), exceptions } satisfies PrinterReport);
+});
