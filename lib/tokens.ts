@@ -26,7 +26,8 @@ export type Purpose =
   | "message-id"
   | "key-mark";
 
-const keyFile = join("var", "secret-key");
+/** Where the key is kept when `SECRET_KEY` is not given. */
+export const keyFile = join("var", "secret-key");
 const minKeyLength = 32;
 const derived = new Map<Purpose, KeyObject>();
 

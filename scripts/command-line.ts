@@ -1,6 +1,7 @@
 /** How every command ends: 0 done, 1 failed (one sentence on standard error), 2 wrong usage. */
 import { type Command, CommanderError, InvalidArgumentError } from "commander";
 import { type Day, parseDay } from "@/lib/days";
+import { createFilesPrivately } from "@/lib/private-files";
 import { reportError } from "@/scripts/report-error";
 
 /** For options that take a day. */
@@ -18,6 +19,7 @@ export function countArgument(text: string): number {
 
 /** Parses the arguments and runs the command; sets the exit code. */
 export async function runCommand(command: Command): Promise<void> {
+  createFilesPrivately();
   // A reader of our output that closes early (`| head`) is no failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   // Progress and remarks that cannot be printed do not end the work.

@@ -1,4 +1,4 @@
-/** npm run doctor: a line for each thing that can be wrong, ✓ or ✗ and what to do. */
+/** npm run doctor: a line for each thing that can be wrong, ✓, ! (a warning) or ✗, and what to do. */
 import { Command } from "commander";
 import type { Check } from "@/lib/check";
 import { env, storePath } from "@/lib/env";
@@ -7,6 +7,7 @@ import { checkServer } from "@/lib/http/check-server";
 import { checkSources } from "@/lib/ingest/live/check-sources";
 import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
 import { checkMail } from "@/lib/mail/check-mail";
+import { checkFiles } from "@/lib/store/check-files";
 import { checkStore } from "@/lib/store/check-store";
 import { isLocalHost, signUpDoor } from "@/lib/subscriptions/sign-up-door";
 import { runCommand } from "@/scripts/command-line";
@@ -41,15 +42,23 @@ async function checkAll(): Promise<Check[]> {
   if (!settings.ok) return [settings, clock];
   const store = checkStore(storePath());
   const sources = store.every(({ ok }) => ok) ? await checkSources() : [];
-  return [settings, ...store, await checkServer(), await checkMail(), checkSignUp(), ...sources, clock];
+  const files = checkFiles(storePath(), env().MAIL_DIR);
+  return [settings, ...store, ...files, await checkServer(), await checkMail(), checkSignUp(), ...sources, clock];
+}
+
+function markOf({ ok, isWarning }: Check): string {
+  if (ok) return "✓";
+  return isWarning ? "!" : "✗";
 }
 
 const command = new Command("doctor")
-  .description("Check settings, store, mail and clock; exit 1 when something is wrong.")
+  .description(
+    "Check settings, store, files, mail and clock; exit 1 when something is wrong; a warning (!) alone is exit 0.",
+  )
   .action(async () => {
     const checks = await checkAll();
-    for (const { ok, subject, detail } of checks) console.log(`${ok ? "✓" : "✗"} ${subject.padEnd(10)} ${detail}`);
-    if (checks.some(({ ok }) => !ok)) process.exitCode = 1;
+    for (const check of checks) console.log(`${markOf(check)} ${check.subject.padEnd(10)} ${check.detail}`);
+    if (checks.some(({ ok, isWarning }) => !ok && !isWarning)) process.exitCode = 1;
   });
 
 await runCommand(command);

@@ -1,5 +1,5 @@
 /** Serves the app: Next behind our own HTTP server. Run by `npm start`, after the set-up. */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { RequestHandler, UpgradeHandler } from "next/dist/server/next";
 import { z } from "zod";
@@ -11,8 +11,11 @@ import { createPageServer, stopServer } from "@/lib/http/page-server";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { guardOutput } from "@/lib/log-output";
 import { type StoreSummary, summarizeStore } from "@/lib/papers/summarize-store";
+import { createFilesPrivately, tightenFiles } from "@/lib/private-files";
 import { engineName } from "@/lib/search/search-engine";
 import { createSearchThread } from "@/lib/search/search-thread";
+import { storeFiles } from "@/lib/store/open-store";
+import { keyFile } from "@/lib/tokens";
 import { reportError } from "@/scripts/report-error";
 import { type Background, startBackground } from "@/scripts/serve/background";
 
@@ -83,10 +86,22 @@ function handOverBuiltSettings(): void {
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built.config);
 }
 
+/** Earlier versions left the store to the umask, which mostly lets every user of the machine read it. */
+function tightenOwnFiles(): void {
+  for (const { file, mode, error } of tightenFiles([...storeFiles(storePath()), keyFile])) {
+    const now = error ? `this could not be changed (${error}); npm run doctor says how` : "now only its owner may";
+    console.error(`Every user of this machine could use ${file} (mode ${mode}): ${now}.`);
+  }
+}
+
 async function main(): Promise<void> {
   guardOutput();
   const dev = process.argv.includes("--dev");
   const settings = env();
+  // Next's development build is written by this process, into the folder that a production build shares.
+  if (dev) mkdirSync(".next", { recursive: true });
+  createFilesPrivately();
+  tightenOwnFiles();
   if (settings.SOURCES.length > 0) await checkSources(settings.SOURCES);
   const summary = await summarizeStore();
   // React and Next choose their build by this when they are loaded.

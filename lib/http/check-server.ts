@@ -4,7 +4,7 @@ import type { Check } from "@/lib/check";
 import { env } from "@/lib/env";
 
 const patienceMs = 5_000;
-const healthSchema = z.object({ status: z.string(), papers: z.number().optional() });
+const healthSchema = z.object({ status: z.string(), droppedLogLines: z.number().optional() });
 
 /** An address to ask at: a server on all interfaces answers on this machine's own. */
 const hostOf = (host: string | undefined) => {
@@ -29,5 +29,11 @@ export async function checkServer(): Promise<Check> {
     return { subject: "server", ok: false, detail: `something else answers on port ${PORT}; choose another with PORT` };
   }
   const ok = response.ok && health.data.status === "ok";
+  const lost = health.data.droppedLogLines ?? 0;
+  if (ok && lost > 0) {
+    const advice = "make room on the log's disk, or start the server again with a log that is read";
+    const detail = `answers at ${address}; ${lost} lines of its log could not be written: ${advice}`;
+    return { subject: "server", ok: false, isWarning: true, detail };
+  }
   return { subject: "server", ok, detail: ok ? `answers at ${address}` : `${address} says ${health.data.status}` };
 }

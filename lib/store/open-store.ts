@@ -7,6 +7,9 @@ import { requiredPragmas, setPragmasSql } from "@/lib/store/pragmas";
 
 export type Store = Database.Database;
 
+/** The files of the store at `file`; SQLite gives the two others the mode of the first. */
+export const storeFiles = (file: string): string[] => [file, `${file}-wal`, `${file}-shm`];
+
 interface OpenOptions {
   /** Opened for reading alone; the file must exist. */
   readonly?: boolean;

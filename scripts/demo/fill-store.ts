@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { beginRun, finishRun, type SavedRecords } from "@/lib/ingest/runs";
 import { createPaperSaver } from "@/lib/papers/save-papers";
 import { migrateStore, readMigrations } from "@/lib/store/migrate";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { openStore, type Store, storeFiles } from "@/lib/store/open-store";
 import { generatePapers, generatorVersion, type InventedPaper } from "@/scripts/demo/generate-papers";
 import type { ListOptions } from "@/scripts/demo/plan-lists";
 import { Random } from "@/scripts/demo/random";
@@ -50,7 +50,7 @@ function readFingerprint(file: string): string | null {
 }
 
 const removeStore = (file: string): void => {
-  for (const ending of ["", "-wal", "-shm"]) rmSync(`${file}${ending}`, { force: true });
+  for (const each of storeFiles(file)) rmSync(each, { force: true });
 };
 
 /**

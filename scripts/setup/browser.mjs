@@ -17,7 +17,7 @@ export async function findBrowser({ root, report, run, again }) {
   const { chromium } = createRequire(join(root, "package.json"))("playwright");
   if (known?.own === true && existsSync(chromium.executablePath())) return;
   const choose = (choice) => {
-    mkdirSync(join(root, "var"), { recursive: true });
+    mkdirSync(join(root, "var"), { recursive: true, mode: 0o700 });
     writeStamp(choicePath, choice);
   };
   const found = await report.step("looking for a browser", null, () => firstThatStarts(chromium));

@@ -15,7 +15,7 @@ const unreadableIsDeadAfterMs = 2000;
  */
 export async function takeLock(path, { onWait, onTakeOver }) {
   const own = { id: randomUUID(), pid: process.pid, born: bornAt(process.pid) };
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const since = Date.now();
   let waiting = false;
   while (!create(path, own)) {

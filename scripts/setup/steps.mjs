@@ -86,7 +86,7 @@ function fail(error, { root, report, again }) {
 
 function keepLog(root, log) {
   try {
-    mkdirSync(join(root, "var"), { recursive: true });
+    mkdirSync(join(root, "var"), { recursive: true, mode: 0o700 });
     writeFileSync(join(root, "var", "setup.log"), log);
     return true;
   } catch {

@@ -1,3 +1,4 @@
+import { chmodSync } from "node:fs";
 import { expect, test } from "vitest";
 import { freePort, startApp } from "@/tests/support/app";
 import { runScript } from "@/tests/support/run-script";
@@ -33,6 +34,16 @@ test("a counter that does not equal its votes is found, exit 1", () => {
     code: 1,
     stdout: expect.stringMatching(/^✗ votes +1 papers/m),
   });
+});
+
+test("a store that others may read is a warning with the command that changes it, exit 0", async () => {
+  const { file } = tempStore();
+  chmodSync(file, 0o644);
+  const { code, stdout } = runScript("doctor", [], file, { PORT: String(await freePort()) });
+  expect(stdout).toContain(
+    `! files      ${file} may be used by every user of this machine (mode 644): chmod 600 ${file}\n`,
+  );
+  expect(code).toBe(0);
 });
 
 test("a secret key that is not the store's is found, and a server that runs", async () => {

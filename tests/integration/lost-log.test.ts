@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openStore } from "@/lib/store/open-store";
 import { freePort, soon, startApp } from "@/tests/support/app";
+import { runScript } from "@/tests/support/run-script";
 import { seededStore, tempFolder } from "@/tests/support/temp-store";
 
 const drainTimeMs = 14_000;
@@ -24,7 +25,7 @@ async function droppedLines(address: string): Promise<number> {
   return (await (await fetch(`${address}/api/health`)).json()).droppedLogLines;
 }
 
-async function expectToGoOn(address: string, server: ChildProcess): Promise<void> {
+async function expectToGoOn(address: string, storeFile: string, server: ChildProcess): Promise<void> {
   const before = await droppedLines(address);
   for (let count = 0; count < 3; count += 1) expect(await vote(address)).toBe(500);
   const after = await droppedLines(address);
@@ -32,6 +33,8 @@ async function expectToGoOn(address: string, server: ChildProcess): Promise<void
   for (const path of ["/", "/papers/2505.17018", "/search?q=model"])
     expect((await fetch(address + path)).status).toBe(200);
   expect(await droppedLines(address)).toBe(after);
+  const doctor = runScript("doctor", [], storeFile, { HOST: "127.0.0.1", PORT: new URL(address).port });
+  expect(doctor.stdout).toMatch(/^! server .*; \d+ lines of its log could not be written: make room/m);
   const exit = once(server, "exit");
   const startedMs = performance.now();
   server.kill("SIGTERM");
@@ -45,7 +48,7 @@ test("a server whose log has lost its reader answers, counts the lines and stops
   refuseVotes(storeFile);
   server.stdout?.destroy();
   server.stderr?.destroy();
-  await expectToGoOn(address, server);
+  await expectToGoOn(address, storeFile, server);
 });
 
 test.skipIf(!existsSync("/dev/full"))("so does one whose log is on a full disk, from its start on", async () => {
@@ -65,5 +68,5 @@ test.skipIf(!existsSync("/dev/full"))("so does one whose log is on a full disk, 
   });
   const address = `http://127.0.0.1:${port}`;
   await expect.poll(() => droppedLines(address).catch(() => 0), soon).toBeGreaterThanOrEqual(4);
-  await expectToGoOn(address, server);
+  await expectToGoOn(address, storeFile, server);
 });
