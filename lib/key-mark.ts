@@ -10,8 +10,8 @@ export const isOurMark = (mark: string): boolean => isSignedBy("key-mark", text,
 /** Marks the store at its first use. Returns whether the key fits the store. */
 export async function markStore(): Promise<boolean> {
   const db = await getDb();
-  await db.$executeRaw`INSERT INTO "KeyMark" ("id", "mark") VALUES (1, ${sign("key-mark", text)})
+  await db.$executeRaw`INSERT INTO "SecretKeyCheck" ("id", "signature") VALUES (1, ${sign("key-mark", text)})
     ON CONFLICT ("id") DO NOTHING`;
-  const row = await db.keyMark.findUnique({ where: { id: 1 } });
-  return row !== null && isOurMark(row.mark);
+  const row = await db.secretKeyCheck.findUnique({ where: { id: 1 } });
+  return row !== null && isOurMark(row.signature);
 }

@@ -15,9 +15,9 @@ const rowSchema = z.object({
   query: z.string().nullable(),
   hour: z.coerce.number(),
   timeZone: z.string(),
-  lastSlot: daySchema.nullable(),
+  lastDigestDay: daySchema.nullable(),
   dueAt: z.string().nullable(),
-  listedThrough: daySchema.nullable(),
+  lastListDay: daySchema.nullable(),
 });
 
 export type DueReader = z.output<typeof rowSchema>;
@@ -26,7 +26,7 @@ export type DueReader = z.output<typeof rowSchema>;
 export interface Turn {
   reader: DueReader;
   slot: Day | null;
-  lastSlot: Day | null;
+  lastDigestDay: Day | null;
   next: string | null;
 }
 
@@ -38,7 +38,7 @@ export async function listDueReaders(now: string, afterId: number, email: string
   const db = await getDb();
   const beyond = new Date(Date.parse(now) + 11 * 86_400_000).toISOString();
   const rows = await db.$queryRaw`SELECT s."id", s."changedAt", p."frequency", p."paperLimit" AS "limit", p."query",
-      p."hour", p."timeZone", p."lastSlot", p."dueAt", p."listedThrough"
+      p."hour", p."timeZone", p."lastDigestDay", p."dueAt", p."lastListDay"
     FROM "Subscription" AS p JOIN "Subscriber" AS s ON s."id" = p."subscriberId"
     WHERE s."state" = 'confirmed' AND (p."dueAt" IS NULL OR p."dueAt" <= ${now} OR p."dueAt" > ${beyond})
       AND s."id" > ${afterId} AND (${email} IS NULL OR s."email" = ${email})
@@ -73,13 +73,13 @@ function turnOf(reader: DueReader, now: string): Turn {
   const schedule: Schedule = reader;
   const isWrong = reader.dueAt !== null && isBeyond(reader.dueAt, now);
   // A clock that was years ahead has left its days behind.
-  const lastSlot =
-    isWrong && (reader.lastSlot ?? "") > (localDayOf(now, reader.timeZone) ?? "") ? null : reader.lastSlot;
-  const due = isWrong ? null : (reader.dueAt ?? dueAt(schedule, { after: reader.changedAt, lastSlot }));
-  const slot = due !== null && due <= now ? dueSlot(schedule, now, lastSlot) : null;
-  const kept = slot ?? lastSlot;
-  const next = due !== null && due > now ? due : dueAt(schedule, { after: now, lastSlot: kept });
-  return { reader, slot, lastSlot: kept, next };
+  const lastDigestDay =
+    isWrong && (reader.lastDigestDay ?? "") > (localDayOf(now, reader.timeZone) ?? "") ? null : reader.lastDigestDay;
+  const due = isWrong ? null : (reader.dueAt ?? dueAt(schedule, { after: reader.changedAt, lastDigestDay }));
+  const slot = due !== null && due <= now ? dueSlot(schedule, now, lastDigestDay) : null;
+  const kept = slot ?? lastDigestDay;
+  const next = due !== null && due > now ? due : dueAt(schedule, { after: now, lastDigestDay: kept });
+  return { reader, slot, lastDigestDay: kept, next };
 }
 
 /** Null, with a line in the log, for a time zone that this machine does not know: others are not held up by it. */

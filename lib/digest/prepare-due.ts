@@ -36,13 +36,10 @@ const newsDays = 7;
  * The lists that a digest chooses from. Daily: those since the reader's last digest, its own day included for what was
  * listed late, at first the newest alone. Weekly: the week's. Waiting for upvotes: all that count for `/trending`.
  */
-export function spanOf(
-  { frequency, listedThrough }: Pick<DueReader, "frequency" | "listedThrough">,
-  newest: Day,
-): Span {
+export function spanOf({ frequency, lastListDay }: Pick<DueReader, "frequency" | "lastListDay">, newest: Day): Span {
   if (frequency.kind === "upvotes") return { first: addDays(newest, 1 - trendingDays), last: newest };
   const week = addDays(newest, 1 - newsDays);
-  const since = listedThrough ?? (frequency.kind === "weekly" ? week : newest);
+  const since = lastListDay ?? (frequency.kind === "weekly" ? week : newest);
   const first = since > newest ? newest : since < week ? week : since;
   return { first, last: newest };
 }
@@ -100,13 +97,19 @@ async function select(
 async function keep({ turns, selection }: Group, through: Day | null, now: string): Promise<number> {
   if (turns.length === 0) return 0;
   const rows = JSON.stringify(
-    turns.map(({ reader, lastSlot, next }) => [reader.id, reader.lastSlot, reader.dueAt, lastSlot, next]),
+    turns.map(({ reader, lastDigestDay, next }) => [
+      reader.id,
+      reader.lastDigestDay,
+      reader.dueAt,
+      lastDigestDay,
+      next,
+    ]),
   );
-  const unmoved = Prisma.sql`t."value" ->> 0 = p."subscriberId" AND p."lastSlot" IS t."value" ->> 1
+  const unmoved = Prisma.sql`t."value" ->> 0 = p."subscriberId" AND p."lastDigestDay" IS t."value" ->> 1
     AND p."dueAt" IS t."value" ->> 2`;
   const readers = Prisma.sql`SELECT s."id" FROM json_each(${rows}) AS t JOIN "Subscription" AS p ON ${unmoved}
     JOIN "Subscriber" AS s ON s."id" = p."subscriberId" AND s."state" = 'confirmed'`;
-  const moveOn = Prisma.sql`UPDATE "Subscription" AS p SET "lastSlot" = t."value" ->> 3, "dueAt" = t."value" ->> 4
+  const moveOn = Prisma.sql`UPDATE "Subscription" AS p SET "lastDigestDay" = t."value" ->> 3, "dueAt" = t."value" ->> 4
     FROM json_each(${rows}) AS t WHERE ${unmoved}`;
   const lists = through ? [advanceLists(readers, through)] : [];
   if (!selection) {

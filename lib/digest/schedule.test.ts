@@ -32,11 +32,11 @@ describe("the next digest is the first such hour after confirming", () => {
     ["a day that was skipped", "Pacific/Apia", 7, "daily", "2011-12-29T18:00:00.000Z", "2011-12-30T17:00:00.000Z"],
     ["midnight that is skipped", "Africa/Cairo", 0, "daily", "2026-04-23T12:00:00.000Z", "2026-04-23T22:00:00.000Z"],
   ])("%s", (_, timeZone, hour, frequency, after, expected) => {
-    expect(dueAt(schedule(timeZone, hour, frequency), { after, lastSlot: null })).toBe(expected);
+    expect(dueAt(schedule(timeZone, hour, frequency), { after, lastDigestDay: null })).toBe(expected);
   });
 
   test("and never on a day that has had one", () => {
-    const past = { after: "2026-04-20T04:00:00.000Z", lastSlot: day("2026-04-20") };
+    const past = { after: "2026-04-20T04:00:00.000Z", lastDigestDay: day("2026-04-20") };
     expect(dueAt(schedule("UTC", 18), past)).toBe("2026-04-21T18:00:00.000Z");
   });
 });
@@ -53,8 +53,8 @@ test.each([
   ["nothing, when today has had one", "2026-04-20T23:00:00.000Z", "2026-04-20", null],
   ["nothing, when the clock has gone back", "2026-04-20T23:00:00.000Z", "2026-04-21", null],
   ["the last hour alone of many missed", "2026-04-20T12:00:00.000Z", "2026-03-01", "2026-04-20"],
-])("due: %s", (_, now, lastSlot, expected) => {
-  expect(dueSlot(schedule("UTC", 7), now, lastSlot === null ? null : day(lastSlot))).toBe(expected);
+])("due: %s", (_, now, lastDigestDay, expected) => {
+  expect(dueSlot(schedule("UTC", 7), now, lastDigestDay === null ? null : day(lastDigestDay))).toBe(expected);
 });
 
 test("an instant beyond every schedule gives a clock away that was wrong", () => {
@@ -65,16 +65,16 @@ test("an instant beyond every schedule gives a clock away that was wrong", () =>
 /** What the worker does, over an injected clock: looks now and then, and keeps what is kept in the store. */
 function live(asked: Schedule, confirmedAt: string, looks: string[]): Day[] {
   const had: Day[] = [];
-  let lastSlot: Day | null = null;
-  let due = dueAt(asked, { after: confirmedAt, lastSlot });
+  let lastDigestDay: Day | null = null;
+  let due = dueAt(asked, { after: confirmedAt, lastDigestDay });
   for (const now of looks) {
     if (due === null || due > now) continue;
-    const slot = dueSlot(asked, now, lastSlot);
+    const slot = dueSlot(asked, now, lastDigestDay);
     if (slot) {
       had.push(slot);
-      lastSlot = slot;
+      lastDigestDay = slot;
     }
-    due = dueAt(asked, { after: now, lastSlot });
+    due = dueAt(asked, { after: now, lastDigestDay });
   }
   return had;
 }

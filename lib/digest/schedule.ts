@@ -42,17 +42,17 @@ interface Past {
   /** The instant, `YYYY-MM-DDTHH:MM:SS.sssZ`, from which on one may be due: that of confirming, or the last one. */
   after: string;
   /** The local day of the last one; null before the first. */
-  lastSlot: Day | null;
+  lastDigestDay: Day | null;
 }
 
 /**
  * The instant of the next digest: the first such hour after `after`, on a later local day than the last one's. Null where
  * the calendar ends.
  */
-export function dueAt(schedule: Schedule, { after, lastSlot }: Past): string | null {
+export function dueAt(schedule: Schedule, { after, lastDigestDay }: Past): string | null {
   const from = Temporal.Instant.from(after);
   const first = localDay(from, schedule);
-  const next = lastSlot ? Temporal.PlainDate.from(lastSlot).add({ days: 1 }) : first;
+  const next = lastDigestDay ? Temporal.PlainDate.from(lastDigestDay).add({ days: 1 }) : first;
   const start = Temporal.PlainDate.compare(next, first) > 0 ? next : first;
   for (let ahead = 0; ahead <= longestWaitDays; ahead += 1) {
     const day = start.add({ days: ahead });
@@ -66,13 +66,13 @@ export function dueAt(schedule: Schedule, { after, lastSlot }: Past): string | n
  * The local day whose digest is due at `now`: the latest whose hour has come, where that day has had none. Of several
  * hours missed only the last is caught up.
  */
-export function dueSlot(schedule: Schedule, now: string, lastSlot: Day | null): Day | null {
+export function dueSlot(schedule: Schedule, now: string, lastDigestDay: Day | null): Day | null {
   const instant = Temporal.Instant.from(now);
   const today = localDay(instant, schedule);
   for (let ago = 0; ago <= longestWaitDays; ago += 1) {
     const day = today.subtract({ days: ago });
     const name = dayOfDate(day);
-    if (name === null || (lastSlot !== null && name <= lastSlot)) return null;
+    if (name === null || (lastDigestDay !== null && name <= lastDigestDay)) return null;
     const slot = isDayOf(schedule.frequency, day.dayOfWeek) ? slotOf(day, schedule) : null;
     if (slot && Temporal.Instant.compare(slot, instant) <= 0) return name;
   }
@@ -82,7 +82,7 @@ export function dueSlot(schedule: Schedule, now: string, lastSlot: Day | null): 
 /** The first instant of the subscriber's hour on `day` or later: when a pause until that day is over. */
 export function dueFrom(schedule: Schedule, day: Day): string | null {
   const midnight = Temporal.PlainDate.from(day).toZonedDateTime(schedule.timeZone).toInstant();
-  return dueAt(schedule, { after: midnight.subtract({ milliseconds: 1 }).toString(), lastSlot: null });
+  return dueAt(schedule, { after: midnight.subtract({ milliseconds: 1 }).toString(), lastDigestDay: null });
 }
 
 /** Whether an instant lies further ahead than any schedule reaches: the clock was wrong when it was worked out. */

@@ -33,8 +33,8 @@ export function insertDeliveries({ period, hash }: Selection, readers: Prisma.Sq
 
 /** The statement that says how far these readers' lists have come. */
 export function advanceLists(readers: Prisma.Sql, through: Day): Prisma.Sql {
-  return Prisma.sql`UPDATE "Subscription" SET "listedThrough" = ${through}
-    WHERE "subscriberId" IN (${readers}) AND coalesce("listedThrough", '') < ${through}`;
+  return Prisma.sql`UPDATE "Subscription" SET "lastListDay" = ${through}
+    WHERE "subscriberId" IN (${readers}) AND coalesce("lastListDay", '') < ${through}`;
 }
 
 /** Runs statements in one transaction, which begins as a writer. Returns how many rows each changed. */

@@ -49,7 +49,8 @@ test("a write that a full disk refuses is answered by 503, alone and in a transa
   const db = await getDb();
   // SQLite refuses to grow the file beyond this, with the error of a full disk.
   await db.$queryRaw`PRAGMA max_page_count = 1`;
-  const grow = () => db.$executeRaw`INSERT INTO "KeyMark" ("id", "mark") VALUES (1, ${"x".repeat(100_000)})`;
+  const grow = () =>
+    db.$executeRaw`INSERT INTO "SecretKeyCheck" ("id", "signature") VALUES (1, ${"x".repeat(100_000)})`;
   const errors = await Promise.allSettled([grow(), db.$transaction([grow()])]);
   await closeDb();
   const statuses = errors.map((outcome) => outcome.status === "rejected" && describeError(outcome.reason).status);

@@ -1,6 +1,6 @@
 /** Makes the plain words of papers that have none yet, or have them from an earlier version of the code. */
 import { sourceNameSchema } from "@/lib/papers/paper";
-import { plainTextOf, plainTextRecipe } from "@/lib/papers/plain-text";
+import { plainTextOf, plainTextVersion } from "@/lib/papers/plain-text";
 import { organizationSchema, parseStrings } from "@/lib/papers/read-paper";
 import { prepareWriteText } from "@/lib/papers/write-text";
 import { openStore, type Store } from "@/lib/store/open-store";
@@ -36,11 +36,11 @@ const toSource = (row: PaperRow) => ({
  * beside a running server. Returns how many papers it wrote, 0 where all have their words.
  */
 export function fillPlainTexts(store: Store): number {
-  const select = store.prepare<[{ after: number; recipe: number }], PaperRow>(
+  const select = store.prepare<[{ after: number; indexVersion: number }], PaperRow>(
     `SELECT p."id", p."publishedAt", p."title", p."abstract", p."textSource", p."authors", p."organization",
        p."keywords", p."categories"
      FROM "Paper" AS p LEFT JOIN "PaperText" AS t ON t."paperId" = p."id"
-     WHERE p."id" > @after AND t."recipe" IS NOT @recipe ORDER BY p."id" LIMIT ${chunk}`,
+     WHERE p."id" > @after AND t."indexVersion" IS NOT @indexVersion ORDER BY p."id" LIMIT ${chunk}`,
   );
   const writeText = prepareWriteText(store);
   let filled = 0;
@@ -49,7 +49,7 @@ export function fillPlainTexts(store: Store): number {
   const batch = store.transaction(() => {
     const endMs = performance.now() + batchMs;
     do {
-      const rows = select.all({ after, recipe: plainTextRecipe });
+      const rows = select.all({ after, indexVersion: plainTextVersion });
       for (const row of rows) {
         writeText(row.id, row.publishedAt, plainTextOf(toSource(row)));
         after = row.id;

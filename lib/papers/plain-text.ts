@@ -3,7 +3,7 @@ import { latexToText, toWords } from "@/lib/latex/to-text";
 import type { ComposedPaper } from "@/lib/papers/compose-paper";
 
 /** Raise it when the words below, or what lib/latex makes of a text, change: stored words are then made anew. */
-export const plainTextRecipe = 1;
+export const plainTextVersion = 1;
 
 /** The columns of the index, in its order. */
 export const plainTextColumns = ["title", "abstract", "authors", "organization", "keywords", "categories"] as const;

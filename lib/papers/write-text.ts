@@ -1,16 +1,16 @@
 /** Writes a paper's plain words; the full-text index follows by trigger. */
-import { indexIdOf, type PlainText, plainTextColumns, plainTextRecipe } from "@/lib/papers/plain-text";
+import { indexIdOf, type PlainText, plainTextColumns, plainTextVersion } from "@/lib/papers/plain-text";
 import type { Store } from "@/lib/store/open-store";
 
 interface TextRow extends PlainText {
   indexId: number;
   paperId: number;
-  recipe: number;
+  indexVersion: number;
 }
 
 /** Prepares the statement; what it returns writes the words of a stored paper where they differ, in its transaction. */
 export function prepareWriteText(store: Store): (paperId: number, publishedAt: string, text: PlainText) => void {
-  const names = ["indexId", "recipe", ...plainTextColumns] as const;
+  const names = ["indexId", "indexVersion", ...plainTextColumns] as const;
   const list = names.map((name) => `"${name}"`).join(", ");
   const values = names.map((name) => `@${name}`).join(", ");
   const assignments = names.map((name) => `"${name}" = @${name}`).join(", ");
@@ -20,6 +20,6 @@ export function prepareWriteText(store: Store): (paperId: number, publishedAt: s
      ON CONFLICT ("paperId") DO UPDATE SET ${assignments} WHERE ${differs}`,
   );
   return (paperId, publishedAt, text) => {
-    upsert.run({ paperId, indexId: indexIdOf(paperId, publishedAt), recipe: plainTextRecipe, ...text });
+    upsert.run({ paperId, indexId: indexIdOf(paperId, publishedAt), indexVersion: plainTextVersion, ...text });
   };
 }

@@ -53,7 +53,7 @@ function compareCount(store: Store) {
 
 /** A key of its own for each store: with another one no link in a mail works, and voters are strangers. */
 function compareKey(store: Store) {
-  const mark = store.prepare<[], string>(`SELECT "mark" FROM "KeyMark"`).pluck().get();
+  const mark = store.prepare<[], string>(`SELECT "signature" FROM "SecretKeyCheck"`).pluck().get();
   if (mark === undefined) return { ok: true, detail: "not used yet" };
   if (isOurMark(mark)) return { ok: true, detail: "is the one this store is used with" };
   return { ok: false, detail: "is not the one this store was used with: put back SECRET_KEY, or var/secret-key" };

@@ -31,9 +31,9 @@ export async function handleSignUps(mailer: Mailer, { now = new Date(), signal }
     take: 100,
   });
   let sent = 0;
-  for (const { email, attempts, asked } of waiting) {
+  for (const { email, attempts, preferences } of waiting) {
     if (signal?.aborted) break;
-    const mail = await mailFor(email, readKept(asked), now);
+    const mail = await mailFor(email, readKept(preferences), now);
     const outcome = mail ? await mailer.send(await composeMail(mail)) : null;
     if (
       outcome === null ||
@@ -59,9 +59,9 @@ export async function handleSignUps(mailer: Mailer, { now = new Date(), signal }
   return sent;
 }
 
-/** What was asked for beside the address; null where that was nothing. */
-function readKept(asked: string | null): Asked | null {
-  return asked === null ? null : askedSchema.parse(JSON.parse(asked));
+/** The preferences chosen at sign-up; null where there were none. */
+function readKept(preferences: string | null): Asked | null {
+  return preferences === null ? null : askedSchema.parse(JSON.parse(preferences));
 }
 
 /** The mail that this address is owed now; null when none is: suppressed, or written to within the hour. */

@@ -103,7 +103,7 @@ export async function exportMyself({ id, email, state, asked, pausedUntil }: Pre
       createdAt: true,
       confirmedAt: true,
       changedAt: true,
-      subscription: { select: { lastSlot: true, dueAt: true, listedThrough: true } },
+      subscription: { select: { lastDigestDay: true, dueAt: true, lastListDay: true } },
       deliveries: {
         orderBy: { id: "asc" },
         select: { state: true, createdAt: true, sentAt: true, digest: { select: { period: true, papers: true } } },
@@ -111,12 +111,14 @@ export async function exportMyself({ id, email, state, asked, pausedUntil }: Pre
     },
   });
   const { deliveries = [], subscription, ...times } = row ?? {};
+  // The field names of exports made before.
+  const { lastDigestDay: lastSlot = null, dueAt = null, lastListDay: listedThrough = null } = subscription ?? {};
   return {
     email,
     state,
     ...times,
     pausedUntil,
-    subscription: { ...asked, ...subscription },
+    subscription: { ...asked, lastSlot, dueAt, listedThrough },
     digests: deliveries.map(({ digest, ...delivery }) => ({
       period: digest.period,
       papers: ids.parse(digest.papers),

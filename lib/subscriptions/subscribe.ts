@@ -28,7 +28,7 @@ export async function subscribe(address: string, asked: Asked | null = null): Pr
   if (!door.open) throw new AppError("forbidden", door.reason);
   const now = new Date().toISOString();
   const db = await getDb();
-  await db.$executeRaw`INSERT INTO "SignUpRequest" ("email", "requestedAt", "nextTryAt", "asked")
+  await db.$executeRaw`INSERT INTO "SignUpRequest" ("email", "requestedAt", "nextTryAt", "preferences")
     VALUES (${parsed.email}, ${now}, ${now}, ${asked && JSON.stringify(asked)}) ON CONFLICT ("email") DO NOTHING`;
   watchSignUps();
   wakeMailWork();

@@ -34,7 +34,7 @@ function prepareInsert(store: Store): (line: Line, json: string) => void {
   const title = store.prepare(`INSERT INTO "PaperTitle" ("titleKey", "paperId") VALUES (?, ?)`);
   // The full-text index follows by trigger, as for everyone.
   const text = store.prepare(
-    `INSERT INTO "PaperText" ("indexId", "paperId", "recipe", "title", "abstract", "authors", "organization", "keywords",
+    `INSERT INTO "PaperText" ("indexId", "paperId", "indexVersion", "title", "abstract", "authors", "organization", "keywords",
        "categories") VALUES (?, ?, 1, ?, ?, ?, '', '', ?)`,
   );
   const hash = "0".repeat(64);

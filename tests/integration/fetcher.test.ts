@@ -245,7 +245,7 @@ test("two processes ask arXiv's hosts one at a time and three seconds apart, wha
 test("the turn of a process that died ends by itself", async () => {
   const { fetcher, store, server, at } = await scene((response) => response.end("ok"));
   const lease = new Date(clockStartMs + 65_000).toISOString();
-  store.prepare(`INSERT INTO "FetchTurn" VALUES ('arxiv.org', ?)`).run(lease);
+  store.prepare(`INSERT INTO "HostLock" VALUES ('arxiv.org', ?)`).run(lease);
   expect(await text(fetcher.get(at("/", "oaipmh.arxiv.org"), rules))).toBe("ok");
   expect(server.hits[0]?.atMs).toBe(clockStartMs + 65_000);
 });
@@ -254,7 +254,7 @@ test("a signal ends a wait and a request under way", async () => {
   const clock = handClock();
   const stopping = new AbortController();
   const { options, store, server, at } = await scene(() => {}, { clock, signal: stopping.signal });
-  store.prepare(`INSERT INTO "FetchTurn" VALUES ('busy.org', ?)`).run(new Date(clockStartMs + 60_000).toISOString());
+  store.prepare(`INSERT INTO "HostLock" VALUES ('busy.org', ?)`).run(new Date(clockStartMs + 60_000).toISOString());
   const fetcher = createFetcher(options);
   const outcomes = Promise.allSettled([fetcher.get(at("/", "busy.org"), rules), fetcher.get(at("/"), rules)]);
   await Promise.all([clock.sleeping(), server.reached(1)]);

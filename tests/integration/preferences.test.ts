@@ -99,7 +99,9 @@ describe("at sign-up", () => {
     }
     expect([...texts]).toEqual([expect.stringMatching(/^400 .*Expected an hour from 0 to 23\./s)]);
     expect((await post("/api/subscribe", { email: "b@example.org", timeZone: "Mars/Base" })).status).toBe(303);
-    const kept = store.prepare(`SELECT "email", "asked" FROM "SignUpRequest" WHERE "email" = 'new@example.org'`).all();
+    const kept = store
+      .prepare(`SELECT "email", "preferences" FROM "SignUpRequest" WHERE "email" = 'new@example.org'`)
+      .all();
     expect(kept).toEqual([]);
   });
 });

@@ -126,11 +126,11 @@ test("a transaction that is taken back leaves no words", async () => {
   expectWhole(store);
 });
 
-test("papers without words, or with words of an older recipe, get them once", async () => {
+test("papers without words, or with words of an older indexVersion, get them once", async () => {
   const { store } = await seeded();
   const words = wordsOf(store, false);
   store.exec(
-    `DELETE FROM "PaperText" WHERE "paperId" <= 10; UPDATE "PaperText" SET "recipe" = 0, "title" = 'x' WHERE "paperId" > 35`,
+    `DELETE FROM "PaperText" WHERE "paperId" <= 10; UPDATE "PaperText" SET "indexVersion" = 0, "title" = 'x' WHERE "paperId" > 35`,
   );
   expect(fillPlainTexts(store)).toBe(15);
   expect(wordsOf(store, false)).toEqual(words);

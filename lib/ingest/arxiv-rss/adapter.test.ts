@@ -66,7 +66,9 @@ describe("both kinds of document give the same records", () => {
       asOf: "2026-04-20",
     });
     const listHash = listHashOf(["Paper 2604.00001", "Paper math/0309136", "Paper 2604.00005"]);
-    const place = (rank: number) => [{ day: "2026-04-20", list: "arxiv", rank, listLength: 3, listHash, submittedBy: null }];
+    const place = (rank: number) => [
+      { day: "2026-04-20", list: "arxiv", rank, listLength: 3, listHash, submittedBy: null },
+    ];
     expect(records.map(({ paper, listings }) => [paper.arxivId, listings])).toEqual([
       ["2604.00001", place(1)],
       ["2604.00002", []],

@@ -44,10 +44,10 @@ export async function takeTurn(store: Store, { hostname, pauseMs, timeoutMs }: A
   const { clock } = waiting;
   const { host, pauseMs: floorMs } = turnOf(hostname);
   const take = store.prepare<{ host: string; now: string; latest: string; lease: string }>(
-    `INSERT INTO "FetchTurn" ("host", "freeAt") VALUES (@host, @lease)
-     ON CONFLICT ("host") DO UPDATE SET "freeAt" = @lease WHERE "freeAt" <= @now OR "freeAt" > @latest`,
+    `INSERT INTO "HostLock" ("host", "lockedUntil") VALUES (@host, @lease)
+     ON CONFLICT ("host") DO UPDATE SET "lockedUntil" = @lease WHERE "lockedUntil" <= @now OR "lockedUntil" > @latest`,
   );
-  const look = store.prepare<[string], string>(`SELECT "freeAt" FROM "FetchTurn" WHERE "host" = ?`).pluck();
+  const look = store.prepare<[string], string>(`SELECT "lockedUntil" FROM "HostLock" WHERE "host" = ?`).pluck();
   for (;;) {
     const now = clock.now();
     const lease = instantOf(now + timeoutMs + leaseMarginMs);
@@ -67,5 +67,7 @@ export async function takeTurn(store: Store, { hostname, pauseMs, timeoutMs }: A
 /** Where the lease ran out and another has the turn, it stays theirs. */
 function endTurn(store: Store, host: string, lease: string, now: number, pauseMs: number, notBeforeMs: number): void {
   const freeAt = instantOf(Math.max(now + pauseMs, Math.min(notBeforeMs, now + longestHoldMs)));
-  store.prepare(`UPDATE "FetchTurn" SET "freeAt" = ? WHERE "host" = ? AND "freeAt" = ?`).run(freeAt, host, lease);
+  store
+    .prepare(`UPDATE "HostLock" SET "lockedUntil" = ? WHERE "host" = ? AND "lockedUntil" = ?`)
+    .run(freeAt, host, lease);
 }
