@@ -38,10 +38,10 @@ const toPapers = (
 /** Where a link of a confirmation mail leads: what it does, did, or why it does not, each with the way on. */
 const messages: Record<ConfirmStatus, (props: Props) => { heading: string; text: ReactNode; ways: ReactNode }> = {
   open: ({ token, asked, queryNote }) => ({
-    heading: "Confirm your subscription",
+    heading: "Confirm to receive the digest",
     text: (
       <>
-        <p>One press, and the digest comes to your address{asked && `: ${asked}`}.</p>
+        <p>Press the button, and the digest comes to your address{asked && `: ${asked}`}.</p>
         {queryNote}
       </>
     ),

@@ -27,9 +27,11 @@ function lay({ paragraphs, link, closing }: Letter): { html: string; text: strin
 /** `token` is the one whose hash the store keeps. */
 export function confirmationMail(to: string, token: string): Mail {
   const letter = {
-    paragraphs: ["Somebody, most likely you, asked for the daily digest of papers at this address."],
-    link: { label: "Confirm the subscription", url: confirmUrl(token) },
-    closing: "The link works for seven days. If it was not you, do nothing: without it no further mail comes.",
+    paragraphs: [
+      "Somebody, most likely you, asked for the daily digest of papers at this address. To receive it, open the link and press the button on its page.",
+    ],
+    link: { label: "Confirm to receive the digest", url: confirmUrl(token) },
+    closing: "The link works for seven days. If it was not you, do nothing: no further mail comes.",
   };
   return {
     to,

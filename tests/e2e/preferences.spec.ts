@@ -1,4 +1,4 @@
-import { linkTo, nextMail, someAddress, subscribeAs } from "./mailbox";
+import { confirmBy, linkTo, nextMail, someAddress, subscribeAs } from "./mailbox";
 import { expect, test } from "./page-test";
 
 test("a reader changes the subscription by the link of a mail, checks a query, pauses and goes on", async ({
@@ -6,8 +6,7 @@ test("a reader changes the subscription by the link of a mail, checks a query, p
 }) => {
   const address = someAddress();
   await subscribeAs(page, address);
-  await page.goto(linkTo("/subscribe/confirm", await nextMail(address)));
-  await expect(page).toHaveURL(/done=confirmed$/);
+  await confirmBy(page, await nextMail(address));
   await page.goto(linkTo("/preferences", await nextMail(address, 2)));
   const main = page.getByRole("main");
   await expect(main.getByRole("definition")).toHaveText([address, "subscribed", "every day that has papers"]);
@@ -41,8 +40,7 @@ test("a reader changes the subscription by the link of a mail, checks a query, p
 test("a reader takes what is kept along, and has it erased", async ({ page }) => {
   const address = someAddress();
   await subscribeAs(page, address);
-  await page.goto(linkTo("/subscribe/confirm", await nextMail(address)));
-  await expect(page).toHaveURL(/done=confirmed$/);
+  await confirmBy(page, await nextMail(address));
   const link = linkTo("/preferences", await nextMail(address, 2));
   await page.goto(link);
   const main = page.getByRole("main");
@@ -69,7 +67,6 @@ test.describe("the browser's time zone", () => {
     await page.getByLabel("Your e-mail address").fill(address);
     await page.getByRole("main").getByRole("button", { name: "Subscribe" }).click();
     await expect(page).toHaveURL("/subscribe?asked=1");
-    await page.route("**/api/confirm", (route) => route.abort());
     const confirmation = linkTo("/subscribe/confirm", await nextMail(address));
     const open = await page.request.get(confirmation);
     expect(await open.text()).toContain("from Monday to Friday, at 07:00 (Asia/Tokyo), at most 10 papers");
@@ -82,8 +79,7 @@ test.describe("without JavaScript", () => {
   test("the subscription can be changed all the same", async ({ page }) => {
     const address = someAddress();
     await subscribeAs(page, address);
-    await page.goto(linkTo("/subscribe/confirm", await nextMail(address)));
-    await page.getByRole("button", { name: "Confirm the subscription" }).click();
+    await confirmBy(page, await nextMail(address));
     await page.goto(linkTo("/preferences", await nextMail(address, 2)));
     const main = page.getByRole("main");
     await expect(main.getByLabel("Time zone")).toHaveValue("UTC");
