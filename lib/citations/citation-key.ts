@@ -1,8 +1,8 @@
 /** Citation keys in the manner of `vaswani2017attention`. */
 import slugify from "@sindresorhus/slugify";
 import type { CitedPaper } from "@/lib/citations/csl-item";
-import { familyOf, parseName } from "@/lib/citations/name";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
+import { familyOf, parseName } from "@/lib/papers/name-parts";
 
 /** What a key is made of, and the id it belongs to. */
 export type KeyedPaper = Pick<CitedPaper, "id" | "authors" | "title" | "textSource" | "publishedAt">;

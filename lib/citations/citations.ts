@@ -5,8 +5,8 @@ import "@citation-js/plugin-ris";
 import { z } from "zod";
 import { citationKeys } from "@/lib/citations/citation-key";
 import { type CitedPaper, type CslItem, datePartsOf, toCslItem } from "@/lib/citations/csl-item";
-import { type CslName, familyOf } from "@/lib/citations/name";
 import { escapeTex, texNamePart, texTitle } from "@/lib/citations/tex-text";
+import { type CslName, familyOf } from "@/lib/papers/name-parts";
 
 /** The formats, as addresses name them, with the media type and the ending of a file. */
 export const citationFormats = {

@@ -1,6 +1,7 @@
 /** A paper as CSL-JSON, the one form that every format is made from (https://docs.citationstyles.org/en/1.0.2/). */
-import { type CslName, parseName } from "@/lib/citations/name";
+
 import { latexToUnicode } from "@/lib/latex/to-unicode";
+import { type CslName, parseName } from "@/lib/papers/name-parts";
 import type { Paper } from "@/lib/papers/paper";
 
 /** What a citation tells of a paper. */

@@ -1,6 +1,6 @@
 /** What a paper's page tells machines about the paper: reference managers, scholarly search engines. Pure. */
 import { type CslItem, doiOf, toCslItem } from "@/lib/citations/csl-item";
-import { type CslName, parseName } from "@/lib/citations/name";
+import { type CslName, parseName } from "@/lib/papers/name-parts";
 import type { Paper } from "@/lib/papers/paper";
 
 type Described = Omit<Paper, "listings" | "numbers">;

@@ -20,16 +20,20 @@ const particles = new Set(
 /** Capital ones that are hardly ever a given name; `Van`, `Di` and `Le` often are. */
 const capitalParticles = /^(?:Van (?:De[nr]?|Het)|De (?:La|Las|Los)|De|Del|Della|Dos|Von(?: Der)?)$/;
 
-const clean = (text: string) =>
+/** Without control characters, and with single spaces. */
+export const cleanName = (text: string): string =>
   text
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
 
-/** From the first word of the family name on; the last word at the latest. */
+/** Returns the index of the family name's first word: `Agüera y Arcas` has three, `Van der Merwe` too. */
 function familyStart(words: string[]): number {
   const small = words.findIndex((word, index) => index > 0 && particles.has(word));
-  if (small > 0 && small < words.length - 1) return small;
+  if (small > 0 && small < words.length - 1) {
+    const belongsToo = words[small] === "y" || /^(?:Van|De|Von)$/.test(words[small - 1] ?? "");
+    return belongsToo && small > 1 ? small - 1 : small;
+  }
   for (const length of [2, 1]) {
     const start = words.length - 1 - length;
     if (start > 0 && capitalParticles.test(words.slice(start, -1).join(" "))) return start;
@@ -67,7 +71,7 @@ function parseWithCommas(parts: string[]): CslName | null {
  * or what cannot be taken apart stays whole; null where nothing is written.
  */
 export function parseName(text: string): CslName | null {
-  const name = clean(text);
+  const name = cleanName(text);
   if (!/[\p{L}\p{N}]/u.test(name)) return null;
   const whole = { literal: name };
   if (group.test(name)) return whole;

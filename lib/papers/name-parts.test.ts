@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseName } from "@/lib/citations/name";
+import { parseName } from "@/lib/papers/name-parts";
 
 const particle = "non-dropping-particle";
 
@@ -10,6 +10,10 @@ test.each([
   ["Nando de Freitas", { given: "Nando", [particle]: "de", family: "Freitas" }],
   ["Nando De Freitas", { given: "Nando", family: "De Freitas" }],
   ["Laurens Van Der Maaten", { given: "Laurens", family: "Van Der Maaten" }],
+  ["Mark Van der Merwe", { given: "Mark", family: "Van der Merwe" }],
+  ["Fernando De la Torre", { given: "Fernando", family: "De la Torre" }],
+  ["Van de Sande", { given: "Van", [particle]: "de", family: "Sande" }],
+  ["Blaise Agüera y Arcas", { given: "Blaise", family: "Agüera y Arcas" }],
   ["Minh Van Nguyen", { given: "Minh Van", family: "Nguyen" }],
   ["Sammy Davis Jr.", { given: "Sammy", family: "Davis", suffix: "Jr." }],
   ["Sammy Davis, Jr.", { given: "Sammy", family: "Davis", suffix: "Jr." }],
