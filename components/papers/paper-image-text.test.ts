@@ -25,6 +25,10 @@ test("of many authors a line's worth is named, the rest counted", () => {
   expect(paperImageText({ ...paper, authors }).byline).toBe("Given Family0, Given Family1, Given Family2 and 37 more");
 });
 
+test("authors whose names are not known are counted among the others", () => {
+  expect(paperImageText({ ...paper, authorCount: 9 }).byline).toBe("Ada Example, Alan Invented and 7 more");
+});
+
 test("without names their number stands, and the organisation without that", () => {
   const nameless = { ...paper, authors: [], arxivId: null };
   expect(paperImageText(nameless)).toMatchObject({ byline: "2 authors", facts: "20 April 2026" });

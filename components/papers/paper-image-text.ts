@@ -13,12 +13,12 @@ type Shown = Pick<
 /** A line of the image holds about 70 characters; room is left for how many more there are. */
 const namesLength = 56;
 
-/** As many names as a line holds, the first at least; then how many more there are. */
-function namesOf(authors: string[]): string {
+/** Returns as many names as a line holds, the first at least; then how many more there are. */
+function namesOf({ authors, authorCount }: Shown): string {
   let count = 1;
   const line = () => authors.slice(0, count + 1).join(", ");
   while (count < authors.length && line().length < namesLength) count += 1;
-  const rest = authors.length - count;
+  const rest = Math.max(authors.length, authorCount ?? 0) - count;
   return `${authors.slice(0, count).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
@@ -32,7 +32,7 @@ export function paperImageText(paper: Shown): PaperImageText {
   ];
   return {
     title: latexToUnicode(title, textSource),
-    byline: authors.length > 0 ? namesOf(authors) : (authorship(paper) ?? ""),
+    byline: authors.length > 0 ? namesOf(paper) : (authorship(paper) ?? ""),
     facts: facts.filter(Boolean).join(" · "),
   };
 }

@@ -10,7 +10,7 @@ import { PublishedDate } from "./published-date";
 const foldedCharacters = 110;
 
 /** "7 comments", leading to the discussion where the source has one. */
-export function Comments({ count, href }: { count: number; href: string | undefined }) {
+function Comments({ count, href }: { count: number; href: string | undefined }) {
   const text = `${count.toLocaleString("en")} ${count === 1 ? "comment" : "comments"}`;
   return href ? (
     <a href={href} className="link">
@@ -38,8 +38,8 @@ function More() {
 function Facts({ paper }: { paper: PaperSummary | PaperInList }) {
   const discussion = paper.links.find(({ kind }) => kind === "discussion");
   return (
-    <ul className="dotted grow gap-y-2">
-      <Byline paper={paper} />
+    <ul className="dotted min-w-0 grow gap-y-2">
+      <Byline paper={paper} place="card" />
       <li>
         <PublishedDate at={paper.publishedAt} style="short" />
       </li>
@@ -49,8 +49,11 @@ function Facts({ paper }: { paper: PaperSummary | PaperInList }) {
           <Comments count={paper.comments} href={discussion?.url} />
         </li>
       ) : null}
-      {cardLinks(paper.links).map(({ name, url }) => (
-        <li key={url}>
+      {cardLinks(paper.links).map(({ kind, name, url }) => (
+        <li
+          key={url}
+          className={kind === "abstract" ? "not-print:group-has-[details:not([open])]/meta:hidden" : undefined}
+        >
           <a href={url} className="link">
             {name}
           </a>
@@ -63,10 +66,10 @@ function Facts({ paper }: { paper: PaperSummary | PaperInList }) {
   );
 }
 
-/** A card's one line of facts, and at the end of its last line the way to the whole abstract. */
+/** Renders a card's facts, and after them "more": it opens the whole abstract and the link to the page that has it. */
 export function PaperMeta({ paper, className = "" }: { paper: PaperSummary | PaperInList; className?: string }) {
   return (
-    <div className={`flex items-end gap-x-4 text-meta tabular-nums text-second ${className}`}>
+    <div className={`group/meta flex items-end gap-x-4 text-meta tabular-nums text-second ${className}`}>
       <Facts paper={paper} />
       {paper.abstract && paper.abstract.length > foldedCharacters && <More />}
     </div>

@@ -35,8 +35,8 @@ const headStyle = `
 
 const meta = { fontFamily: serif, fontSize: 13, lineHeight: "18px", color: secondInk, margin: 0 };
 
-/** A number stays with what it counts. */
-const unbroken = (text: string) => text.replace(/(?<=\d) /g, "\u00A0");
+/** A number stays with what it counts, and "+3" with the name before it. */
+const unbroken = (text: string) => text.replace(/(?<=\d) | (?=\+\d)/g, "\u00A0");
 
 interface LeaveProps {
   links: DigestLinks;

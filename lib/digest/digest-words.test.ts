@@ -66,6 +66,8 @@ test("an opening is cut between words", () => {
 test.each<[string, Partial<PaperSummary>, string]>([
   ["all", { upvotes: 7, comments: 2 }, "5 authors · 18 Apr 2026 · 7 upvotes · 2 comments"],
   ["one of each", { authorCount: 1, upvotes: 1, comments: 1 }, "1 author · 18 Apr 2026 · 1 upvote · 1 comment"],
+  ["names", { authors: ["Eva Schmidt", "Trần"] }, "Schmidt, Trần +3 · 18 Apr 2026"],
+  ["a long name", { authorCount: 2, authors: ["x".repeat(500)] }, `${"x".repeat(79)}… +1 · 18 Apr 2026`],
   ["none", { authorCount: null, comments: 0 }, "18 Apr 2026"],
   ["an organisation", { authorCount: null, organization: { slug: "X", name: "X Lab" } }, "X Lab · 18 Apr 2026"],
 ])("the line below a title says what is known: %s", (_, fields, line) => {

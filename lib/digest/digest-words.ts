@@ -3,6 +3,7 @@ import { formatDay, parseDay } from "@/lib/days";
 import type { DigestContent } from "@/lib/digest/select-papers";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperSummary } from "@/lib/papers/paper";
+import { shortAuthors } from "@/lib/papers/short-authors";
 
 const subjectTitleLength = 60;
 /** About two lines of 16 px in a column of 560. */
@@ -10,6 +11,8 @@ const openingLength = 140;
 /** Far more than any title has; a mail that holds a whole book in one is clipped by its readers' programs. */
 const titleLength = 300;
 const organizationLength = 80;
+/** Far more than two family names have. */
+const namesLength = 80;
 
 /** At most `length` characters, cut between words, with an ellipsis. */
 function cut(text: string, length: number): string {
@@ -29,11 +32,23 @@ export function openingOf(paper: PaperSummary | undefined): string {
 
 const counted = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
 
-/** `5 authors · 22 May 2025 · 7 upvotes · 2 comments` */
-export function metaOf({ authorCount, organization, publishedAt, upvotes, comments }: PaperSummary): string {
+/** `Schmidt, Trần +3`, else `5 authors`, else the organisation; null where none is known. */
+function authorsOf(paper: PaperSummary): string | null {
+  const short = shortAuthors(paper);
+  if (short) {
+    const others = short.others > 0 ? ` +${short.others.toLocaleString("en")}` : "";
+    return `${cut(short.names.join(", "), namesLength)}${others}`;
+  }
+  const { authorCount, organization } = paper;
+  return authorCount ? counted(authorCount, "author") : organization && cut(organization.name, organizationLength);
+}
+
+/** `Schmidt, Trần +3 · 22 May 2025 · 7 upvotes · 2 comments` */
+export function metaOf(paper: PaperSummary): string {
+  const { publishedAt, upvotes, comments } = paper;
   const published = parseDay(publishedAt.slice(0, 10));
   const parts = [
-    authorCount ? counted(authorCount, "author") : organization && cut(organization.name, organizationLength),
+    authorsOf(paper),
     published ? formatDay(published, "short") : null,
     upvotes > 0 ? counted(upvotes, "upvote") : null,
     comments ? counted(comments, "comment") : null,

@@ -8,12 +8,14 @@ export interface InventedItem {
   upvotes?: number;
   comments?: number;
   submitter?: string;
+  /** Names in the paper's order. */
+  authors?: string[];
 }
 
 /** One item of `GET /api/daily_papers?date=DAY`, in the shape of the source. */
 export function inventedItem(
   day: string,
-  { id, title, summary, upvotes = 3, comments = 1, submitter = "sam" }: InventedItem,
+  { id, title, summary, upvotes = 3, comments = 1, submitter = "sam", authors = ["Ada Example"] }: InventedItem,
 ) {
   const name = title ?? `An invented paper about the number ${id}`;
   const abstract =
@@ -22,7 +24,7 @@ export function inventedItem(
   return {
     paper: {
       id,
-      authors: [{ _id: "a", name: "Ada Example", hidden: false }],
+      authors: authors.map((author, index) => ({ _id: `a${index}`, name: author, hidden: false })),
       publishedAt,
       submittedOnDailyAt: `${day}T00:00:00.000Z`,
       title: name,
