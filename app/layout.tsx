@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Keyboard } from "@/components/keyboard/keyboard";
 import { DemoLine } from "@/components/layout/demo-line";
 import { FeedLinks } from "@/components/layout/feed-links";
-import { ThemeScript } from "@/components/layout/theme-script";
+import { HeadScript } from "@/components/layout/head-script";
 import { CopyFormulas } from "@/components/math/copy-formulas";
 import { env } from "@/lib/env";
 import { holdsInventedPapers } from "@/lib/papers/demo-store";
@@ -37,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme's script writes attributes on this element before React sees it.
     <html lang="en" className={faces.map((face) => face.variable).join(" ")} suppressHydrationWarning>
       <head>
-        <ThemeScript />
+        <HeadScript />
         <FeedLinks />
       </head>
       <body>

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { type Day, parseDay } from "@/lib/days";
+import { onlySamplesSql } from "@/lib/sample-papers";
 import { openStore, type Store } from "@/lib/store/open-store";
 
 /** Everything that spans papers: any paper or list that changes changes it. */
@@ -14,6 +15,9 @@ export const listsScope = "lists";
  * a vote, which changes the lists, leaves it as it is.
  */
 export const daysScope = "days";
+
+/** Whether the store holds sample papers only, which the lists say. Like `daysScope` it is derived and no row. */
+export const samplesScope = "samples";
 
 export const dayScope = (day: Day): string => `day:${day}`;
 export const paperScope = (publicId: string): string => `paper:${publicId}`;
@@ -56,7 +60,11 @@ export function openRevisionReader(file: string): RevisionReader {
   const newest = store.prepare<[], string | null>(`SELECT max("day") FROM "Entry"`).pluck();
   const hidden = store.prepare<[], string>(hiddenSql).pluck();
   const revisionOfDays = () => createHash("sha256").update(`${days.get()} ${hidden.get()}`).digest("base64url");
-  const revisionOf = (scope: string) => (scope === daysScope ? revisionOfDays() : row.get(scope));
+  const samples = store.prepare<[], number>(onlySamplesSql).pluck();
+  const revisionOf = (scope: string) => {
+    if (scope === daysScope) return revisionOfDays();
+    return scope === samplesScope ? samples.get() : row.get(scope);
+  };
   return {
     dataVersion: () => Number(store.pragma("data_version", { simple: true })),
     read: store.transaction(

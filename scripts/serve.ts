@@ -10,6 +10,7 @@ import { PageCache } from "@/lib/http/page-cache/page-cache";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { guardOutput } from "@/lib/log-output";
+import { getSampleCommand } from "@/lib/papers/sample-store";
 import { type StoreSummary, summarizeStore } from "@/lib/papers/summarize-store";
 import { createFilesPrivately, tightenFiles } from "@/lib/private-files";
 import { engineName } from "@/lib/search/search-engine";
@@ -35,13 +36,17 @@ function listen(server: Server, { HOST, PORT }: Env): Promise<void> {
   });
 }
 
-/** The last lines an operator reads before the prompt would come back. */
-function announce(settings: Env, { papers, latestDay }: StoreSummary): void {
+/** Prints the last lines of the start in one piece; after sample papers, the command that brings today's. */
+function announce(settings: Env, { papers, latestDay }: StoreSummary, sampleCommand: string | null): void {
   const { HOST, PORT, BASE_URL, SMTP_URL, MAIL_DIR, SOURCES } = settings;
-  console.log(`Daily Papers listens on ${BASE_URL} (${HOST ?? "all interfaces"}, port ${PORT})`);
-  console.log(`  papers   ${papers}${latestDay ? `, the newest list is of ${latestDay}` : ""}`);
-  console.log(`  mail     ${SMTP_URL ? `by ${new URL(SMTP_URL).host}` : `written to ${MAIL_DIR}`}`);
-  console.log(`  sources  ${SOURCES.length > 0 ? SOURCES.join(", ") : "none live (SOURCES)"}`);
+  const lines = [
+    `Daily Papers listens on ${BASE_URL} (${HOST ?? "all interfaces"}, port ${PORT})`,
+    `  papers   ${papers}${latestDay ? `, the newest list is of ${latestDay}` : ""}`,
+    `  mail     ${SMTP_URL ? `by ${new URL(SMTP_URL).host}` : `written to ${MAIL_DIR}`}`,
+    `  sources  ${SOURCES.length > 0 ? SOURCES.join(", ") : "none live (SOURCES)"}`,
+    ...(sampleCommand ? [`These are sample papers. To see today's, press Ctrl-C and run: ${sampleCommand}`] : []),
+  ];
+  console.log(lines.join("\n"));
 }
 
 /** A first signal lets answers and mails under way finish; a second ends at once. */
@@ -104,6 +109,7 @@ async function main(): Promise<void> {
   tightenOwnFiles();
   if (settings.SOURCES.length > 0) await checkSources(settings.SOURCES);
   const summary = await summarizeStore();
+  const sampleCommand = await getSampleCommand();
   // React and Next choose their build by this when they are loaded.
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
   const { default: next } = await import("next");
@@ -129,7 +135,7 @@ async function main(): Promise<void> {
     // In development Next waits for its own watchers, which nobody needs to see end.
     if (!dev) await app.close();
   });
-  announce(settings, summary);
+  announce(settings, summary, sampleCommand);
 }
 
 function fail(error: unknown): void {

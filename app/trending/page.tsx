@@ -10,6 +10,7 @@ import { getNewestAround } from "@/lib/papers/get-period-page";
 import { countTrending, getTrendingSpan, listTrending } from "@/lib/papers/list-trending";
 import { scopesOfSpan } from "@/lib/papers/page-scopes";
 import { findListed } from "@/lib/search/search-papers";
+import { getSampleCommand } from "@/lib/papers/sample-store";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
 
 interface Props {
@@ -40,7 +41,7 @@ export default async function TrendingRoute(props: Props) {
   const spread = frame.options.titles && list !== null && list.papers.length > 0;
   const rail = around && <FeedRail {...around} {...{ shown: null, spread, closedBecause, newestDay: list.last }} />;
   return (
-    <PageFrame view="Trending" rail={rail} spread={spread}>
+    <PageFrame view="Trending" rail={rail} spread={spread} sampleCommand={await getSampleCommand()}>
       <TrendingFeed list={list} frame={frame} byline={env().BYLINE} />
     </PageFrame>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SampleLine } from "./sample-line";
 import { SiteBanner } from "./site-banner";
 import { SiteFooter } from "./site-footer";
 import { SiteHead } from "./site-head";
@@ -13,13 +14,23 @@ interface Props {
   searchless?: boolean;
   /** What stands beside the text on wide screens and under it on others. */
   rail?: ReactNode;
+  /** What an operator runs to see today's papers, on a list of sample papers; null on other lists. */
+  sampleCommand?: string | null;
   /** The text takes the rail's width too, and the rail stands under it. */
   spread?: boolean;
   children: ReactNode;
 }
 
 /** Everything around a page's own content: skip link, head, banner, and the grid of text and rail. */
-export function PageFrame({ view, bare = false, searchless = false, rail, spread = false, children }: Props) {
+export function PageFrame({
+  view,
+  bare = false,
+  searchless = false,
+  rail,
+  sampleCommand,
+  spread = false,
+  children,
+}: Props) {
   return (
     <>
       <a
@@ -32,6 +43,7 @@ export function PageFrame({ view, bare = false, searchless = false, rail, spread
         <SiteHead views={views} current={view} subscribeHref={subscribeHref} searchless={searchless} />
         {!bare && <SiteBanner subscribeHref={subscribeHref} />}
       </header>
+      {sampleCommand && <SampleLine command={sampleCommand} />}
       <div
         className={`page grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-12 pb-18 pt-7 tablet:pt-12 print:block print:p-0 ${spread ? "" : "wide:grid-cols-[37.5rem_18rem]"}`}
       >

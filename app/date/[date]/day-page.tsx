@@ -12,6 +12,7 @@ import { explainQuietDay } from "@/lib/ingest/live/quiet-day";
 import { getPeriodPage } from "@/lib/papers/get-period-page";
 import { countListed } from "@/lib/papers/list-period";
 import { scopesOfPeriod } from "@/lib/papers/page-scopes";
+import { getSampleCommand } from "@/lib/papers/sample-store";
 import { formatPeriod, type Period } from "@/lib/periods";
 import { findListed } from "@/lib/search/search-papers";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
@@ -50,7 +51,7 @@ export async function DayPage(props: Props) {
   const spread = frame.options.titles && list.papers.length > 0;
   const rail = <FeedRail {...{ shown: day, calendar, mostUpvoted, spread, closedBecause, newestDay }} />;
   return (
-    <PageFrame view="Daily" rail={rail} spread={spread}>
+    <PageFrame view="Daily" rail={rail} spread={spread} sampleCommand={await getSampleCommand()}>
       <PeriodFeed period={day} list={list} frame={frame} byline={byline} quiet={quiet} {...neighbours} />
       {newestDay && <SinceLastVisit newestDay={newestDay} />}
     </PageFrame>

@@ -11,6 +11,7 @@ import { declareShared } from "@/lib/http/page-cache/declare-shared";
 import { getPeriodPage } from "@/lib/papers/get-period-page";
 import { countListed } from "@/lib/papers/list-period";
 import { scopesOfPeriod } from "@/lib/papers/page-scopes";
+import { getSampleCommand } from "@/lib/papers/sample-store";
 import { formatPeriod, parsePeriod } from "@/lib/periods";
 import { findListed } from "@/lib/search/search-papers";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
@@ -43,7 +44,7 @@ export default async function WeekRoute(props: Props) {
   const spread = frame.options.titles && list.papers.length > 0;
   const rail = <FeedRail {...{ shown: week, calendar, mostUpvoted, spread, closedBecause, newestDay }} />;
   return (
-    <PageFrame view="Weekly" rail={rail} spread={spread}>
+    <PageFrame view="Weekly" rail={rail} spread={spread} sampleCommand={await getSampleCommand()}>
       <PeriodFeed period={week} list={list} frame={frame} byline={env().BYLINE} {...neighbours} />
     </PageFrame>
   );
