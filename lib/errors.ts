@@ -6,6 +6,8 @@ export type ErrorCode =
   | "invalid-input"
   | "not-found"
   | "method-not-allowed"
+  | "address-too-long"
+  | "body-too-large"
   | "forbidden"
   | "too-many-requests"
   | "store-unavailable"

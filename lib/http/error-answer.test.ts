@@ -24,6 +24,8 @@ test.each<[ErrorCode, number]>([
   ["forbidden", 403],
   ["not-found", 404],
   ["method-not-allowed", 405],
+  ["body-too-large", 413],
+  ["address-too-long", 414],
 ])("%s is answered by %i with the error's own sentence", (code, status) => {
   expect(describeError(new AppError(code, "What was expected."))).toMatchObject({
     status,

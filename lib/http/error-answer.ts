@@ -9,6 +9,8 @@ const statusOf: Record<ErrorCode, number> = {
   forbidden: 403,
   "not-found": 404,
   "method-not-allowed": 405,
+  "body-too-large": 413,
+  "address-too-long": 414,
   "too-many-requests": 429,
   stopped: 503,
   "source-unavailable": 503,

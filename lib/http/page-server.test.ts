@@ -81,6 +81,28 @@ test("only a site served by https asks to be called so for good", async () => {
   expect((await fetch(secure.address)).headers.get("strict-transport-security")).toBe("max-age=31536000");
 });
 
+test("the app sees the first value of each parameter and at most 50 of them", async () => {
+  const { address } = await serve((request, response) => response.end(request.url));
+  const seen = async (path: string) => (await fetch(address + path)).text();
+  expect(await seen("/search?q=a%20b&q=c&sort=newest&q=d")).toBe("/search?q=a%20b&sort=newest");
+  const many = Array.from({ length: 200 }, (_, index) => `p${index}=${index}`);
+  expect(await seen(`/?${many.join("&")}`)).toBe(`/?${many.slice(0, 50).join("&")}`);
+});
+
+test("an address over 8,000 characters is 414 with a sentence: below /api in the API's shape, elsewhere a page", async () => {
+  const { address } = await serve((_, response) => response.end("served"));
+  const at = (path: string, length: number) => `${address}${path}?q=${"x".repeat(length - path.length - 3)}`;
+  expect(await (await fetch(at("/search", 8_000))).text()).toBe("served");
+  const sentence = "Expected an address of at most 8,000 characters, found 8,001.";
+  const page = await fetch(at("/search", 8_001));
+  expect([page.status, page.headers.get("content-type")]).toEqual([414, "text/html; charset=utf-8"]);
+  expect(await page.text()).toContain(sentence);
+  const api = await fetch(at("/api/papers/search", 8_001), { method: "POST" });
+  expect([api.status, await api.json()]).toEqual([414, { error: { code: "address-too-long", message: sentence } }]);
+  const head = await fetch(at("/", 8_001), { method: "HEAD" });
+  expect([head.status, await head.text()]).toEqual([414, ""]);
+});
+
 test("a server action, the image optimiser and an upgrade never reach the app", async () => {
   let reached = 0;
   const { address, port } = await serve((_, response) => {

@@ -1,35 +1,39 @@
 /** Our HTTP server in front of Next: what is refused, what every answer carries, how it ends. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import compression from "compression";
+import { maxAddressCharacters } from "@/lib/addresses";
+import { AppError } from "@/lib/errors";
 import type { Handler } from "@/lib/http/ask";
 import { networkHeader, networkOfRequest } from "@/lib/http/client-network";
 import { answerDirectly } from "@/lib/http/direct-routes";
+import { describeError } from "@/lib/http/error-answer";
 import { guardNotFoundHeader, isEmptyErrorPage, renderErrorPage } from "@/lib/http/error-pages";
 import { finishHtml } from "@/lib/http/finish-html";
 import type { PageCache } from "@/lib/http/page-cache/page-cache";
 import { answerShared } from "@/lib/http/page-cache/shared-door";
+import { plainPage } from "@/lib/http/plain-page";
+import { normalizeTarget } from "@/lib/http/request-target";
 import { countSearch } from "@/lib/http/search-door";
 import { securityHeaders } from "@/lib/http/security-headers";
 import { log } from "@/lib/log";
 
-interface Refusal {
-  status: number;
-  sentence: string;
-}
-
 /** Forms and votes are a few hundred bytes; Next itself bounds no body of a route. */
 const maxBodyBytes = 64 * 1024;
-
-/** Doors of Next's that this site does not use, each with its own history of holes. */
-function refusalOf(request: IncomingMessage): Refusal | null {
-  if (/^\/_next\/image(?:[/?]|$)/.test(request.url ?? "/")) {
-    return { status: 404, sentence: "Images are served as they are." };
+/** Returns why the request is refused before anything else sees it, or null. */
+function refusalOf(request: IncomingMessage): AppError | null {
+  const { url = "/", headers } = request;
+  if (url.length > maxAddressCharacters) {
+    const most = maxAddressCharacters.toLocaleString("en");
+    const found = url.length.toLocaleString("en");
+    return new AppError("address-too-long", `Expected an address of at most ${most} characters, found ${found}.`);
   }
-  if (request.headers["next-action"] !== undefined) {
-    return { status: 405, sentence: "There are no server actions here." };
+  // Parts of Next that this site does not use, each with its own history of vulnerabilities.
+  if (/^\/_next\/image(?:[/?]|$)/.test(url)) return new AppError("not-found", "Images are served as they are.");
+  if (headers["next-action"] !== undefined) {
+    return new AppError("method-not-allowed", "There are no server actions here.");
   }
-  if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes) {
-    return { status: 413, sentence: `A body may have at most ${maxBodyBytes} bytes.` };
+  if (Number(headers["content-length"] ?? 0) > maxBodyBytes) {
+    return new AppError("body-too-large", `A body may have at most ${maxBodyBytes} bytes.`);
   }
   return null;
 }
@@ -64,10 +68,20 @@ function decodes(text: string): boolean {
   }
 }
 
-function refuse(response: ServerResponse, { status, sentence }: Refusal): void {
-  const allow = status === 405 ? { Allow: "GET, HEAD" } : {};
-  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close", ...allow });
-  response.end(`${sentence}\n`);
+/** Answers in the API's shape below /api, elsewhere by a page, and closes the connection: a body may still be coming. */
+function refuse(request: IncomingMessage, response: ServerResponse, refusal: AppError): void {
+  const { status, code, message, headers } = describeError(refusal);
+  const isApi = /^\/api(?:[/?]|$)/.test(request.url ?? "/");
+  const body = isApi
+    ? JSON.stringify({ error: { code, message } })
+    : plainPage("This request cannot be answered", message, { href: "/", label: "The newest papers" });
+  response.writeHead(status, {
+    ...headers,
+    "Content-Type": isApi ? "application/json" : "text/html; charset=utf-8",
+    Connection: "close",
+    ...(status === 405 ? { Allow: "GET, HEAD" } : {}),
+  });
+  response.end(request.method === "HEAD" ? undefined : body);
 }
 
 export interface PageServerOptions {
@@ -93,15 +107,17 @@ function isCompressible(
  * Makes the server; it does not listen yet.
  * @param handle Next's: whatever is not held
  */
-export function createPageServer(handle: Handler, { https, trustedProxies, cache }: PageServerOptions): Server {
+export function createPageServer(handle: Handler, options: PageServerOptions): Server {
+  const { https, trustedProxies, cache } = options;
   const headers = securityHeaders(https);
   const compress = compression({ filter: isCompressible });
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, (request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const refusal = refusalOf(request);
+    if (!refusal) request.url = normalizeTarget(request.url ?? "/");
     if (cache && !refusal && answerShared(request, response, { cache, trustedProxies, headers, fail })) return;
     for (const [name, value] of headers) response.setHeader(name, value);
     if (refusal) {
-      refuse(response, refusal);
+      refuse(request, response, refusal);
       return;
     }
     // `compression` is written for express; it asks nothing of a request or response that node's own lack. What is sent
@@ -117,7 +133,8 @@ export function createPageServer(handle: Handler, { https, trustedProxies, cache
     if (!countSearch(request, response)) return;
     const answered = answerDirectly(request, response) ?? handle(request, response);
     answered.catch((error: unknown) => fail(response, error));
-  });
+  };
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, answer);
   // Nothing here speaks WebSocket; a pending upgrade would hold its socket open.
   server.on("upgrade", (_request, socket) => {
     socket.on("error", () => socket.destroy());
