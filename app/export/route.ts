@@ -3,6 +3,7 @@ import { exportCitations } from "@/lib/citations/export-citations";
 import { parseExportQuery } from "@/lib/citations/export-query";
 import { refuseMethod } from "@/lib/http/api-route";
 import { describeError } from "@/lib/http/error-answer";
+import { readForm } from "@/lib/http/form-route";
 import { countRequest, tellLimit } from "@/lib/http/limited";
 import { log } from "@/lib/log";
 import { listCited } from "@/lib/papers/list-cited";
@@ -30,8 +31,8 @@ function refuse(error: unknown): Response {
   return new Response(`${message}\n`, { status, headers: { ...headers, "Content-Type": "text/plain; charset=utf-8" } });
 }
 
-async function answer(request: Request): Promise<Response> {
-  const { selection, format, fileName } = parseExportQuery(new URL(request.url).searchParams);
+async function answer(request: Request, params: URLSearchParams): Promise<Response> {
+  const { selection, format, fileName } = parseExportQuery(params);
   if ("query" in selection || ("filter" in selection && selection.filter.query)) countRequest(searchLimit, request);
   const papers = await listSelected(selection);
   const { contentType, fileEnding } = citationFormats[format];
@@ -47,9 +48,15 @@ async function answer(request: Request): Promise<Response> {
 
 /** Citations of papers as a file: by ids (at most 2,000), of a search (its first 1,000 hits), of a day, week or month. */
 export async function GET(request: Request): Promise<Response> {
-  return tellLimit(request, await answer(request).catch(refuse));
+  return tellLimit(request, await answer(request, new URL(request.url).searchParams).catch(refuse));
 }
 
-const refused = refuseMethod("GET", "HEAD");
+/** The same with the parameters as a form, which takes more ids than an address. It changes nothing, so any site may post. */
+export async function POST(request: Request): Promise<Response> {
+  const answered = readForm(request).then((form) => answer(request, new URLSearchParams([...form])));
+  return tellLimit(request, await answered.catch(refuse));
+}
 
-export { GET as HEAD, refused as DELETE, refused as PATCH, refused as POST, refused as PUT };
+const refused = refuseMethod("GET", "HEAD", "POST");
+
+export { GET as HEAD, refused as DELETE, refused as PATCH, refused as PUT };

@@ -9,8 +9,8 @@ import { declareShared } from "@/lib/http/page-cache/declare-shared";
 import { getNewestAround } from "@/lib/papers/get-period-page";
 import { countTrending, getTrendingSpan, listTrending } from "@/lib/papers/list-trending";
 import { scopesOfSpan } from "@/lib/papers/page-scopes";
-import { findListed } from "@/lib/search/search-papers";
 import { getSampleCommand } from "@/lib/papers/sample-store";
+import { findListed } from "@/lib/search/search-papers";
 import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
 
 interface Props {

@@ -2,13 +2,8 @@
 
 import { useState } from "react";
 import { PageLink } from "@/components/ui/page-link";
+import { ExportLinks } from "./export-links";
 import { type SavedPaper, savePaper, unsavePaper, useSavedPapers } from "./saved-papers";
-
-const formats = [
-  { name: "BibTeX", format: "bibtex" },
-  { name: "RIS", format: "ris" },
-  { name: "CSL-JSON", format: "csl" },
-];
 
 /** The papers that this browser has saved, with their citations to take away. */
 export function SavedList() {
@@ -46,21 +41,7 @@ export function SavedList() {
         </p>
       ) : (
         <>
-          <p className="mt-2 text-second">
-            Cite all:{" "}
-            {formats.map(({ name, format }, index) => (
-              <span key={format}>
-                {index > 0 && " · "}
-                <a
-                  className="link"
-                  href={`/export?ids=${papers.map(({ id }) => id).join(",")}&format=${format}`}
-                  download
-                >
-                  {name}
-                </a>
-              </span>
-            ))}
-          </p>
+          <ExportLinks ids={papers.map(({ id }) => id)} />
           <ul className="mt-6">
             {papers.map((paper) => (
               <li key={paper.id} className="flex items-baseline gap-4 border-t border-rule py-4">

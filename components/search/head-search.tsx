@@ -1,4 +1,5 @@
 import { SearchGlass } from "@/components/ui/icons";
+import { maxTypedCharacters } from "./search-href";
 
 /**
  * The search field of every page's head. On phones, where the views leave no room, it is its glass alone; while it is
@@ -16,6 +17,7 @@ export function HeadSearch({ className = "" }: { className?: string }) {
           <input
             type="search"
             name="q"
+            maxLength={maxTypedCharacters}
             placeholder="Search"
             autoComplete="off"
             autoCapitalize="none"

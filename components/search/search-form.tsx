@@ -1,4 +1,5 @@
 import { SearchGlass } from "@/components/ui/icons";
+import { maxTypedCharacters } from "./search-href";
 
 interface Props {
   /** What was typed, for the field to keep. */
@@ -18,6 +19,7 @@ export function SearchForm({ typed, sort }: Props) {
           <input
             type="search"
             name="q"
+            maxLength={maxTypedCharacters}
             defaultValue={typed}
             placeholder="Words, an author, a title"
             autoComplete="off"

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { maxAddressCharacters } from "@/lib/addresses";
 import { parseSearchView, searchHref } from "./search-href";
 
 const read = (address: string) => {
@@ -58,4 +59,12 @@ test.each([
 
 test("of a parameter given several times the first counts; control characters are blanks", () => {
   expect(parseSearchView({ q: ["a\u0000b\n", "c"], page: ["2", "3"] })).toMatchObject({ query: "a b ", page: 2 });
+});
+
+test("the address of a search is never too long, whatever was typed", () => {
+  for (const typed of ["中", "😀", '"', "a"]) {
+    const view = { sort: "newest", page: 999_999, year: 2026, category: "x".repeat(40) } as const;
+    const { query } = parseSearchView({ q: typed.repeat(9_000) });
+    expect(searchHref(query, view).length, typed).toBeLessThanOrEqual(maxAddressCharacters);
+  }
 });

@@ -1,9 +1,15 @@
 /** Addresses of searches, in one form each: parameters in this order, and only those that say something. Pure. */
 import { z } from "zod";
 
+/**
+ * Of what is typed, more than a search reads. A character takes up to 9 in an address, so that the address of a search
+ * stays below the site's limit.
+ */
+export const maxTypedCharacters = 800;
+
 /** What an address of the search page asks for. */
 export interface SearchView {
-  /** As typed. */
+  /** As typed, up to 800 characters. */
   query: string;
   sort: "best" | "newest";
   /** From 1. */
@@ -50,7 +56,10 @@ const category = z
 export function parseSearchView(params: Record<string, unknown>): SearchView {
   return {
     // No control character belongs into a page, and none is searched for.
-    query: (first.parse(params.q) ?? "").replace(/\p{Cc}+/gu, " "),
+    query: (first.parse(params.q) ?? "")
+      .replace(/\p{Cc}+/gu, " ")
+      .slice(0, maxTypedCharacters)
+      .replace(/\p{Cs}$/u, ""),
     sort: first
       .pipe(z.enum(["best", "newest"]))
       .catch(plainView.sort)

@@ -1,3 +1,5 @@
+import { batchByLength, maxAddressCharacters } from "@/lib/addresses";
+
 /** One vote on its way to the site, and what the site says to it. */
 
 export interface Vote {
@@ -40,13 +42,21 @@ export async function sendVote(id: string, voted: boolean): Promise<VoteAnswer> 
   }
 }
 
-/** Which of these papers the reader has upvoted; null when the site does not say. */
-export async function fetchMyVotes(ids: string[]): Promise<Set<string> | null> {
+const mineAddress = "/api/votes/mine?ids=";
+
+async function fetchMyVotesAmong(ids: string[]): Promise<string[] | null> {
   try {
-    const answer = await fetch(`/api/votes/mine?ids=${ids.join(",")}`);
+    const answer = await fetch(`${mineAddress}${ids.join(",")}`);
     const voted = field(await answer.json(), "voted");
-    return Array.isArray(voted) ? new Set(voted.filter((id) => typeof id === "string")) : null;
+    return Array.isArray(voted) ? voted.filter((id) => typeof id === "string") : null;
   } catch {
     return null;
   }
+}
+
+/** Returns which of these papers the visitor has upvoted; null when the site does not say. Long lists take several requests. */
+export async function fetchMyVotes(ids: string[]): Promise<Set<string> | null> {
+  const batches = batchByLength(ids, maxAddressCharacters - mineAddress.length);
+  const lists = await Promise.all(batches.map(fetchMyVotesAmong));
+  return lists.includes(null) ? null : new Set(lists.flatMap((list) => list ?? []));
 }

@@ -1,4 +1,5 @@
 /** The API's description: what `/api/openapi.json` serves and `/api` shows. Pure. */
+import { maxAddressCharacters } from "@/lib/addresses";
 import { describeOperation } from "@/lib/api/describe-operation";
 import { JsonSchemas } from "@/lib/api/json-schemas";
 import type { OpenApiDocument } from "@/lib/api/openapi";
@@ -41,9 +42,10 @@ are given this site as their endpoint. Reading takes no key and no account.
 
 ## Requests
 
-Unknown parameters are ignored; of one given twice the first counts. Days are days in UTC. \`HEAD\` answers as \`GET\`
-does, without a body. Lists and papers carry an \`ETag\`: send it back in \`If-None-Match\`, and the answer is 304 without
-a body as long as nothing has changed.
+Unknown parameters are ignored; of one given twice the first counts, and at most 50 are read. An address of more than
+${maxAddressCharacters.toLocaleString("en")} characters is answered by 414: split a long list of ids into several
+requests. Days are days in UTC. \`HEAD\` answers as \`GET\` does, without a body. Lists and papers carry an \`ETag\`:
+send it back in \`If-None-Match\`, and the answer is 304 without a body as long as nothing has changed.
 
 ## Answers
 

@@ -19,6 +19,12 @@ import { log } from "@/lib/log";
 
 /** Forms and votes are a few hundred bytes; Next itself bounds no body of a route. */
 const maxBodyBytes = 64 * 1024;
+/** The ids of 2,000 saved papers, of up to 89 characters each. */
+const maxExportBodyBytes = 192 * 1024;
+
+const maxBodyBytesOf = ({ url = "/" }: IncomingMessage) =>
+  url.split("?", 1)[0] === "/export" ? maxExportBodyBytes : maxBodyBytes;
+
 /** Returns why the request is refused before anything else sees it, or null. */
 function refusalOf(request: IncomingMessage): AppError | null {
   const { url = "/", headers } = request;
@@ -32,8 +38,9 @@ function refusalOf(request: IncomingMessage): AppError | null {
   if (headers["next-action"] !== undefined) {
     return new AppError("method-not-allowed", "There are no server actions here.");
   }
-  if (Number(headers["content-length"] ?? 0) > maxBodyBytes) {
-    return new AppError("body-too-large", `A body may have at most ${maxBodyBytes} bytes.`);
+  const maxBytes = maxBodyBytesOf(request);
+  if (Number(headers["content-length"] ?? 0) > maxBytes) {
+    return new AppError("body-too-large", `A body may have at most ${maxBytes} bytes.`);
   }
   return null;
 }
@@ -42,10 +49,11 @@ function refusalOf(request: IncomingMessage): AppError | null {
 function boundBody(request: IncomingMessage): void {
   if (request.headers["transfer-encoding"] === undefined) return;
   const push = request.push.bind(request);
+  const maxBytes = maxBodyBytesOf(request);
   let bytes = 0;
   request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
     bytes += chunk?.length ?? 0;
-    if (bytes <= maxBodyBytes) return push(chunk, encoding);
+    if (bytes <= maxBytes) return push(chunk, encoding);
     request.destroy();
     return false;
   };

@@ -26,7 +26,7 @@ export const votedIdsParameters = z.object({
     .refine((ids) => ids.length <= maxIds, `at most ${maxIds} ids`)
     .meta({
       type: "string",
-      description: `Public ids, at most ${maxIds}, with commas between them.`,
+      description: `Public ids, at most ${maxIds}, with commas between them; more take several requests.`,
       example: "2505.17018,2510.08169",
     }),
 });

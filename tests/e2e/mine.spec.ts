@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "./page-test";
 
 const first = "SophiaVL-R1: Reinforcing MLLMs Reasoning with Thinking Reward";
@@ -27,6 +28,23 @@ test("a paper that is saved stands in the list of this browser until it is taken
   await expect(page.getByText("Nothing is saved in this browser yet.", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(paper).toBeVisible();
+});
+
+test("a long list of saved papers is exported whole, although no address may hold it", async ({ page }) => {
+  await page.addInitScript(() => {
+    const unknown = Array.from(
+      { length: 700 },
+      (_, index) => `a-long-title-of-a-paper-${String(index).padStart(8, "0")}`,
+    );
+    const papers = ["2505.17018", ...unknown].map((id) => ({ id, title: id, savedAt: "2026-04-20T00:00:00.000Z" }));
+    localStorage.setItem("saved-papers", JSON.stringify(papers));
+  });
+  await page.goto("/saved");
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "RIS" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe("papers.ris");
+  expect(readFileSync(await download.path(), "utf8")).toContain("2505.17018");
 });
 
 test("what another program wrote into the storage is no error and saves nothing", async ({ page }) => {

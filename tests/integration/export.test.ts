@@ -54,6 +54,22 @@ test("a former id is cited as what it has become; a hidden paper is not", async 
   expect(text).toContain("eprint = {2505.17018}");
 });
 
+test("a list of ids that is too long for an address is exported from a form", async () => {
+  const { address } = await startApp();
+  const unknown = Array.from({ length: 1_997 }, (_, index) => `${"x".repeat(80)}-${String(index).padStart(8, "0")}`);
+  const ids = ["2505.17018", ...unknown, "2408.11029"].join(",");
+  expect((await fetch(`${address}/export?ids=${ids}`)).status).not.toBe(200);
+  const answer = await fetch(`${address}/export`, {
+    method: "POST",
+    body: new URLSearchParams({ ids, format: "csl" }),
+  });
+  expect([answer.status, answer.headers.get("content-disposition")]).toEqual([
+    200,
+    'attachment; filename="papers.json"',
+  ]);
+  expect(itemsSchema.parse(await answer.json())).toHaveLength(2);
+});
+
 test("what is malformed is refused in one plain sentence", async () => {
   const { address } = await startApp();
   const refused = ["", "?format=ris", "?date=2026-02-30", "?ids=", "?q=", "?date=2026-04-20&format=word", "?ids=a&q=b"];
@@ -66,7 +82,11 @@ test("what is malformed is refused in one plain sentence", async () => {
     ]);
     expect(await answer.text()).toMatch(/^Expected [^\n]+\.\n$/);
   }
-  expect((await fetch(`${address}/export?date=2026-04-20`, { method: "POST" })).status).toBe(405);
+  expect((await fetch(`${address}/export`, { method: "POST" })).status).toBe(400);
+  const empty = await fetch(`${address}/export`, { method: "POST", body: new URLSearchParams({ format: "ris" }) });
+  expect([empty.status, await empty.text()]).toEqual([400, "Expected one of ids, q, date, week and month.\n"]);
+  const deleted = await fetch(`${address}/export?date=2026-04-20`, { method: "DELETE" });
+  expect([deleted.status, deleted.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
   const head = await fetch(`${address}/export?date=2026-04-20`, { method: "HEAD" });
   expect([head.status, await head.text()]).toEqual([200, ""]);
 });

@@ -23,9 +23,12 @@ export const POST = apiRoute(async (request: Request) => {
   return new Response(gone, { headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
 });
 
+/** Longer than a token; one that is cut is as unknown as before. Encoded again, a long one could make an address over the limit. */
+const maxTokenCharacters = 500;
+
 /** People and scanners who follow the header's address see the page with the button; nothing changes. */
 export const GET = apiRoute(async (request: Request) =>
-  seeOther(`/unsubscribe?token=${encodeURIComponent(tokenOf(request))}`),
+  seeOther(`/unsubscribe?token=${encodeURIComponent(tokenOf(request).slice(0, maxTokenCharacters).toWellFormed())}`),
 );
 
 const refused = refuseMethod("GET", "POST");
