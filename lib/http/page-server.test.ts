@@ -103,6 +103,27 @@ test("an address over 8,000 characters is 414 with a sentence: below /api in the
   expect([head.status, await head.text()]).toEqual([414, ""]);
 });
 
+test("a connection whose client reads nothing is closed", async () => {
+  const finished = Promise.withResolvers<void>();
+  // More than the system takes for a client that does not read.
+  const large = Buffer.alloc(64 * 2 ** 20);
+  const server = createPageServer(
+    async (_, response) => {
+      response.once("close", finished.resolve);
+      response.end(large);
+    },
+    { https: false, trustedProxies: 0, stallTimeoutMs: 200 },
+  );
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  onTestFinished(() => void socket.destroy());
+  socket.on("error", () => {});
+  socket.pause().write("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+  await finished.promise;
+});
+
 test("a server action, the image optimiser and an upgrade never reach the app", async () => {
   let reached = 0;
   const { address, port } = await serve((_, response) => {

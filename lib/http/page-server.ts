@@ -9,6 +9,7 @@ import { answerDirectly } from "@/lib/http/direct-routes";
 import { describeError } from "@/lib/http/error-answer";
 import { guardNotFoundHeader, isEmptyErrorPage, renderErrorPage } from "@/lib/http/error-pages";
 import { finishHtml } from "@/lib/http/finish-html";
+import { inTurn } from "@/lib/http/in-turn";
 import type { PageCache } from "@/lib/http/page-cache/page-cache";
 import { answerShared } from "@/lib/http/page-cache/shared-door";
 import { plainPage } from "@/lib/http/plain-page";
@@ -99,7 +100,12 @@ export interface PageServerOptions {
   trustedProxies: number;
   /** Holds what is the same for everyone; without it everything is rendered for each. */
   cache?: PageCache | undefined;
+  /** After so long without a byte either way, in milliseconds, a connection with a response under way is closed. */
+  stallTimeoutMs?: number;
 }
+
+/** Longer than any response takes to begin, and than a phone is out of reach. */
+const defaultStallTimeoutMs = 60_000;
 
 /** Next sets the type of a route handler's answer as a list of one, which `compression` does not understand. */
 function isCompressible(
@@ -116,7 +122,7 @@ function isCompressible(
  * @param handle Next's: whatever is not held
  */
 export function createPageServer(handle: Handler, options: PageServerOptions): Server {
-  const { https, trustedProxies, cache } = options;
+  const { https, trustedProxies, cache, stallTimeoutMs = defaultStallTimeoutMs } = options;
   const headers = securityHeaders(https);
   const compress = compression({ filter: isCompressible });
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
@@ -142,7 +148,8 @@ export function createPageServer(handle: Handler, options: PageServerOptions): S
     const answered = answerDirectly(request, response) ?? handle(request, response);
     answered.catch((error: unknown) => fail(response, error));
   };
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, answer);
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, inTurn(answer));
+  server.setTimeout(stallTimeoutMs);
   // Nothing here speaks WebSocket; a pending upgrade would hold its socket open.
   server.on("upgrade", (_request, socket) => {
     socket.on("error", () => socket.destroy());

@@ -41,6 +41,9 @@ export class FinishedAnswer {
   private isBest = false;
   /** Null once it is not kept. */
   private plain: Buffer | null;
+  /** The plain body while anything still sends it: it is in memory once, however many connections wait for it. */
+  private sent: WeakRef<Buffer> | null = null;
+  private decoding: Promise<Buffer> | null = null;
 
   /** @param headers of the answer, their names in lower case, without those of a connection */
   constructor(
@@ -61,6 +64,7 @@ export class FinishedAnswer {
     if (!this.encodable || !this.plain) return;
     await this.form("br");
     this.forms.set("identity", { ...this.formOf("identity", this.plain, ""), body: null });
+    this.sent = new WeakRef(this.plain);
     this.plain = null;
   }
 
@@ -84,7 +88,7 @@ export class FinishedAnswer {
   sendNow(request: IncomingMessage, response: ServerResponse): boolean {
     const form = this.forms.get(this.encodingFor(request));
     if (!form) return false;
-    const body = form.body ?? plainBodies.get(this.hash) ?? null;
+    const body = form.body ?? this.plainInMemory();
     const isNeeded = request.method !== "HEAD" && this.knownTag(request, form) === null;
     if (isNeeded && !body) return false;
     this.respond(request, response, form, body);
@@ -103,12 +107,26 @@ export class FinishedAnswer {
     }
   }
 
+  private plainInMemory(): Buffer | null {
+    return this.plain ?? plainBodies.get(this.hash) ?? this.sent?.deref() ?? null;
+  }
+
+  /** Returns the plain body. Callers that need it at the same moment share one decompression. */
   private async readPlain(): Promise<Buffer> {
-    const kept = this.plain ?? plainBodies.get(this.hash);
-    if (kept) return kept;
+    const known = this.plainInMemory();
+    if (known) return known;
+    this.decoding ??= this.decode().finally(() => {
+      this.decoding = null;
+    });
+    return this.decoding;
+  }
+
+  private async decode(): Promise<Buffer> {
     const compressed = this.forms.get("br")?.body;
     if (!compressed) throw new Error("a settled answer has a compressed form");
-    return decodeBrotli(compressed);
+    const plain = await decodeBrotli(compressed);
+    this.sent = new WeakRef(plain);
+    return plain;
   }
 
   /** Makes the compressed forms that were asked for as small as can be. Returns whether there was anything to do. */
