@@ -1,5 +1,5 @@
 import type { NextConfig } from "next";
-import { notFoundHeader } from "@/lib/http/not-found-header";
+import { notFoundHeader } from "@/lib/http/server/not-found-header";
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -15,7 +15,7 @@ const config: NextConfig = {
   // Each page is loaded when it is first asked for: the server is up sooner, and holds only what is used.
   experimental: { preloadEntriesOnStart: false },
   agentRules: false,
-  // Our server asks for the not-found page of an address this way (lib/http/error-pages.ts).
+  // Our server asks for the not-found page of an address this way (lib/http/server/error-pages.ts).
   rewrites: async () => ({
     beforeFiles: [{ source: "/:path*", has: [{ type: "header", key: notFoundHeader }], destination: "/_not-found" }],
     afterFiles: [{ source: "/papers/:id.md", destination: "/api/papers/:id.md" }],

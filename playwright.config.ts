@@ -20,7 +20,7 @@ const looks = /(access|theme)\.spec\.ts$/;
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "var/test-results/browser",
-  globalTeardown: "./tests/e2e/remove-store.ts",
+  globalTeardown: "./tests/support/remove-store.ts",
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Message } from "@/components/layout/message";
 import { PageFrame } from "@/components/layout/page-frame";
-import { getNewestDay } from "@/lib/papers/list-papers";
+import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { formatPeriod, periodOf } from "@/lib/periods";
 import { DayPage, dayMetadata } from "./date/[date]/day-page";
 

@@ -1,7 +1,7 @@
 /** Limits for one network, in fixed windows, held in memory bounded in entries whoever calls from wherever. */
 import { LRUCache } from "lru-cache";
-import { processWide } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { processWide } from "@/lib/store/db";
 
 export interface RateLimit {
   /** What is limited; stands in the sentence: "votes". */
@@ -55,7 +55,7 @@ export class RateLimitError extends AppError {
 }
 
 /**
- * Counts one use by `network` (a /24 or /64, see `lib/http/client-network.ts`).
+ * Counts one use by `network` (a /24 or /64, see `lib/http/server/client-network.ts`).
  * @throws RateLimitError when the window is used up
  */
 export function countUse(limit: RateLimit, network: string, nowMs = Date.now()): LimitUse {

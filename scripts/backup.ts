@@ -6,7 +6,7 @@ import { env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { copyStore } from "@/lib/store/copy-store";
 import { openStore } from "@/lib/store/open-store";
-import { runCommand } from "@/scripts/command-line";
+import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("backup")
   .description("Write a consistent, checked copy of the store to FILE; the server may go on serving and writing.")

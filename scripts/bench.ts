@@ -6,7 +6,7 @@ import { scriptsBench } from "@/scripts/bench/page-scripts";
 import { searchBench } from "@/scripts/bench/search";
 import { sharedCacheBench } from "@/scripts/bench/shared-cache";
 import { siteBench } from "@/scripts/bench/site";
-import { runCommand } from "@/scripts/command-line";
+import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("bench")
   .description("Measure how fast this is, as ratios to limits that are measured in the same run.")

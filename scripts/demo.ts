@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { type Day, dayOf } from "@/lib/days";
-import { countArgument, dayArgument, runCommand } from "@/scripts/command-line";
+import { countArgument, dayArgument, runCommand } from "@/scripts/cli/command-line";
 import { prepareDemoStore } from "@/scripts/demo/fill-store";
 
 interface Options {

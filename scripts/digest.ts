@@ -1,18 +1,22 @@
 /** npm run digest -- send | status | resume: mails the day's papers to subscribers, once each however often it runs. */
 import { Command, InvalidArgumentError } from "commander";
 import { type Day, formatDay } from "@/lib/days";
-import { closeDb } from "@/lib/db";
-import { type DeliveryScope, hastenDeliveries } from "@/lib/digest/claim-deliveries";
-import { summarizeDeliveries } from "@/lib/digest/delivery-status";
-import { countRecipients, isReader, prepareDeliveries } from "@/lib/digest/prepare-deliveries";
-import { prepareDue } from "@/lib/digest/prepare-due";
-import { selectDigest } from "@/lib/digest/select-papers";
-import { type SendOptions as DeliveryOptions, type SendReport, sendDeliveries } from "@/lib/digest/send-deliveries";
+import { type DeliveryScope, hastenDeliveries } from "@/lib/digest/deliver/claim-deliveries";
+import { summarizeDeliveries } from "@/lib/digest/deliver/delivery-status";
+import { countRecipients, isReader, prepareDeliveries } from "@/lib/digest/deliver/prepare-deliveries";
+import {
+  type SendOptions as DeliveryOptions,
+  type SendReport,
+  sendDeliveries,
+} from "@/lib/digest/deliver/send-deliveries";
+import { prepareDue } from "@/lib/digest/schedule/prepare-due";
+import { selectDigest } from "@/lib/digest/select/select-papers";
 import { AppError } from "@/lib/errors";
 import { createMailer } from "@/lib/mail/mailer";
-import { getNewestDay } from "@/lib/papers/list-papers";
+import { getNewestDay } from "@/lib/papers/lists/listed-days";
+import { closeDb } from "@/lib/store/db";
 import { parseEmail } from "@/lib/subscriptions/parse-email";
-import { dayArgument, runCommand } from "@/scripts/command-line";
+import { dayArgument, runCommand } from "@/scripts/cli/command-line";
 import { createProgressBar } from "@/scripts/digest/progress-bar";
 
 interface SendOptions {

@@ -1,16 +1,16 @@
 /** npm run doctor: a line for each thing that can be wrong, ✓, ! (a warning) or ✗, and what to do. */
 import { Command } from "commander";
-import type { Check } from "@/lib/check";
+import type { Check } from "@/lib/doctor/check";
+import { checkFiles } from "@/lib/doctor/check-files";
+import { checkMail } from "@/lib/doctor/check-mail";
+import { checkServer } from "@/lib/doctor/check-server";
+import { checkSources } from "@/lib/doctor/check-sources";
+import { checkStore } from "@/lib/doctor/check-store";
 import { env, storePath } from "@/lib/env";
 import { messageOf } from "@/lib/errors";
-import { checkServer } from "@/lib/http/check-server";
-import { checkSources } from "@/lib/ingest/live/check-sources";
 import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
-import { checkMail } from "@/lib/mail/check-mail";
-import { checkFiles } from "@/lib/store/check-files";
-import { checkStore } from "@/lib/store/check-store";
-import { isLocalHost, signUpDoor } from "@/lib/subscriptions/sign-up-door";
-import { runCommand } from "@/scripts/command-line";
+import { isLocalHost, signUpDoor } from "@/lib/subscriptions/sign-up-availability";
+import { runCommand } from "@/scripts/cli/command-line";
 
 function checkSettings(): Check {
   try {

@@ -5,21 +5,21 @@ import { type Day, dayOf } from "@/lib/days";
 import { env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { createFetcher, userAgentOf } from "@/lib/ingest/fetch/fetcher";
-import { ingestFile } from "@/lib/ingest/ingest-file";
-import type { Wanted } from "@/lib/ingest/live/live-source";
+import type { Wanted } from "@/lib/ingest/fetch/live-source";
+import type { Progress } from "@/lib/ingest/files/read-documents";
 import { listPapersMissingFromArxiv } from "@/lib/ingest/live/missing-papers";
 import { type NamedSource, parseNamedSource } from "@/lib/ingest/live/named-source";
 import { ingestLive } from "@/lib/ingest/live/run-live";
-import type { Progress } from "@/lib/ingest/read-documents";
-import { getRunRemarks } from "@/lib/ingest/runs";
+import { ingestFile } from "@/lib/ingest/run/ingest-file";
+import { getRunRemarks } from "@/lib/ingest/run/runs";
 import { fileFormats } from "@/lib/ingest/sources";
 import { parseArxivId } from "@/lib/papers/paper-id";
 import { pendingMigrations, readMigrations } from "@/lib/store/migrate";
 import { isStoreFault, openStore, type Store, storeError } from "@/lib/store/open-store";
 import { version } from "@/lib/version";
-import { countArgument, dayArgument, runCommand } from "@/scripts/command-line";
+import { countArgument, dayArgument, runCommand } from "@/scripts/cli/command-line";
 import { createPrinter, type Printer } from "@/scripts/ingest/printer";
-import { printHidden, printUndo } from "@/scripts/ingest/take-back";
+import { printHidden, printUndo } from "@/scripts/ingest/undo-commands";
 
 interface Options {
   date?: Day;

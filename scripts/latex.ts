@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { Command } from "commander";
-import { runCommand } from "@/scripts/command-line";
+import { runCommand } from "@/scripts/cli/command-line";
 import { measureCoverage } from "@/scripts/latex/coverage";
 import { hardPage } from "@/scripts/latex/hard-page";
 import { coverageTable, type Group, speedTable } from "@/scripts/latex/print-report";

@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { env } from "@/lib/env";
 import { readMails } from "@/lib/mail/read-mails";
-import { countArgument, runCommand } from "@/scripts/command-line";
+import { countArgument, runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("mail")
   .description("Show the mails that were written to MAIL_DIR, newest first, with their links.")

@@ -1,9 +1,9 @@
 /** npm run migrate: brings the store that DATABASE_URL names up to date; creates it when absent. */
 import { Command } from "commander";
 import { storePath } from "@/lib/env";
-import { fillStore } from "@/lib/papers/fill-plain-texts";
+import { fillStore } from "@/lib/papers/save/fill-index-texts";
 import { migrateStore } from "@/lib/store/migrate";
-import { runCommand } from "@/scripts/command-line";
+import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("migrate")
   .description("Bring the store that DATABASE_URL names up to date; it is created when absent, copied before a change.")

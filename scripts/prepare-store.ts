@@ -1,11 +1,11 @@
 /** The store's part of the set-up: migrations, then the bundled seed into an empty store. Run by setup.mjs. */
 import { Command } from "commander";
 import { storePath } from "@/lib/env";
-import { ingestOneFile } from "@/lib/ingest/ingest-file";
-import { fillStore } from "@/lib/papers/fill-plain-texts";
+import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
+import { fillStore } from "@/lib/papers/save/fill-index-texts";
 import { migrateStore } from "@/lib/store/migrate";
 import { openStore } from "@/lib/store/open-store";
-import { runCommand } from "@/scripts/command-line";
+import { runCommand } from "@/scripts/cli/command-line";
 
 const seedFile = "prisma/seed/daily-papers-page.txt";
 

@@ -1,9 +1,9 @@
 /** npm run restore -- FILE: checks a backup and brings it back in the store's place; the present store is kept. */
 import { Command } from "commander";
 import { storePath } from "@/lib/env";
-import { fillStore } from "@/lib/papers/fill-plain-texts";
+import { fillStore } from "@/lib/papers/save/fill-index-texts";
 import { restoreStore } from "@/lib/store/restore-store";
-import { runCommand } from "@/scripts/command-line";
+import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("restore")
   .description("Check a backup and bring it back; the store as it was is kept beside it, in backups/.")

@@ -3,22 +3,22 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { RequestHandler, UpgradeHandler } from "next/dist/server/next";
 import { z } from "zod";
-import { closeDb, processWide } from "@/lib/db";
 import { type Env, env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { PageCache } from "@/lib/http/page-cache/page-cache";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
-import { securityHeaders } from "@/lib/http/security-headers";
+import { securityHeaders } from "@/lib/http/server/security-headers";
+import { type Background, startBackground } from "@/lib/jobs/background";
 import { guardOutput } from "@/lib/log-output";
-import { getSampleCommand } from "@/lib/papers/sample-store";
-import { type StoreSummary, summarizeStore } from "@/lib/papers/summarize-store";
+import { getSampleCommand } from "@/lib/papers/lists/sample-store";
+import { type StoreSummary, summarizeStore } from "@/lib/papers/lists/summarize-store";
 import { createFilesPrivately, tightenFiles } from "@/lib/private-files";
 import { engineName } from "@/lib/search/search-engine";
 import { createSearchThread } from "@/lib/search/search-thread";
+import { closeDb, processWide } from "@/lib/store/db";
 import { storeFiles } from "@/lib/store/open-store";
 import { keyFile } from "@/lib/tokens";
-import { reportError } from "@/scripts/report-error";
-import { type Background, startBackground } from "@/scripts/serve/background";
+import { reportError } from "@/scripts/cli/report-error";
 
 function listen(server: Server, { HOST, PORT }: Env): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,12 +1,12 @@
 /** npm run subscribers -- import FILE.csv | export | list | erase ADDRESS: an operator's list of readers. */
 import { Command } from "commander";
-import { closeDb } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { readTextFile } from "@/lib/read-file";
+import { closeDb } from "@/lib/store/db";
 import { importSubscribers } from "@/lib/subscriptions/import-subscribers";
 import { countSubscribers, eraseSubscriber, exportSubscribers } from "@/lib/subscriptions/manage-subscribers";
 import { parseEmail } from "@/lib/subscriptions/parse-email";
-import { runCommand } from "@/scripts/command-line";
+import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("subscribers").description("Bring in, list and erase the readers of the digest.");
 

@@ -1,7 +1,7 @@
 /** The papers that an export is of, with what their citation keys are made of. */
 import type { ExportSelection } from "@/lib/citations/export-query";
 import { AppError } from "@/lib/errors";
-import { listHeadlines, listHeadlinesOf } from "@/lib/papers/list-cited";
+import { listHeadlines, listHeadlinesOf } from "@/lib/papers/lists/list-cited";
 import type { PaperHeadline } from "@/lib/papers/paper";
 import { findListed, searchPapers } from "@/lib/search/search-papers";
 

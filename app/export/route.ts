@@ -1,12 +1,12 @@
 import { citationFormats } from "@/lib/citations/citations";
 import { exportCitations } from "@/lib/citations/export-citations";
 import { parseExportQuery } from "@/lib/citations/export-query";
-import { refuseMethod } from "@/lib/http/api-route";
-import { describeError } from "@/lib/http/error-answer";
-import { readForm } from "@/lib/http/form-route";
-import { countRequest, tellLimit } from "@/lib/http/limited";
+import { refuseMethod } from "@/lib/http/routes/api-route";
+import { describeError } from "@/lib/http/routes/error-response";
+import { readForm } from "@/lib/http/routes/form-route";
+import { countRequest, tellLimit } from "@/lib/http/routes/rate-limited";
 import { log } from "@/lib/log";
-import { listCited } from "@/lib/papers/list-cited";
+import { listCited } from "@/lib/papers/lists/list-cited";
 import { searchLimit } from "@/lib/rate-limit";
 import { listSelected } from "./list-selected";
 

@@ -2,8 +2,8 @@ import { env } from "@/lib/env";
 import { toFeed } from "@/lib/feeds/feed";
 import { parseFeedList } from "@/lib/feeds/feed-request";
 import { renderOpml } from "@/lib/feeds/opml";
-import { openRoute } from "@/lib/http/conditional";
-import { crawledAnswer } from "@/lib/http/crawled-answer";
+import { openRoute } from "@/lib/http/routes/conditional";
+import { crawledAnswer } from "@/lib/http/routes/feed-response";
 
 export const dynamic = "force-dynamic";
 

@@ -1,10 +1,10 @@
 import { env } from "@/lib/env";
 import { renderLlmsText } from "@/lib/feeds/llms-text";
-import { openRoute } from "@/lib/http/conditional";
-import { crawledAnswer } from "@/lib/http/crawled-answer";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { getNewestDay, listDay } from "@/lib/papers/list-papers";
-import { listsScope } from "@/lib/revision";
+import { openRoute } from "@/lib/http/routes/conditional";
+import { crawledAnswer } from "@/lib/http/routes/feed-response";
+import { getNewestDay, listDay } from "@/lib/papers/lists/listed-days";
+import { listsScope } from "@/lib/revision/sqlite";
 
 export const dynamic = "force-dynamic";
 

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Message } from "@/components/layout/message";
 import { PageFrame } from "@/components/layout/page-frame";
-import { periodHref } from "@/components/papers/period-words";
-import { getNewestDay } from "@/lib/papers/list-papers";
+import { periodHref } from "@/components/papers/list/period-words";
+import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { periodOf } from "@/lib/periods";
 
 export const metadata: Metadata = { title: "Monthly", robots: { index: false } };

@@ -9,7 +9,7 @@ import { addDays, dayOf } from "@/lib/days";
 import { linkToken } from "@/lib/subscriptions/links";
 import { checkQuery } from "@/lib/subscriptions/match-query";
 import { getPreferences, type Preferences } from "@/lib/subscriptions/preferences";
-import { readDraft } from "@/lib/subscriptions/read-asked";
+import { readDraft } from "@/lib/subscriptions/read-preferences";
 import { listTimeZones } from "@/lib/subscriptions/time-zones";
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
-import { SavedList } from "@/components/mine/saved-list";
+import { SavedList } from "@/components/saved/saved-list";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
 
 export const metadata: Metadata = {

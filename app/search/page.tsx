@@ -6,12 +6,12 @@ import { SearchResults } from "@/components/search/search-results";
 import { searchTitle } from "@/components/search/search-words";
 import { feedAlternates } from "@/lib/feeds/feed-alternates";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { listsScope } from "@/lib/revision";
+import { listsScope } from "@/lib/revision/sqlite";
 import { parseQuery } from "@/lib/search/parse-query";
 import { isPlainQuery } from "@/lib/search/query";
 import { searchPapers } from "@/lib/search/search-papers";
 import type { SearchResult } from "@/lib/search/search-result";
-import { rankedHits } from "@/lib/search/sqlite";
+import { rankedHits } from "@/lib/search/sqlite/index-reader";
 
 interface Props {
   searchParams: Promise<Record<string, unknown>>;

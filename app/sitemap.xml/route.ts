@@ -1,10 +1,10 @@
 import { env } from "@/lib/env";
 import { listSitemapParts } from "@/lib/feeds/list-addresses";
 import { renderSitemapIndex } from "@/lib/feeds/sitemap";
-import { openRoute } from "@/lib/http/conditional";
-import { crawledAnswer } from "@/lib/http/crawled-answer";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { listsScope } from "@/lib/revision";
+import { openRoute } from "@/lib/http/routes/conditional";
+import { crawledAnswer } from "@/lib/http/routes/feed-response";
+import { listsScope } from "@/lib/revision/sqlite";
 
 export const dynamic = "force-dynamic";
 

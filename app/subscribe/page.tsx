@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
 import { AskedMessage, ClosedMessage, SubscribeMessage } from "@/components/subscribe/subscribe-messages";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { getNewestDay } from "@/lib/papers/list-papers";
-import { daysScope } from "@/lib/revision";
-import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
+import { getNewestDay } from "@/lib/papers/lists/listed-days";
+import { daysScope } from "@/lib/revision/sqlite";
+import { signUpDoor } from "@/lib/subscriptions/sign-up-availability";
 import { defaultAsked } from "@/lib/subscriptions/subscribe";
 import { listTimeZones } from "@/lib/subscriptions/time-zones";
 

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
-import { FeedRail } from "@/components/papers/feed-rail";
-import { readListFrame } from "@/components/papers/list-frame";
-import { listMetadata } from "@/components/papers/list-metadata";
-import { TrendingFeed } from "@/components/papers/trending-feed";
+import { readListFrame } from "@/components/papers/list/list-frame";
+import { listMetadata } from "@/components/papers/list/list-metadata";
+import { TrendingFeed } from "@/components/papers/list/trending-feed";
+import { FeedRail } from "@/components/papers/rail/feed-rail";
 import { env } from "@/lib/env";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { getNewestAround } from "@/lib/papers/get-period-page";
-import { countTrending, getTrendingSpan, listTrending } from "@/lib/papers/list-trending";
-import { scopesOfSpan } from "@/lib/papers/page-scopes";
-import { getSampleCommand } from "@/lib/papers/sample-store";
+import { scopesOfSpan } from "@/lib/http/page-cache/page-scopes";
+import { getNewestAround } from "@/lib/papers/lists/get-period-page";
+import { countTrending, getTrendingSpan, listTrending } from "@/lib/papers/lists/list-trending";
+import { getSampleCommand } from "@/lib/papers/lists/sample-store";
 import { findListed } from "@/lib/search/search-papers";
-import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
+import { signUpDoor } from "@/lib/subscriptions/sign-up-availability";
 
 interface Props {
   searchParams: Promise<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { PageLink } from "@/components/ui/page-link";
-import { papersPerPage } from "@/lib/papers/view-options";
+import { papersPerPage } from "@/lib/papers/lists/view-options";
 import { AboutSection } from "./about-section";
 import { TrendingFormula } from "./trending-formula";
 

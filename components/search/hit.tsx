@@ -1,5 +1,5 @@
 import { LatexFlow, LatexPhrase } from "@/components/math/latex-text";
-import { PaperMeta } from "@/components/papers/paper-meta";
+import { PaperMeta } from "@/components/papers/card/paper-meta";
 import { PageLink } from "@/components/ui/page-link";
 import { VoteControl } from "@/components/votes/vote-control";
 import { latexToHtml } from "@/lib/latex/to-html";

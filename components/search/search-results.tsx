@@ -1,4 +1,4 @@
-import { PageNumbers } from "@/components/papers/page-links";
+import { PageNumbers } from "@/components/papers/list/page-links";
 import { PageLink } from "@/components/ui/page-link";
 import { isEmptyQuery } from "@/lib/search/query";
 import type { SearchResult } from "@/lib/search/search-result";

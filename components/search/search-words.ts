@@ -1,5 +1,5 @@
 /** What the search page says, in words. Pure. */
-import { paperCount } from "@/components/papers/period-words";
+import { paperCount } from "@/components/papers/list/period-words";
 import { describeQuery, isEmptyQuery, type Query } from "@/lib/search/query";
 import { countedHits } from "@/lib/search/search-result";
 import type { SearchView } from "./search-href";

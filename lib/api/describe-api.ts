@@ -4,10 +4,10 @@ import { describeOperation } from "@/lib/api/describe-operation";
 import { JsonSchemas } from "@/lib/api/json-schemas";
 import type { OpenApiDocument } from "@/lib/api/openapi";
 import type { Operation } from "@/lib/api/operation";
-import { paperOperations } from "@/lib/api/papers";
-import { siteOperations } from "@/lib/api/site";
-import { subscriptionOperations } from "@/lib/api/subscriptions";
-import { voteOperations } from "@/lib/api/votes";
+import { paperOperations } from "@/lib/api/operations/papers";
+import { siteOperations } from "@/lib/api/operations/site";
+import { subscriptionOperations } from "@/lib/api/operations/subscriptions";
+import { voteOperations } from "@/lib/api/operations/votes";
 import { type RateLimit, searchLimit, signUpLimit, voteLimit } from "@/lib/rate-limit";
 import { version } from "@/lib/version";
 

@@ -3,7 +3,7 @@
 import { type Field, fieldsOf, type JsonSchemas } from "@/lib/api/json-schemas";
 import type { ApiAnswer, ApiOperation, JsonSchema, Parameter } from "@/lib/api/openapi";
 import type { Answer, Operation } from "@/lib/api/operation";
-import { errorSchema } from "@/lib/papers/api-schema";
+import { errorSchema } from "@/lib/api/papers/api-schema";
 
 const text: JsonSchema = { type: "string" };
 

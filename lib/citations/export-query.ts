@@ -1,8 +1,8 @@
 /** What an address of `/export` asks for. Pure. */
 import type { CitationFormat } from "@/lib/citations/citations";
 import { AppError } from "@/lib/errors";
+import { parseViewOptions, type ViewOptions } from "@/lib/papers/lists/view-options";
 import { parsePublicId } from "@/lib/papers/paper-id";
-import { parseViewOptions, type ViewOptions } from "@/lib/papers/view-options";
 import { type Period, parsePeriod } from "@/lib/periods";
 
 /** Papers by their ids, the hits of a search, or the list of a day, week or month as its page shows it. */

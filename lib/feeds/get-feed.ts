@@ -1,18 +1,18 @@
 /** Finds the papers of a feed. Hidden papers are in none. */
 import { z } from "zod";
 import { addDays, type Day, daySchema, parseDay } from "@/lib/days";
-import { getDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { byInstant, type Feed, type FeedPaper, toFeed } from "@/lib/feeds/feed";
 import type { FeedRequest } from "@/lib/feeds/feed-request";
 import type { ListChoice } from "@/lib/papers/entry-list";
 import { isAnnounced, isCounted, listOrder } from "@/lib/papers/entry-list";
-import { getNewestDay } from "@/lib/papers/list-papers";
+import { getNewestDay } from "@/lib/papers/lists/listed-days";
+import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import { trendingDays } from "@/lib/papers/ranking";
-import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/read-paper";
-import { dayScope, daysScope, listsScope } from "@/lib/revision";
+import { dayScope, daysScope, listsScope } from "@/lib/revision/sqlite";
 import { searchPapers } from "@/lib/search/search-papers";
+import { getDb } from "@/lib/store/db";
 import { Prisma } from "@/prisma/client/client";
 
 /** So many hits are looked through for those with upvotes enough, the newest: a feed tells what is new. */
@@ -132,7 +132,7 @@ async function getDailyFeed(request: FeedRequest): Promise<FeedAnswer> {
 
 export interface FeedAnswer {
   feed: Feed;
-  /** The revisions (lib/revision.ts) that change when the feed does. */
+  /** The revisions (lib/revision/sqlite.ts) that change when the feed does. */
   scopes: string[];
 }
 

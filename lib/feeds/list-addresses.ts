@@ -1,9 +1,9 @@
 /** The addresses of the site that search engines should keep: what is shown to everyone and has a page of its own. */
 import { z } from "zod";
 import { type Day, daySchema } from "@/lib/days";
-import { getDb } from "@/lib/db";
 import { addressesPerPart, type SitemapAddress, type SitemapPart } from "@/lib/feeds/sitemap";
 import { type PeriodKind, periodOf } from "@/lib/periods";
+import { getDb } from "@/lib/store/db";
 import { Prisma } from "@/prisma/client/client";
 
 const dayRows = z.array(z.object({ day: daySchema }));

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { notFoundHeader } from "@/lib/http/not-found-header";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
-import { inlineScriptHashes } from "@/lib/http/security-headers";
+import { notFoundHeader } from "@/lib/http/server/not-found-header";
+import { inlineScriptHashes } from "@/lib/http/server/security-headers";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -3,19 +3,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import compression from "compression";
 import { maxAddressCharacters } from "@/lib/addresses";
 import { AppError } from "@/lib/errors";
-import type { Handler } from "@/lib/http/ask";
-import { networkHeader, networkOfRequest } from "@/lib/http/client-network";
-import { answerDirectly } from "@/lib/http/direct-routes";
-import { describeError } from "@/lib/http/error-answer";
-import { guardNotFoundHeader, isEmptyErrorPage, renderErrorPage } from "@/lib/http/error-pages";
-import { finishHtml } from "@/lib/http/finish-html";
-import { inTurn } from "@/lib/http/in-turn";
+import { answerShared } from "@/lib/http/page-cache/cache-middleware";
 import type { PageCache } from "@/lib/http/page-cache/page-cache";
-import { answerShared } from "@/lib/http/page-cache/shared-door";
-import { plainPage } from "@/lib/http/plain-page";
-import { normalizeTarget } from "@/lib/http/request-target";
-import { countSearch } from "@/lib/http/search-door";
-import { securityHeaders } from "@/lib/http/security-headers";
+import { describeError } from "@/lib/http/routes/error-response";
+import { finishHtml } from "@/lib/http/server/buffer-html";
+import { networkHeader, networkOfRequest } from "@/lib/http/server/client-network";
+import { answerDirectly } from "@/lib/http/server/direct-routes";
+import { guardNotFoundHeader, isEmptyErrorPage, renderErrorPage } from "@/lib/http/server/error-pages";
+import { inTurn } from "@/lib/http/server/in-turn";
+import type { Handler } from "@/lib/http/server/inject";
+import { plainPage } from "@/lib/http/server/plain-page";
+import { normalizeTarget } from "@/lib/http/server/request-target";
+import { countSearch } from "@/lib/http/server/search-rate-limit";
+import { securityHeaders } from "@/lib/http/server/security-headers";
 import { log } from "@/lib/log";
 
 /** Forms and votes are a few hundred bytes; Next itself bounds no body of a route. */
@@ -169,7 +169,7 @@ function fail(response: ServerResponse, error: unknown): void {
   response.end("Something went wrong here; the operator finds it in the log.\n");
 }
 
-/** How long a stop waits for answers under way; a write that waits for another process takes up to 12 s (lib/db.ts). */
+/** How long a stop waits for answers under way; a write that waits for another process takes up to 12 s (lib/store/db.ts). */
 const drainMs = 14_000;
 
 /** Takes no new connections, lets answers under way finish, and resolves when the last is sent (or time is up). */

@@ -1,16 +1,17 @@
 /** Every source that papers come from: the formats of its files, and how it is asked live. A new one is a line here. */
-import { arxivAtom } from "@/lib/ingest/arxiv-atom/adapter";
-import { arxivLive } from "@/lib/ingest/arxiv-atom/live";
-import { arxivSnapshot } from "@/lib/ingest/arxiv-jsonl/format";
-import { arxivOai } from "@/lib/ingest/arxiv-oai/format";
-import { arxivOaiLive } from "@/lib/ingest/arxiv-oai/live";
-import { arxivRss } from "@/lib/ingest/arxiv-rss/adapter";
-import { dailyPapersPage } from "@/lib/ingest/daily-papers-page/adapter";
-import { huggingFaceJson } from "@/lib/ingest/huggingface/adapter";
-import { huggingFaceLive } from "@/lib/ingest/huggingface/live";
-import type { LiveSource } from "@/lib/ingest/live/live-source";
-import type { FileFormat, StreamFormat } from "@/lib/ingest/source";
-import { type PieceFormat, toFileFormat, toStreamFormat } from "@/lib/ingest/stream-format";
+
+import type { LiveSource } from "@/lib/ingest/fetch/live-source";
+import { arxivAtom } from "@/lib/ingest/formats/arxiv/atom/adapter";
+import { arxivLive } from "@/lib/ingest/formats/arxiv/atom/live";
+import { arxivOai } from "@/lib/ingest/formats/arxiv/oai/format";
+import { arxivOaiLive } from "@/lib/ingest/formats/arxiv/oai/live";
+import { arxivRss } from "@/lib/ingest/formats/arxiv/rss/adapter";
+import { arxivSnapshot } from "@/lib/ingest/formats/arxiv/snapshot/format";
+import { dailyPapersPage } from "@/lib/ingest/formats/daily-papers-page/adapter";
+import type { FileFormat, StreamFormat } from "@/lib/ingest/formats/format";
+import { huggingFaceJson } from "@/lib/ingest/formats/huggingface/adapter";
+import { huggingFaceLive } from "@/lib/ingest/formats/huggingface/live";
+import { type PieceFormat, toFileFormat, toStreamFormat } from "@/lib/ingest/formats/stream-format";
 
 interface Source {
   formats?: FileFormat[];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { wantedExpression } from "./fts-expression";
+import { wantedExpression } from "@/lib/search/sqlite/fts-expression";
 import { broaden, narrow, parseQuery } from "./parse-query";
 import { describeQuery, formatQuery, isEmptyQuery, maxQueryCharacters, maxTerms } from "./query";
 

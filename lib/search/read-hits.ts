@@ -1,7 +1,7 @@
 /** What is shown of the papers that were found. */
 import { latexToUnicode } from "@/lib/latex/to-unicode";
-import { paperIdOf } from "@/lib/papers/plain-text";
-import { namesOf, parseStrings, type SummaryRow, summaryColumns, toSummary } from "@/lib/papers/read-paper";
+import { paperIdOf } from "@/lib/papers/index/index-text";
+import { namesOf, parseStrings, type SummaryRow, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import type { Store } from "@/lib/store/open-store";
 import { markText, snippetOf } from "./highlight";
 import type { Query } from "./query";

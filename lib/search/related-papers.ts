@@ -2,11 +2,11 @@
 import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { processWide } from "@/lib/db";
 import { storePath } from "@/lib/env";
 import type { PaperHeadline } from "@/lib/papers/paper";
 import { sourceNameSchema } from "@/lib/papers/paper";
 import { candidateWords } from "@/lib/search/telling-words";
+import { processWide } from "@/lib/store/db";
 import type { Store } from "@/lib/store/open-store";
 import { openStore, storeError } from "@/lib/store/open-store";
 

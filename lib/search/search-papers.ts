@@ -1,7 +1,8 @@
 /** Searching, as pages, feeds and the API ask for it. */
-import { processWide } from "@/lib/db";
+
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { processWide } from "@/lib/store/db";
 import { openStore } from "@/lib/store/open-store";
 import { parseQuery } from "./parse-query";
 import { isEmptyQuery, type Query } from "./query";

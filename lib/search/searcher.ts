@@ -1,13 +1,13 @@
 /** One search, from a query to what is shown of its hits, on one handle. The same in a thread of its own and without. */
 import type { Day } from "@/lib/days";
+import { paperIdOf } from "@/lib/papers/index/index-text";
 import { parseArxivId, parsePublicId, titleKeyOf } from "@/lib/papers/paper-id";
-import { paperIdOf } from "@/lib/papers/plain-text";
+import { createIndexReader, type IndexReader, rankedHits, selectionOf } from "@/lib/search/sqlite/index-reader";
 import type { Store } from "@/lib/store/open-store";
 import { broaden, narrow, parseQuery } from "./parse-query";
 import { isEmptyQuery, type Query } from "./query";
 import { createHitReader, type HitReader } from "./read-hits";
 import { countedHits, type Facets, type SearchOptions, type SearchResult } from "./search-result";
-import { createIndexReader, type IndexReader, rankedHits, selectionOf } from "./sqlite";
 
 const defaultPerPage = 20;
 const maxPerPage = 120;

@@ -1,4 +1,4 @@
-/** Handles on the store's SQLite file: for processes of their own (scripts), and for readers; who writes in the server is lib/db.ts. */
+/** Handles on the store's SQLite file: for processes of their own (scripts), and for readers; who writes in the server is lib/store/db.ts. */
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";

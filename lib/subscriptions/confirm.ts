@@ -1,5 +1,5 @@
 /** Confirming a subscription by the link of its mail. */
-import { getDb } from "@/lib/db";
+import { getDb } from "@/lib/store/db";
 import { type Asked, askedSchema } from "@/lib/subscriptions/subscription";
 import { wakeMailWork } from "@/lib/subscriptions/wake";
 import { hashToken } from "@/lib/tokens";

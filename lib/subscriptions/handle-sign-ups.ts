@@ -1,8 +1,9 @@
 /** What follows from a sign-up, after it was answered: a confirmation mail, a reminder of the links, or nothing. */
-import { getDb } from "@/lib/db";
+
 import { log } from "@/lib/log";
 import { composeMail, type Mail } from "@/lib/mail/compose-mail";
 import type { Mailer } from "@/lib/mail/mailer";
+import { getDb } from "@/lib/store/db";
 import { alreadySubscribedMail, confirmationMail } from "@/lib/subscriptions/sign-up-mails";
 import { defaultAsked } from "@/lib/subscriptions/subscribe";
 import { type Asked, askedSchema } from "@/lib/subscriptions/subscription";

@@ -5,9 +5,9 @@
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { isTimeZone } from "@/lib/days";
-import { getDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError, messageOf } from "@/lib/errors";
+import { getDb } from "@/lib/store/db";
 import { parseEmail } from "@/lib/subscriptions/parse-email";
 import { frequencySchema, subscriberStateSchema } from "@/lib/subscriptions/subscription";
 import { listSuppressed } from "@/lib/subscriptions/suppression";

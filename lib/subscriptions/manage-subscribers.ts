@@ -1,6 +1,6 @@
 /** What an operator may see and do of subscribers. */
 import { stringify } from "csv-stringify/sync";
-import { getDb } from "@/lib/db";
+import { getDb } from "@/lib/store/db";
 
 /** Everybody, as the CSV that `import` reads, with their state. */
 export async function exportSubscribers(): Promise<string> {

@@ -1,11 +1,11 @@
 /** Which of some papers a subscriber's query finds: the words, fields and days of the search, without its ranking. */
 import { z } from "zod";
-import { getDb } from "@/lib/db";
-import { getNewestDay, listPlacesOfDay } from "@/lib/papers/list-papers";
-import { firstIndexIdOf } from "@/lib/papers/plain-text";
-import { unwantedExpression, wantedExpression } from "@/lib/search/fts-expression";
+import { firstIndexIdOf } from "@/lib/papers/index/index-text";
+import { getNewestDay, listPlacesOfDay } from "@/lib/papers/lists/listed-days";
 import { parseQuery } from "@/lib/search/parse-query";
 import { describeQuery, isEmptyQuery, type Query } from "@/lib/search/query";
+import { unwantedExpression, wantedExpression } from "@/lib/search/sqlite/fts-expression";
+import { getDb } from "@/lib/store/db";
 import { Prisma } from "@/prisma/client/client";
 
 const rowsSchema = z.array(z.object({ id: z.string() }));

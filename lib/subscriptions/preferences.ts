@@ -1,8 +1,8 @@
 /** What a subscriber may see and change by the link of their mails, without an account. */
 import { z } from "zod";
 import { addDays, type Day, dayOf, daySchema } from "@/lib/days";
-import { getDb } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { getDb } from "@/lib/store/db";
 import { eraseSubscriber } from "@/lib/subscriptions/manage-subscribers";
 import { defaultAsked } from "@/lib/subscriptions/subscribe";
 import { type Asked, askedSchema } from "@/lib/subscriptions/subscription";

@@ -1,6 +1,7 @@
 /** An alarm in the log when many sign up within an hour: somebody may be filling in the form for others. */
-import { processWide } from "@/lib/db";
+
 import { log } from "@/lib/log";
+import { processWide } from "@/lib/store/db";
 
 const hourMs = 3_600_000;
 /** More than a talk at a conference brings, fewer than a mail server's reputation bears. */

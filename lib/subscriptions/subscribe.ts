@@ -2,11 +2,12 @@
  * Asking for the digest. The request is kept and answered; what follows from it happens afterwards
  * (`handle-sign-ups.ts`), so that known, unknown and suppressed addresses cannot be told apart, by answer or by time.
  */
-import { getDb } from "@/lib/db";
+
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { getDb } from "@/lib/store/db";
 import { parseEmail } from "@/lib/subscriptions/parse-email";
-import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
+import { signUpDoor } from "@/lib/subscriptions/sign-up-availability";
 import { watchSignUps } from "@/lib/subscriptions/sign-up-surge";
 import { type Asked, maxPapers } from "@/lib/subscriptions/subscription";
 import { wakeMailWork } from "@/lib/subscriptions/wake";

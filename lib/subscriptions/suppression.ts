@@ -1,5 +1,5 @@
 /** Addresses that must not be mailed again. Only a keyed hash is kept, so that the list outlives what was erased. */
-import { getDb } from "@/lib/db";
+import { getDb } from "@/lib/store/db";
 import { sign } from "@/lib/tokens";
 
 export async function isSuppressed(email: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 /** Leaving, by the link that every mail carries; and who a link belongs to. */
-import { getDb } from "@/lib/db";
+import { getDb } from "@/lib/store/db";
 import { type LinkPurpose, type LinkSubject, readLinkToken } from "@/lib/subscriptions/links";
 import { type SubscriberState, subscriberStateSchema } from "@/lib/subscriptions/subscription";
 

@@ -3,9 +3,9 @@
  * answered after that statement is durable.
  */
 import { z } from "zod";
-import { getDb, processWide } from "@/lib/db";
-import { getCurrentId } from "@/lib/papers/get-paper";
+import { getCurrentId } from "@/lib/papers/lists/get-paper";
 import { parsePublicId } from "@/lib/papers/paper-id";
+import { getDb, processWide } from "@/lib/store/db";
 import type { VoteOutcome } from "@/lib/voting/vote-schema";
 import { Prisma, type PrismaClient } from "@/prisma/client/client";
 

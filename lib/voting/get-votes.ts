@@ -1,5 +1,5 @@
 /** Which papers a voter has upvoted. */
-import { getDb } from "@/lib/db";
+import { getDb } from "@/lib/store/db";
 
 /** Of the papers with these public ids, those that the voter has upvoted, in the order asked for. */
 export async function listVotedIds(voter: string, ids: string[]): Promise<string[]> {

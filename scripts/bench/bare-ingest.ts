@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
-import { indexIdOf } from "@/lib/papers/plain-text";
+import { indexIdOf } from "@/lib/papers/index/index-text";
 import type { Store } from "@/lib/store/open-store";
 
 const perTransaction = 1_000;

@@ -10,20 +10,20 @@ import { runInNewContext } from "node:vm";
 import { Command } from "commander";
 import { createTransport } from "nodemailer";
 import { daySchema } from "@/lib/days";
-import { closeDb } from "@/lib/db";
-import { renderDigestHtml } from "@/lib/digest/digest-email";
-import { digestSubject, digestText } from "@/lib/digest/digest-words";
-import { prepareDeliveries } from "@/lib/digest/prepare-deliveries";
-import { selectDigest } from "@/lib/digest/select-papers";
-import { sendDeliveries } from "@/lib/digest/send-deliveries";
-import { ingestOneFile } from "@/lib/ingest/ingest-file";
+import { prepareDeliveries } from "@/lib/digest/deliver/prepare-deliveries";
+import { sendDeliveries } from "@/lib/digest/deliver/send-deliveries";
+import { renderDigestHtml } from "@/lib/digest/mail/digest-email";
+import { digestSubject, digestText } from "@/lib/digest/mail/digest-words";
+import { selectDigest } from "@/lib/digest/select/select-papers";
+import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { mailFrom, mailHost } from "@/lib/mail/compose-mail";
 import { createMailer } from "@/lib/mail/mailer";
+import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
 import { openStore, type Store } from "@/lib/store/open-store";
 import { oneClickUrl, preferencesUrl, unsubscribeUrl } from "@/lib/subscriptions/links";
 import { startMailServer } from "@/scripts/bench/mail-server";
-import { countArgument } from "@/scripts/command-line";
+import { countArgument } from "@/scripts/cli/command-line";
 
 const day = daySchema.parse("2026-04-20");
 /** The least that the digest's rate may be, as a multiple of plain nodemailer's. */

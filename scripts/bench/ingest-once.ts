@@ -1,5 +1,5 @@
 /** One measured ingest in a process of its own, so that its memory is its own: KIND FILE STORE; prints a line of JSON. */
-import { ingestOneFile } from "@/lib/ingest/ingest-file";
+import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { openStore } from "@/lib/store/open-store";
 import { ingestBare } from "@/scripts/bench/bare-ingest";
 

@@ -13,7 +13,7 @@ import { measureStart } from "@/scripts/bench/site/start";
 import { measureUnderLoad } from "@/scripts/bench/site/under-load";
 import { measureVotes } from "@/scripts/bench/site/votes";
 import { hasWrk } from "@/scripts/bench/site/wrk";
-import { countArgument } from "@/scripts/command-line";
+import { countArgument } from "@/scripts/cli/command-line";
 
 interface Options {
   only?: string;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, type Day, parseDay, weekdayOf } from "@/lib/days";
 import { latexToHtml } from "@/lib/latex/to-html";
 import { titleKeyOf } from "@/lib/papers/paper-id";
-import { sourcePaperSchema } from "@/lib/papers/source-paper";
+import { sourcePaperSchema } from "@/lib/papers/save/source-paper";
 import { generatePapers, type InventedPaper } from "@/scripts/demo/generate-papers";
 import { holidayOf, type ListOptions, planLists } from "@/scripts/demo/plan-lists";
 

@@ -2,7 +2,7 @@
 import { addDays, type Day } from "@/lib/days";
 import type { PaperLink } from "@/lib/papers/paper";
 import { titleKeyOf } from "@/lib/papers/paper-id";
-import { emptySourcePaper, type IncomingRecord, type SourceListing } from "@/lib/papers/source-paper";
+import { emptySourcePaper, type IncomingRecord, type SourceListing } from "@/lib/papers/save/source-paper";
 import { inventAuthorCount, inventAuthors, inventOrganization } from "@/scripts/demo/invent-people";
 import { inventAbstract, inventSummary, inventTitle } from "@/scripts/demo/invent-text";
 import { inventWords, type PaperWords } from "@/scripts/demo/paper-words";

@@ -1,6 +1,6 @@
 /** How far a long list has come, on a terminal: a bar, the rate and the time that is left. */
 import { SingleBar } from "cli-progress";
-import type { SendReport } from "@/lib/digest/send-deliveries";
+import type { SendReport } from "@/lib/digest/deliver/send-deliveries";
 
 export interface ProgressBar {
   update(report: SendReport): void;

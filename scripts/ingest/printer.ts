@@ -1,8 +1,8 @@
 /** What `npm run ingest` prints: JSON lines or sentences on standard output, progress and refusals on standard error. */
 import { SingleBar } from "cli-progress";
 import type { AppError } from "@/lib/errors";
-import type { IngestReport } from "@/lib/ingest/run-ingest";
-import { reportError } from "@/scripts/report-error";
+import type { IngestReport } from "@/lib/ingest/run/ingest-text";
+import { reportError } from "@/scripts/cli/report-error";
 
 interface PrintOptions {
   json?: boolean;

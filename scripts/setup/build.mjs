@@ -5,7 +5,7 @@ import { appNode } from "./command.mjs";
 import { Failure, lastLines, machineCause } from "./failure.mjs";
 import { digest, filesBelow, readStamp, writeStamp } from "./stamp.mjs";
 
-const folders = ["app", "components", "lib", "public", "scripts/serve"];
+const folders = ["app", "components", "lib", "public"];
 const files = [
   "prisma/schema.prisma",
   "package-lock.json",
@@ -16,7 +16,7 @@ const files = [
   "instrumentation.ts",
   "package.json",
   "scripts/serve.ts",
-  "scripts/report-error.ts",
+  "scripts/cli/report-error.ts",
   "scripts/build-server.mjs",
 ];
 

@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 const height = async (element: Locator) => (await element.boundingBox())?.height ?? 0;
 

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { firstDigestTo, linkTo, someAddress } from "./mailbox";
-import { expect, test } from "./page-test";
+import { firstDigestTo, linkTo, someAddress } from "@/tests/support/mailbox";
+import { expect, test } from "@/tests/support/page-test";
 
 const addresses = [
   "/",

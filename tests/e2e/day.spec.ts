@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 /** Letters and digits alone, so that typeset dashes and quotes agree with typed ones. */
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "");

@@ -1,4 +1,4 @@
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 test("the digest of a day shows its ten most upvoted papers and leads to all", async ({ page }) => {
   await page.goto("/digests/2026-04-20");

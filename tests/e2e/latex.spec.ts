@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 const displayed = "$$L(s) = L_0 + A\\cdot S_1^{-\\alpha} - C\\cdot S_2$$";
 

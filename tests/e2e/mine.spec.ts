@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 const first = "SophiaVL-R1: Reinforcing MLLMs Reasoning with Thinking Reward";
 

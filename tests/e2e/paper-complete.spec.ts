@@ -1,4 +1,4 @@
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 const id = "2408.11029";
 const title = "Scaling Law with Learning Rate Annealing";

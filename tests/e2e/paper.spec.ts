@@ -1,4 +1,4 @@
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 test("a paper opens from its card and leads back to its day", async ({ page }) => {
   await page.goto("/");

@@ -1,5 +1,5 @@
-import { confirmBy, linkTo, nextMail, someAddress, subscribeAs } from "./mailbox";
-import { expect, test } from "./page-test";
+import { confirmBy, linkTo, nextMail, someAddress, subscribeAs } from "@/tests/support/mailbox";
+import { expect, test } from "@/tests/support/page-test";
 
 test("a reader changes the subscription by the link of a mail, checks a query, pauses and goes on", async ({
   page,

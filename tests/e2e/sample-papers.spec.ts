@@ -1,4 +1,4 @@
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 const command = "SOURCES=huggingface npm start";
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 const field = (page: Page) => page.getByRole("searchbox", { name: "Search papers" });
 const hits = (page: Page) => page.getByRole("main").getByRole("article");

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 /** Keeps what the browser counts as a shift of the layout, and what moved. */
 async function watchShifts(page: Page) {

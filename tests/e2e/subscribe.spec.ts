@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { confirmBy, linksOf, linkTo, mailsTo, nextMail, someAddress, subscribeAs } from "./mailbox";
-import { expect, test } from "./page-test";
+import { confirmBy, linksOf, linkTo, mailsTo, nextMail, someAddress, subscribeAs } from "@/tests/support/mailbox";
+import { expect, test } from "@/tests/support/page-test";
 
 test("a reader subscribes, confirms by one press, gets the newest digest, and leaves by its link", async ({ page }) => {
   const address = someAddress();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { firstDigestTo, linkTo, someAddress } from "./mailbox";
-import { expect, test } from "./page-test";
+import { firstDigestTo, linkTo, someAddress } from "@/tests/support/mailbox";
+import { expect, test } from "@/tests/support/page-test";
 
 const addresses = [
   "/",

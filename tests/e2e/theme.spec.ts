@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 const paper = { light: "rgb(251, 250, 247)", dark: "rgb(20, 20, 18)" };
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 const titles = (page: Page) => page.getByRole("article").getByRole("heading");
 const robots = (page: Page) => page.locator('meta[name="robots"]');

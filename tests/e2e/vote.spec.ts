@@ -1,5 +1,5 @@
 import type { Locator, Page, TestInfo } from "@playwright/test";
-import { expect, test } from "./page-test";
+import { expect, test } from "@/tests/support/page-test";
 
 /** The projects share a store and run at once: each votes on a paper of its own, which came without upvotes. */
 function ownPaper({ project }: TestInfo, desktop: string, phone: string): string {

@@ -1,7 +1,7 @@
 /** One real server for all tests of a file, on a store that the file fills. */
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { closeDb } from "@/lib/db";
+import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
 import { openStore, type Store } from "@/lib/store/open-store";
 import { startApp } from "@/tests/support/app";

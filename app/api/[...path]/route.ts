@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { apiRoute } from "@/lib/http/api-route";
+import { apiRoute } from "@/lib/http/routes/api-route";
 
 /** Addresses under /api that do not exist answer in the API's own shape. */
 const unknownAddress = apiRoute(async (request: Request) => {

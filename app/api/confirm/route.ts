@@ -1,6 +1,6 @@
-import { sendFirstDigest } from "@/lib/digest/first-digest";
-import { refuseMethod } from "@/lib/http/api-route";
-import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
+import { sendFirstDigest } from "@/lib/digest/deliver/first-digest";
+import { refuseMethod } from "@/lib/http/routes/api-route";
+import { formRoute, readForm, seeOther } from "@/lib/http/routes/form-route";
 import { readParameters } from "@/lib/parameters";
 import { confirmSubscription } from "@/lib/subscriptions/confirm";
 import { confirmFormSchema } from "@/lib/subscriptions/subscription-forms";

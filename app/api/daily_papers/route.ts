@@ -1,8 +1,8 @@
-import { refuseMethod } from "@/lib/http/api-route";
-import { conditionalJson, openOptions, openRoute } from "@/lib/http/conditional";
-import { toDailyItem } from "@/lib/papers/api-paper";
-import { parseDailyQuery } from "@/lib/papers/daily-query";
-import { listDaily } from "@/lib/papers/list-daily";
+import { toDailyItem } from "@/lib/api/papers/api-paper";
+import { parseDailyQuery } from "@/lib/api/papers/daily-query";
+import { listDaily } from "@/lib/api/papers/list-daily";
+import { refuseMethod } from "@/lib/http/routes/api-route";
+import { conditionalJson, openOptions, openRoute } from "@/lib/http/routes/conditional";
 
 export const dynamic = "force-dynamic";
 

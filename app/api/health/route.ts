@@ -1,10 +1,10 @@
 import type { Health } from "@/lib/api/health-schema";
 import { AppError } from "@/lib/errors";
-import { apiRoute, refuseMethod } from "@/lib/http/api-route";
-import { errorAnswer } from "@/lib/http/error-answer";
+import { apiRoute, refuseMethod } from "@/lib/http/routes/api-route";
+import { errorAnswer } from "@/lib/http/routes/error-response";
 import { listSources } from "@/lib/ingest/live/list-sources";
 import { countDroppedLines } from "@/lib/log-output";
-import { summarizeStore } from "@/lib/papers/summarize-store";
+import { summarizeStore } from "@/lib/papers/lists/summarize-store";
 import { version } from "@/lib/version";
 
 export const dynamic = "force-dynamic";

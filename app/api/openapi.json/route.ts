@@ -1,7 +1,7 @@
 import { describeApi } from "@/lib/api/describe-api";
 import { env } from "@/lib/env";
-import { refuseMethod } from "@/lib/http/api-route";
-import { conditionalJson, openOptions, openRoute } from "@/lib/http/conditional";
+import { refuseMethod } from "@/lib/http/routes/api-route";
+import { conditionalJson, openOptions, openRoute } from "@/lib/http/routes/conditional";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
-import { apiRoute, refuseMethod } from "@/lib/http/api-route";
-import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
+import { apiRoute, refuseMethod } from "@/lib/http/routes/api-route";
+import { formRoute, readForm, seeOther } from "@/lib/http/routes/form-route";
 import { readParameters } from "@/lib/parameters";
 import {
   eraseMyself,
@@ -12,7 +12,7 @@ import {
   resumeSubscription,
   savePreferences,
 } from "@/lib/subscriptions/preferences";
-import { readAsked } from "@/lib/subscriptions/read-asked";
+import { readAsked } from "@/lib/subscriptions/read-preferences";
 import { preferencesFormSchema, preferencesParameters } from "@/lib/subscriptions/subscription-forms";
 
 type Form = ReadonlyMap<string, string>;

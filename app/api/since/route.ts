@@ -1,6 +1,6 @@
-import { apiRoute, refuseMethod } from "@/lib/http/api-route";
-import { listNewSince } from "@/lib/papers/list-new-since";
-import { type NewPapersAnswer, sinceParameters } from "@/lib/papers/since-schema";
+import { type NewPapersAnswer, sinceParameters } from "@/lib/api/papers/since-schema";
+import { apiRoute, refuseMethod } from "@/lib/http/routes/api-route";
+import { listNewSince } from "@/lib/papers/lists/list-new-since";
 import { readParameters } from "@/lib/parameters";
 
 export const dynamic = "force-dynamic";

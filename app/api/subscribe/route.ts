@@ -1,10 +1,10 @@
 import { isTimeZone } from "@/lib/days";
-import { refuseMethod } from "@/lib/http/api-route";
-import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
-import { countRequest } from "@/lib/http/limited";
+import { refuseMethod } from "@/lib/http/routes/api-route";
+import { formRoute, readForm, seeOther } from "@/lib/http/routes/form-route";
+import { countRequest } from "@/lib/http/routes/rate-limited";
 import { readParameters } from "@/lib/parameters";
 import { signUpLimit } from "@/lib/rate-limit";
-import { readAsked, saysMore } from "@/lib/subscriptions/read-asked";
+import { readAsked, saysMore } from "@/lib/subscriptions/read-preferences";
 import { defaultAsked, subscribe } from "@/lib/subscriptions/subscribe";
 import { subscribeFormSchema } from "@/lib/subscriptions/subscription-forms";
 

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
-import { apiRoute, refuseMethod } from "@/lib/http/api-route";
-import { seeOther } from "@/lib/http/form-route";
-import { plainPage } from "@/lib/http/plain-page";
+import { apiRoute, refuseMethod } from "@/lib/http/routes/api-route";
+import { seeOther } from "@/lib/http/routes/form-route";
+import { plainPage } from "@/lib/http/server/plain-page";
 import { readParameters } from "@/lib/parameters";
 import { unsubscribeParameters } from "@/lib/subscriptions/subscription-forms";
 import { unsubscribe } from "@/lib/subscriptions/unsubscribe";

@@ -1,21 +1,21 @@
 import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
-import { SinceLastVisit } from "@/components/mine/since-last-visit";
-import { FeedRail } from "@/components/papers/feed-rail";
-import { readListFrame } from "@/components/papers/list-frame";
-import { describePeriod, listMetadata } from "@/components/papers/list-metadata";
-import { PeriodFeed } from "@/components/papers/period-feed";
-import { periodHref } from "@/components/papers/period-words";
+import { readListFrame } from "@/components/papers/list/list-frame";
+import { describePeriod, listMetadata } from "@/components/papers/list/list-metadata";
+import { PeriodFeed } from "@/components/papers/list/period-feed";
+import { periodHref } from "@/components/papers/list/period-words";
+import { SinceLastVisit } from "@/components/papers/list/since-last-visit";
+import { FeedRail } from "@/components/papers/rail/feed-rail";
 import { env } from "@/lib/env";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
+import { scopesOfPeriod } from "@/lib/http/page-cache/page-scopes";
 import { explainQuietDay } from "@/lib/ingest/live/quiet-day";
-import { getPeriodPage } from "@/lib/papers/get-period-page";
-import { countListed } from "@/lib/papers/list-period";
-import { scopesOfPeriod } from "@/lib/papers/page-scopes";
-import { getSampleCommand } from "@/lib/papers/sample-store";
+import { getPeriodPage } from "@/lib/papers/lists/get-period-page";
+import { countListed } from "@/lib/papers/lists/list-period";
+import { getSampleCommand } from "@/lib/papers/lists/sample-store";
 import { formatPeriod, type Period } from "@/lib/periods";
 import { findListed } from "@/lib/search/search-papers";
-import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
+import { signUpDoor } from "@/lib/subscriptions/sign-up-availability";
 
 interface Props {
   day: Period;

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { DigestList } from "@/components/digest/digest-list";
+import { EmptyDay } from "@/components/digest/empty-day";
 import { PageFrame } from "@/components/layout/page-frame";
 import { subscribeHref } from "@/components/layout/views";
-import { DigestList } from "@/components/papers/digest-list";
-import { EmptyDay } from "@/components/papers/empty-day";
 import { formatDay, parseDay } from "@/lib/days";
-import { selectDigest } from "@/lib/digest/select-papers";
+import { selectDigest } from "@/lib/digest/select/select-papers";
 import { env } from "@/lib/env";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { getNeighbours } from "@/lib/papers/list-papers";
-import { dayScope } from "@/lib/revision";
+import { getNeighbours } from "@/lib/papers/lists/listed-days";
+import { dayScope } from "@/lib/revision/sqlite";
 
 interface Props {
   params: Promise<{ date: string }>;

@@ -1,9 +1,9 @@
 import { feedMediaTypes, parseFeedRequest } from "@/lib/feeds/feed-request";
 import { getFeed } from "@/lib/feeds/get-feed";
 import { renderRss } from "@/lib/feeds/rss";
-import { openRoute } from "@/lib/http/conditional";
-import { crawledAnswer } from "@/lib/http/crawled-answer";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
+import { openRoute } from "@/lib/http/routes/conditional";
+import { crawledAnswer } from "@/lib/http/routes/feed-response";
 
 export const dynamic = "force-dynamic";
 

@@ -1,12 +1,12 @@
-import { PaperImage, paperImageLook } from "@/components/papers/paper-image";
-import { paperImageText } from "@/components/papers/paper-image-text";
+import { PaperImage, paperImageLook } from "@/components/papers/image/paper-image";
+import { paperImageText } from "@/components/papers/image/paper-image-text";
 import { AppError } from "@/lib/errors";
-import { apiRoute, refuseMethod } from "@/lib/http/api-route";
-import { movedPermanently } from "@/lib/http/conditional";
-import { imageAnswer } from "@/lib/http/image-answer";
-import { imageFonts } from "@/lib/http/image-fonts";
-import { imageText } from "@/lib/http/image-text";
-import { getCurrentId, getPaper } from "@/lib/papers/get-paper";
+import { imageFonts } from "@/lib/http/images/image-fonts";
+import { imageAnswer } from "@/lib/http/images/image-response";
+import { imageText } from "@/lib/http/images/image-text";
+import { apiRoute, refuseMethod } from "@/lib/http/routes/api-route";
+import { movedPermanently } from "@/lib/http/routes/conditional";
+import { getCurrentId, getPaper } from "@/lib/papers/lists/get-paper";
 
 export const dynamic = "force-dynamic";
 

@@ -4,7 +4,7 @@ import { PageFrame } from "@/components/layout/page-frame";
 import { ConfirmMessage } from "@/components/subscribe/confirm-message";
 import { QueryNote } from "@/components/subscribe/query-note";
 import { askedInWords } from "@/components/subscribe/subscription-words";
-import { getNewestDay } from "@/lib/papers/list-papers";
+import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { peekAsked, peekConfirmation } from "@/lib/subscriptions/confirm";
 import { checkQuery } from "@/lib/subscriptions/match-query";
 

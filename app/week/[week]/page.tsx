@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageFrame } from "@/components/layout/page-frame";
-import { FeedRail } from "@/components/papers/feed-rail";
-import { readListFrame } from "@/components/papers/list-frame";
-import { describePeriod, listMetadata } from "@/components/papers/list-metadata";
-import { PeriodFeed } from "@/components/papers/period-feed";
-import { periodHref } from "@/components/papers/period-words";
+import { readListFrame } from "@/components/papers/list/list-frame";
+import { describePeriod, listMetadata } from "@/components/papers/list/list-metadata";
+import { PeriodFeed } from "@/components/papers/list/period-feed";
+import { periodHref } from "@/components/papers/list/period-words";
+import { FeedRail } from "@/components/papers/rail/feed-rail";
 import { env } from "@/lib/env";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { getPeriodPage } from "@/lib/papers/get-period-page";
-import { countListed } from "@/lib/papers/list-period";
-import { scopesOfPeriod } from "@/lib/papers/page-scopes";
-import { getSampleCommand } from "@/lib/papers/sample-store";
+import { scopesOfPeriod } from "@/lib/http/page-cache/page-scopes";
+import { getPeriodPage } from "@/lib/papers/lists/get-period-page";
+import { countListed } from "@/lib/papers/lists/list-period";
+import { getSampleCommand } from "@/lib/papers/lists/sample-store";
 import { formatPeriod, parsePeriod } from "@/lib/periods";
 import { findListed } from "@/lib/search/search-papers";
-import { signUpDoor } from "@/lib/subscriptions/sign-up-door";
+import { signUpDoor } from "@/lib/subscriptions/sign-up-availability";
 
 interface Props {
   params: Promise<{ week: string }>;

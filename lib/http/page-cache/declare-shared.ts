@@ -8,7 +8,7 @@ import { renderTickets, ticketHeader } from "@/lib/http/page-cache/render-ticket
 
 /**
  * Call it in rendering an answer that depends on nothing but the address, the settings and the store.
- * @param scopes the revisions (lib/revision.ts) that change when what is shown does
+ * @param scopes the revisions (lib/revision/sqlite.ts) that change when what is shown does
  */
 export async function declareShared(scopes: Iterable<string>): Promise<void> {
   const ticket = (await headers()).get(ticketHeader);

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { PageCache, type PageCacheOptions } from "@/lib/http/page-cache/page-cache";
 import { renderTickets, ticketHeader } from "@/lib/http/page-cache/render-tickets";
 import { createPageServer } from "@/lib/http/page-server";
-import { securityHeaders } from "@/lib/http/security-headers";
+import { securityHeaders } from "@/lib/http/server/security-headers";
 import type { Store } from "@/lib/store/open-store";
 import { tempStore } from "@/tests/support/temp-store";
 

@@ -4,7 +4,6 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
-import type { Handler } from "@/lib/http/ask";
 import { FinishedAnswer } from "@/lib/http/page-cache/finished-answer";
 import { type Form, type Rendered, render } from "@/lib/http/page-cache/render";
 import {
@@ -15,9 +14,10 @@ import {
   type Seen,
 } from "@/lib/http/page-cache/revision-watch";
 import { type SharedAddress, sharedAddressOf } from "@/lib/http/page-cache/shared-addresses";
+import type { Handler } from "@/lib/http/server/inject";
 import { log } from "@/lib/log";
 import { type Repeatable, repeatable } from "@/lib/repeatable";
-import type { Revisions } from "@/lib/revision";
+import type { Revisions } from "@/lib/revision/sqlite";
 
 /** Some 300 day pages of 40 papers, or two thousand pages of papers. */
 const defaultMaxBytes = 48 * 1024 * 1024;

@@ -1,10 +1,10 @@
 /** Renders a shared address for everyone: from the address alone, whatever else the request says that asked for it. */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { type Asked, ask, type Handler } from "@/lib/http/ask";
-import { isEmptyErrorPage, renderErrorPage } from "@/lib/http/error-pages";
 import { renderTickets, ticketHeader } from "@/lib/http/page-cache/render-tickets";
-import { contentSecurityPolicy, inlineScriptHashes } from "@/lib/http/security-headers";
+import { isEmptyErrorPage, renderErrorPage } from "@/lib/http/server/error-pages";
+import { type Asked, ask, type Handler } from "@/lib/http/server/inject";
+import { contentSecurityPolicy, inlineScriptHashes } from "@/lib/http/server/security-headers";
 
 /** `document`: what a browser opens; `payload`: what the framework's own links fetch in place of it. */
 export type Form = "document" | "payload";

@@ -3,7 +3,7 @@
  * anything at all; only then are revisions compared, each scope's read once.
  */
 import type { Day } from "@/lib/days";
-import { openRevisionReader, type RevisionReader, type Revisions } from "@/lib/revision";
+import { openRevisionReader, type RevisionReader, type Revisions } from "@/lib/revision/sqlite";
 
 /** How often at most the store is looked at. */
 export const defaultLookEveryMs = 1_000;

@@ -6,7 +6,7 @@ import type { ChunkReader } from "@/lib/ingest/files/chunks";
 import { isUtf16, kindOf } from "@/lib/ingest/files/file-kind";
 import { decodeText, textPieces } from "@/lib/ingest/files/text-pieces";
 import { refuse } from "@/lib/ingest/files/unpack-limits";
-import type { StreamFormat } from "@/lib/ingest/source";
+import type { StreamFormat } from "@/lib/ingest/formats/format";
 import { type FileText, maxTextBytes, textOfBytes, unreadableFile } from "@/lib/read-file";
 
 /** Chooses the format of bulk metadata that a text of this beginning is in; undefined where it is in none. */

@@ -1,8 +1,9 @@
 /** How the live sources of the settings are, for whoever watches. */
-import { getDb } from "@/lib/db";
+
 import { env } from "@/lib/env";
 import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
 import { healthOf, type SourceHealth, type SourceState } from "@/lib/ingest/live/schedule";
+import { getDb } from "@/lib/store/db";
 
 export async function listSourceStates(): Promise<Map<string, SourceState>> {
   const db = await getDb();

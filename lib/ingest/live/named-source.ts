@@ -1,6 +1,6 @@
 /** A live source as `--source` and `SOURCES` name it: `huggingface`, `arxiv:cs.LG+cs.CL`, `arxiv-oai:cs`. */
 import { AppError } from "@/lib/errors";
-import type { LiveSource } from "@/lib/ingest/live/live-source";
+import type { LiveSource } from "@/lib/ingest/fetch/live-source";
 import { liveSources } from "@/lib/ingest/sources";
 
 export interface NamedSource {

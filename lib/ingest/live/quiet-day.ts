@@ -1,6 +1,6 @@
 /** Why a day has no papers, where the live sources of the settings can tell. Pure. */
 import { type Day, formatDay } from "@/lib/days";
-import { quietDaySentence } from "@/lib/ingest/arxiv-announcements";
+import { quietDaySentence } from "@/lib/ingest/formats/arxiv/announcements";
 
 interface Situation {
   /** The sources of the settings, as they are written there. */

@@ -1,10 +1,10 @@
 /** One fetch of a live source: asked politely, ingested as a file would be, and its outcome kept for whoever watches. */
 import { AppError, messageOf } from "@/lib/errors";
 import type { Fetcher } from "@/lib/ingest/fetch/fetcher";
-import type { LiveText, Wanted } from "@/lib/ingest/live/live-source";
+import type { LiveText, Wanted } from "@/lib/ingest/fetch/live-source";
 import type { NamedSource } from "@/lib/ingest/live/named-source";
 import { recordSourceError, recordSourceGood } from "@/lib/ingest/live/source-state";
-import { type IngestOptions, type IngestReport, ingestText } from "@/lib/ingest/run-ingest";
+import { type IngestOptions, type IngestReport, ingestText } from "@/lib/ingest/run/ingest-text";
 import type { Store } from "@/lib/store/open-store";
 
 export type LiveOutcome = { report: IngestReport } | { refused: AppError };

@@ -1,6 +1,6 @@
 /** A process that renders one address of a built Next app again and again: told by a line, it answers with milliseconds of CPU. */
 import { createInterface } from "node:readline";
-import { ask } from "@/lib/http/ask";
+import { ask } from "@/lib/http/server/inject";
 
 const [folder = ".", path = "/"] = process.argv.slice(2);
 const rendersATurn = 30;

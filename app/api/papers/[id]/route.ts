@@ -1,12 +1,18 @@
+import { toPaperAnswer } from "@/lib/api/papers/api-paper";
+import { getListedPaper } from "@/lib/api/papers/list-daily";
+import { paperMarkdown } from "@/lib/api/papers/paper-markdown";
 import { AppError } from "@/lib/errors";
-import { refuseMethod } from "@/lib/http/api-route";
-import { conditionalAnswer, conditionalJson, movedPermanently, openOptions, openRoute } from "@/lib/http/conditional";
 import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { toPaperAnswer } from "@/lib/papers/api-paper";
-import { getCurrentId, getPaper } from "@/lib/papers/get-paper";
-import { getListedPaper } from "@/lib/papers/list-daily";
-import { scopesOfPaper } from "@/lib/papers/page-scopes";
-import { paperMarkdown } from "@/lib/papers/paper-markdown";
+import { scopesOfPaper } from "@/lib/http/page-cache/page-scopes";
+import { refuseMethod } from "@/lib/http/routes/api-route";
+import {
+  conditionalAnswer,
+  conditionalJson,
+  movedPermanently,
+  openOptions,
+  openRoute,
+} from "@/lib/http/routes/conditional";
+import { getCurrentId, getPaper } from "@/lib/papers/lists/get-paper";
 
 export const dynamic = "force-dynamic";
 

@@ -1,9 +1,9 @@
+import { toDailyItem } from "@/lib/api/papers/api-paper";
+import { listByIds } from "@/lib/api/papers/list-daily";
 import { AppError } from "@/lib/errors";
-import { refuseMethod } from "@/lib/http/api-route";
-import { conditionalJson, openOptions, openRoute } from "@/lib/http/conditional";
-import { countRequest } from "@/lib/http/limited";
-import { toDailyItem } from "@/lib/papers/api-paper";
-import { listByIds } from "@/lib/papers/list-daily";
+import { refuseMethod } from "@/lib/http/routes/api-route";
+import { conditionalJson, openOptions, openRoute } from "@/lib/http/routes/conditional";
+import { countRequest } from "@/lib/http/routes/rate-limited";
 import { searchLimit } from "@/lib/rate-limit";
 import { parseApiQuery } from "@/lib/search/api-query";
 import { searchPapers } from "@/lib/search/search-papers";

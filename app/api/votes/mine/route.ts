@@ -1,6 +1,6 @@
-import { apiRoute, refuseMethod } from "@/lib/http/api-route";
-import { directRoute } from "@/lib/http/direct-routes";
-import { readVoterCookie } from "@/lib/http/voter-cookie";
+import { apiRoute, refuseMethod } from "@/lib/http/routes/api-route";
+import { readVoterCookie } from "@/lib/http/routes/voter-cookie";
+import { directRoute } from "@/lib/http/server/direct-routes";
 import { readParameters } from "@/lib/parameters";
 import { listVotedIds } from "@/lib/voting/get-votes";
 import { type VotedIds, votedIdsParameters } from "@/lib/voting/vote-schema";

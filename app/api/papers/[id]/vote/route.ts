@@ -1,10 +1,10 @@
 import { AppError } from "@/lib/errors";
-import { apiRoute, refuseMethod } from "@/lib/http/api-route";
-import { directRoute } from "@/lib/http/direct-routes";
-import { formRoute, readForm, seeOther } from "@/lib/http/form-route";
-import { countRequest } from "@/lib/http/limited";
-import { requireSameOrigin } from "@/lib/http/same-origin";
-import { readVoterCookie, voterCookieHeader } from "@/lib/http/voter-cookie";
+import { apiRoute, refuseMethod } from "@/lib/http/routes/api-route";
+import { formRoute, readForm, seeOther } from "@/lib/http/routes/form-route";
+import { countRequest } from "@/lib/http/routes/rate-limited";
+import { requireSameOrigin } from "@/lib/http/routes/same-origin";
+import { readVoterCookie, voterCookieHeader } from "@/lib/http/routes/voter-cookie";
+import { directRoute } from "@/lib/http/server/direct-routes";
 import { readParameters } from "@/lib/parameters";
 import { voteLimit } from "@/lib/rate-limit";
 import { castVote } from "@/lib/voting/cast-vote";

@@ -1,0 +1,77 @@
+import { SaveControl } from "@/components/saved/save-control";
+import { formatDay } from "@/lib/days";
+import { latexToUnicode } from "@/lib/latex/to-unicode";
+import type { PaperInList, PaperSummary } from "@/lib/papers/paper";
+import { Byline } from "./byline";
+import { cardLinks } from "./link-names";
+import { PublishedDate } from "./published-date";
+
+/** Below this an abstract fits three lines on any screen, so there is nothing to open. */
+const foldedCharacters = 110;
+
+/** "7 comments", leading to the discussion where the source has one. */
+function Comments({ count, href }: { count: number; href: string | undefined }) {
+  const text = `${count.toLocaleString("en")} ${count === 1 ? "comment" : "comments"}`;
+  return href ? (
+    <a href={href} className="link">
+      {text}
+    </a>
+  ) : (
+    text
+  );
+}
+
+/** Opens the abstract above it: the rule `fold` of globals.css looks whether it is open. */
+function More() {
+  return (
+    <details className="group/more print:hidden">
+      <summary className="link -mx-3 -mb-4 -mt-1 px-3 pb-4 pt-1 text-ink">
+        <span className="group-open/more:hidden">more</span>
+        <span className="hidden group-open/more:inline">less</span>
+        <span className="sr-only"> of the abstract</span>
+      </summary>
+    </details>
+  );
+}
+
+/** Who, when, how much was said, where to read it. */
+function Facts({ paper }: { paper: PaperSummary | PaperInList }) {
+  const discussion = paper.links.find(({ kind }) => kind === "discussion");
+  return (
+    <ul className="dotted min-w-0 grow gap-y-2">
+      <Byline paper={paper} place="card" />
+      <li>
+        <PublishedDate at={paper.publishedAt} style="short" />
+      </li>
+      {paper.withdrawnOn && <li className="text-ink">Withdrawn on {formatDay(paper.withdrawnOn, "long")}</li>}
+      {paper.comments ? (
+        <li>
+          <Comments count={paper.comments} href={discussion?.url} />
+        </li>
+      ) : null}
+      {cardLinks(paper.links).map(({ kind, name, url }) => (
+        <li
+          key={url}
+          className={kind === "abstract" ? "not-print:group-has-[details:not([open])]/meta:hidden" : undefined}
+        >
+          <a href={url} className="link">
+            {name}
+          </a>
+        </li>
+      ))}
+      <li className="in-[html:not([data-scripts])]:hidden print:hidden">
+        <SaveControl id={paper.id} title={latexToUnicode(paper.title, paper.textSource)} />
+      </li>
+    </ul>
+  );
+}
+
+/** Renders a card's facts, and after them "more": it opens the whole abstract and the link to the page that has it. */
+export function PaperMeta({ paper, className = "" }: { paper: PaperSummary | PaperInList; className?: string }) {
+  return (
+    <div className={`group/meta flex items-end gap-x-4 text-meta tabular-nums text-second ${className}`}>
+      <Facts paper={paper} />
+      {paper.abstract && paper.abstract.length > foldedCharacters && <More />}
+    </div>
+  );
+}

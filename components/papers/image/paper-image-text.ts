@@ -1,0 +1,39 @@
+/** The words of a paper's preview image, before it is known which of them can be drawn. Pure. */
+
+import { authorship } from "@/components/papers/card/byline";
+import { formatDay, parseDay } from "@/lib/days";
+import { latexToUnicode } from "@/lib/latex/to-unicode";
+import type { PaperHeadline } from "@/lib/papers/paper";
+import type { PaperImageText } from "./paper-image";
+
+type Shown = Pick<
+  PaperHeadline,
+  "title" | "textSource" | "authors" | "authorCount" | "organization" | "publishedAt" | "arxivId" | "withdrawnOn"
+>;
+
+/** A line of the image holds about 70 characters; room is left for how many more there are. */
+const namesLength = 56;
+
+/** Returns as many names as a line holds, the first at least; then how many more there are. */
+function namesOf({ authors, authorCount }: Shown): string {
+  let count = 1;
+  const line = () => authors.slice(0, count + 1).join(", ");
+  while (count < authors.length && line().length < namesLength) count += 1;
+  const rest = Math.max(authors.length, authorCount ?? 0) - count;
+  return `${authors.slice(0, count).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+
+export function paperImageText(paper: Shown): PaperImageText {
+  const { authors, publishedAt, arxivId, withdrawnOn, title, textSource } = paper;
+  const day = parseDay(publishedAt.slice(0, 10));
+  const facts = [
+    day && formatDay(day, "long"),
+    arxivId && `arXiv ${arxivId}`,
+    withdrawnOn && `Withdrawn on ${formatDay(withdrawnOn, "long")}`,
+  ];
+  return {
+    title: latexToUnicode(title, textSource),
+    byline: authors.length > 0 ? namesOf(paper) : (authorship(paper) ?? ""),
+    facts: facts.filter(Boolean).join(" · "),
+  };
+}

@@ -1,0 +1,42 @@
+import { authorship } from "@/components/papers/card/byline";
+import { PublishedDate } from "@/components/papers/card/published-date";
+import type { Paper } from "@/lib/papers/paper";
+
+const shownAuthors = 10;
+
+/** Author names in the paper's order; those after the tenth are folded. */
+function Names({ authors }: { authors: string[] }) {
+  const folded = authors.slice(shownAuthors);
+  return (
+    <div className="mb-1">
+      <p>{authors.slice(0, shownAuthors).join(", ")}</p>
+      {folded.length > 0 && (
+        <details className="group/authors">
+          <summary className="link w-fit py-1 text-second">
+            <span className="group-open/authors:hidden">and {folded.length} more</span>
+            <span className="hidden group-open/authors:inline">fewer</span>
+          </summary>
+          <p>{folded.join(", ")}</p>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Who and when, under the title: the names where they are known, else their number or the organisation. */
+export function PaperAuthors({ paper }: { paper: Paper }) {
+  const named = paper.authors.length > 0;
+  const who = named ? paper.organization?.name : authorship(paper);
+  return (
+    <>
+      {named && <Names authors={paper.authors} />}
+      <ul className="dotted gap-y-1 tabular-nums text-second">
+        {who && <li>{who}</li>}
+        <li>
+          <PublishedDate at={paper.publishedAt} style="long" />
+        </li>
+        {paper.arxivId && <li>arXiv {paper.arxivId}</li>}
+      </ul>
+    </>
+  );
+}

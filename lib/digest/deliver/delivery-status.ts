@@ -1,0 +1,53 @@
+/** How far deliveries are, for operators. */
+import { getDb } from "@/lib/store/db";
+
+export interface DeliverySummary {
+  /** Deliveries whose time has come. */
+  due: number;
+  /** Newest first. */
+  periods: { period: string; states: { state: string; count: number }[] }[];
+  /** What was tried and waits for its next try; null when nothing does. */
+  putOff: { count: number; nextTryAt: string; lastError: string } | null;
+}
+
+const shownPeriods = 14;
+
+export async function summarizeDeliveries(now = new Date()): Promise<DeliverySummary> {
+  const db = await getDb();
+  const at = now.toISOString();
+  const due = await db.delivery.count({
+    where: {
+      subscriber: { state: "confirmed" },
+      OR: [
+        { state: "waiting", nextTryAt: { lte: at } },
+        { state: "claimed", leaseUntil: { lt: at } },
+      ],
+    },
+  });
+  // A period may have several digests, one for each selection.
+  const rows = await db.$queryRaw<{ period: string; state: string | null; count: bigint }[]>`
+    SELECT p."period", d."state", count(d."id") AS "count"
+    FROM (SELECT "period", max("id") AS "newest" FROM "Digest" GROUP BY 1 ORDER BY 2 DESC LIMIT ${shownPeriods}) AS p
+      JOIN "Digest" AS g ON g."period" = p."period" LEFT JOIN "Delivery" AS d ON d."digestId" = g."id"
+    GROUP BY p."newest", p."period", d."state" ORDER BY p."newest" DESC, d."state"`;
+  const periods = new Map<string, { state: string; count: number }[]>();
+  for (const { period, state, count } of rows) {
+    const states = periods.get(period) ?? [];
+    periods.set(period, states);
+    if (state) states.push({ state, count: Number(count) });
+  }
+  return { due, periods: [...periods].map(([period, states]) => ({ period, states })), putOff: await findPutOff(at) };
+}
+
+async function findPutOff(at: string): Promise<DeliverySummary["putOff"]> {
+  const db = await getDb();
+  const where = {
+    state: "waiting",
+    nextTryAt: { gt: at },
+    lastError: { not: null },
+    subscriber: { state: "confirmed" },
+  };
+  const first = await db.delivery.findFirst({ where, orderBy: { nextTryAt: "asc" } });
+  if (!first?.nextTryAt) return null;
+  return { count: await db.delivery.count({ where }), nextTryAt: first.nextTryAt, lastError: first.lastError ?? "" };
+}

@@ -1,0 +1,42 @@
+/** The limit of searches for the search page. A page of Next's cannot set its status, so it is kept in front of Next. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { networkHeader } from "@/lib/http/server/client-network";
+import { plainPage } from "@/lib/http/server/plain-page";
+import { countUse, RateLimitError, rateLimitHeaders, searchLimit } from "@/lib/rate-limit";
+
+const searchPage = /^\/search(?:\.rsc|\.txt)?\/?$/;
+const listPage = /^\/(?:(?:index|trending|(?:date|week|month)\/[^/]+)(?:\.rsc|\.txt)?\/?)?$/;
+
+/** Whether the address is that of the search page or of a filtered list, in whatever form: Next decodes paths and takes whole URLs. */
+function isSearch(address: string): boolean {
+  const url = URL.parse(address, "http://localhost");
+  try {
+    const path = decodeURIComponent(url?.pathname ?? "");
+    return searchPage.test(path) || (listPage.test(path) && Boolean(url?.searchParams.get("q")));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Counts a request for the search page or a filtered list; the API's route counts its own. Call it after the network of the request is known.
+ * @returns false where there were too many, and they have been told
+ */
+export function countSearch(request: IncomingMessage, response: ServerResponse): boolean {
+  const network = request.headers[networkHeader];
+  if (typeof network !== "string" || !isSearch(request.url ?? "/")) return true;
+  try {
+    countUse(searchLimit, network);
+    return true;
+  } catch (error) {
+    if (!(error instanceof RateLimitError)) throw error;
+    response.statusCode = 429;
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Retry-After", String(error.retryAfterSeconds));
+    for (const [name, value] of Object.entries(rateLimitHeaders(error.use))) response.setHeader(name, value);
+    const back = { href: "/", label: "The newest papers" };
+    response.end(request.method === "HEAD" ? "" : plainPage("Too many searches", error.message, back));
+    return false;
+  }
+}

@@ -1,0 +1,101 @@
+/** From the Atom of arXiv's API to records: papers, and no lists of a day. */
+import type { Day } from "@/lib/days";
+import { type AtomEntry, looksLikeArxivAtom, parseArxivAtom } from "@/lib/ingest/formats/arxiv/atom/wire";
+import {
+  arxivIdIn,
+  arxivPaper,
+  categoriesIn,
+  doiIn,
+  instantIn,
+  isPossibleDate,
+  isWithdrawn,
+  refuseTexts,
+} from "@/lib/ingest/formats/arxiv/fields";
+import { readAuthors } from "@/lib/ingest/formats/author-names";
+import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
+import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/ingest/formats/format";
+import type { PaperLink } from "@/lib/papers/paper";
+import type { IncomingRecord } from "@/lib/papers/save/source-paper";
+
+/** Links that follow from the arXiv id are made where a paper is put together. */
+const ownLink = /^https?:\/\/(?:[a-z]+\.)?arxiv\.org\/(?:abs|pdf|html|format)\//;
+
+function linksOf(addresses: string[]): PaperLink[] {
+  const urls = addresses.flatMap((address) => URL.parse(address.trim())?.href ?? []);
+  const foreign = urls.filter((url) => /^https?:/.test(url) && !ownLink.test(url));
+  return [...new Set(foreign)].map((url) => ({ kind: "other", url }));
+}
+
+/** The date of `name`, or why it is none. */
+function dateIn(name: string, text: string, today: Day): { instant: string } | { reason: string } {
+  const instant = instantIn(text);
+  if (!instant) {
+    return {
+      reason: `expected an instant such as 2026-04-20T17:59:59Z in <${name}>, found "${cleanLine(text).slice(0, 40)}"`,
+    };
+  }
+  if (!isPossibleDate(instant, today)) return { reason: `expected a year from 1991 to next year in <${name}>` };
+  return { instant };
+}
+
+function toIncoming(entry: AtomEntry, arxivId: string, today: Day): IncomingRecord | { reason: string } {
+  if (entry.excess) return { reason: `it has ${entry.excess}` };
+  const title = cleanLine(entry.title);
+  const abstract = cleanParagraphs(entry.summary);
+  const reason = refuseTexts(title, abstract);
+  if (reason) return { reason };
+  const published = dateIn("published", entry.published, today);
+  if ("reason" in published) return published;
+  const updated = dateIn("updated", entry.updated, today);
+  if ("reason" in updated) return updated;
+  return {
+    paper: arxivPaper({
+      arxivId,
+      doi: doiIn(entry.doi),
+      title,
+      abstract,
+      publishedAt: published.instant,
+      authors: readAuthors(entry.authors),
+      categories: categoriesIn(entry.categories),
+      links: linksOf(entry.links),
+      withdrawnOn: isWithdrawn(abstract, cleanLine(entry.comment)) ? updated.instant.slice(0, 10) : null,
+    }),
+    // The version's instant and not that of the fetch: a file and a live answer then give the same store.
+    asOf: updated.instant,
+    upvotes: null,
+    comments: null,
+    listings: [],
+  };
+}
+
+function read(file: SourceFile): ReadRecords {
+  const records: IncomingRecord[] = [];
+  const rejects: RejectedRecord[] = [];
+  const places = new Map<string, number>();
+  for (const [index, entry] of parseArxivAtom(file.text, file.name).entries()) {
+    const position = index + 1;
+    const arxivId = arxivIdIn(entry.id);
+    const first = arxivId === null ? undefined : places.get(arxivId);
+    const outcome =
+      arxivId === null
+        ? { reason: `expected the id of a paper, such as http://arxiv.org/abs/2505.17018v1` }
+        : first !== undefined
+          ? { reason: `listed twice: it is number ${first} already` }
+          : toIncoming(entry, arxivId, file.today);
+    if ("reason" in outcome) {
+      rejects.push({ position, recordId: arxivId ?? (cleanLine(entry.id).slice(0, 100) || null), ...outcome });
+      continue;
+    }
+    if (arxivId !== null) places.set(arxivId, position);
+    records.push(outcome);
+  }
+  return { records, rejects };
+}
+
+export const arxivAtom: FileFormat = {
+  name: "arxiv-atom",
+  source: "arxiv",
+  factsEnding: null,
+  recognises: looksLikeArxivAtom,
+  read,
+};

@@ -1,0 +1,223 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { arxivOai } from "@/lib/ingest/formats/arxiv/oai/format";
+import {
+  arxivFields,
+  oaiAnswer,
+  oaiError,
+  oaiRawRecord,
+  oaiRecord,
+} from "@/lib/ingest/formats/arxiv/oai/testing/answers";
+import {
+  type Change,
+  changed,
+  cutAt,
+  outcomesOf as outcomes,
+  readPieces as readAll,
+} from "@/lib/ingest/formats/testing/streamed";
+import type { IncomingRecord } from "@/lib/papers/save/source-paper";
+
+const outcomesOf = (pieces: string[]) => outcomes(arxivOai, pieces);
+const readPieces = (pieces: string[]) => readAll(arxivOai, pieces);
+
+async function readOne(record: string): Promise<IncomingRecord> {
+  const { records } = await readPieces([oaiAnswer(record)]);
+  const [first] = records;
+  if (!first || "reject" in first) throw new Error(`expected a record, found ${JSON.stringify(first)}`);
+  return first.record;
+}
+
+test("a record in the format arXiv is a paper of arXiv's, on no day's list", async () => {
+  expect(await readOne(oaiRecord("0704.0101"))).toEqual({
+    paper: {
+      source: "arxiv",
+      arxivId: "0704.0101",
+      doi: "10.1234/swans.2007",
+      title: "On the colour of imaginary swans",
+      abstract: "We count swans in $A < B$.",
+      publishedAt: "2007-04-02",
+      authorCount: 2,
+      authors: ["A. Vogel", "B. Itó Jr"],
+      organization: null,
+      categories: ["math.CO", "cs.CG"],
+      keywords: [],
+      links: [],
+      mediaUrls: [],
+      aiSummary: null,
+      thumbnailUrl: null,
+      discussionId: null,
+      githubStars: null,
+      withdrawnOn: null,
+    },
+    asOf: "2008-11-26",
+    upvotes: null,
+    comments: null,
+    listings: [],
+  });
+});
+
+test("a record in the format arXivRaw has the instant of its first version, and authors without TeX", async () => {
+  const { paper, asOf } = await readOne(oaiRawRecord("0704.0101"));
+  expect(paper).toMatchObject({
+    arxivId: "0704.0101",
+    publishedAt: "2007-04-02T09:18:42.000Z",
+    authors: ["A. Vogel", "B. Itó", "Ł. Ruiz"],
+    categories: ["math.CO", "cs.CG"],
+  });
+  expect(asOf).toBe("2008-11-26");
+});
+
+test.each([
+  ["an old id", oaiRecord("astro-ph/0601001"), { arxivId: "astro-ph/0601001" }],
+  ["no id but that of its header", oaiRecord("0704.0101", { fields: arxivFields("") }), { arxivId: "0704.0101" }],
+  [
+    "a notice in its comments, and so withdrawn on the day of its newest version",
+    oaiRecord("0704.0101", {
+      fields: arxivFields("0704.0101", {
+        more: "<updated>2007-07-24</updated><comments>Withdrawn by the author</comments>",
+      }),
+    }),
+    { withdrawnOn: "2007-07-24" },
+  ],
+  [
+    "all its versions, the newest of which withdraws it",
+    oaiRawRecord("0704.0101", "<comments>This paper has been withdrawn</comments>"),
+    { withdrawnOn: "2007-07-24" },
+  ],
+])("a record may have %s", async (_, record, paper) => {
+  expect((await readOne(record)).paper).toMatchObject(paper);
+});
+
+const header = (content: string) => ({ header: content });
+test.each([
+  [
+    "was deleted, which takes nothing out of the store",
+    `<record><header status="deleted"><identifier>oai:arXiv.org:0704.0102</identifier><datestamp>2009-01-02</datestamp></header></record>`,
+    "2 0704.0102: arXiv deleted this record on 2009-01-02; a paper that is stored stays",
+  ],
+  [
+    "is in another format",
+    `<record><header><identifier>oai:arXiv.org:0704.0102</identifier></header><metadata><dc xmlns="http://www.openarchives.org/OAI/2.0/oai_dc/"/></metadata></record>`,
+    "2 0704.0102: expected metadata in the format arXiv or arXivRaw",
+  ],
+  [
+    "has no id",
+    oaiRecord("swans"),
+    "2 oai:arXiv.org:swans: expected the id of a paper, such as oai:arXiv.org:2505.17018",
+  ],
+  [
+    "has no date",
+    oaiRecord("0704.0102", { fields: arxivFields("0704.0102", { created: "" }) }),
+    '2 0704.0102: <created>: expected a date such as 2007-04-02, found ""',
+  ],
+  [
+    "is of a year that cannot be",
+    oaiRecord("0704.0102", { fields: arxivFields("0704.0102", { created: "9999-12-31" }) }),
+    "2 0704.0102: <created>: expected a year from 1991 to next year, found 9999-12-31",
+  ],
+  [
+    "has no title",
+    oaiRecord("0704.0102", { fields: "<created>2007-04-02</created>" }),
+    "2 0704.0102: expected a title",
+  ],
+  ["was not UTF-8", oaiRecord("0704.0102").replace("imaginary", "imagin\uDC80ry"), "2 0704.0102: expected UTF-8 text"],
+  ["has a name that was not", oaiRecord("0704.0102").replace("Itó", "It\uDC80"), "2 0704.0102: expected UTF-8 text"],
+  [
+    "has 100,000 authors",
+    oaiRecord("0704.0102", {
+      fields: arxivFields("0704.0102").replace(
+        "<author>",
+        `<author/>${"<author><keyname>A</keyname></author>".repeat(100_000)}<author>`,
+      ),
+    }),
+    "2 0704.0102: it has more than 40000 elements",
+  ],
+  [
+    "has an abstract beyond its bounds",
+    oaiRecord("0704.0102", { fields: arxivFields("0704.0102").replace("We count", "a".repeat(20_000_000)) }),
+    "2 0704.0102: it has more than 4194304 characters",
+  ],
+])("a record that %s is rejected by its name and keeps no other out", async (_, record, outcome) => {
+  const answer = oaiAnswer(
+    `${oaiRecord("0704.0101")}${record}${oaiRecord("0704.0103", header("<datestamp>x</datestamp>"))}`,
+  );
+  expect(await outcomesOf([answer])).toEqual(["1 0704.0101", outcome, "3 0704.0103"]);
+});
+
+describe("answers one behind the other are read as one", () => {
+  test.each([
+    ["whole ones", oaiAnswer(oaiRecord("0704.0101"), { token: "1|2" }) + oaiAnswer(oaiRecord("0704.0102"))],
+    [
+      "one that holds nothing among them",
+      oaiAnswer(oaiRecord("0704.0101")) + oaiError("noRecordsMatch", "") + oaiAnswer(oaiRawRecord("0704.0102")),
+    ],
+    [
+      "records alone",
+      [oaiRecord("0704.0101"), oaiRecord("0704.0102")]
+        .map((record) => record.replace("<record>", '<record xmlns="http://www.openarchives.org/OAI/2.0/">'))
+        .join("\n"),
+    ],
+  ])("%s", async (_, text) => {
+    expect(await outcomesOf([text])).toEqual(["1 0704.0101", "2 0704.0102"]);
+    expect(arxivOai.recognises(text)).toBe(true);
+  });
+});
+
+test("an answer that nothing is new gives nothing", async () => {
+  expect(await outcomesOf([oaiError("noRecordsMatch", "No records match.")])).toEqual([]);
+});
+
+test.each([
+  [oaiError("badResumptionToken", "The token\n has expired."), "The token has expired (badResumptionToken)."],
+  [oaiError("badArgument", ""), "badArgument."],
+  ['<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><error/></OAI-PMH>', "an error without a reason."],
+])("an answer that is another error is refused with its sentence", async (answer, sentence) => {
+  expect(await outcomesOf([oaiAnswer(oaiRecord("0704.0101")), answer])).toEqual([
+    "1 0704.0101",
+    `bulk: arXiv answered with an error: ${sentence}`,
+  ]);
+});
+
+test.each([
+  ["a feed", '<feed xmlns="http://www.w3.org/2005/Atom"/>'],
+  ["a page about it", "<html><p>&lt;record http://www.openarchives.org/OAI/2.0/</p></html>"],
+  ["JSON", '{"id":"0704.0101","abstract":"","versions":[]}'],
+])("%s is no answer", (_, text) => {
+  expect(arxivOai.recognises(text)).toBe(false);
+});
+
+const text = `\uFEFF${oaiAnswer(oaiRecord("0704.0101"), { token: "1" })}\r\n${oaiAnswer(
+  `${oaiRawRecord("0704.0102")}${oaiRecord("swans")}${oaiRecord("0704.0103").replace("imaginary", "🦢 <![CDATA[<imaginary>]]>")}`,
+)}`;
+const places = fc.array(fc.nat(), { maxLength: 30 });
+
+test("the same text gives the same records wherever it is cut", async () => {
+  const whole = await readPieces([text]);
+  expect(whole.records).toHaveLength(4);
+  expect(await readPieces(text.split(""))).toEqual(whole);
+  await fc.assert(
+    fc.asyncProperty(places, async (at) => {
+      expect(await readPieces(cutAt(text, at))).toEqual(whole);
+    }),
+  );
+});
+
+const puts = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 4 }),
+  fc.constantFrom("<", ">", "&", "</record>", "<record>", "<!--", "]]>", "<![CDATA[", "\0", "<!DOCTYPE", "<?xml?>"),
+);
+const changes: fc.Arbitrary<Change[]> = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 40 }), puts), {
+  minLength: 1,
+  maxLength: 6,
+});
+
+test("whatever becomes of a text, it gives records and rejects in their order, or is refused", async () => {
+  await fc.assert(
+    fc.asyncProperty(changes, places, async (some, at) => {
+      const { records } = await readPieces(cutAt(changed(text, some), at));
+      const positions = records.map((record) => ("reject" in record ? record.reject.position : record.position));
+      expect(positions).toEqual(positions.map((_, index) => index + 1));
+    }),
+    { numRuns: 300 },
+  );
+});

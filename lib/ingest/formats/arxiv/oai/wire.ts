@@ -1,0 +1,123 @@
+/**
+ * The answers of arXiv's OAI-PMH (https://www.openarchives.org/OAI/openarchivesprotocol.html,
+ * https://info.arxiv.org/help/oa): records in the metadata formats `arXiv` (authors in their parts, dates of the first
+ * and the newest version) and `arXivRaw` (authors as submitted, dates of all versions).
+ */
+import { arxivIdIn } from "@/lib/ingest/formats/arxiv/fields";
+import { childrenOf, childText, namespaces, type XmlElement } from "@/lib/ingest/xml/element";
+import type { XmlRecord } from "@/lib/ingest/xml/read-xml";
+
+const { oai, oaiArxiv, oaiArxivRaw } = namespaces;
+
+export interface OaiAuthor {
+  keyname: string;
+  forenames: string;
+  suffix: string;
+}
+
+/** The metadata of one paper as it is written; what is missing is empty. */
+export interface OaiMetadata {
+  id: string;
+  title: string;
+  abstract: string;
+  /** In their parts (`arXiv`), or one text (`arXivRaw`). */
+  authors: OaiAuthor[] | string;
+  categories: string;
+  comments: string;
+  doi: string | null;
+  /** Dates, in their order. */
+  versions: string[];
+  versionsName: string;
+}
+
+export interface OaiRecord {
+  identifier: string;
+  /** When the record was last changed. */
+  datestamp: string;
+  isDeleted: boolean;
+  /** Null where there is none in a format that is known. */
+  metadata: OaiMetadata | null;
+  /** What it has too much of; null where it is whole. */
+  excess: string | null;
+}
+
+/** What an answer is made of. */
+export type OaiPart =
+  | { kind: "record"; record: OaiRecord }
+  /** Empty in the last answer of a list. */
+  | { kind: "token"; token: string }
+  | { kind: "error"; code: string; sentence: string };
+
+const parts = new Set(["record", "resumptionToken", "error"]);
+
+/** Whether an element of that name is a part of an answer. */
+export const isOaiPart = (name: string) => parts.has(name);
+
+function metadataOf(element: XmlElement): OaiMetadata {
+  const { namespace } = element;
+  const text = (name: string) => childText(element, name, namespace) ?? "";
+  const fields = {
+    id: text("id"),
+    title: text("title"),
+    abstract: text("abstract"),
+    categories: text("categories"),
+    comments: text("comments"),
+    doi: childText(element, "doi", namespace),
+  };
+  if (namespace === oaiArxivRaw) {
+    const versions = childrenOf(element, "version", namespace).map((version) => childText(version, "date", namespace));
+    return {
+      ...fields,
+      authors: text("authors"),
+      versions: versions.map((date) => date ?? ""),
+      versionsName: "<version>",
+    };
+  }
+  const authors = childrenOf(element, "authors", namespace)
+    .flatMap((list) => childrenOf(list, "author", namespace))
+    .map((author) => ({
+      keyname: childText(author, "keyname", namespace) ?? "",
+      forenames: childText(author, "forenames", namespace) ?? "",
+      suffix: childText(author, "suffix", namespace) ?? "",
+    }));
+  const updated = text("updated").trim();
+  const versions = [text("created"), ...(updated === "" ? [] : [updated])];
+  return { ...fields, authors, versions, versionsName: "<created>" };
+}
+
+function recordOf(element: XmlElement, excess: string | null): OaiRecord {
+  const header = childrenOf(element, "header", oai)[0];
+  const metadata = childrenOf(element, "metadata", oai)[0]?.children.find(
+    ({ name, namespace }) =>
+      (name === "arXiv" && namespace === oaiArxiv) || (name === "arXivRaw" && namespace === oaiArxivRaw),
+  );
+  return {
+    identifier: (header && childText(header, "identifier", oai)?.trim()) || "",
+    datestamp: (header && childText(header, "datestamp", oai)?.trim()) || "",
+    isDeleted: header?.attributes.get("status") === "deleted",
+    metadata: metadata ? metadataOf(metadata) : null,
+    excess,
+  };
+}
+
+/** A part of an answer; null for an element of another's that has such a name. */
+export function oaiPartOf({ element, excess }: XmlRecord): OaiPart | null {
+  if (element.namespace !== oai) return null;
+  if (element.name === "resumptionToken") return { kind: "token", token: element.text.trim() };
+  if (element.name === "error") {
+    return { kind: "error", code: element.attributes.get("code") ?? "", sentence: element.text };
+  }
+  return { kind: "record", record: recordOf(element, excess) };
+}
+
+/** The arXiv id of a record; null where it names none. */
+export function oaiIdOf({ identifier, metadata }: OaiRecord): string | null {
+  return arxivIdIn(metadata?.id ?? "") ?? arxivIdIn(identifier);
+}
+
+const answerTag = /<(?:[A-Za-z][\w.-]{0,30}:)?(?:OAI-PMH|ListRecords|record)[\s>]/;
+
+/** Whether a text of this beginning is an answer of OAI-PMH, or records out of one. */
+export function looksLikeOai(head: string): boolean {
+  return /^\s*</.test(head) && head.includes(oai) && answerTag.test(head);
+}

@@ -1,0 +1,25 @@
+/** The day of an announcement, which is the date in New York as the feed writes it. */
+import { addDays, type Day, dayFrom, parseDay } from "@/lib/days";
+import { dayInName } from "@/lib/ingest/formats/page-year";
+
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+/** `Mon, 20 Apr 2026 00:00:00 -0400` (RFC 822). */
+const mailDate = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})(?: |$)/;
+/** `2026-04-20T00:00:00-04:00`, or the date alone. */
+const isoDate = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):\d{2}|$)/;
+/** Feeds of RSS 1.0 bear the evening on which the list was announced; lists are dated the day after it. */
+const eveningHour = 20;
+
+/** The date that a text names, in its own offset; null where it names none. */
+export function dayAsWritten(text: string): Day | null {
+  const [, dayOfMonth, month = "", year] = mailDate.exec(text) ?? [];
+  if (year) return dayFrom(Number(year), months.indexOf(month) + 1, Number(dayOfMonth));
+  const [, date, hour] = isoDate.exec(text) ?? [];
+  const day = parseDay(date ?? "");
+  return day && /-0[45]:00$/.test(text) && Number(hour) >= eveningHour ? addDays(day, 1) : day;
+}
+
+/** The first day that the dates name, else the one in the file's name; null where nothing says it. */
+export function announcementDay(dates: string[], fileName: string): Day | null {
+  return dates.map(dayAsWritten).find((day) => day !== null) ?? dayInName(fileName);
+}

@@ -1,0 +1,34 @@
+/** From the fields of a record of the arXiv metadata snapshot to a record of arXiv's. */
+
+import type { ArxivRecord } from "@/lib/ingest/formats/arxiv/record";
+import type { SnapshotRecord } from "@/lib/ingest/formats/arxiv/snapshot/wire";
+import { readAuthors } from "@/lib/ingest/formats/author-names";
+
+function authorsOf({ authors, authors_parsed }: SnapshotRecord): string[] {
+  if (!authors_parsed || authors_parsed.length === 0) {
+    return Array.isArray(authors) ? authors.flatMap(readAuthors) : readAuthors(authors ?? "");
+  }
+  return readAuthors(
+    authors_parsed.map(([family, given, suffix]) => ({
+      family: family ?? "",
+      given: given ?? "",
+      suffix: suffix ?? "",
+    })),
+  );
+}
+
+export function toArxivRecord(wire: SnapshotRecord): ArxivRecord {
+  const { id, title, abstract, categories, comments, doi, versions, update_date } = wire;
+  return {
+    arxivId: id,
+    title,
+    abstract,
+    authors: authorsOf(wire),
+    categories: typeof categories === "string" ? categories : (categories ?? []).join(" "),
+    comments: comments ?? "",
+    doi: doi ?? null,
+    versions: versions.map(({ created }) => created),
+    versionsName: "versions",
+    changed: update_date ?? null,
+  };
+}

@@ -1,0 +1,104 @@
+/** The arXiv metadata snapshot as a format: JSON, an object a line or all of them in one list. */
+import { AppError } from "@/lib/errors";
+import { ElementSplitter } from "@/lib/ingest/formats/arxiv/snapshot/elements";
+import { LineSplitter } from "@/lib/ingest/formats/arxiv/snapshot/lines";
+import { readSnapshotRecord, recordNameIn } from "@/lib/ingest/formats/arxiv/snapshot/read-record";
+import { looksLikeSnapshot } from "@/lib/ingest/formats/arxiv/snapshot/wire";
+import type { StreamedFile } from "@/lib/ingest/formats/format";
+import type { PieceFormat, PieceReader, RecordSink } from "@/lib/ingest/formats/stream-format";
+
+/** The longest record known has some 0.3 million characters: 5,000 authors, each written twice. */
+const maxRecordLength = 2_000_000;
+
+/** A byte order mark is a blank to it. */
+const firstMark = /\S/;
+
+class SnapshotReader implements PieceReader {
+  readonly #file: StreamedFile;
+  readonly #sink: RecordSink;
+  #form: "unknown" | "lines" | "list" | "after-list" = "unknown";
+  readonly #lines = new LineSplitter(maxRecordLength, {
+    onLine: (line, number) => this.#read(line, `line ${number}: `),
+    onTooLong: (beginning, number) => this.#rejectTooLong(beginning, `line ${number}: `),
+  });
+  readonly #elements = new ElementSplitter(maxRecordLength, {
+    onElement: (element) => this.#read(element, ""),
+    onTooLong: (beginning) => this.#rejectTooLong(beginning, ""),
+  });
+
+  constructor(file: StreamedFile, sink: RecordSink) {
+    this.#file = file;
+    this.#sink = sink;
+  }
+
+  push(piece: string): void {
+    let rest = piece;
+    while (rest !== "") rest = this.#pushPart(rest);
+  }
+
+  end(): void {
+    if (this.#form === "list") {
+      const left = this.#elements.unfinished();
+      const where = left.trim() === "" ? `after record ${this.#sink.count}` : `in ${this.#nextRecord(left)}`;
+      throw new AppError(
+        "refused-file",
+        `${this.#file.name}: expected ] after the last record, found the end of the file ${where}.`,
+      );
+    }
+    this.#lines.end();
+  }
+
+  /** What is left of the piece once its form changes. */
+  #pushPart(piece: string): string {
+    if (this.#form === "lines") {
+      this.#lines.push(piece);
+      return "";
+    }
+    if (this.#form === "list") {
+      const end = this.#elements.push(piece);
+      if (end === -1) return "";
+      this.#form = "after-list";
+      return piece.slice(end + 1);
+    }
+    const first = firstMark.exec(piece);
+    if (!first) {
+      // Line breaks before the first record count as lines.
+      if (this.#form === "unknown") this.#lines.push(piece.replace("\uFEFF", ""));
+      return "";
+    }
+    if (first[0] === "[") {
+      this.#form = "list";
+      return piece.slice(first.index + 1);
+    }
+    if (this.#form === "after-list") {
+      throw new AppError(
+        "refused-file",
+        `${this.#file.name}: expected nothing after the list of ${this.#sink.count} records, found ${JSON.stringify(first[0])}.`,
+      );
+    }
+    this.#form = "lines";
+    return piece.replace(/^\uFEFF/, "");
+  }
+
+  #nextRecord(text: string): string {
+    const name = recordNameIn(text);
+    return `record ${this.#sink.count + 1}${name ? ` (${name})` : ""}`;
+  }
+
+  #read(text: string, place: string): void {
+    const outcome = readSnapshotRecord(text, place, this.#file.today);
+    if ("reason" in outcome) this.#sink.reject(outcome.recordId, outcome.reason);
+    else this.#sink.accept(outcome);
+  }
+
+  #rejectTooLong(beginning: string, place: string): void {
+    this.#sink.reject(recordNameIn(beginning), `${place}expected at most ${maxRecordLength} characters`);
+  }
+}
+
+export const arxivSnapshot: PieceFormat = {
+  name: "arxiv-jsonl",
+  source: "arxiv",
+  recognises: looksLikeSnapshot,
+  startReading: (file, sink) => new SnapshotReader(file, sink),
+};

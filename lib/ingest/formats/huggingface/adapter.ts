@@ -1,0 +1,137 @@
+/** From answers of the Hugging Face papers API to records. */
+import { readAuthors } from "@/lib/ingest/formats/author-names";
+import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
+import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/ingest/formats/format";
+import { looksLikeAnswer, readDocument } from "@/lib/ingest/formats/huggingface/documents";
+import { type Place, placesOf, yearFault } from "@/lib/ingest/formats/huggingface/places";
+import { webAddress } from "@/lib/ingest/formats/huggingface/web-address";
+import { type Glimpse, glimpseOf, readItem, type WireItem } from "@/lib/ingest/formats/huggingface/wire";
+import type { Organization, PaperLink } from "@/lib/papers/paper";
+import { parseArxivId } from "@/lib/papers/paper-id";
+import {
+  type DatedNumber,
+  emptySourcePaper,
+  type IncomingRecord,
+  type SourcePaper,
+} from "@/lib/papers/save/source-paper";
+
+const lines = (texts: string[]) => [...new Set(texts.map(cleanLine))].filter((text) => text !== "");
+const addresses = (texts: string[]) => [...new Set(texts.map(webAddress))].filter((url) => url !== null);
+
+function organizationOf({ paper, organization }: WireItem): Organization | null {
+  const given = paper.organization ?? organization;
+  const slug = cleanLine(given?.name ?? "").replaceAll(" ", "-");
+  const name = cleanLine(given?.fullname ?? "") || slug;
+  return name === "" ? null : { slug: slug || name.replaceAll(" ", "-"), name };
+}
+
+function linksOf({ projectPage, githubRepo }: WireItem["paper"]): PaperLink[] {
+  const project = webAddress(projectPage ?? "");
+  const code = webAddress(githubRepo ?? "");
+  return [
+    ...(project ? [{ kind: "project" as const, url: project }] : []),
+    ...(code ? [{ kind: "code" as const, url: code }] : []),
+  ];
+}
+
+function toSourcePaper(item: WireItem): SourcePaper {
+  const { paper } = item;
+  // All of them: `hidden` is an account that keeps the paper off its own profile, its owner remains an author. A
+  // repeated name stays too, for it is mostly two people.
+  const authors = readAuthors(paper.authors.map(({ name }) => name));
+  return {
+    ...emptySourcePaper,
+    source: "huggingface",
+    arxivId: paper.id,
+    title: cleanLine(paper.title),
+    abstract: cleanParagraphs(paper.summary),
+    publishedAt: paper.publishedAt,
+    authorCount: authors.length || null,
+    authors,
+    organization: organizationOf(item),
+    keywords: lines(paper.ai_keywords ?? []),
+    links: linksOf(paper),
+    mediaUrls: addresses(paper.mediaUrls ?? item.mediaUrls ?? []),
+    aiSummary: cleanParagraphs(paper.ai_summary ?? "") || null,
+    thumbnailUrl: webAddress(item.thumbnail ?? item.mediaUrl ?? ""),
+    discussionId: cleanLine(paper.discussionId ?? "") || null,
+    githubStars: paper.githubStars ?? null,
+    withdrawnOn: paper.withdrawnAt?.slice(0, 10) ?? null,
+  };
+}
+
+/** Faults that the fields' shapes do not show. */
+function faultOf({ paper }: WireItem, file: SourceFile): string | null {
+  if (cleanLine(paper.title) === "") return "paper.title: expected a title, found nothing that can be seen";
+  for (const field of ["publishedAt", "submittedOnDailyAt", "withdrawnAt"] as const) {
+    const date = paper[field];
+    const fault = date ? yearFault(date, file.today) : null;
+    if (fault) return `paper.${field}: ${fault}`;
+  }
+  return null;
+}
+
+function toIncoming(item: WireItem, { day, listing }: Place, fetchedAt: string | null): IncomingRecord {
+  const { paper, numComments, submittedBy } = item;
+  const asOf = fetchedAt ?? day;
+  const dated = (value: number | null | undefined): DatedNumber =>
+    asOf === null || value === null || value === undefined ? null : { value, asOf };
+  const submitter = cleanLine(submittedBy?.name ?? paper.submittedOnDailyBy?.user ?? "") || null;
+  return {
+    paper: toSourcePaper(item),
+    // A file that tells no day is as old as its papers at least; when its numbers were true, nobody knows.
+    asOf: asOf ?? paper.publishedAt.slice(0, 10),
+    upvotes: dated(paper.upvotes),
+    comments: dated(numComments),
+    listings: listing ? [{ ...listing, submittedBy: submitter }] : [],
+  };
+}
+
+/** What a rejected row is called by. */
+function nameOf({ id, title }: Glimpse): string | null {
+  const known = typeof id === "string" ? (parseArxivId(id.trim()) ?? id) : id;
+  return cleanLine(String(known ?? "").slice(0, 60)) || cleanLine((title ?? "").slice(0, 60)) || null;
+}
+
+function read(file: SourceFile): ReadRecords {
+  const document = readDocument(file.name, file.text);
+  const rows = document.rows.map((row) => ({
+    glimpse: glimpseOf("value" in row ? row.value : null),
+    read: "value" in row ? readItem(row.value) : row,
+  }));
+  const places = placesOf(
+    rows.map(({ glimpse }) => glimpse),
+    document,
+    file,
+  );
+  const records: IncomingRecord[] = [];
+  const rejects: RejectedRecord[] = [];
+  const positions = new Map<string, number>();
+  for (const [index, { glimpse, read }] of rows.entries()) {
+    const position = index + 1;
+    const place = places[index] ?? { day: null, listing: null };
+    const reject = (reason: string) => rejects.push({ position, recordId: nameOf(glimpse), reason });
+    if ("reason" in read) {
+      reject(read.reason);
+      continue;
+    }
+    const { id } = read.item.paper;
+    const first = positions.get(id);
+    const fault = first ? `listed twice: it is number ${first} already` : faultOf(read.item, file);
+    if (fault) {
+      reject(fault);
+      continue;
+    }
+    positions.set(id, position);
+    records.push(toIncoming(read.item, place, file.fetchedAt));
+  }
+  return { records, rejects };
+}
+
+export const huggingFaceJson: FileFormat = {
+  name: "huggingface",
+  source: "huggingface",
+  factsEnding: null,
+  recognises: looksLikeAnswer,
+  read,
+};

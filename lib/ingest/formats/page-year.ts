@@ -1,0 +1,59 @@
+/** The page writes its own day without a year, and those of papers of the same year too. */
+import { type Day, dayFrom, parseDay } from "@/lib/days";
+import { AppError } from "@/lib/errors";
+import type { PageDate, PageText } from "@/lib/ingest/formats/daily-papers-page/wire";
+
+const firstYear = 1991;
+
+const isLaterInYear = (a: PageDate, b: PageDate) =>
+  a.month !== b.month ? a.month > b.month : a.dayOfMonth > b.dayOfMonth;
+
+/** The date in a file's name, such as `page-2026-04-20.txt`. */
+export function dayInName(name: string): Day | null {
+  return parseDay(/(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(name)?.[0] ?? "");
+}
+
+function years(from: number, to: number): number[] {
+  const step = from <= to ? 1 : -1;
+  return Array.from({ length: Math.abs(to - from) + 1 }, (_, offset) => from + offset * step);
+}
+
+/**
+ * The day of a page: `date` when given; else in the smallest year in which none of its papers lies after it; where no
+ * paper names a year, that of the file's name, or the latest year in which the day is not in the future.
+ * @throws AppError `refused-file` when the calendar has no such day
+ */
+export function dayOfPage(page: PageText, file: { name: string; date: Day | null; today: Day }): Day {
+  if (file.date) return file.date;
+  const { month, dayOfMonth } = page.day;
+  const inYear = (year: number) => dayFrom(year, month, dayOfMonth);
+  const explicit = page.records.map(({ date }) => date).filter(({ year }) => year !== null);
+  const named = dayInName(file.name);
+  if (explicit.length === 0 && named && named.slice(5) === inYear(Number(named.slice(0, 4)))?.slice(5)) return named;
+  const lowest = Math.max(...explicit.map((date) => (date.year ?? 0) + (isLaterInYear(date, page.day) ? 1 : 0)));
+  const thisYear = Number(file.today.slice(0, 4));
+  const candidates =
+    explicit.length > 0
+      ? // Eight years hold a 29 February in any century.
+        years(lowest, lowest + 8).map(inYear)
+      : years(thisYear, firstYear)
+          .map(inYear)
+          .filter((day) => day === null || day <= file.today);
+  const day = candidates.find((candidate) => candidate !== null);
+  if (day) return day;
+  throw new AppError("refused-file", `${file.name}:${page.day.line}: expected a day of the calendar; give --date.`);
+}
+
+/**
+ * The day of a paper on a page; without a year it is in the year of the page.
+ * @throws AppError `refused-file` when the calendar has no such day, or when it would lie after the page's
+ */
+export function dayOfRecord(date: PageDate, pageDay: Day, fileName: string): Day {
+  const day = dayFrom(date.year ?? Number(pageDay.slice(0, 4)), date.month, date.dayOfMonth);
+  if (!day) throw new AppError("refused-file", `${fileName}:${date.line}: expected a day of the calendar.`);
+  if (date.year === null && day > pageDay) {
+    const sentence = `expected a year after the date: ${day} would lie after the page's day, ${pageDay}`;
+    throw new AppError("refused-file", `${fileName}:${date.line}: ${sentence}.`);
+  }
+  return day;
+}

@@ -1,9 +1,0 @@
-import { expect, test } from "vitest";
-import { listHashOf } from "@/lib/ingest/list-hash";
-
-test("spellings of one list have one hash, other orders another", () => {
-  const hash = listHashOf(["Café: a\n  Study", "Two"]);
-  expect(hash).toMatch(/^[0-9a-f]{64}$/);
-  expect(listHashOf(["CAFE - A study", "two."])).toBe(hash);
-  expect(listHashOf(["Two", "Café: a Study"])).not.toBe(hash);
-});

@@ -1,0 +1,150 @@
+/** One ingest of one text: understood, stored, counted. */
+import { setTimeout as pause } from "node:timers/promises";
+import { type Day, dayOf } from "@/lib/days";
+import { AppError, messageOf } from "@/lib/errors";
+import type { FileFormat, ReadRecords } from "@/lib/ingest/formats/format";
+import { beginRun, failRun, finishRun, keptApartNote, type RunCounts, type SavedRecords } from "@/lib/ingest/run/runs";
+import { fileFormats } from "@/lib/ingest/sources";
+import { createPaperSaver, type PaperSaver } from "@/lib/papers/save/save-papers";
+import type { IncomingRecord } from "@/lib/papers/save/source-paper";
+import { type FileText, readCompanion } from "@/lib/read-file";
+import type { Store } from "@/lib/store/open-store";
+
+export interface IngestOptions {
+  /** The day of the list, whatever the text says. */
+  date?: Day | null;
+  /** Everything is tried and counted, nothing is kept. */
+  dryRun?: boolean;
+  /** The name of a format, where recognition is not wanted. */
+  format?: string | undefined;
+  /** The instant (ISO) at which a live source gave the text. */
+  fetchedAt?: string | null;
+  now?: Date;
+  /** Stops between two batches; what is stored stays, and the run says that it was stopped. */
+  signal?: AbortSignal | undefined;
+  /** Told after each batch how many records of how many are stored; 0 of how many where that is not known. */
+  onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** As `--json` prints it. */
+export interface IngestReport extends RunCounts {
+  /** The run's number; null for a dry run. */
+  run: number | null;
+  source: string;
+  file: string;
+  seconds: number;
+}
+
+/** Few enough to be stored in one transaction while voters wait a moment. */
+const oneTransactionRecords = 200;
+/** A longer list goes in by batches of this time, with pauses as long, in which votes find the store free. */
+const batchMs = 50;
+
+function chooseFormat(path: string, file: FileText, name: string | undefined): FileFormat {
+  const format = name
+    ? fileFormats.find((known) => known.name === name)
+    : fileFormats.find((known) => known.recognises(file.text));
+  if (format) return format;
+  const names = fileFormats.map((known) => known.name).join(", ");
+  throw new AppError("refused-file", `${path}: its format is not recognised; expected one of: ${names}.`);
+}
+
+/** A file that is mostly rejects is something else than it looks: none of it is stored. */
+function refuseMostlyBad(path: string, { records, rejects }: ReadRecords): void {
+  const [first] = rejects;
+  if (!first || rejects.length <= records.length) return;
+  const total = records.length + rejects.length;
+  const example = `record ${first.position}${first.recordId ? ` (${first.recordId})` : ""}: ${first.reason}`;
+  throw new AppError("refused-file", `${path}: ${rejects.length} of ${total} records cannot be stored; ${example}.`);
+}
+
+/**
+ * Ingests a text that was read from `path`. A day's list is one transaction.
+ * @throws AppError `refused-file` in one sentence with file, line and what was expected; the store is then unchanged
+ */
+export async function ingestText(
+  store: Store,
+  path: string,
+  file: FileText,
+  options: IngestOptions = {},
+): Promise<IngestReport> {
+  const startedMs = performance.now();
+  const { date = null, fetchedAt = null, now = new Date(), dryRun = false } = options;
+  const format = chooseFormat(path, file, options.format);
+  const facts = format.factsEnding ? readCompanion(path.replace(/\.gz$/, ""), format.factsEnding) : null;
+  const read = format.read({ name: file.name, text: file.text, facts, date, today: dayOf(now), fetchedAt });
+  refuseMostlyBad(path, read);
+  const { run, ...counts } = await storeRecords(store, file, format, read, { ...options, now });
+  const seconds = Math.round(performance.now() - startedMs) / 1000;
+  return { run: dryRun ? null : run, source: format.source, file: file.name, ...counts, seconds };
+}
+
+/** Thrown to take a dry run's transaction back. */
+class DryRunDone extends Error {}
+
+function transact(store: Store, dryRun: boolean, work: () => void): void {
+  const transaction = store.transaction(() => {
+    work();
+    if (dryRun) throw new DryRunDone();
+  });
+  try {
+    transaction.immediate();
+  } catch (error) {
+    if (!(error instanceof DryRunDone)) throw error;
+  }
+}
+
+async function storeRecords(
+  store: Store,
+  file: FileText,
+  format: FileFormat,
+  read: ReadRecords,
+  options: IngestOptions & { now: Date },
+): Promise<RunCounts & { run: number }> {
+  const { records, rejects } = read;
+  const { now, dryRun = false } = options;
+  const at = now.toISOString();
+  const whole = records.length <= oneTransactionRecords;
+  const saved: SavedRecords = { counts: { new: 0, changed: 0, unchanged: 0 }, notes: [] };
+  const positions = positionsOf(read);
+  let run = 0;
+  let saver: PaperSaver | undefined;
+  let done = 0;
+  try {
+    do {
+      transact(store, dryRun, () => {
+        if (run === 0 && !dryRun) run = beginRun(store, format.source, file, at);
+        saver ??= createPaperSaver(store, run, at);
+        const untilMs = performance.now() + batchMs;
+        for (; done < records.length && (whole || performance.now() < untilMs); done += 1) {
+          const record = records[done];
+          if (record) saveOne(saver, record, positions[done] ?? 0, saved);
+        }
+        if (done === records.length && !dryRun) finishRun(store, run, saved, rejects);
+      });
+      options.onProgress?.(done, records.length);
+      if (done < records.length) await pause(batchMs, undefined, { signal: options.signal });
+    } while (done < records.length);
+  } catch (error) {
+    const stopped = options.signal?.aborted === true;
+    if (run !== 0) failRun(store, run, stopped ? "stopped" : messageOf(error), saved, rejects);
+    if (!stopped) throw error;
+    const sentence = `${file.name}: stopped with ${done} of ${records.length} papers stored; run it again to go on.`;
+    throw new AppError("stopped", sentence, { cause: error });
+  }
+  return { run, read: records.length + rejects.length, ...saved.counts, rejected: rejects.length };
+}
+
+/** Where each record to be stored stood in its file: the places that no reject has. */
+function positionsOf({ records, rejects }: ReadRecords): number[] {
+  const rejected = new Set(rejects.map(({ position }) => position));
+  const places = Array.from({ length: records.length + rejects.length }, (_, index) => index + 1);
+  return places.filter((position) => !rejected.has(position));
+}
+
+function saveOne(saver: PaperSaver, record: IncomingRecord, position: number, { counts, notes }: SavedRecords): void {
+  const { outcome, keptApartFrom } = saver.save(record);
+  counts[outcome] += 1;
+  if (keptApartFrom.length === 0) return;
+  notes.push(keptApartNote(position, record.paper.title, keptApartFrom));
+}

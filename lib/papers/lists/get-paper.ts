@@ -1,0 +1,75 @@
+/** One paper, by its public id. */
+import { parseDay } from "@/lib/days";
+import { listPlacesOfDay } from "@/lib/papers/lists/listed-days";
+import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
+import { type Listing, type Paper, sourceNameSchema } from "@/lib/papers/paper";
+import { parsePublicId } from "@/lib/papers/paper-id";
+import { getDb } from "@/lib/store/db";
+
+const pageColumns = {
+  ...summaryColumns,
+  doi: true,
+  categories: true,
+  keywords: true,
+  mediaUrls: true,
+  aiSummary: true,
+  thumbnailUrl: true,
+  discussionId: true,
+  githubStars: true,
+  entries: { select: { day: true }, orderBy: { day: "desc" as const } },
+  sourceRecords: {
+    select: { source: true, upvotes: true, upvotesAsOf: true, comments: true, commentsAsOf: true },
+    orderBy: { source: "asc" as const },
+  },
+};
+
+/** The paper with this public id, or null: unknown, hidden, or not in the form of an id. */
+export async function getPaper(id: string): Promise<Paper | null> {
+  if (parsePublicId(id) !== id) return null;
+  const db = await getDb();
+  const row = await db.paper.findUnique({ where: { publicId: id, hiddenAt: null }, select: pageColumns });
+  if (!row) return null;
+  return {
+    ...toSummary(row),
+    doi: row.doi,
+    categories: parseStrings(row.categories),
+    keywords: parseStrings(row.keywords),
+    numbers: row.sourceRecords.map((record) => ({ ...record, source: sourceNameSchema.parse(record.source) })),
+    votes: row.voteCount,
+    aiSummary: row.aiSummary,
+    thumbnailUrl: row.thumbnailUrl,
+    mediaUrls: parseStrings(row.mediaUrls),
+    discussionId: row.discussionId,
+    githubStars: row.githubStars,
+    listings: await listListings(id, row.entries),
+  };
+}
+
+async function listListings(id: string, entries: { day: string }[]): Promise<Listing[]> {
+  const days = entries.map((entry) => parseDay(entry.day)).filter((day) => day !== null);
+  return Promise.all(
+    days.map(async (day) => {
+      const places = await listPlacesOfDay(day);
+      const own = places.find((place) => place.id === id);
+      const list = places.filter(({ isAnnounced }) => isAnnounced === own?.isAnnounced);
+      const position = list.findIndex((place) => place.id === id) + 1;
+      return { day, position, count: list.length, isAnnounced: own?.isAnnounced ?? false };
+    }),
+  );
+}
+
+/**
+ * The present public id behind another form of it: an old id that became a paper's arXiv id, an id with a version, an
+ * old arXiv id written with its slash. Null when there is no such paper, or when `id` is its present form already.
+ */
+export async function getCurrentId(id: string): Promise<string | null> {
+  const canonical = parsePublicId(id);
+  if (!canonical) return null;
+  const db = await getDb();
+  const alias = await db.alias.findUnique({
+    where: { publicId: canonical },
+    select: { paper: { select: { publicId: true, hiddenAt: true } } },
+  });
+  if (alias) return alias.paper.hiddenAt ? null : alias.paper.publicId;
+  return canonical !== id && (await getPaper(canonical)) ? canonical : null;
+}

@@ -1,0 +1,65 @@
+/** What a citation tells of papers, read in two steps: of all of them their titles and names, then the rest bit by bit. */
+
+import { listPeriod, type Matches } from "@/lib/papers/lists/list-period";
+import { headlineColumns, parseStrings, summaryColumns, toHeadline, toSummary } from "@/lib/papers/lists/read-paper";
+import { plainView, type ViewOptions } from "@/lib/papers/lists/view-options";
+import type { Paper, PaperHeadline, PaperSummary } from "@/lib/papers/paper";
+import type { Period } from "@/lib/periods";
+import { getDb } from "@/lib/store/db";
+
+/** Ids in one statement: SQLite bounds its parameters. */
+const batchSize = 500;
+
+const inOrder = <Item extends { id: string }>(ids: string[], items: Item[]): Item[] => {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
+/** The present ids of papers: a former one is replaced by what it has become. */
+async function currentIds(ids: string[]): Promise<string[]> {
+  const db = await getDb();
+  const aliases = await db.alias.findMany({
+    where: { publicId: { in: ids } },
+    select: { publicId: true, paper: { select: { publicId: true } } },
+  });
+  const current = new Map(aliases.map(({ publicId, paper }) => [publicId, paper.publicId]));
+  return [...new Set(ids.map((id) => current.get(id) ?? id))];
+}
+
+/** The papers with these ids, former ones among them, in their order; those unknown or hidden are left out. */
+export async function listHeadlines(ids: string[]): Promise<PaperHeadline[]> {
+  const db = await getDb();
+  const papers: PaperHeadline[] = [];
+  for (let at = 0; at < ids.length; at += batchSize) {
+    const batch = await currentIds(ids.slice(at, at + batchSize));
+    const where = { publicId: { in: batch }, hiddenAt: null };
+    papers.push(...inOrder(batch, (await db.paper.findMany({ where, select: headlineColumns })).map(toHeadline)));
+  }
+  return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+}
+
+/** All papers of a span's list as its page shows it, by day and in each day's order, page by page. */
+export async function listHeadlinesOf(
+  span: Pick<Period, "first" | "last">,
+  filter: Pick<ViewOptions, "list" | "query">,
+  matches: Matches,
+): Promise<PaperHeadline[]> {
+  const papers: PaperHeadline[] = [];
+  for (let page = 1, pages = 1; page <= pages; page += 1) {
+    const list = await listPeriod(span, { ...plainView, ...filter, sort: "rank", page, titles: true }, matches);
+    papers.push(...list.papers);
+    pages = list.pages;
+  }
+  return papers;
+}
+
+export type CitedText = PaperSummary & Pick<Paper, "doi" | "categories">;
+
+/** What else a citation tells, of the papers with these present ids, in their order. */
+export async function listCited(ids: string[]): Promise<CitedText[]> {
+  const db = await getDb();
+  const select = { ...summaryColumns, doi: true, categories: true };
+  const rows = await db.paper.findMany({ where: { publicId: { in: ids }, hiddenAt: null }, select });
+  const papers = rows.map((row) => ({ ...toSummary(row), doi: row.doi, categories: parseStrings(row.categories) }));
+  return inOrder(ids, papers);
+}

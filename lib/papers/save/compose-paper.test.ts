@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { composePaper, foldRecord, type KeptRecord, laterNumber } from "@/lib/papers/save/compose-paper";
+import { emptySourcePaper, type IncomingRecord, recordHashOf, type SourcePaper } from "@/lib/papers/save/source-paper";
+
+function paper(fields: Partial<SourcePaper>): SourcePaper {
+  return {
+    ...emptySourcePaper,
+    source: "huggingface",
+    title: "T",
+    abstract: "A",
+    publishedAt: "2026-04-20",
+    ...fields,
+  };
+}
+
+function kept(fields: Partial<SourcePaper>, rest: Partial<KeptRecord> = {}): KeptRecord {
+  const text = paper(fields);
+  return {
+    paper: text,
+    hash: recordHashOf(JSON.stringify(text)),
+    asOf: "2026-04-20",
+    upvotes: null,
+    comments: null,
+    ...rest,
+  };
+}
+
+test("arXiv's text wins over stripped text, whichever came first", () => {
+  const stripped = kept({ title: "O(n log n)" });
+  const whole = kept({ source: "arxiv", title: "$O(n \\log n)$", arxivId: "2604.00001" });
+  for (const records of [
+    [stripped, whole],
+    [whole, stripped],
+  ]) {
+    expect(composePaper(records)).toMatchObject({
+      title: "$O(n \\log n)$",
+      textSource: "arxiv",
+      arxivId: "2604.00001",
+    });
+  }
+});
+
+test("what the best source leaves out is taken from the other", () => {
+  const composed = composePaper([
+    kept({ source: "arxiv", arxivId: "2604.00001", authors: ["B", "A", "B"] }),
+    kept({ organization: { slug: "mit", name: "MIT" } }, { upvotes: { value: 7, asOf: "2026-04-21" } }),
+  ]);
+  expect(composed).toMatchObject({
+    authors: ["B", "A", "B"],
+    authorCount: 3,
+    organization: { name: "MIT" },
+    sourceUpvotes: 7,
+  });
+});
+
+test("a number never reported stays unknown, not zero", () => {
+  expect(composePaper([kept({})]).comments).toBeNull();
+});
+
+test("links come from the id, the source and the abstract, each once", () => {
+  const { links } = composePaper([kept({ arxivId: "2604.00001", abstract: "Code: https://github.com/a/b." })]);
+  expect(links).toEqual([
+    { kind: "abstract", url: "https://arxiv.org/abs/2604.00001" },
+    { kind: "pdf", url: "https://arxiv.org/pdf/2604.00001" },
+    { kind: "code", url: "https://github.com/a/b" },
+    { kind: "discussion", url: "https://huggingface.co/papers/2604.00001#community" },
+  ]);
+});
+
+test("of two numbers the later wins, and on equal dates the greater", () => {
+  const early = { value: 9, asOf: "2026-04-20" };
+  const late = { value: 4, asOf: "2026-04-21" };
+  expect(laterNumber(early, late)).toBe(late);
+  expect(laterNumber(late, early)).toBe(late);
+  expect(laterNumber(late, { value: 5, asOf: "2026-04-21" })?.value).toBe(5);
+  expect(laterNumber(late, null)).toBe(late);
+});
+
+test("a source's records give the same whatever their order", () => {
+  const number = fc.option(fc.record({ value: fc.nat(9), asOf: fc.constantFrom("2026-04-19", "2026-04-20") }));
+  const incoming = fc
+    .record({
+      title: fc.constantFrom("A", "B", "C"),
+      asOf: fc.constantFrom("2026-04-19", "2026-04-20"),
+      upvotes: number,
+      comments: number,
+    })
+    .map(({ title, ...rest }): IncomingRecord & { hash: string } => {
+      const text = paper({ title });
+      return { ...rest, paper: text, hash: recordHashOf(JSON.stringify(text)), listings: [] };
+    });
+  const fold = (records: (IncomingRecord & { hash: string })[]) => records.reduce<KeptRecord | null>(foldRecord, null);
+  fc.assert(
+    fc.property(fc.array(incoming, { minLength: 1, maxLength: 5 }), (records) => {
+      expect(fold(records.toReversed())).toEqual(fold(records));
+    }),
+  );
+});
+
+test("who a paper is, once learnt, outlives a later text that does not say", () => {
+  const first = kept({ arxivId: "2604.00001" });
+  const text = paper({ title: "Newer" });
+  const next = {
+    paper: text,
+    hash: recordHashOf(JSON.stringify(text)),
+    asOf: "2026-05-01",
+    upvotes: null,
+    comments: null,
+    listings: [],
+  };
+  expect(foldRecord(first, next).paper).toMatchObject({ title: "Newer", arxivId: "2604.00001" });
+});
+
+test("what arXiv's metadata said of a DOI and a withdrawal outlives a later announcement that knows neither", () => {
+  const metadata = paper({
+    source: "arxiv",
+    doi: "10.1000/x",
+    withdrawnOn: "2026-04-19",
+    publishedAt: "2026-04-01T10:00:00.000Z",
+  });
+  const announcement = paper({ source: "arxiv", title: "Newer", publishedAt: "2026-04-20" });
+  const incoming = (text: SourcePaper, asOf: string) => ({
+    paper: text,
+    hash: recordHashOf(JSON.stringify(text)),
+    asOf,
+    upvotes: null,
+    comments: null,
+    listings: [],
+  });
+  const said = [incoming(metadata, "2026-04-19"), incoming(announcement, "2026-04-20")];
+  for (const order of [said, said.toReversed()]) {
+    const folded = order.reduce<KeptRecord | null>(foldRecord, null);
+    expect(folded?.paper).toMatchObject({
+      title: "Newer",
+      doi: "10.1000/x",
+      withdrawnOn: "2026-04-19",
+      publishedAt: "2026-04-01T10:00:00.000Z",
+    });
+  }
+});

@@ -1,0 +1,75 @@
+/** Makes the plain words of papers that have none yet, or have them from an earlier version of the code. */
+
+import { plainTextOf, plainTextVersion } from "@/lib/papers/index/index-text";
+import { prepareWriteText } from "@/lib/papers/index/write-index-text";
+import { organizationSchema, parseStrings } from "@/lib/papers/lists/read-paper";
+import { sourceNameSchema } from "@/lib/papers/paper";
+import { openStore, type Store } from "@/lib/store/open-store";
+
+/** Voters of a running server wait no longer than this for a batch. */
+const batchMs = 50;
+/** How many papers are read at once, within a batch. */
+const chunk = 50;
+
+interface PaperRow {
+  id: number;
+  publishedAt: string;
+  title: string;
+  abstract: string;
+  textSource: string;
+  authors: string;
+  organization: string | null;
+  keywords: string;
+  categories: string;
+}
+
+const toSource = (row: PaperRow) => ({
+  ...row,
+  textSource: sourceNameSchema.parse(row.textSource),
+  authors: parseStrings(row.authors),
+  organization: row.organization ? organizationSchema.parse(JSON.parse(row.organization)) : null,
+  keywords: parseStrings(row.keywords),
+  categories: parseStrings(row.categories),
+});
+
+/**
+ * Fills in what is missing, in batches of about 50 ms, each a transaction: it may be stopped and run again at any time,
+ * beside a running server. Returns how many papers it wrote, 0 where all have their words.
+ */
+export function fillPlainTexts(store: Store): number {
+  const select = store.prepare<[{ after: number; indexVersion: number }], PaperRow>(
+    `SELECT p."id", p."publishedAt", p."title", p."abstract", p."textSource", p."authors", p."organization",
+       p."keywords", p."categories"
+     FROM "Paper" AS p LEFT JOIN "PaperText" AS t ON t."paperId" = p."id"
+     WHERE p."id" > @after AND t."indexVersion" IS NOT @indexVersion ORDER BY p."id" LIMIT ${chunk}`,
+  );
+  const writeText = prepareWriteText(store);
+  let filled = 0;
+  let after = 0;
+  let more = true;
+  const batch = store.transaction(() => {
+    const endMs = performance.now() + batchMs;
+    do {
+      const rows = select.all({ after, indexVersion: plainTextVersion });
+      for (const row of rows) {
+        writeText(row.id, row.publishedAt, plainTextOf(toSource(row)));
+        after = row.id;
+        filled += 1;
+        if (performance.now() >= endMs) return;
+      }
+      more = rows.length === chunk;
+    } while (more);
+  });
+  while (more) batch.immediate();
+  return filled;
+}
+
+/** The same for the store at `file`: what the code makes of a paper, the SQL of a migration cannot. */
+export function fillStore(file: string): number {
+  const store = openStore(file);
+  try {
+    return fillPlainTexts(store);
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,163 @@
+/** The prepared statements of `save-papers`: plain values in, plain values out. */
+
+import { placeOf } from "@/lib/papers/entry-list";
+import { prepareWriteText } from "@/lib/papers/index/write-index-text";
+import type { KeptRecord } from "@/lib/papers/save/compose-paper";
+import type { Candidate } from "@/lib/papers/save/match-paper";
+import { prepareMerge } from "@/lib/papers/save/merge-papers";
+import type { PaperRows } from "@/lib/papers/save/prepare-record";
+import { type DatedNumber, type SourceListing, sourcePaperSchema } from "@/lib/papers/save/source-paper";
+import type { Store } from "@/lib/store/open-store";
+
+/** Columns of `Paper` that follow from its sources, in the order of the statements below. */
+const composedColumns = [
+  "arxivId",
+  "doi",
+  "title",
+  "titleKey",
+  "abstract",
+  "textSource",
+  "publishedAt",
+  "authorCount",
+  "authors",
+  "organization",
+  "categories",
+  "keywords",
+  "links",
+  "mediaUrls",
+  "aiSummary",
+  "thumbnailUrl",
+  "discussionId",
+  "githubStars",
+  "withdrawnOn",
+  "sourceUpvotes",
+  "comments",
+] as const;
+
+interface KeptRow {
+  record: string;
+  recordHash: string;
+  recordAsOf: string;
+  upvotes: number | null;
+  upvotesAsOf: string | null;
+  comments: number | null;
+  commentsAsOf: string | null;
+}
+
+const dated = (value: number | null, asOf: string | null): DatedNumber =>
+  value === null || asOf === null ? null : { value, asOf };
+
+function preparePaperStatements(store: Store) {
+  const names = composedColumns.map((name) => `"${name}"`).join(", ");
+  const values = composedColumns.map((name) => `@${name}`).join(", ");
+  const assignments = composedColumns.map((name) => `"${name}" = @${name}`).join(", ");
+  const differs = composedColumns.map((name) => `"${name}" IS NOT @${name}`).join(" OR ");
+  const insertPaper = store.prepare(
+    `INSERT INTO "Paper" ("publicId", "firstSeenAt", "changedAt", "firstRunId", ${names})
+     VALUES (@publicId, @now, @now, @runId, ${values})`,
+  );
+  const updatePaper = store.prepare(
+    `UPDATE "Paper" SET "publicId" = @publicId, "changedAt" = @now, ${assignments}
+     WHERE "id" = @id AND ("publicId" IS NOT @publicId OR ${differs})`,
+  );
+  const writeText = prepareWriteText(store);
+  return {
+    insertPaper: ({ columns, text }: PaperRows, now: string, runId: number): number => {
+      const id = Number(insertPaper.run({ ...columns, now, runId }).lastInsertRowid);
+      writeText(id, columns.publishedAt, text);
+      return id;
+    },
+    /** Whether anything differed. */
+    updatePaper: (id: number, { columns, text }: PaperRows, now: string): boolean => {
+      const differed = updatePaper.run({ ...columns, id, now }).changes > 0;
+      if (differed) writeText(id, columns.publishedAt, text);
+      return differed;
+    },
+  };
+}
+
+function prepareRecordStatements(store: Store) {
+  const select = store.prepare<[number], KeptRow>(`SELECT * FROM "SourceRecord" WHERE "paperId" = ?`);
+  const upsert = store.prepare(
+    `INSERT INTO "SourceRecord" ("paperId", "source", "record", "recordHash", "recordAsOf",
+       "upvotes", "upvotesAsOf", "comments", "commentsAsOf", "runId")
+     VALUES (@paperId, @source, @record, @hash, @asOf, @upvotes, @upvotesAsOf, @comments, @commentsAsOf, @runId)
+     ON CONFLICT ("paperId", "source") DO UPDATE SET "record" = @record, "recordHash" = @hash, "recordAsOf" = @asOf,
+       "upvotes" = @upvotes, "upvotesAsOf" = @upvotesAsOf, "comments" = @comments, "commentsAsOf" = @commentsAsOf,
+       "runId" = iif("runId" = @runId, @runId, NULL)
+     WHERE "record" <> @record OR "recordHash" <> @hash OR "recordAsOf" <> @asOf OR "upvotes" IS NOT @upvotes
+       OR "upvotesAsOf" IS NOT @upvotesAsOf OR "comments" IS NOT @comments OR "commentsAsOf" IS NOT @commentsAsOf`,
+  );
+  return {
+    readKept: (paperId: number): KeptRecord[] =>
+      select.all(paperId).map((row) => ({
+        paper: sourcePaperSchema.parse(JSON.parse(row.record)),
+        hash: row.recordHash,
+        asOf: row.recordAsOf,
+        upvotes: dated(row.upvotes, row.upvotesAsOf),
+        comments: dated(row.comments, row.commentsAsOf),
+      })),
+    /** Whether anything differed. `record` is the paper as JSON. */
+    writeKept: (paperId: number, kept: Omit<KeptRecord, "paper">, source: string, record: string, runId: number) => {
+      const { hash, asOf, upvotes, comments } = kept;
+      const numbers = { upvotes: upvotes?.value ?? null, upvotesAsOf: upvotes?.asOf ?? null };
+      const remarks = { comments: comments?.value ?? null, commentsAsOf: comments?.asOf ?? null };
+      return upsert.run({ paperId, source, record, hash, asOf, ...numbers, ...remarks, runId }).changes > 0;
+    },
+  };
+}
+
+export function prepareSaveStatements(store: Store) {
+  const columns = `"id", "publicId", "arxivId", "abstract", "publishedAt"`;
+  // Whichever list comes first, the same one gives the rank, and of several submitters the same one stays.
+  const wins = `${placeOf("@")} > ${placeOf()}`;
+  const submitter = `coalesce(max("submittedBy", @submittedBy), "submittedBy", @submittedBy)`;
+  const place = (name: string) => `"${name}" = iif(${wins}, @${name}, "${name}")`;
+  const upsertEntry = store.prepare(
+    `INSERT INTO "Entry" ("day", "paperId", "list", "rank", "listLength", "listHash", "submittedBy", "runId")
+     VALUES (@day, @paperId, @list, @rank, @listLength, @listHash, @submittedBy, @runId)
+     ON CONFLICT ("day", "paperId") DO UPDATE SET
+       ${["list", "rank", "listLength", "listHash"].map(place).join(", ")}, "submittedBy" = ${submitter},
+       "runId" = iif("runId" = @runId, @runId, NULL)
+     WHERE ${wins} OR "submittedBy" IS NOT ${submitter}`,
+  );
+  return {
+    ...preparePaperStatements(store),
+    ...prepareRecordStatements(store),
+    merge: prepareMerge(store),
+    findByArxivId: store.prepare<[string], Candidate>(`SELECT ${columns} FROM "Paper" WHERE "arxivId" = ?`),
+    /** By its present public id, or by one it had. */
+    findByPublicId: store.prepare<[{ publicId: string }], Candidate>(
+      `SELECT ${columns} FROM "Paper" WHERE "publicId" = @publicId
+         OR "id" = (SELECT "paperId" FROM "Alias" WHERE "publicId" = @publicId)`,
+    ),
+    /** Gives 1 where a source said just this of a paper: arXiv id, source, hash and when. */
+    holdsRecord: store
+      .prepare<[string, string, string, string], number>(
+        `SELECT 1 FROM "Paper" AS p JOIN "SourceRecord" AS r ON r."paperId" = p."id"
+         WHERE p."arxivId" = ? AND r."source" = ? AND r."recordHash" = ? AND r."recordAsOf" = ?`,
+      )
+      .pluck(),
+    /** What papers without an arXiv id are called, or once were. */
+    listTitlesWithoutId: store
+      .prepare<[], string>(
+        `SELECT t."titleKey" FROM "Paper" AS p JOIN "PaperTitle" AS t ON t."paperId" = p."id" WHERE p."arxivId" IS NULL`,
+      )
+      .pluck(),
+    /** Papers that bear this title, or once did. */
+    findByTitleKey: store.prepare<[string], Candidate>(
+      `SELECT ${columns} FROM "Paper" WHERE "id" IN (SELECT "paperId" FROM "PaperTitle" WHERE "titleKey" = ?)`,
+    ),
+    insertTitle: store.prepare<[string, number]>(
+      `INSERT INTO "PaperTitle" ("titleKey", "paperId") VALUES (?, ?) ON CONFLICT DO NOTHING`,
+    ),
+    insertAlias: store.prepare<[string, number]>(
+      `INSERT INTO "Alias" ("publicId", "paperId") VALUES (?, ?) ON CONFLICT ("publicId") DO NOTHING`,
+    ),
+    /** Whether the entry was new or moved to its place in a longer list. */
+    writeEntry: (listing: SourceListing, paperId: number, runId: number): boolean =>
+      upsertEntry.run({ ...listing, paperId, runId }).changes > 0,
+  };
+}
+
+export type SaveStatements = ReturnType<typeof prepareSaveStatements>;

@@ -1,0 +1,141 @@
+/** What a paper's text can do to a page, in a real browser: on a page that forbids nothing, and on the served site. */
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { type Browser, chromium, type Page } from "playwright";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { latexToHtml } from "@/lib/latex/to-html";
+import { hostileTexts } from "@/tests/fixtures/hostile-latex";
+import { startApp } from "@/tests/support/app";
+import { browserLaunch } from "@/tests/support/browser";
+import { runScript } from "@/tests/support/run-script";
+import { tempFolder } from "@/tests/support/temp-store";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch(browserLaunch);
+});
+afterAll(() => browser.close());
+
+async function serve(body: string): Promise<string> {
+  const server = createServer((_, response) => {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(body);
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => {
+    server.close();
+  });
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return `http://127.0.0.1:${address.port}/`;
+}
+
+/** Opens a page; tells of every dialog, and of every request to a host other than the page's. */
+async function openWatched(url: string): Promise<{ page: Page; seen: string[] }> {
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  const seen: string[] = [];
+  page.on("dialog", (dialog) => {
+    seen.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    if (new URL(request.url()).host !== new URL(url).host) seen.push(`request ${request.url()}`);
+  });
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) seen.push(message.text());
+  });
+  await page.goto(url, { waitUntil: "load" });
+  return { page, seen };
+}
+
+/** What a text must not have added: scripts that ran, elements, handlers, addresses. */
+function findIntruders(page: Page, within: string): Promise<string[]> {
+  return page.evaluate((selector) => {
+    const found: string[] = "ranFromText" in globalThis ? ["a script ran"] : [];
+    for (const element of document.querySelectorAll(`${selector} *`)) {
+      for (const { name, value } of element.attributes) {
+        if (name.startsWith("on") || name === "srcdoc") found.push(`${element.tagName} ${name}`);
+        if (/^(?:href|src|action|formaction|xlink:href)$/.test(name)) {
+          const { protocol } = new URL(value, location.href);
+          if (!/^(?:https?|mailto):$/.test(protocol)) found.push(`${element.tagName} ${value}`);
+        }
+      }
+      if (/^(?:script|style|iframe|object|embed|img|form|input|meta|base|link)$/i.test(element.tagName)) {
+        found.push(element.outerHTML.slice(0, 100));
+      }
+    }
+    return found;
+  }, within);
+}
+
+test("no text runs a script or brings markup of its own, even where no policy forbids it", async () => {
+  const rendered = hostileTexts.flatMap((text) =>
+    (["arxiv", "huggingface"] as const).flatMap((source) =>
+      (["flow", "phrase"] as const).map((form) => `<div class="text">${latexToHtml(text, source, form)}</div>`),
+    ),
+  );
+  const address = await serve(
+    `<!doctype html><html lang="en"><title>x</title><body>${rendered.join("\n")}</body></html>`,
+  );
+  const { page, seen } = await openWatched(address);
+  expect(await page.locator("body > .text").count()).toBe(rendered.length);
+  expect(await page.locator("body > :not(.text)").count()).toBe(0);
+  for (const link of await page.locator(".text a").all()) await link.dispatchEvent("mouseover");
+  expect(await findIntruders(page, "body")).toEqual([]);
+  expect(seen).toEqual([]);
+});
+
+const atomEntry = (text: string, i: number) => {
+  const escaped = text
+    // XML has no way to say these.
+    .replace(/[^\t\n -\uFFFF]/g, "")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;");
+  return `<entry><id>http://arxiv.org/abs/2604.${10_000 + i}v1</id><published>2026-04-19T12:00:00Z</published>
+<updated>2026-04-19T12:00:00Z</updated><title>Hostile ${i} ${escaped.slice(0, 600)}</title>
+<summary>${escaped}</summary><author><name>A. Author</name></author></entry>`;
+};
+
+/** Papers on a day's list, whose texts then come from arXiv, as they would in use. */
+function writeHostileFiles(folder: string): [list: string, feed: string] {
+  const list = hostileTexts.map((text, i) => ({
+    paper: {
+      id: `2604.${10_000 + i}`,
+      title: `Hostile ${i}`,
+      summary: text,
+      publishedAt: "2026-04-19T12:00:00.000Z",
+      authors: [{ name: "A. Author" }],
+      submittedOnDailyAt: "2026-04-21T00:00:00.000Z",
+    },
+  }));
+  const feed = `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom">
+<id>http://arxiv.org/api/x</id>${hostileTexts.map(atomEntry).join("\n")}</feed>`;
+  const files: [string, string] = [`${folder}/list.json`, `${folder}/feed.xml`];
+  writeFileSync(files[0], JSON.stringify(list));
+  writeFileSync(files[1], feed);
+  return files;
+}
+
+test("hostile papers on the site: nothing runs, no policy is broken, and the day is served whole", {
+  timeout: 180_000,
+}, async () => {
+  const folder = tempFolder();
+  const storeFile = `${folder}/store.db`;
+  expect(runScript("migrate", [], storeFile).code).toBe(0);
+  for (const file of writeHostileFiles(folder)) {
+    const { code, stdout, stderr } = runScript("ingest", [file, "--json"], storeFile);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain('"rejected":0');
+  }
+  const { address } = await startApp({}, storeFile);
+  for (const path of ["/date/2026-04-21", ...hostileTexts.map((_, i) => `/papers/2604.${10_000 + i}`)]) {
+    const { page, seen } = await openWatched(address + path);
+    expect(await page.locator("article").count(), path).toBe(path.startsWith("/date") ? hostileTexts.length : 1);
+    expect(await findIntruders(page, "article :is(h1, h2, .prose)"), path).toEqual([]);
+    expect(seen, path).toEqual([]);
+    await page.close();
+  }
+});

@@ -1,0 +1,68 @@
+/** A first start shows sample papers: what says so, and when it stops. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readTextFile } from "@/lib/read-file";
+import { sampleFileDigest } from "@/lib/sample-papers";
+import { inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
+import { soon, startApp } from "@/tests/support/app";
+import { runScript } from "@/tests/support/run-script";
+import { tempFolder, tempStore } from "@/tests/support/temp-store";
+
+const command = "SOURCES=huggingface npm start";
+const seedFile = "prisma/seed/daily-papers-page.txt";
+const lists = ["/", "/date/2026-04-20", "/date/2025-05-23", "/week/2026-W17", "/month/2026-04", "/trending"];
+
+/** A file with one paper that is no sample. */
+function realDay(): string {
+  const file = `${tempFolder()}/day.json`;
+  writeFileSync(file, inventedDay("2026-04-22", inventedItems(1)));
+  return file;
+}
+
+test("the bundled papers are known by the digest of their file", () => {
+  expect(readTextFile(seedFile).digest, "set sampleFileDigest in lib/sample-papers.ts to it").toBe(sampleFileDigest);
+});
+
+test("a start on the bundled papers ends with the one command for today's", async () => {
+  const { output } = await startApp();
+  await expect.poll(output).toMatch(/\n {2}sources .*\nThese are sample papers\. .*: SOURCES=huggingface npm start\n$/);
+  expect(readFileSync("README.md", "utf8")).toContain(output().trim().split("\n").at(-1));
+});
+
+test("every list says so until another process ingests a paper that is no sample, and again when that is undone", async () => {
+  const { address, storeFile } = await startApp();
+  const saying = async () => {
+    const texts = await Promise.all(lists.map(async (path) => (await fetch(address + path)).text()));
+    return lists.filter((_, index) => texts[index]?.includes(command));
+  };
+  expect(await saying()).toEqual(lists);
+  expect(runScript("ingest", [seedFile], storeFile).code).toBe(0);
+  expect(await saying()).toEqual(lists);
+  const { stdout } = runScript("ingest", ["--json", realDay()], storeFile);
+  await expect.poll(saying, soon).toEqual([]);
+  const { run } = JSON.parse(stdout);
+  expect(runScript("ingest", ["--undo", String(run)], storeFile).code).toBe(0);
+  await expect.poll(saying, soon).toEqual(lists);
+});
+
+test.each<[string, Record<string, string>, () => string | undefined]>([
+  ["a live source is set", { SOURCES: "huggingface" }, () => undefined],
+  ["no sample paper was ever ingested", {}, () => tempStoreWith(realDay())],
+  ["the papers are the demo's", {}, demoStore],
+])("nothing says so where %s", async (_, settings, makeStore) => {
+  const { address, output } = await startApp(settings, makeStore());
+  expect(await (await fetch(address)).text()).not.toContain(command);
+  expect(output()).not.toContain("sample papers");
+});
+
+function tempStoreWith(day: string): string {
+  const { file } = tempStore();
+  expect(runScript("ingest", [day], file).code).toBe(0);
+  return file;
+}
+
+function demoStore(): string {
+  const file = `${tempFolder()}/demo.db`;
+  expect(runScript("demo", ["--days", "2", "--fill-only", "--store", file], file).code).toBe(0);
+  return file;
+}

@@ -1,0 +1,117 @@
+/** Who holds a delivery, and what is written of it: between senders that die, are overtaken, or whose readers leave. */
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { claimDeliveries, releaseClaims } from "@/lib/digest/deliver/claim-deliveries";
+import { createLedger } from "@/lib/digest/deliver/delivery-ledger";
+import { closeDb, getDb } from "@/lib/store/db";
+import { migrateStore } from "@/lib/store/migrate";
+import { lastingFolder } from "@/tests/support/temp-store";
+
+const readers = 30;
+const emails = Array.from({ length: readers }, (_, index) => `reader${index + 1}@example.org`);
+const file = `${lastingFolder()}/store.db`;
+process.env.DATABASE_URL = `file:${file}`;
+migrateStore(file);
+afterAll(closeDb);
+
+beforeEach(async () => {
+  const db = await getDb();
+  await db.digest.deleteMany();
+  await db.subscriber.deleteMany();
+  const at = "2026-11-24T00:00:00.000Z";
+  await db.subscriber.createMany({
+    data: emails.map((email) => ({ email, state: "confirmed", createdAt: at, changedAt: at })),
+  });
+  const { id: digestId } = await db.digest.create({ data: { period: "2026-04-20", createdAt: at } });
+  const subscribers = await db.subscriber.findMany({ orderBy: { id: "asc" } });
+  await db.delivery.createMany({
+    data: subscribers.map(({ id }) => ({
+      digestId,
+      subscriberId: id,
+      messageId: `${id}@x`,
+      nextTryAt: at,
+      createdAt: at,
+    })),
+  });
+});
+
+const stateOf = async (id: number) => (await getDb()).delivery.findUniqueOrThrow({ where: { id } });
+const leave = async (email: string) =>
+  (await getDb()).subscriber.update({ where: { email }, data: { state: "unsubscribed" } });
+const expire = async () => (await getDb()).delivery.updateMany({ data: { leaseUntil: "2026-01-01T00:00:00.000Z" } });
+const claimOne = async (owner: string) => {
+  const [claimed] = await claimDeliveries(owner, {}, 1);
+  if (!claimed) throw new Error("nothing to claim");
+  return claimed;
+};
+
+test("of claims at the same moment no two hold the same delivery, and together they hold all", async () => {
+  const batches = await Promise.all(["a", "b", "c", "d"].map((owner) => claimDeliveries(owner, {}, 8)));
+  const ids = batches.flat().map(({ deliveryId }) => deliveryId);
+  expect(ids).toHaveLength(readers);
+  expect(new Set(ids).size).toBe(readers);
+});
+
+test("a dead sender's claim ends within 30 seconds, and not before it would have been renewed", async () => {
+  const { deliveryId } = await claimOne("dead");
+  const leftMs = Date.parse((await stateOf(deliveryId)).leaseUntil ?? "") - Date.now();
+  expect(leftMs).toBeGreaterThan(8_000);
+  expect(leftMs).toBeLessThanOrEqual(30_000);
+  expect((await claimDeliveries("other", {}, readers)).map((claimed) => claimed.deliveryId)).not.toContain(deliveryId);
+  await releaseClaims("other");
+  await expire();
+  expect((await claimDeliveries("other", {}, readers)).map((claimed) => claimed.deliveryId)).toContain(deliveryId);
+});
+
+test("who leaves after the claim is not confirmed, and is not mailed after coming back either", async () => {
+  const { deliveryId, email } = await claimOne("me");
+  await leave(email);
+  expect(await createLedger("me", 1).confirm(deliveryId)).toBe(false);
+  await releaseClaims("me");
+  expect((await stateOf(deliveryId)).state).toBe("failed");
+});
+
+test("what a dead sender held of somebody who has left is over", async () => {
+  const { deliveryId, email } = await claimOne("dead");
+  await leave(email);
+  await expire();
+  await claimDeliveries("other", {}, readers);
+  expect((await stateOf(deliveryId)).state).toBe("failed");
+});
+
+test("who was overtaken begins no mail and changes nothing, but a mail that is out is kept as sent", async () => {
+  const { deliveryId } = await claimOne("slow");
+  await expire();
+  expect((await claimOne("quick")).deliveryId).toBe(deliveryId);
+  const ledger = createLedger("slow", 1);
+  expect(await ledger.confirm(deliveryId)).toBe(false);
+  expect(await ledger.settle(deliveryId, { state: "refused", lastError: "no" })).toBe(false);
+  expect(await stateOf(deliveryId)).toMatchObject({ state: "claimed", leaseOwner: "quick", lastError: null });
+  expect(await ledger.settle(deliveryId, { state: "sent", lastError: null })).toBe(true);
+  expect(await stateOf(deliveryId)).toMatchObject({ state: "sent", leaseOwner: null });
+  expect(await createLedger("quick", 1).confirm(deliveryId)).toBe(false);
+});
+
+test("what waits at the same moment is written together, each line with its own outcome", async () => {
+  const [first, second, third, fourth] = await claimDeliveries("me", {}, 4);
+  if (!(first && second && third && fourth)) throw new Error("nothing to claim");
+  await leave(fourth.email);
+  const { settle, confirm } = createLedger("me", 4);
+  const nextTryAt = "2027-01-01T00:00:00.000Z";
+  const done = await Promise.all([
+    settle(first.deliveryId, { state: "sent", lastError: null }),
+    settle(second.deliveryId, { state: "waiting", lastError: "450 'later'", nextTryAt, wasNoAttempt: true }),
+    confirm(third.deliveryId),
+    confirm(fourth.deliveryId),
+  ]);
+  expect(done).toEqual([true, true, true, false]);
+  expect(await stateOf(first.deliveryId)).toMatchObject({ state: "sent", attempts: 1, leaseUntil: null });
+  expect((await stateOf(first.deliveryId)).sentAt).toMatch(/^\d{4}-.*Z$/);
+  expect(await stateOf(second.deliveryId)).toMatchObject({
+    state: "waiting",
+    attempts: 0,
+    lastError: "450 'later'",
+    nextTryAt,
+  });
+  expect(await stateOf(third.deliveryId)).toMatchObject({ state: "claimed", leaseOwner: "me", sentAt: null });
+  expect(await stateOf(fourth.deliveryId)).toMatchObject({ state: "claimed", leaseOwner: "me" });
+});

@@ -1,0 +1,186 @@
+/** Bulk metadata goes in by many short transactions, and the store is as if it had gone in at once. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
+import { ingestText } from "@/lib/ingest/run/ingest-text";
+import { readTextFile } from "@/lib/read-file";
+import { openStore, type Store } from "@/lib/store/open-store";
+import { inventedDay } from "@/tests/fixtures/hugging-face-day";
+import { type InventedRecord, manyRecords, snapshotOf } from "@/tests/fixtures/snapshot";
+import { runScript, startScript } from "@/tests/support/run-script";
+import { contentOf, tempFolder, tempStore } from "@/tests/support/temp-store";
+
+const now = new Date("2026-03-10T00:00:00.000Z");
+const bad = '{"id":"2603.99999","title":"Half a line"';
+
+/** Records that meet: twice the same, an older and a newer text of one paper, titles that several papers bear. */
+const records: InventedRecord[] = [
+  ...manyRecords(40),
+  { id: "2603.00007" },
+  { id: "2603.00008", title: "Newer", updated: "2026-03-05" },
+  { id: "2603.00009", title: "Older", created: "2026-03-01", updated: "2026-03-01" },
+  { id: "2603.00101", title: "On counting" },
+  { id: "2603.00102", title: "On counting!", abstract: "Another paper of that title." },
+];
+/** The first two are known by title alone until the snapshot tells their ids. */
+const day = inventedDay("2026-03-04", [
+  { id: "2603.00003", title: "On counting to 2603.00003" },
+  { id: "2603.00101", title: "On counting" },
+]);
+const page = "Daily Papers\n\nMar 4\n\nOn counting to 2603.00005\n\nIts abstract.\n\n  • 2 authors\n·\nMar 2, 2026 3";
+
+function fileOf(content: string, name = "snapshot.jsonl"): string {
+  const path = join(tempFolder(), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Every row of every table of papers, keys and marks of runs among them. */
+function everything(store: Store): unknown {
+  const tables = [
+    "Paper",
+    "SourceRecord",
+    "PaperTitle",
+    "PaperText",
+    "Alias",
+    "Entry",
+    "Revision",
+    "Reject",
+    "RunNote",
+  ];
+  const rows = tables.map((name) => [name, store.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all()]);
+  const counts = store
+    .prepare(`SELECT "id", "source", "file", "state", "read", "created", "changed", "unchanged", "rejected" FROM "Run"`)
+    .all();
+  const found = store.prepare(`SELECT rowid FROM "PaperIndex" WHERE "PaperIndex" MATCH 'beyond OR newer'`).all();
+  return { ...Object.fromEntries(rows), counts, found };
+}
+
+/** The other path: the text held whole and stored as a day's list is. */
+const ingestWhole = (store: Store, path: string) => ingestText(store, path, readTextFile(path), { now });
+const ingestStreamed = (store: Store, path: string) => ingestOneFile(store, path, { now });
+
+test("streamed or held whole, the same records give the same store, row by row", async () => {
+  const files = [
+    fileOf(page, "2026-03-04.txt"),
+    fileOf(snapshotOf([...records.slice(0, 20), bad, ...records.slice(20)])),
+    fileOf(day, "2026-03-04.json"),
+    fileOf(snapshotOf(records.toReversed()), "again.jsonl"),
+  ];
+  for (const order of [
+    [0, 1, 2, 3],
+    [3, 2, 1, 0],
+    [2, 3, 0, 1],
+  ]) {
+    const [whole, streamed] = [tempStore().store, tempStore().store];
+    for (const place of order) {
+      const path = files[place] ?? "";
+      const one = path.endsWith(".jsonl") ? await ingestWhole(whole, path) : await ingestStreamed(whole, path);
+      expect({ ...(await ingestStreamed(streamed, path)), seconds: 0 }).toEqual({ ...one, seconds: 0 });
+    }
+    expect(everything(streamed)).toEqual(everything(whole));
+  }
+});
+
+test("any order of records and files ends in the same store", async () => {
+  const contents = await Promise.all(
+    [records, records.toReversed(), [...records.slice(30), ...records.slice(0, 30)]].map(async (order, index) => {
+      const { store } = tempStore();
+      const files = [fileOf(snapshotOf(order)), fileOf(day, "2026-03-04.json"), fileOf(page, "2026-03-04.txt")];
+      for (const path of index === 1 ? files.toReversed() : files) await ingestStreamed(store, path);
+      return contentOf(store);
+    }),
+  );
+  expect(contents[1]).toEqual(contents[0]);
+  expect(contents[2]).toEqual(contents[0]);
+});
+
+test("a second run of the same file changes no row and moves no page", async () => {
+  const { store } = tempStore();
+  const path = fileOf(snapshotOf(manyRecords(50)));
+  await ingestStreamed(store, path);
+  const before = everything(store);
+  expect(await ingestStreamed(store, path)).toMatchObject({ run: 2, read: 50, new: 0, changed: 0, unchanged: 50 });
+  expect({ ...(everything(store) as object), counts: null }).toEqual({ ...(before as object), counts: null });
+});
+
+test("a dry run counts everything and keeps nothing", async () => {
+  const { store } = tempStore();
+  const before = everything(store);
+  const path = fileOf(snapshotOf([...manyRecords(50), bad]));
+  expect(await ingestOneFile(store, path, { dryRun: true })).toMatchObject({ run: null, new: 50, rejected: 1 });
+  expect(everything(store)).toEqual(before);
+});
+
+test("a file that is mostly bad at its beginning is refused, and nothing of it is stored", async () => {
+  const { store } = tempStore();
+  const path = fileOf(snapshotOf([...manyRecords(10), ...Array.from({ length: 11 }, () => bad)]));
+  await expect(ingestStreamed(store, path)).rejects.toThrow("11 of its first 21 records cannot be stored; record 11");
+  expect(store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get()).toBe(0);
+});
+
+/** As a killed process leaves it: stopped between two transactions, the run's row saying that it goes on. */
+async function stopHalfway(store: Store, path: string): Promise<void> {
+  const stopping = new AbortController();
+  const onProgress = () => stopping.abort();
+  await expect(ingestOneFile(store, path, { now, signal: stopping.signal, onProgress })).rejects.toThrow(
+    /^snapshot\.jsonl: stopped with [1-9]\d* records stored; run it again to go on\.$/,
+  );
+}
+
+test("stopped halfway, a run goes on where it was, its counts and rejects kept", { timeout: 60_000 }, async () => {
+  const many = manyRecords(3_000);
+  const path = fileOf(snapshotOf([...many.slice(0, 10), bad, ...many.slice(10), bad]));
+  const [clean, cut] = [tempStore().store, tempStore().store];
+  await ingestStreamed(clean, path);
+  await stopHalfway(cut, path);
+  const stored = Number(cut.prepare(`SELECT "position" FROM "Run" WHERE "state" = 'failed'`).pluck().get());
+  expect(stored).toBeGreaterThan(0);
+  expect(stored).toBeLessThan(3_002);
+  expect(await ingestStreamed(cut, path)).toMatchObject({ run: 1, read: 3_002, new: 3_000, rejected: 2 });
+  expect(everything(cut)).toEqual(everything(clean));
+  // A file that has changed meanwhile is another one.
+  await stopHalfway(tempStore().store, path);
+  writeFileSync(path, snapshotOf(many.slice(0, 20)));
+  expect(await ingestStreamed(cut, path)).toMatchObject({ run: 2, unchanged: 20 });
+});
+
+test("of two processes at one file one goes on, and no record is counted twice", async () => {
+  const { store } = tempStore();
+  const path = fileOf(snapshotOf(manyRecords(3_000)));
+  const onProgress = () => store.prepare(`UPDATE "Run" SET "position" = "position" + 1`).run();
+  await expect(ingestOneFile(store, path, { now, onProgress })).rejects.toThrow(
+    "Another process ingests the same file",
+  );
+});
+
+test("killed at six moments or more, each time run again, the store equals that of a clean run", {
+  timeout: 120_000,
+}, async () => {
+  const path = fileOf(snapshotOf([...manyRecords(4_000), bad]));
+  const [clean, killed] = [tempStore(), tempStore()];
+  const startedMs = performance.now();
+  expect(runScript("ingest", [path], clean.file)).toMatchObject({ code: 0, stderr: "" });
+  const wholeMs = performance.now() - startedMs;
+  const positions: number[] = [];
+  // Where the machine is slower than it was for the clean run, the first kills come before anything is stored.
+  for (let round = 0; round < 6 || (round < 20 && Math.max(...positions) === 0); round += 1) {
+    const child = startScript("ingest", [path], killed.file);
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    const timer = setTimeout(() => child.kill("SIGKILL"), wholeMs * (0.4 + 0.1 * round));
+    await ended;
+    clearTimeout(timer);
+    const reader = openStore(killed.file, { readonly: true });
+    expect(reader.pragma("quick_check", { simple: true })).toBe("ok");
+    positions.push(Number(reader.prepare(`SELECT coalesce(max("position"), 0) FROM "Run"`).pluck().get()));
+    reader.close();
+  }
+  expect(runScript("ingest", [path], killed.file)).toMatchObject({ code: 0, stderr: "" });
+  expect(positions.some((position) => position > 0)).toBe(true);
+  expect(contentOf(killed.store)).toEqual(contentOf(clean.store));
+  const first = `SELECT "state", "read", "created", "rejected", "position" FROM "Run" WHERE "id" = 1`;
+  expect(killed.store.prepare(first).get()).toEqual(clean.store.prepare(first).get());
+  const rejects = `SELECT * FROM "Reject" WHERE "runId" = 1`;
+  expect(killed.store.prepare(rejects).all()).toEqual(clean.store.prepare(rejects).all());
+});

@@ -1,0 +1,126 @@
+/** Files may come in any order, twice, or be cut short by a kill: the store ends the same. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
+import { openStore } from "@/lib/store/open-store";
+import { tarGzOf } from "@/tests/fixtures/archive";
+import { type InventedItem, inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
+import { runScript, startScript } from "@/tests/support/run-script";
+import { contentOf, tempFolder, tempStore } from "@/tests/support/temp-store";
+
+const arbitraryItem: fc.Arbitrary<InventedItem> = fc.record({
+  id: fc.constantFrom("2604.00001", "2604.00002", "2604.00003", "2604.00004"),
+  title: fc.constantFrom("On counting", "On Counting!", "On not counting"),
+  upvotes: fc.integer({ min: 0, max: 4 }),
+  comments: fc.integer({ min: 0, max: 2 }),
+  submitter: fc.constantFrom("sam", "kim"),
+});
+const arbitraryFile = fc.record({
+  day: fc.constantFrom("2026-04-20", "2026-04-21", "2026-04-22"),
+  items: fc.uniqueArray(arbitraryItem, { minLength: 1, maxLength: 4, selector: ({ id }) => id }),
+});
+
+/** On a handle of its own: FTS5 checks by what a handle remembers of the index, not by what others made of it since. */
+function quickCheck(file: string): unknown {
+  const store = openStore(file, { readonly: true });
+  try {
+    return store.pragma("quick_check", { simple: true });
+  } finally {
+    store.close();
+  }
+}
+
+async function storeOf(files: { day: string; items: InventedItem[] }[]): Promise<unknown> {
+  const { store, folder } = tempStore();
+  for (const [index, { day, items }] of files.entries()) {
+    const path = join(folder, `${index}.json`);
+    writeFileSync(path, inventedDay(day, items));
+    await ingestOneFile(store, path);
+  }
+  return contentOf(store);
+}
+
+test("any order of files ends in the same store", { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(arbitraryFile, { minLength: 2, maxLength: 5 }), async (files) => {
+      expect(await storeOf(files.toReversed())).toEqual(await storeOf(files));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("a second run of the same files changes nothing", async () => {
+  const { store, folder } = tempStore();
+  const path = join(folder, "2026-04-20.json");
+  writeFileSync(path, inventedDay("2026-04-20", inventedItems(5)));
+  expect(await ingestOneFile(store, path)).toMatchObject({ new: 5 });
+  const before = contentOf(store);
+  expect(await ingestOneFile(store, path)).toMatchObject({ new: 0, changed: 0, unchanged: 5 });
+  expect(contentOf(store)).toEqual(before);
+});
+
+test("killed at 30 moments of a long ingest, each time run again, the store equals that of a clean run", {
+  timeout: 240_000,
+}, async () => {
+  const folder = tempFolder();
+  const days = Array.from({ length: 28 }, (_, index) => `2026-02-${String(index + 1).padStart(2, "0")}`);
+  const members = days.map((day, index): [string, string] => [
+    `${day}.json`,
+    inventedDay(day, inventedItems(60, index * 60 + 1)),
+  ]);
+  // One list that goes in by several batches.
+  members.push(["2026-03-01.json", inventedDay("2026-03-01", inventedItems(900, 20_000))]);
+  const archive = join(folder, "days.tar.gz");
+  writeFileSync(archive, await tarGzOf(members));
+  const clean = tempStore();
+  const startedMs = performance.now();
+  expect(runScript("ingest", [archive], clean.file)).toMatchObject({ code: 0, stderr: "" });
+  const wholeMs = performance.now() - startedMs;
+
+  const killed = tempStore();
+  const counts: number[] = [];
+  for (let round = 0; round < 30; round += 1) {
+    const child = startScript("ingest", [archive], killed.file);
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    const timer = setTimeout(() => child.kill("SIGKILL"), Math.random() * wholeMs);
+    await ended;
+    clearTimeout(timer);
+    expect(quickCheck(killed.file)).toBe("ok");
+    counts.push(Number(killed.store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get()));
+    // Half of the rounds begin anew, so that every moment of the work is met.
+    if (round % 2 === 1) killed.store.exec(`DELETE FROM "Paper"; DELETE FROM "Run";`);
+  }
+  expect(runScript("ingest", [archive], killed.file)).toMatchObject({ code: 0, stderr: "" });
+  expect(contentOf(killed.store)).toEqual(contentOf(clean.store));
+  // Some of the kills met the work half done.
+  expect(counts.some((count) => count > 0 && count < 28 * 60 + 900)).toBe(true);
+});
+
+test("a paper whose title has changed since is still itself to a file that bears the old one, in any order", async () => {
+  const page = "Daily Papers\n\nApr 20\n\nOn counting\n\nIts abstract.\n\n  • 2 authors\n·\nApr 1, 2026 3";
+  const files: [string, string][] = [
+    ["page.txt", page],
+    ["2026-04-21.json", inventedDay("2026-04-21", [{ id: "2604.00001", title: "On counting" }])],
+    ["2026-04-22.json", inventedDay("2026-04-22", [{ id: "2604.00001", title: "On counting backwards" }])],
+  ];
+  const orders = [
+    [0, 1, 2, 0],
+    [2, 1, 0, 1],
+    [0, 2, 1, 0],
+  ];
+  const contents = await Promise.all(
+    orders.map(async (order) => {
+      const { store, folder } = tempStore();
+      for (const place of order) {
+        const [name = "", text = ""] = files[place] ?? [];
+        writeFileSync(join(folder, name), text);
+        await ingestOneFile(store, join(folder, name));
+      }
+      return contentOf(store);
+    }),
+  );
+  expect(contents[0]).toMatchObject({ papers: [{ publicId: "2604.00001", title: "On counting backwards" }] });
+  for (const content of contents) expect(content).toEqual(contents[0]);
+});

@@ -1,0 +1,53 @@
+/** Related papers on a real store: who is like whom, and that what is hidden is never named. */
+import { expect, test } from "vitest";
+import { createPaperSaver } from "@/lib/papers/save/save-papers";
+import { emptySourcePaper } from "@/lib/papers/save/source-paper";
+import { createRelatedFinder } from "@/lib/search/related-papers";
+import { openStore } from "@/lib/store/open-store";
+import { tempStore } from "@/tests/support/temp-store";
+
+const subjects = [
+  ["tokamak", "plasma confinement in a tokamak with sheared flow"],
+  ["zebrafish", "neurons of larval zebrafish under a light sheet"],
+  ["matroid", "sparse matroids and the lattice of their flats"],
+];
+
+/** Six papers of each subject, and a handle that only reads, as the server has one. */
+function scene() {
+  const { store, file } = tempStore();
+  const saver = createPaperSaver(store, 1, "2026-03-03T00:00:00.000Z");
+  const numbers = { asOf: "2026-03-03", upvotes: null, comments: null, listings: [] };
+  store.transaction(() => {
+    for (let index = 0; index < 18; index += 1) {
+      const [name = "", about = ""] = subjects[index % 3] ?? [];
+      const arxivId = `2603.${String(index + 1).padStart(5, "0")}`;
+      const title = `Invented account ${index} of the ${name}`;
+      const abstract = `We tell of ${about}. Account ${index} is not account ${index + 1}.`;
+      const paper = { ...emptySourcePaper, source: "arxiv", title, abstract, arxivId, publishedAt: "2026-03-02" };
+      saver.save({ paper, ...numbers });
+    }
+  })();
+  return { store, find: createRelatedFinder(openStore(file, { readonly: true })) };
+}
+
+test("a paper's own subject is found, five at most, never itself, and always the same", () => {
+  const { find } = scene();
+  const related = find("2603.00001");
+  expect(related).toHaveLength(5);
+  for (const { id, title } of related) {
+    expect(title).toMatch(/of the tokamak$/);
+    expect(id).not.toBe("2603.00001");
+  }
+  expect(find("2603.00001")).toEqual(related);
+});
+
+test("a hidden paper is not named, and has none itself; nor has an unknown one", () => {
+  const { store, find } = scene();
+  store.prepare(`UPDATE "Paper" SET "hiddenAt" = '2026-03-04' WHERE "publicId" = '2603.00004'`).run();
+  const ids = find("2603.00001").map(({ id }) => id);
+  expect(ids).toHaveLength(4);
+  expect(ids).not.toContain("2603.00004");
+  expect(find("2603.00004")).toEqual([]);
+  expect(find("2603.99999")).toEqual([]);
+  expect(find("")).toEqual([]);
+});

@@ -1,0 +1,152 @@
+/** The full-text index says what the rows say, whatever was written and in whichever order. */
+import { expect, test } from "vitest";
+import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
+import { fillPlainTexts } from "@/lib/papers/save/fill-index-texts";
+import { createPaperSaver } from "@/lib/papers/save/save-papers";
+import { emptySourcePaper, type IncomingRecord, type SourcePaper } from "@/lib/papers/save/source-paper";
+import type { Store } from "@/lib/store/open-store";
+import { runScript } from "@/tests/support/run-script";
+import { tempStore } from "@/tests/support/temp-store";
+
+const seed = "prisma/seed/daily-papers-page.txt";
+
+async function seeded() {
+  const { file, store } = tempStore();
+  await ingestOneFile(store, seed);
+  return { file, store };
+}
+
+const invented: SourcePaper = {
+  ...emptySourcePaper,
+  source: "huggingface",
+  title: "Zebrafish Tokamaks",
+  abstract: "An invented abstract about $\\alpha$ decay of CO$_2$.",
+  publishedAt: "2026-03-02",
+};
+
+function save(store: Store, paper: Partial<SourcePaper>, asOf = "2026-03-03") {
+  const record: IncomingRecord = {
+    paper: { ...invented, ...paper },
+    asOf,
+    upvotes: null,
+    comments: null,
+    listings: [],
+  };
+  return store.transaction(() => createPaperSaver(store, 1, "2026-03-03T00:00:00.000Z").save(record)).immediate();
+}
+
+/** Titles of the papers that the index finds. */
+function find(store: Store, match: string): string[] {
+  return store
+    .prepare<[string], string>(
+      `SELECT t."title" FROM "PaperIndex" JOIN "PaperText" AS t ON t."indexId" = "PaperIndex"."rowid"
+       WHERE "PaperIndex" MATCH ? ORDER BY 1`,
+    )
+    .pluck()
+    .all(match);
+}
+
+/** Every word with its row, column and place: of the store's index, or of one made anew from the rows. */
+function wordsOf(store: Store, rebuilt: boolean): unknown[] {
+  store.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, 'PaperIndex', 'instance')`);
+  store.exec("BEGIN IMMEDIATE");
+  if (rebuilt) store.exec(`INSERT INTO "PaperIndex" ("PaperIndex") VALUES ('rebuild')`);
+  const words = store.prepare("SELECT * FROM temp.word ORDER BY term, doc, col, offset").raw().all();
+  store.exec("ROLLBACK");
+  return words;
+}
+
+/** The index equals the rows, and the rows are the papers. */
+function expectWhole(store: Store) {
+  expect(wordsOf(store, false)).toEqual(wordsOf(store, true));
+  const bare = `SELECT count(*) FROM "Paper" WHERE "id" NOT IN (SELECT "paperId" FROM "PaperText")`;
+  expect(store.prepare(bare).pluck().get()).toBe(0);
+  expect(store.prepare(`SELECT count(*) FROM "PaperText"`).pluck().get()).toBe(
+    store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get(),
+  );
+}
+
+test("each of the bundled papers is found by the words of its title", async () => {
+  const { store } = await seeded();
+  const titles = store.prepare<[], string>(`SELECT "title" FROM "PaperText"`).pluck().all();
+  expect(titles).toHaveLength(40);
+  for (const title of titles) {
+    for (const word of title.match(/[A-Za-z]{4,}/g) ?? []) expect(find(store, `"${word}"`)).toContain(title);
+  }
+  expectWhole(store);
+});
+
+test("a changed title, date or abstract is found by its new words and no longer by the old ones", async () => {
+  const { store } = await seeded();
+  save(store, {});
+  expect(find(store, "zebrafish")).toEqual(["Zebrafish Tokamaks"]);
+  save(store, { abstract: "Now about plasma.", publishedAt: "2026-03-01" }, "2026-03-04");
+  expect(find(store, "decay zebrafish")).toEqual([]);
+  expect(find(store, "plasma zebrafish")).toEqual(["Zebrafish Tokamaks"]);
+  expectWhole(store);
+});
+
+test("an unchanged paper leaves the index alone", async () => {
+  const { store } = await seeded();
+  save(store, {});
+  const size = () => store.prepare(`SELECT count(*), sum(length("block")) FROM "PaperIndex_data"`).raw().get();
+  const before = size();
+  save(store, {});
+  save(store, { aiSummary: "Of no concern to the index." }, "2026-03-05");
+  expect(size()).toEqual(before);
+});
+
+test("two rows that become one are found once", async () => {
+  const { store } = await seeded();
+  save(store, { source: "huggingface" });
+  save(store, { source: "arxiv", arxivId: "2603.00001", title: "Other words" });
+  expect(store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get()).toBe(42);
+  save(store, { source: "arxiv", arxivId: "2603.00001" }, "2026-03-06");
+  expect(store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get()).toBe(41);
+  expect(find(store, "zebrafish")).toEqual(["Zebrafish Tokamaks"]);
+  expectWhole(store);
+});
+
+test("a removed paper is no longer found", async () => {
+  const { store } = await seeded();
+  save(store, {});
+  store.prepare(`DELETE FROM "Paper" WHERE "title" = 'Zebrafish Tokamaks'`).run();
+  expect(find(store, "zebrafish")).toEqual([]);
+  expectWhole(store);
+});
+
+test("a transaction that is taken back leaves no words", async () => {
+  const { store } = await seeded();
+  const write = store.transaction(() => {
+    save(store, {});
+    throw new Error("taken back");
+  });
+  expect(write).toThrow("taken back");
+  expect(find(store, "zebrafish")).toEqual([]);
+  expectWhole(store);
+});
+
+test("papers without words, or with words of an older indexVersion, get them once", async () => {
+  const { store } = await seeded();
+  const words = wordsOf(store, false);
+  store.exec(
+    `DELETE FROM "PaperText" WHERE "paperId" <= 10; UPDATE "PaperText" SET "indexVersion" = 0, "title" = 'x' WHERE "paperId" > 35`,
+  );
+  expect(fillPlainTexts(store)).toBe(15);
+  expect(wordsOf(store, false)).toEqual(words);
+  expect(fillPlainTexts(store)).toBe(0);
+  expectWhole(store);
+});
+
+test("the command that migrates also fills the index, and the doctor says when it is missing", async () => {
+  const { store, file } = await seeded();
+  expect(runScript("doctor", [], file).stdout).toMatch(/^✓ search +every paper can be found$/m);
+  store.exec(`DELETE FROM "PaperText"`);
+  const { code, stdout } = runScript("doctor", [], file);
+  expect({ code, stdout }).toEqual({
+    code: 1,
+    stdout: expect.stringMatching(/^✗ search +40 papers .*npm run migrate$/m),
+  });
+  expect(runScript("migrate", [], file).stdout).toContain("Indexed 40 papers for the search");
+  expectWhole(store);
+});

@@ -1,0 +1,199 @@
+/** Searching a real store: what is found, in which order, and that nothing typed is an error. */
+import fc from "fast-check";
+import { beforeEach, describe, expect, test } from "vitest";
+import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
+import { createPaperSaver } from "@/lib/papers/save/save-papers";
+import { emptySourcePaper, type SourcePaper } from "@/lib/papers/save/source-paper";
+import { parseQuery } from "@/lib/search/parse-query";
+import type { SearchOptions } from "@/lib/search/search-result";
+import { createSearchThread } from "@/lib/search/search-thread";
+import { createSearcher } from "@/lib/search/searcher";
+import { openStore, type Store } from "@/lib/store/open-store";
+import { type TempStore, tempStore } from "@/tests/support/temp-store";
+
+const plain: SourcePaper = {
+  ...emptySourcePaper,
+  source: "arxiv",
+  title: "",
+  abstract: "An invented abstract.",
+  publishedAt: "2026-03-02",
+};
+
+const invented: Partial<SourcePaper>[] = [
+  { title: "Self-Attention for Zebrafish", arxivId: "2603.00001", categories: ["cs.LG", "q-bio.NC"] },
+  { title: "Zebrafish", abstract: "A short title that others hold too.", publishedAt: "2019-05-01" },
+  { title: "Decay of $\\alpha$ particles in CO$_2$", abstract: 'With $\\alpha_1$ and a na\\"ive tokamak.' },
+  { title: "Tokamaks by Łukasz", authors: ["Łukasz Sørensen", "Ada Lovelace"], publishedAt: "2025-06-01" },
+  {
+    title: "Of an institute",
+    organization: { slug: "InventedLab", name: "Invented Laboratory" },
+    publishedAt: "2024-01-31",
+  },
+];
+
+let temp: TempStore;
+let search: (text: string, options?: SearchOptions) => ReturnType<ReturnType<typeof createSearcher>>;
+const titlesOf = (text: string, options?: SearchOptions) => search(text, options).hits.map(({ paper }) => paper.title);
+
+function save(store: Store, papers: Partial<SourcePaper>[]) {
+  const saver = createPaperSaver(store, 1, "2026-03-03T00:00:00.000Z");
+  const numbers = { asOf: "2026-03-03", upvotes: null, comments: null, listings: [] };
+  store.transaction(() => papers.map((paper) => saver.save({ paper: { ...plain, ...paper }, ...numbers }))).immediate();
+}
+
+beforeEach(() => {
+  temp = tempStore();
+  save(temp.store, invented);
+  const searcher = createSearcher(openStore(temp.file, { readonly: true }));
+  search = (text, options) => searcher(parseQuery(text), options);
+});
+
+describe("a paper is found", () => {
+  test.each([
+    [
+      "by α however it is written",
+      ["α", "alpha", "\\alpha", "$\\alpha$", "ALPHA"],
+      "Decay of $\\alpha$ particles in CO$_2$",
+    ],
+    ["by a formula", ["CO2", "CO_2", "CO$_2$", "co₂"], "Decay of $\\alpha$ particles in CO$_2$"],
+    ["without its accents", ["naive tokamak", "NAÏVE"], "Decay of $\\alpha$ particles in CO$_2$"],
+    [
+      "with and without its hyphen",
+      ["self-attention", "self attention", "selfattent* OR self-attention"],
+      "Self-Attention for Zebrafish",
+    ],
+    [
+      "by its authors",
+      ["author:lukasz", "author:Łukasz", 'author:"lukasz sorensen"', "lovelace"],
+      "Tokamaks by Łukasz",
+    ],
+    ["by its organisation", ["org:inventedlab", 'org:"invented laboratory"'], "Of an institute"],
+    ["by its category", ["cat:cs.LG", "cat:cs", "cat:q-bio", "cs.LG"], "Self-Attention for Zebrafish"],
+    [
+      "by its id and address",
+      ["2603.00001", "arXiv:2603.00001v2", "https://arxiv.org/abs/2603.00001"],
+      "Self-Attention for Zebrafish",
+    ],
+    ["by the beginning of a word", ["zebra* self*"], "Self-Attention for Zebrafish"],
+    ["by its days", ["before:2024-02-01 after:2024-01-31", "institute after:2024 before:2025"], "Of an institute"],
+  ])("%s", (_, queries, title) => {
+    for (const query of queries) expect(titlesOf(query)[0]).toBe(title);
+  });
+
+  test("first when its whole title is typed, though others say it more often or are newer", () => {
+    expect(titlesOf("zebrafish")).toEqual(["Zebrafish", "Self-Attention for Zebrafish"]);
+    expect(titlesOf("Decay of α particles in CO₂")[0]).toBe(invented[2]?.title);
+  });
+});
+
+test("papers with a word that was excluded, of other years or of other categories are left out", () => {
+  expect(titlesOf("zebrafish -attention")).toEqual(["Zebrafish"]);
+  expect(titlesOf("zebrafish", { year: 2026 })).toEqual(["Self-Attention for Zebrafish"]);
+  expect(titlesOf("zebrafish", { category: "cs.LG" })).toEqual(["Self-Attention for Zebrafish"]);
+  expect(titlesOf("-zebrafish -alpha", { sort: "newest" })).toEqual(["Tokamaks by Łukasz", "Of an institute"]);
+});
+
+test("pages part the hits, and the newest come first when asked", () => {
+  const newest = titlesOf("after:2000", { sort: "newest" });
+  expect(newest).toHaveLength(5);
+  expect(newest.slice(2)).toEqual(["Tokamaks by Łukasz", "Of an institute", "Zebrafish"]);
+  const pages = [1, 2, 3, 4].map((page) => titlesOf("after:2000", { sort: "newest", page, perPage: 2 }));
+  expect(pages).toEqual([newest.slice(0, 2), newest.slice(2, 4), newest.slice(4), []]);
+  const best = [1, 2].flatMap((page) => titlesOf("zebrafish", { page, perPage: 1 }));
+  expect(best).toEqual(titlesOf("zebrafish"));
+});
+
+test("a hidden paper is not found, not counted and not offered", () => {
+  temp.store.exec(`UPDATE "Paper" SET "hiddenAt" = 'now' WHERE "title" = 'Zebrafish'`);
+  expect(search("zebrafish", { facets: true })).toMatchObject({
+    total: 1,
+    hits: [{ paper: { title: "Self-Attention for Zebrafish" } }],
+    facets: { years: [{ year: 2026, count: 1 }] },
+  });
+  expect(search("after:2019 before:2020")).toMatchObject({ total: 0, hits: [] });
+});
+
+test("hits are counted by year and category", () => {
+  expect(search("zebrafish", { facets: true }).facets).toEqual({
+    years: [
+      { year: 2026, count: 1 },
+      { year: 2019, count: 1 },
+    ],
+    categories: [
+      { category: "cs.LG", count: 1 },
+      { category: "q-bio.NC", count: 1 },
+    ],
+  });
+});
+
+test("where nothing is found, a looser query that finds something is offered", () => {
+  expect(search("zebrafish cat:math")).toMatchObject({ total: 0, broader: { text: "zebrafish", total: 2 } });
+  expect(search("zebrafish unheardof")).toMatchObject({
+    total: 0,
+    broader: { text: "zebrafish OR unheardof", total: 2 },
+  });
+  expect(search("unheardof")).toMatchObject({ total: 0, broader: null });
+});
+
+test("the words searched for are marked in title and abstract", () => {
+  const [hit] = search("alpha").hits;
+  expect(hit?.title.filter((segment) => segment.hit)).toEqual([{ text: "α", hit: true }]);
+  expect(hit?.snippet.filter((segment) => segment.hit)).toEqual([{ text: "α₁", hit: true }]);
+});
+
+test("of more hits than are ranked every one is on some page, once", () => {
+  const many = Array.from({ length: 5_100 }, (_, i) => ({
+    title: `Plentiful ${i}`,
+    abstract: "x",
+    publishedAt: `20${String(10 + (i % 10))}-01-01`,
+  }));
+  save(temp.store, many);
+  const pages = Array.from({ length: 43 }, (_, i) => search("plentiful", { page: i + 1, perPage: 120 }));
+  expect(pages[0]).toMatchObject({ total: 5_100, rankedAll: false });
+  expect(new Set(pages.flatMap(({ hits }) => hits.map(({ paper }) => paper.id))).size).toBe(5_100);
+});
+
+test("each of the bundled papers is found first by its title", async () => {
+  await ingestOneFile(temp.store, "prisma/seed/daily-papers-page.txt");
+  const titles = temp.store.prepare<[], string>(`SELECT "title" FROM "Paper"`).pluck().all();
+  expect(titles).toHaveLength(45);
+  for (const title of titles) expect(titlesOf(title)[0]).toBe(title);
+});
+
+const signs =
+  "\" * - ( ) : ^ + , { } [ ] \\ $ _ ' ; % AND OR NOT NEAR( author: cat: after: before: after:2025 a zebra* self-attention \u0000 “ α é \\alpha $x^2$ \ud800".split(
+    " ",
+  );
+
+test("nothing that is typed is an error", () => {
+  const typed = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 300 }),
+    fc.array(fc.constantFrom(...signs, " "), { maxLength: 40 }).map((parts) => parts.join("")),
+    fc.constantFrom("a ".repeat(5_000), '"'.repeat(10_000), "(".repeat(10_000), "a*".repeat(5_000), "-".repeat(10_000)),
+  );
+  fc.assert(
+    fc.property(typed, fc.boolean(), fc.integer(), (text, facets, page) => {
+      const result = search(text, { facets, page, perPage: 2 });
+      expect(result.total).toBeGreaterThanOrEqual(result.hits.length);
+    }),
+    { numRuns: Number(process.env.SEARCH_RUNS ?? 10_000) },
+  );
+}, 600_000);
+
+test("a thread of its own finds the same, and outlives a store that is not there", async () => {
+  const thread = createSearchThread(temp.file);
+  const lost = createSearchThread(`${temp.folder}/none.db`);
+  try {
+    const query = parseQuery("zebrafish");
+    // A thread that has just begun to start may be given up on.
+    const outcome = (engine: typeof thread) => engine.search(query, {}).then(({ complete }) => complete, String);
+    await expect.poll(() => outcome(thread), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => outcome(lost), { timeout: 30_000 }).toContain("There is no store at");
+    expect(await thread.search(query, { facets: true })).toEqual(search("zebrafish", { facets: true }));
+    await expect(lost.search(query, {})).rejects.toThrow("There is no store at");
+    await expect(lost.search(query, {})).rejects.toThrow("There is no store at");
+  } finally {
+    await thread.stop();
+    await lost.stop();
+  }
+});
