@@ -3,12 +3,13 @@ import { PaperMeta } from "@/components/papers/card/paper-meta";
 import { PageLink } from "@/components/ui/page-link";
 import { VoteControl } from "@/components/votes/vote-control";
 import { latexToHtml } from "@/lib/latex/to-html";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 import type { SearchHit } from "@/lib/search/search-result";
 import { MarkedText } from "./marked-text";
 
 /** A title with formulas or styled words is set rather than marked: in plain characters it would be another title. */
 function Title({ paper, title }: SearchHit) {
-  const isPlain = !/[<&]/.test(latexToHtml(paper.title, paper.textSource, "phrase"));
+  const isPlain = !/[<&]/.test(latexToHtml(paper.title, texDialectOf(paper.textSource), "phrase"));
   return isPlain ? <MarkedText segments={title} /> : <LatexPhrase text={paper.title} source={paper.textSource} />;
 }
 

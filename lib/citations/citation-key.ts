@@ -3,6 +3,7 @@ import slugify from "@sindresorhus/slugify";
 import type { CitedPaper } from "@/lib/citations/csl-item";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import { familyOf, parseName } from "@/lib/papers/name-parts";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 /** What a key is made of, and the id it belongs to. */
 export type KeyedPaper = Pick<CitedPaper, "id" | "authors" | "title" | "textSource" | "publishedAt">;
@@ -17,7 +18,7 @@ const fold = (text: string) => slugify(text, { decamelize: false }).split(/[^a-z
 function baseKey(paper: KeyedPaper): string {
   const first = paper.authors.map(parseName).find((name) => name !== null);
   const family = first ? fold(familyOf(first)).join("").slice(0, 30) : "";
-  const words = fold(latexToUnicode(paper.title, paper.textSource)).filter(Boolean);
+  const words = fold(latexToUnicode(paper.title, texDialectOf(paper.textSource))).filter(Boolean);
   const word = words.find((each) => !stopWords.has(each)) ?? words[0] ?? "";
   return `${/^[a-z]/.test(family) ? family : `anon${family}`}${paper.publishedAt.slice(0, 4)}${word.slice(0, 30)}`;
 }

@@ -107,7 +107,7 @@ test.each([
   ["Schr\\\"odinger's {\\O}rsted", "Schrödinger's Ørsted"],
   ["An open \\{ brace", "An open \\textbraceleft{} brace"],
 ])("the title %j is %j in BibTeX", (title, tex) => {
-  expect(texTitle(title, "arxiv")).toBe(tex);
+  expect(texTitle(title, "tex")).toBe(tex);
 });
 
 describe("keys", () => {

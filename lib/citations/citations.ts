@@ -1,5 +1,7 @@
 /** Citations of papers as BibTeX, RIS or CSL-JSON. */
+
 import { plugins } from "@citation-js/core";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
 import { z } from "zod";
@@ -48,7 +50,7 @@ function bibtexEntry({ paper }: Cited, label: string, { author, year }: Record<s
   const { arxivId, categories } = paper;
   const { DOI, URL: url } = toCslItem(paper, label);
   const fields: [name: string, value: string | undefined][] = [
-    ["title", `{${texTitle(paper.title, paper.textSource)}}`],
+    ["title", `{${texTitle(paper.title, texDialectOf(paper.textSource))}}`],
     ["author", author && `{${author}}`],
     ["year", `{${year}}`],
     // The month is one of the abbreviations that every style defines.

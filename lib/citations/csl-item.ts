@@ -3,6 +3,7 @@
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import { type CslName, parseName } from "@/lib/papers/name-parts";
 import type { Paper } from "@/lib/papers/paper";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 /** What a citation tells of a paper. */
 export type CitedPaper = Pick<
@@ -41,7 +42,7 @@ const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 /** `key` is the citation key. Formulas become Unicode. */
 export function toCslItem(paper: CitedPaper, key: string): CslItem {
   const authors = paper.authors.map(parseName).filter((name) => name !== null);
-  const abstract = oneLine(latexToUnicode(paper.abstract, paper.textSource));
+  const abstract = oneLine(latexToUnicode(paper.abstract, texDialectOf(paper.textSource)));
   const doi = doiOf(paper);
   const url = paper.links.find(({ kind }) => kind === "abstract")?.url;
   return {
@@ -49,7 +50,7 @@ export function toCslItem(paper: CitedPaper, key: string): CslItem {
     "citation-key": key,
     type: "article",
     genre: "preprint",
-    title: oneLine(latexToUnicode(paper.title, paper.textSource)),
+    title: oneLine(latexToUnicode(paper.title, texDialectOf(paper.textSource))),
     ...(authors.length > 0 ? { author: authors } : {}),
     issued: { "date-parts": [datePartsOf(paper, 3)] },
     ...(abstract ? { abstract } : {}),

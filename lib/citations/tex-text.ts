@@ -1,8 +1,9 @@
 /** Titles and names as BibTeX takes them: TeX source in which every brace has its partner. */
+
+import type { TexDialect } from "@/lib/latex/dialect";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import { tokenize } from "@/lib/latex/tokenize";
 import type { Token } from "@/lib/latex/tokens";
-import type { SourceName } from "@/lib/papers/paper";
 
 const special: Record<string, string> = {
   "\\": "\\textbackslash{}",
@@ -41,15 +42,15 @@ const commands = {
 
 type Protect = (text: string) => string;
 
-function texOf(token: Token, protect: Protect, source: SourceName): string {
-  const inside = (children: Token[]) => children.map((child) => texOf(child, protect, source)).join("");
+function texOf(token: Token, protect: Protect, dialect: TexDialect): string {
+  const inside = (children: Token[]) => children.map((child) => texOf(child, protect, dialect)).join("");
   switch (token.kind) {
     case "text":
       return protect(token.text);
     case "inline-math":
     case "display-math": {
       const tex = token.tex.replace(/\s+/g, " ").trim();
-      return fits(tex) && tex !== "" ? `{$${tex}$}` : escapeTex(latexToUnicode(`$${token.tex}$`, source));
+      return fits(tex) && tex !== "" ? `{$${tex}$}` : escapeTex(latexToUnicode(`$${token.tex}$`, dialect));
     }
     case "styled":
       return `\\${commands[token.style]}{${inside(token.children)}}`;
@@ -81,8 +82,8 @@ const needsCapitals = (text: string) => /.\p{Lu}/u.test(text) || /^(?!A$)\p{Lu}(
  * A title for BibTeX: formulas as TeX between dollars, capitals that a style must not make small in braces. In a title
  * that capitalises its words anyway those are only names written with capitals inside; how it shows them is the style's.
  */
-export function texTitle(title: string, source: SourceName): string {
-  const sentence = isSentenceCase(latexToUnicode(title, source));
+export function texTitle(title: string, dialect: TexDialect): string {
+  const sentence = isSentenceCase(latexToUnicode(title, dialect));
   let first = true;
   const protect: Protect = (text) => {
     let out = "";
@@ -95,8 +96,8 @@ export function texTitle(title: string, source: SourceName): string {
     }
     return out + escapeTex(text.slice(end));
   };
-  const tex = tokenize(title, source).map((token) => texOf(token, protect, source));
-  return tex.join("").replace(/\s+/g, " ").trim() || escapeTex(latexToUnicode(title, source));
+  const tex = tokenize(title, dialect).map((token) => texOf(token, protect, dialect));
+  return tex.join("").replace(/\s+/g, " ").trim() || escapeTex(latexToUnicode(title, dialect));
 }
 
 /** A part of a name; braces keep whole what BibTeX would read as a joint between names or parts. */

@@ -11,6 +11,7 @@ import {
 import { allowedText, escapeText } from "@/lib/feeds/xml";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperLink, PaperSummary } from "@/lib/papers/paper";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 /** What a feed tells of a paper. */
 export interface FeedPaper extends PaperSummary {
@@ -108,8 +109,11 @@ function toEntry(paper: FeedPaper, baseUrl: string): FeedEntry {
   const names = authors.length > 0 || !organization ? authors : [organization.name];
   return {
     id: `${tagOf(baseUrl)}paper/${paper.firstId}`,
-    title: allowedText(latexToUnicode(paper.title, textSource)).replace(/\s+/g, " ").trim() || "Untitled",
-    html: toParagraphs(latexToUnicode(paper.abstract, textSource)) || "<p>No abstract is known.</p>",
+    title:
+      allowedText(latexToUnicode(paper.title, texDialectOf(textSource)))
+        .replace(/\s+/g, " ")
+        .trim() || "Untitled",
+    html: toParagraphs(latexToUnicode(paper.abstract, texDialectOf(textSource))) || "<p>No abstract is known.</p>",
     updated: instantOf(paper),
     authors: names.map((name) => allowedText(name).trim()).filter((name) => name !== ""),
     categories: [...new Set(paper.categories.map(allowedText))],

@@ -3,6 +3,7 @@ import { type Day, formatDay } from "@/lib/days";
 import { feedPaths, opmlPath } from "@/lib/feeds/feed-request";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperSummary } from "@/lib/papers/paper";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 interface NewestList {
   day: Day;
@@ -11,7 +12,7 @@ interface NewestList {
 
 /** A title that a link can bear: one line, and nothing that Markdown would read as its own. */
 function linkText({ title, textSource }: NewestList["papers"][number]): string {
-  return latexToUnicode(title, textSource)
+  return latexToUnicode(title, texDialectOf(textSource))
     .replace(/\s+/g, " ")
     .replace(/[\\[\]`*_<>]/g, "\\$&");
 }

@@ -23,7 +23,7 @@ const latex = fc
     { maxLength: 40 },
   )
   .map((parts) => parts.join(""));
-const source = fc.constantFrom("arxiv" as const, "huggingface" as const);
+const source = fc.constantFrom("tex" as const, "stripped" as const);
 const form = fc.constantFrom("flow" as const, "phrase" as const);
 
 describe("any text", () => {

@@ -3,7 +3,7 @@ import { findForbidden, visibleText } from "./testing/allow-list";
 import { latexToHtml } from "./to-html";
 
 /** What a reader sees, formulas as ⟦their TeX⟧. */
-function seen(text: string, source: "arxiv" | "huggingface" = "arxiv"): string {
+function seen(text: string, source: "tex" | "stripped" = "tex"): string {
   const html = latexToHtml(text, source);
   expect(findForbidden(html)).toBeNull();
   return visibleText(html);
@@ -30,10 +30,8 @@ describe("formulas", () => {
     ["\\[x^2\\]", "brackets"],
     ["\\begin{equation} x^2 \\end{equation}", "an environment"],
   ])("%s is set on a line of its own, or within the line of a title", (text) => {
-    expect(latexToHtml(`a ${text} b`, "arxiv")).toMatch(
-      /^<p>a <span class="math-display"><span class="katex-display">/,
-    );
-    expect(latexToHtml(`a ${text} b`, "arxiv", "phrase")).toMatch(/^a <span class="math"><span class="katex">/);
+    expect(latexToHtml(`a ${text} b`, "tex")).toMatch(/^<p>a <span class="math-display"><span class="katex-display">/);
+    expect(latexToHtml(`a ${text} b`, "tex", "phrase")).toMatch(/^a <span class="math"><span class="katex">/);
   });
 
   test("an unclosed dollar stays text", () => {
@@ -56,13 +54,13 @@ describe("formulas", () => {
   });
 
   test("what KaTeX refuses is shown as its source, that formula alone", () => {
-    const html = latexToHtml("with $\\undefinedmacro{x}$ and $y$", "arxiv");
+    const html = latexToHtml("with $\\undefinedmacro{x}$ and $y$", "tex");
     expect(html).toContain('<code class="math-source">\\undefinedmacro{x}</code> and <span class="math">');
   });
 
   test("a macro that one formula defines holds for the next ones and for no other text", () => {
     expect(seen("$\\gdef\\foo{y}$ and $\\foo$")).toContain("⟦\\foo⟧");
-    expect(latexToHtml("$\\foo$", "arxiv")).toBe('<p><code class="math-source">\\foo</code></p>');
+    expect(latexToHtml("$\\foo$", "tex")).toBe('<p><code class="math-source">\\foo</code></p>');
   });
 });
 
@@ -77,14 +75,14 @@ describe("text of the page source, which lost its TeX", () => {
     ["a broken formula stays as it stands", "L_0 + Acdot S_1^{-alpha}", "<p>L_0 + Acdot S_1^{-alpha}</p>"],
     ["a broken fraction stays as it stands", "(epsilon=8{255})", "<p>(epsilon=8{255})</p>"],
   ])("%s", (_, text, html) => {
-    expect(latexToHtml(text, "huggingface")).toBe(html);
+    expect(latexToHtml(text, "stripped")).toBe(html);
   });
 
   test("corrected formulas are set", () => {
     const text =
       "$$L(s) = L_0 + A\\cdot S_1^{-\\alpha} - C\\cdot S_2$$ Where $S_1$ is forward area and $S_2$ is, ($\\epsilon=\\frac{8}{255}$), " +
       "English$\\rightarrow$German, $10^{19}$ to $10^{22}$";
-    expect(seen(text, "huggingface")).toBe(
+    expect(seen(text, "stripped")).toBe(
       "⟦L(s) = L_0 + A\\cdot S_1^{-\\alpha} - C\\cdot S_2⟧ Where ⟦S_1⟧ is forward area and ⟦S_2⟧ is, (⁠⟦\\epsilon=\\frac{8}{255}⟧), " +
         "English⟦\\rightarrow⟧German, ⟦10^{19}⟧ to ⟦10^{22}⟧",
     );
@@ -92,14 +90,14 @@ describe("text of the page source, which lost its TeX", () => {
 
   test("a formula that lost a dollar stays text", () => {
     const text = "$L(s) = L_0 + Acdot S_1^{-alpha} - Ccdot S_2 Where S_1 is forward area and S_2$ is learning";
-    expect(seen(text, "huggingface")).toBe(text);
+    expect(seen(text, "stripped")).toBe(text);
   });
 
   test.each(["a $n$ b", "$K=3$", "$O(n)$", "$p<0.05$"])("%s is a formula", (text) => {
-    expect(seen(text, "huggingface")).toContain("⟦");
+    expect(seen(text, "stripped")).toContain("⟦");
   });
   test.each(["$5 for $x", "US$ and A$", "from $ARPA to $NASA now"])("%s is none", (text) => {
-    expect(seen(text, "huggingface")).toBe(text);
+    expect(seen(text, "stripped")).toBe(text);
   });
 });
 
@@ -151,17 +149,17 @@ describe("running text", () => {
     ["\\textsc{a}", '<span class="small-caps">a</span>'],
     ["x^{ab}", "x<sup>ab</sup>"],
   ])("%s is styled", (text, html) => {
-    expect(latexToHtml(text, "arxiv")).toBe(`<p>${html}</p>`);
+    expect(latexToHtml(text, "tex")).toBe(`<p>${html}</p>`);
   });
 
   test("an indented or blank line begins a paragraph, any other newline is a blank", () => {
-    expect(latexToHtml("  One\ntwo\n  three\n\nfour", "arxiv")).toBe("<p>One two</p>\n<p>three</p>\n<p>four</p>");
-    expect(latexToHtml("A title\n  that wraps", "huggingface", "phrase")).toBe("A title that wraps");
+    expect(latexToHtml("  One\ntwo\n  three\n\nfour", "tex")).toBe("<p>One two</p>\n<p>three</p>\n<p>four</p>");
+    expect(latexToHtml("A title\n  that wraps", "stripped", "phrase")).toBe("A title that wraps");
   });
 
   test("each item of a list begins a paragraph with its mark", () => {
     const list = "We: \\begin{enumerate}\\item one \\item two\\end{enumerate} done";
-    expect(latexToHtml(list, "arxiv")).toBe("<p>We:</p>\n<p>1. one</p>\n<p>2. two</p>\n<p>done</p>");
+    expect(latexToHtml(list, "tex")).toBe("<p>We:</p>\n<p>1. one</p>\n<p>2. two</p>\n<p>done</p>");
   });
 });
 
@@ -177,7 +175,7 @@ describe("links", () => {
     ["\\href{mailto:a@b.org}{mail}", link("mailto:a@b.org", "mail")],
     ["www.a.org, then", `${link("https://www.a.org", "www.a.org")}, then`],
   ])("%s", (text, html) => {
-    expect(latexToHtml(text, "arxiv")).toBe(`<p>${html}</p>`);
+    expect(latexToHtml(text, "tex")).toBe(`<p>${html}</p>`);
   });
 
   test.each([
@@ -187,17 +185,17 @@ describe("links", () => {
     "\\href{//evil.org}{x}",
     "\\href{HTTP:x}{x}",
   ])("%s is no link", (text) => {
-    expect(latexToHtml(text, "arxiv")).toBe("<p>x</p>");
+    expect(latexToHtml(text, "tex")).toBe("<p>x</p>");
   });
 
   test("a title holds no links, since it is one itself", () => {
-    expect(latexToHtml("see https://a.org and \\href{https://b.org}{b}", "arxiv", "phrase")).toBe(
+    expect(latexToHtml("see https://a.org and \\href{https://b.org}{b}", "tex", "phrase")).toBe(
       "see https://a.org and b",
     );
   });
 });
 
 test("a formula stays on the line of the bracket that opens before it", () => {
-  expect(latexToHtml("size ($n$)", "arxiv", "phrase")).toMatch(/size \(\u2060<span class="math">/);
-  expect(latexToHtml("size $n$", "arxiv", "phrase")).toMatch(/size <span class="math">/);
+  expect(latexToHtml("size ($n$)", "tex", "phrase")).toMatch(/size \(\u2060<span class="math">/);
+  expect(latexToHtml("size $n$", "tex", "phrase")).toMatch(/size <span class="math">/);
 });

@@ -1,7 +1,7 @@
 /** Titles and abstracts as HTML: text is escaped, tags and attributes come from here and from KaTeX alone. */
 
+import type { TexDialect } from "@/lib/latex/dialect";
 import { FormulaSetter } from "@/lib/latex/formulas/formula";
-import type { SourceName } from "@/lib/papers/paper";
 import { BoundedMemory } from "./bounded-memory";
 import { sourceText, tokenize } from "./tokenize";
 import type { Style, Token } from "./tokens";
@@ -21,14 +21,14 @@ const tags: Record<Style, [string, string]> = {
 const wordJoiner = "\u2060";
 const opening = new Set("([{“‘\"'");
 
-/** For each form and source its own memory, so that the text itself is the key: joining keys would be felt. */
+/** For each form and dialect its own memory, so that the text itself is the key: joining keys would be felt. */
 const remembered = new Map<string, BoundedMemory>();
 
 /** A page of a hundred papers takes about a million characters. */
 const maxCharacters: Record<HtmlForm, number> = { flow: 4_000_000, phrase: 1_000_000 };
 
-function memoryOf(form: HtmlForm, source: SourceName): BoundedMemory {
-  const name = `${form}:${source}`;
+function memoryOf(form: HtmlForm, dialect: TexDialect): BoundedMemory {
+  const name = `${form}:${dialect}`;
   const memory = remembered.get(name) ?? new BoundedMemory(maxCharacters[form]);
   if (!remembered.has(name)) remembered.set(name, memory);
   return memory;
@@ -39,12 +39,12 @@ function memoryOf(form: HtmlForm, source: SourceName): BoundedMemory {
  * @param form `flow`: paragraphs (`<p>…</p>`) with links and displayed formulas; `phrase`: phrasing content without
  * links, for a title that is a link itself, displayed formulas set within the line.
  */
-export function latexToHtml(text: string, source: SourceName, form: HtmlForm = "flow"): string {
-  const memory = memoryOf(form, source);
+export function latexToHtml(text: string, dialect: TexDialect, form: HtmlForm = "flow"): string {
+  const memory = memoryOf(form, dialect);
   const known = memory.get(text);
   if (known !== undefined) return known;
   const writer = new HtmlWriter(form);
-  const html = writer.write(tokenize(text, source)) || writer.write([{ kind: "text", text: sourceText(text) }]);
+  const html = writer.write(tokenize(text, dialect)) || writer.write([{ kind: "text", text: sourceText(text) }]);
   // Text without formulas is read anew in less time than remembering it takes.
   if (writer.formulas.isWorthKeeping) memory.set(text, html);
   return html;

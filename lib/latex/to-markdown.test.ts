@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { latexToMarkdown } from "./to-markdown";
 
-const markdown = (text: string) => latexToMarkdown(text, "arxiv");
+const markdown = (text: string) => latexToMarkdown(text, "tex");
 
 describe("LaTeX as Markdown", () => {
   test.each([
@@ -28,7 +28,7 @@ describe("LaTeX as Markdown", () => {
   });
 
   test("a heading is one line without links", () => {
-    expect(latexToMarkdown("On\n $$x$$ \\\\ \\href{https://a.org}{b}", "arxiv", "phrase")).toBe("On $x$ b");
+    expect(latexToMarkdown("On\n $$x$$ \\\\ \\href{https://a.org}{b}", "tex", "phrase")).toBe("On $x$ b");
   });
 
   test("a script address is no link", () => {

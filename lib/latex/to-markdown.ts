@@ -1,7 +1,7 @@
 /** Titles and abstracts as Markdown: formulas between dollars as written, all other TeX as Markdown or Unicode. */
 
+import type { TexDialect } from "@/lib/latex/dialect";
 import { subscript, superscript } from "@/lib/latex/formulas/unicode-scripts";
-import type { SourceName } from "@/lib/papers/paper";
 import { sourceText, tokenize } from "./tokenize";
 import type { Style, Token } from "./tokens";
 
@@ -12,8 +12,8 @@ export type MarkdownForm = "flow" | "phrase";
  * `$…$` and `$$…$$` are formulas wherever they stand. Empty only where the text is blank.
  * @param form `flow`: paragraphs, links and displayed formulas; `phrase`: one line, for a heading.
  */
-export function latexToMarkdown(text: string, source: SourceName, form: MarkdownForm = "flow"): string {
-  const markdown = tidy(write(tokenize(text, source), form), form);
+export function latexToMarkdown(text: string, dialect: TexDialect, form: MarkdownForm = "flow"): string {
+  const markdown = tidy(write(tokenize(text, dialect), form), form);
   return markdown === "" ? tidy(escapeText(sourceText(text)), form) : markdown;
 }
 

@@ -1,5 +1,5 @@
 /** Plain words for the search index: what a reader would type to find the paper. */
-import type { SourceName } from "@/lib/papers/paper";
+import type { TexDialect } from "@/lib/latex/dialect";
 import { latexToUnicode } from "./to-unicode";
 
 /** Letters that are no base letter with a mark, so that neither NFKC nor the index's tokenizer folds them. */
@@ -43,8 +43,8 @@ const unplain = /[^ -~]| {2}/;
  * The words of a title or abstract without markup; formulas as Unicode, sub- and superscripts as plain digits and
  * letters (`CO₂` is found as `CO2`), accented letters composed, ties as blanks.
  */
-export function latexToText(text: string, source: SourceName): string {
-  return toWords(latexToUnicode(text, source));
+export function latexToText(text: string, dialect: TexDialect): string {
+  return toWords(latexToUnicode(text, dialect));
 }
 
 /**

@@ -29,19 +29,19 @@ test.each([
   ["$x \\text{ by Erd\\H{o}s if $y^2$}$", "x by Erdős if y²"],
   ["$\\method$ wins", "\\method wins"],
 ])("%s reads %s", (latex, unicode) => {
-  expect(latexToUnicode(latex, "arxiv")).toBe(unicode);
+  expect(latexToUnicode(latex, "tex")).toBe(unicode);
 });
 
 test("paragraphs are parted by a blank line", () => {
-  expect(latexToUnicode("One\ntwo\n\nthree", "arxiv")).toBe("One two\n\nthree");
+  expect(latexToUnicode("One\ntwo\n\nthree", "tex")).toBe("One two\n\nthree");
 });
 
 test("the search index gets plain words and digits", () => {
-  expect(latexToText("CO$_2$ at $10^{19}$ by Erd\\H{o}s~et al.\n\n\\emph{fast}", "arxiv")).toBe(
+  expect(latexToText("CO$_2$ at $10^{19}$ by Erd\\H{o}s~et al.\n\n\\emph{fast}", "tex")).toBe(
     "CO2 at 1019 by Erdős et al. fast",
   );
 });
 
 test("a text of unseen characters alone is not shown as nothing", () => {
-  expect(latexToUnicode("\u0001", "arxiv")).toBe("\uFFFD");
+  expect(latexToUnicode("\u0001", "tex")).toBe("\uFFFD");
 });

@@ -1,12 +1,12 @@
 /** Titles and abstracts as plain Unicode, for page titles, mail and feeds. */
 
+import type { TexDialect } from "@/lib/latex/dialect";
 import { formulaToUnicode } from "@/lib/latex/formulas/formula-to-unicode";
 import { subscript, superscript } from "@/lib/latex/formulas/unicode-scripts";
-import type { SourceName } from "@/lib/papers/paper";
 import { sourceText, tokenize } from "./tokenize";
 import type { Token } from "./tokens";
 
-/** Without any of these a text is plain, whatever its source; most titles and half of all abstracts are. */
+/** Without any of these a text is plain, whatever its dialect; most titles and half of all abstracts are. */
 const marked = /[\\{}~^_`&<$]|\n\s|''|--|https?:\/\/|mailto:|www\.|github\.com\//;
 
 /** White space that is more than one blank between words. */
@@ -16,9 +16,9 @@ const untidy = /\s\s|[^\S ]/;
  * The text with its formulas in Unicode (`α`, `x²`, `10¹⁹`, `≤`, `a/b`); paragraphs are parted by a blank line, and all
  * other white space is one blank. What Unicode cannot say stays readable source. Not escaped for HTML.
  */
-export function latexToUnicode(text: string, source: SourceName): string {
+export function latexToUnicode(text: string, dialect: TexDialect): string {
   if (!marked.test(text)) return tidy(sourceText(text));
-  const unicode = tidy(tokenize(text, source).map(unicodeOf).join(""));
+  const unicode = tidy(tokenize(text, dialect).map(unicodeOf).join(""));
   return unicode === "" ? tidy(sourceText(text)) : unicode;
 }
 

@@ -1,8 +1,8 @@
 /** Splits a title or abstract into text, formulas, styled text, links and paragraphs. */
 
+import type { TexDialect } from "@/lib/latex/dialect";
 import { findMath } from "@/lib/latex/formulas/find-math";
 import { readText } from "@/lib/latex/text/text-mode";
-import type { SourceName } from "@/lib/papers/paper";
 import type { Token } from "./tokens";
 
 /** Longer texts are cut; the longest of 34,609 abstracts has 5,087 characters. */
@@ -10,11 +10,11 @@ const maxText = 200_000;
 
 /**
  * Reads LaTeX as authors write it in titles and abstracts. Pure, never throws, in time linear in the text's length.
- * @param source whose text it is: it decides how dollars, braces and scripts without TeX around them are read.
+ * @param dialect decides how dollars, braces and scripts without TeX around them are read.
  */
-export function tokenize(text: string, source: SourceName): Token[] {
+export function tokenize(text: string, dialect: TexDialect): Token[] {
   const clean = cleanText(text);
-  return readText(clean, findMath(clean, source), source);
+  return readText(clean, findMath(clean, dialect), dialect);
 }
 
 /** What is neither a tab, a newline nor printable. */

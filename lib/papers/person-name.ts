@@ -12,7 +12,7 @@ const command = /\\([A-Za-z]{2,40})(?![A-Za-z{[])/g;
 export function personNameOf(name: string): string {
   if (!markup.test(name)) return name;
   const spaced = name.replace(tie, " ");
-  return latexToUnicode(spaced.includes("$") ? spaced : spaced.replace(command, separateCommand), "arxiv");
+  return latexToUnicode(spaced.includes("$") ? spaced : spaced.replace(command, separateCommand), "tex");
 }
 
 /**

@@ -2,6 +2,7 @@
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import { paperIdOf } from "@/lib/papers/index/index-text";
 import { namesOf, parseStrings, type SummaryRow, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 import type { Store } from "@/lib/store/open-store";
 import { markText, snippetOf } from "./highlight";
 import type { Query } from "./query";
@@ -26,8 +27,8 @@ export function createHitReader(store: Store) {
           const paper = toSummary(row);
           return {
             paper,
-            title: markText(latexToUnicode(paper.title, paper.textSource), query, "title"),
-            snippet: snippetOf(latexToUnicode(paper.abstract, paper.textSource), query),
+            title: markText(latexToUnicode(paper.title, texDialectOf(paper.textSource)), query, "title"),
+            snippet: snippetOf(latexToUnicode(paper.abstract, texDialectOf(paper.textSource)), query),
           };
         }),
     /** The categories of the first rows, the most frequent first. */

@@ -33,7 +33,7 @@ const toNames = (words: string) => mapWords(words, (each) => names.get(each.toLo
  */
 export function formsOf(text: string): string[] {
   const typed = [wordsIn(text)];
-  if (/[\\$^_{]/.test(text)) typed.push(wordsIn(latexToText(text, "arxiv")));
+  if (/[\\$^_{]/.test(text)) typed.push(wordsIn(latexToText(text, "tex")));
   const hyphen = /(?<=[\p{L}\p{N}])[-\u2010\u2011](?=[\p{L}\p{N}])/gu;
   if (hyphen.test(text)) typed.push(wordsIn(text.replace(hyphen, "")));
   const forms = typed.flatMap((words) => [words, toLetters(words), toNames(words)]);

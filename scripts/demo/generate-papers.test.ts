@@ -78,7 +78,7 @@ describe("invented papers", () => {
 describe("their LaTeX", () => {
   const papers = invent({ total: 6_000 });
   const html = papers.map(
-    ({ paper }) => latexToHtml(paper.title, "demo", "phrase") + latexToHtml(paper.abstract, "demo"),
+    ({ paper }) => latexToHtml(paper.title, "tex", "phrase") + latexToHtml(paper.abstract, "tex"),
   );
 
   test("is set: fewer than one formula in twenty is shown as its source", () => {

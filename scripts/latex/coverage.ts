@@ -58,7 +58,7 @@ export function measureCoverage(records: CorpusRecord[]): Coverage {
   };
   for (const { id, title, abstract } of records) {
     for (const text of [title, abstract]) countText(coverage, id, text);
-    const unicode = latexToUnicode(title, "arxiv");
+    const unicode = latexToUnicode(title, "tex");
     if (unicode.includes("\\")) {
       coverage.backslashTitles += 1;
       example(coverage, "title with a backslash", `${id} ${unicode}`);
@@ -70,7 +70,7 @@ export function measureCoverage(records: CorpusRecord[]): Coverage {
 function countText(coverage: Coverage, id: string, text: string): void {
   let html: string;
   try {
-    html = latexToHtml(text, "arxiv");
+    html = latexToHtml(text, "tex");
   } catch (error) {
     coverage.exceptions += 1;
     example(coverage, "exception", `${id} ${error}`);
@@ -97,7 +97,7 @@ function countText(coverage: Coverage, id: string, text: string): void {
 
 function countFormulas(coverage: Coverage, id: string, text: string): void {
   const setter = new FormulaSetter();
-  for (const { tex, display } of formulasOf(tokenize(text, "arxiv"))) {
+  for (const { tex, display } of formulasOf(tokenize(text, "tex"))) {
     coverage.formulas += 1;
     if (setter.set(tex, display) !== null) continue;
     const cause = causeOf(tex, display);

@@ -39,7 +39,7 @@ export function findFaults(source: string, html: string): Fault[] {
 function withoutFormulas(source: string): string {
   let prose = "";
   let from = 0;
-  for (const { start, end } of findMath(source, "arxiv")) {
+  for (const { start, end } of findMath(source, "tex")) {
     prose += source.slice(from, start);
     from = end;
   }

@@ -37,11 +37,11 @@ ${records.map((record) => article(record, verdicts.get(record.id))).join("\n")}
 
 function article({ id, title, abstract, why }: HardRecord, verdict: Verdict | undefined): string {
   return `<article id="${escapeHtml(id)}">
-<h2>${latexToHtml(title, "arxiv", "phrase")}</h2>
+<h2>${latexToHtml(title, "tex", "phrase")}</h2>
 <p class="verdict ${verdict?.grade ?? ""}"><b>${verdict?.grade ?? "not looked at"}</b> ${escapeHtml(verdict?.why ?? "")}
 · ${escapeHtml(id)} · hard because: ${escapeHtml(why.join("; "))}</p>
-<div class="prose">${latexToHtml(abstract, "arxiv")}</div>
-<pre>${escapeHtml(title)}\n\n${escapeHtml(abstract.trim())}\n\n${escapeHtml(latexToUnicode(abstract, "arxiv"))}</pre>
+<div class="prose">${latexToHtml(abstract, "tex")}</div>
+<pre>${escapeHtml(title)}\n\n${escapeHtml(abstract.trim())}\n\n${escapeHtml(latexToUnicode(abstract, "tex"))}</pre>
 </article>`;
 }
 

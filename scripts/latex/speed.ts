@@ -51,14 +51,14 @@ export function measureSpeed(records: CorpusRecord[]): Speed {
 function formulasIn(records: CorpusRecord[]): Formula[] {
   return records
     .flatMap(({ title, abstract }) => [title, abstract])
-    .flatMap((text) => formulasOf(tokenize(text, "arxiv")))
+    .flatMap((text) => formulasOf(tokenize(text, "tex")))
     .map(({ tex, display }) => ({ tex: repairFormula(tex), display }));
 }
 
 function renderAll(records: CorpusRecord[]): void {
   for (const { title, abstract } of records) {
-    latexToHtml(title, "arxiv", "phrase");
-    latexToHtml(abstract, "arxiv");
+    latexToHtml(title, "tex", "phrase");
+    latexToHtml(abstract, "tex");
   }
 }
 

@@ -2,6 +2,7 @@ import { SaveControl } from "@/components/saved/save-control";
 import { formatDay } from "@/lib/days";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperInList, PaperSummary } from "@/lib/papers/paper";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 import { Byline } from "./byline";
 import { cardLinks } from "./link-names";
 import { PublishedDate } from "./published-date";
@@ -60,7 +61,7 @@ function Facts({ paper }: { paper: PaperSummary | PaperInList }) {
         </li>
       ))}
       <li className="in-[html:not([data-scripts])]:hidden print:hidden">
-        <SaveControl id={paper.id} title={latexToUnicode(paper.title, paper.textSource)} />
+        <SaveControl id={paper.id} title={latexToUnicode(paper.title, texDialectOf(paper.textSource))} />
       </li>
     </ul>
   );

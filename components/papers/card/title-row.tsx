@@ -6,6 +6,7 @@ import { VoteControl } from "@/components/votes/vote-control";
 import { formatDay } from "@/lib/days";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperHeadline } from "@/lib/papers/paper";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 import { Byline } from "./byline";
 import { PublishedDate } from "./published-date";
 
@@ -38,7 +39,7 @@ export function TitleRow({ paper, level = 2, children }: Props) {
         {children}
       </ul>
       <div className="self-start text-meta text-second [&_.widest]:justify-items-end in-[html:not([data-scripts])]:hidden max-wide:row-start-2 max-wide:ml-4 max-wide:mt-1.5 wide:col-start-4 wide:row-start-1 wide:mt-0.5 print:hidden">
-        <SaveControl id={paper.id} title={latexToUnicode(paper.title, paper.textSource)} />
+        <SaveControl id={paper.id} title={latexToUnicode(paper.title, texDialectOf(paper.textSource))} />
       </div>
     </article>
   );

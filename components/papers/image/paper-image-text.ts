@@ -4,6 +4,7 @@ import { authorship } from "@/components/papers/card/byline";
 import { formatDay, parseDay } from "@/lib/days";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperHeadline } from "@/lib/papers/paper";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 import type { PaperImageText } from "./paper-image";
 
 type Shown = Pick<
@@ -32,7 +33,7 @@ export function paperImageText(paper: Shown): PaperImageText {
     withdrawnOn && `Withdrawn on ${formatDay(withdrawnOn, "long")}`,
   ];
   return {
-    title: latexToUnicode(title, textSource),
+    title: latexToUnicode(title, texDialectOf(textSource)),
     byline: authors.length > 0 ? namesOf(paper) : (authorship(paper) ?? ""),
     facts: facts.filter(Boolean).join(" · "),
   };

@@ -3,6 +3,7 @@ import { SaveControl } from "@/components/saved/save-control";
 import { VoteControl } from "@/components/votes/vote-control";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { Paper } from "@/lib/papers/paper";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 import { Cite } from "./cite";
 
 /** The vote on a paper, where to read more of it, and how to keep it, between two hairlines. */
@@ -24,7 +25,7 @@ export function PaperLinks({ paper, bibtex }: { paper: Paper; bibtex: string }) 
           ))}
         </ul>
         <span className="in-[html:not([data-scripts])]:hidden [&_.widest]:justify-items-center *:button *:m-1 *:no-underline *:aria-pressed:border-current">
-          <SaveControl id={paper.id} title={latexToUnicode(paper.title, paper.textSource)} />
+          <SaveControl id={paper.id} title={latexToUnicode(paper.title, texDialectOf(paper.textSource))} />
         </span>
         <Cite id={paper.id} bibtex={bibtex} />
       </div>

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { scholarTags } from "@/lib/citations/scholarly-page";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { Paper } from "@/lib/papers/paper";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 /** As much of an abstract as search results show, cut between words. */
 function shorten(text: string): string {
@@ -11,8 +12,8 @@ function shorten(text: string): string {
 
 /** `pageUrl` is the page's own address, in full. */
 export function paperMetadata(paper: Paper, pageUrl: string): Metadata {
-  const title = latexToUnicode(paper.title, paper.textSource);
-  const description = shorten(latexToUnicode(paper.abstract, paper.textSource));
+  const title = latexToUnicode(paper.title, texDialectOf(paper.textSource));
+  const description = shorten(latexToUnicode(paper.abstract, texDialectOf(paper.textSource)));
   const url = `/papers/${paper.id}`;
   const image = { url: `/og/${paper.id}`, width: 1200, height: 630, type: "image/png", alt: title };
   return {

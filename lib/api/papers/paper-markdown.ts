@@ -1,6 +1,7 @@
 /** A paper as Markdown, for readers that are programs and for notes. */
 import { latexToMarkdown } from "@/lib/latex/to-markdown";
 import type { Paper } from "@/lib/papers/paper";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
@@ -34,8 +35,8 @@ function factLines(paper: Paper): string[] {
 
 /** Title, facts and links, abstract; formulas keep their dollars. */
 export function paperMarkdown(paper: Paper): string {
-  const heading = `# ${latexToMarkdown(paper.title, paper.textSource, "phrase")}`;
-  const abstract = latexToMarkdown(paper.abstract, paper.textSource).trim();
+  const heading = `# ${latexToMarkdown(paper.title, texDialectOf(paper.textSource), "phrase")}`;
+  const abstract = latexToMarkdown(paper.abstract, texDialectOf(paper.textSource)).trim();
   const sections = [heading, factLines(paper).join("\n"), ...(abstract ? ["## Abstract", abstract] : [])];
   return `${sections.join("\n\n")}\n`;
 }

@@ -4,6 +4,7 @@ import type { DigestContent } from "@/lib/digest/select/select-papers";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperSummary } from "@/lib/papers/paper";
 import { shortAuthors } from "@/lib/papers/short-authors";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 const subjectTitleLength = 60;
 /** About two lines of 16 px in a column of 560. */
@@ -23,11 +24,14 @@ function cut(text: string, length: number): string {
   return `${words.replace(/[\s.,;:]+$/, "")}…`;
 }
 
-export const titleOf = (paper: PaperSummary): string => cut(latexToUnicode(paper.title, paper.textSource), titleLength);
+export const titleOf = (paper: PaperSummary): string =>
+  cut(latexToUnicode(paper.title, texDialectOf(paper.textSource)), titleLength);
 
 /** The abstract's first words; empty for no paper. */
 export function openingOf(paper: PaperSummary | undefined): string {
-  return paper ? cut(latexToUnicode(paper.abstract, paper.textSource).replace(/\s+/g, " "), openingLength) : "";
+  return paper
+    ? cut(latexToUnicode(paper.abstract, texDialectOf(paper.textSource)).replace(/\s+/g, " "), openingLength)
+    : "";
 }
 
 const counted = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findMath } from "./find-math";
 
-const found = (text: string, source: "arxiv" | "huggingface" = "arxiv") => findMath(text, source).map(({ tex }) => tex);
+const found = (text: string, source: "tex" | "stripped" = "tex") => findMath(text, source).map(({ tex }) => tex);
 
 test.each<[string, string, string[]]>([
   [
@@ -33,10 +33,7 @@ test.each<[string, string, string[]]>([
 });
 
 test("a display that a word goes on from stands within the line", () => {
-  expect(findMath("$$\\lambda$$-calculus and $$x$$ alone", "arxiv").map(({ display }) => display)).toEqual([
-    false,
-    true,
-  ]);
+  expect(findMath("$$\\lambda$$-calculus and $$x$$ alone", "tex").map(({ display }) => display)).toEqual([false, true]);
 });
 
 test.each([
@@ -70,7 +67,7 @@ test.each<[string, boolean]>([
   ["$Trump coin$", false],
   ["$specialist models$", false],
 ])("in text that lost its TeX %s is a formula: %s", (text, isFormula) => {
-  expect(found(text, "huggingface")).toHaveLength(isFormula ? 1 : 0);
+  expect(found(text, "stripped")).toHaveLength(isFormula ? 1 : 0);
 });
 
 test("formulas lie in order, apart, and within the text, whatever it is", () => {
@@ -96,7 +93,7 @@ test("formulas lie in order, apart, and within the text, whatever it is", () => 
     fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
       const text = parts.join("");
       let from = 0;
-      for (const { start, end, tex } of findMath(text, "arxiv")) {
+      for (const { start, end, tex } of findMath(text, "tex")) {
         expect(start).toBeGreaterThanOrEqual(from);
         expect(text.slice(start, end)).toContain(tex);
         from = end;

@@ -1,5 +1,5 @@
 /** Finds the formulas of a text by measured rules: dollars are as often money or mistakes as mathematics. */
-import type { SourceName } from "@/lib/papers/paper";
+import type { TexDialect } from "@/lib/latex/dialect";
 import { isProse } from "./prose";
 
 export interface MathSpan {
@@ -28,12 +28,12 @@ const maxTextArgument = 200;
 const maxShorthand = 2000;
 
 /** Lists the formulas from left to right, without overlap, in time linear in the length of the text. */
-export function findMath(text: string, source: SourceName): MathSpan[] {
+export function findMath(text: string, dialect: TexDialect): MathSpan[] {
   const spans: MathSpan[] = [];
   const opener = /\\(?:begin\s?\{([A-Za-z]+)(\*?)\}|(be(?:q|a|qa)?)(?![A-Za-z])|[\s\S])|\$\$?/g;
   const closers = new CloserSearch(text);
   for (let match = opener.exec(text); match; match = opener.exec(text)) {
-    const span = spanAt(match, text, closers, source);
+    const span = spanAt(match, text, closers, dialect);
     if (!span) continue;
     spans.push(span);
     opener.lastIndex = span.end;
@@ -41,7 +41,7 @@ export function findMath(text: string, source: SourceName): MathSpan[] {
   return spans;
 }
 
-function spanAt(match: RegExpExecArray, text: string, closers: CloserSearch, source: SourceName): MathSpan | null {
+function spanAt(match: RegExpExecArray, text: string, closers: CloserSearch, dialect: TexDialect): MathSpan | null {
   const [opening, environment, star, shorthand] = match;
   const start = match.index;
   const from = start + opening.length;
@@ -59,7 +59,7 @@ function spanAt(match: RegExpExecArray, text: string, closers: CloserSearch, sou
     if (close < 0) return null;
     return blankToNull({ start, end: close + 2, tex: text.slice(from, close), display: opening === "\\[" });
   }
-  return opening.startsWith("$") ? dollarSpan(start, opening, text, source) : null;
+  return opening.startsWith("$") ? dollarSpan(start, opening, text, dialect) : null;
 }
 
 /** `\be … \ee`, `\bea … \eea`: what half of physics defines as the beginning and the end of an equation. */
@@ -72,7 +72,7 @@ function shorthandSpan(start: number, from: number, shorthand: string, text: str
   return blankToNull({ start, end: from + close.index + close[0].length, tex, display: true });
 }
 
-function dollarSpan(start: number, opening: string, text: string, source: SourceName): MathSpan | null {
+function dollarSpan(start: number, opening: string, text: string, dialect: TexDialect): MathSpan | null {
   const from = start + opening.length;
   const display = opening === "$$";
   const close = closingDollar(text, from, display);
@@ -82,7 +82,7 @@ function dollarSpan(start: number, opening: string, text: string, source: Source
   // `$$x$`: one dollar of the pair was forgotten. Worth believing only where the inside is plainly TeX.
   if (display && !closesDouble && !/[\\^_=]/.test(tex)) return null;
   const end = close + (display && closesDouble ? 2 : 1);
-  if (isProse(tex, text.slice(end, end + 2), source)) return null;
+  if (isProse(tex, text.slice(end, end + 2), dialect)) return null;
   // `$$\lambda$$-calculus` stands within a line, whatever its dollars say.
   const isOwnLine = display && closesDouble && !/[-\w]/.test(text[end] ?? "");
   return blankToNull({ start, end, tex, display: isOwnLine });

@@ -3,7 +3,7 @@
  * Counted on 149,874 abstracts with mathematics; forbidding blanks inside or digits after a dollar, as Markdown
  * readers do, would break 6,901 of them (`$\sim$14 MeV`, `$>$0.96`).
  */
-import type { SourceName } from "@/lib/papers/paper";
+import type { TexDialect } from "@/lib/latex/dialect";
 
 const texSign = /[\\^_{}=<>|]/;
 const word = /(?<![A-Za-z])[A-Za-z]{2,}/g;
@@ -16,8 +16,8 @@ const textCommand = /\\(?:text|[mhf]box|rm|it|mathrm|mathit|operatorname|interte
 const longWord = /(?<![A-Za-z])(?!(?:log|exp|max|min|sin|cos|tan|det|dim|mod|arg|var|gcd)(?![A-Za-z]))[A-Za-z]{3,}/;
 
 /** Whether the text between two dollars is to stay text; `after` is what follows the second. */
-export function isProse(inside: string, after: string, source: SourceName): boolean {
-  return isMoney(inside, after) || isMispaired(inside) || (source === "huggingface" && !isClearlyMath(inside));
+export function isProse(inside: string, after: string, dialect: TexDialect): boolean {
+  return isMoney(inside, after) || isMispaired(inside) || (dialect === "stripped" && !isClearlyMath(inside));
 }
 
 /** "$5 million and earned $", "$20 to $30". */

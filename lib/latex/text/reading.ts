@@ -1,11 +1,11 @@
 /** The state of one reading of a text from left to right. */
-import type { SourceName } from "@/lib/papers/paper";
+import type { TexDialect } from "@/lib/latex/dialect";
 import type { TokenBuilder } from "./token-builder";
 import type { Quotes } from "./typography";
 
 export interface Reading {
   text: string;
-  source: SourceName;
+  dialect: TexDialect;
   builder: TokenBuilder;
   quotes: Quotes;
   /** Where a `quoted' word ends. */

@@ -10,12 +10,12 @@ const exponent = /\^(?:\{\s?([+\-−]?\d{1,6}(?:[./]\d{1,6})?)\s?\}|([+\-−]?\d
 const texScript = /(?:\^([A-Za-z*+](?![A-Za-z]))|_(\d{1,3}(?![a-z\d_.])))/y;
 
 /** Reads the script at `at`; returns where reading goes on, or `at` when the sign is only a character. */
-export function readScript({ text, source, builder }: Reading, at: number): number {
+export function readScript({ text, dialect, builder }: Reading, at: number): number {
   const before = text[at - 1] ?? "";
   if (!/[\p{L}\p{N})\]}|]/u.test(before)) return at;
   const number = matchAt(exponent, text, at);
   if (number) return add(builder, "superscript", number[1] ?? number[2] ?? "", at + number[0].length);
-  if (source === "huggingface") return at;
+  if (dialect === "stripped") return at;
   const script = matchAt(texScript, text, at);
   if (script) {
     return add(builder, script[1] ? "superscript" : "subscript", script[1] ?? script[2] ?? "", at + script[0].length);

@@ -1,8 +1,8 @@
 /** Reads the text between the formulas: one pass from left to right over the few characters that mean something. */
 
+import type { TexDialect } from "@/lib/latex/dialect";
 import type { MathSpan } from "@/lib/latex/formulas/find-math";
 import type { Token } from "@/lib/latex/tokens";
-import type { SourceName } from "@/lib/papers/paper";
 import { readBareUrl, safeHref } from "./bare-url";
 import { readCommand } from "./read-command";
 import type { Reading } from "./reading";
@@ -22,10 +22,10 @@ const tagStyles = {
 } as const;
 
 /** Turns a text into tokens, given where its formulas are. */
-export function readText(text: string, spans: MathSpan[], source: SourceName): Token[] {
+export function readText(text: string, spans: MathSpan[], dialect: TexDialect): Token[] {
   const reading: Reading = {
     text,
-    source,
+    dialect,
     builder: new TokenBuilder(),
     lists: [],
     quotes: new Quotes(),
@@ -82,7 +82,7 @@ function readSpecial(reading: Reading, found: string, at: number): number {
     case "\\":
       return readCommand(reading, at);
     case "{":
-      builder.open("{", plainGroup(reading.source));
+      builder.open("{", plainGroup(reading.dialect));
       return at + 1;
     case "}":
       return builder.close() ? at + 1 : at;
@@ -123,9 +123,9 @@ function readNewline({ text, builder }: Reading, at: number): number {
 }
 
 /** Braces that group nothing are shown where they are no TeX: in text that lost its TeX, and around a set. */
-function plainGroup(source: SourceName) {
+function plainGroup(dialect: TexDialect) {
   return (children: Token[], { holdsCommand }: { holdsCommand: boolean }): Token[] => {
-    if (holdsCommand || (source !== "huggingface" && !isSet(children))) return children;
+    if (holdsCommand || (dialect !== "stripped" && !isSet(children))) return children;
     return [{ kind: "text", text: "{" }, ...children, { kind: "text", text: "}" }];
   };
 }

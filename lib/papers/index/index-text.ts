@@ -1,6 +1,7 @@
 /** What the full-text index knows of a paper: plain words, and a key that orders papers by their day. Pure. */
 import { latexToText, toWords } from "@/lib/latex/to-text";
 import type { ComposedPaper } from "@/lib/papers/save/compose-paper";
+import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 /** Raise it when the words below, or what lib/latex makes of a text, change: stored words are then made anew. */
 export const plainTextVersion = 1;
@@ -16,8 +17,8 @@ type Source = Pick<ComposedPaper, (typeof plainTextColumns)[number] | "textSourc
 export function plainTextOf(paper: Source): PlainText {
   const { title, abstract, textSource, authors, organization, keywords, categories } = paper;
   return {
-    title: latexToText(title, textSource),
-    abstract: latexToText(abstract, textSource),
+    title: latexToText(title, texDialectOf(textSource)),
+    abstract: latexToText(abstract, texDialectOf(textSource)),
     authors: toWords(authors.join(", ")),
     organization: organization ? toWords(`${organization.name} (${organization.slug})`) : "",
     keywords: toWords(keywords.join(", ")),

@@ -72,8 +72,8 @@ function findIntruders(page: Page, within: string): Promise<string[]> {
 
 test("no text runs a script or brings markup of its own, even where no policy forbids it", async () => {
   const rendered = hostileTexts.flatMap((text) =>
-    (["arxiv", "huggingface"] as const).flatMap((source) =>
-      (["flow", "phrase"] as const).map((form) => `<div class="text">${latexToHtml(text, source, form)}</div>`),
+    (["tex", "stripped"] as const).flatMap((dialect) =>
+      (["flow", "phrase"] as const).map((form) => `<div class="text">${latexToHtml(text, dialect, form)}</div>`),
     ),
   );
   const address = await serve(

@@ -1,0 +1,8 @@
+/** Maps a source to the dialect in which its titles and abstracts are read. */
+import type { TexDialect } from "@/lib/latex/dialect";
+import type { SourceName } from "@/lib/papers/paper";
+
+/** Sources that remove LaTeX commands from the texts they publish. */
+const strippedSources: ReadonlySet<SourceName> = new Set(["huggingface"]);
+
+export const texDialectOf = (source: SourceName): TexDialect => (strippedSources.has(source) ? "stripped" : "tex");
