@@ -6,7 +6,7 @@ import { FeedLinks } from "@/components/layout/feed-links";
 import { HeadScript } from "@/components/layout/head-script";
 import { CopyFormulas } from "@/components/math/copy-formulas";
 import { env } from "@/lib/env";
-import { holdsInventedPapers } from "@/lib/papers/lists/demo-store";
+import { holdsInventedPapers } from "@/lib/papers/lists/summarize-store";
 import { inter, interExtended, newsreader, newsreaderExtended, newsreaderItalic } from "./fonts";
 import "./globals.css";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/ui/page-link";
 import { SampleLine } from "./sample-line";
-import { SiteBanner } from "./site-banner";
 import { SiteFooter } from "./site-footer";
 import { SiteHead } from "./site-head";
 import { subscribeHref, type View, views } from "./views";
@@ -19,6 +19,18 @@ interface Props {
   /** The text takes the rail's width too, and the rail stands under it. */
   spread?: boolean;
   children: ReactNode;
+}
+
+/** The line under the head that leads to the sign-up form. */
+function SiteBanner({ subscribeHref }: { subscribeHref: string }) {
+  return (
+    <p className="border-b border-rule bg-raised px-2 py-2.5 text-center text-second">
+      Get trending papers in your email inbox!{" "}
+      <PageLink href={subscribeHref} className="link ml-1 whitespace-nowrap text-ink decoration-current">
+        Subscribe
+      </PageLink>
+    </p>
+  );
 }
 
 /** Everything around a page's own content: skip link, head, banner, and the grid of text and rail. */

@@ -4,8 +4,18 @@ import { PageLink } from "@/components/ui/page-link";
 import { VoteControl } from "@/components/votes/vote-control";
 import { latexToHtml } from "@/lib/latex/to-html";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
+import type { Segment } from "@/lib/search/highlight";
 import type { SearchHit } from "@/lib/search/search-result";
-import { MarkedText } from "./marked-text";
+
+/** A text in which the words that were searched for are marked. */
+function MarkedText({ segments }: { segments: Segment[] }) {
+  let at = 0;
+  return segments.map(({ text, hit }) => {
+    const key = at;
+    at += text.length;
+    return hit ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>;
+  });
+}
 
 /** A title with formulas or styled words is set rather than marked: in plain characters it would be another title. */
 function Title({ paper, title }: SearchHit) {

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { Message } from "@/components/layout/message";
 import { PageLink } from "@/components/ui/page-link";
 import { type Day, formatDay } from "@/lib/days";
-import { ConfirmForm } from "./confirm-form";
 
 export type ConfirmStatus =
   | "open"
@@ -21,6 +20,21 @@ interface Props {
   asked: string | null;
   /** What their query was read as. */
   queryNote?: ReactNode;
+}
+
+/**
+ * The button that confirms. No script presses it: mail scanners open links and run scripts, and a subscription is
+ * confirmed by a person.
+ */
+function ConfirmForm({ token }: { token: string }) {
+  return (
+    <form method="post" action="/api/confirm">
+      <input type="hidden" name="token" value={token} />
+      <button type="submit" className="button-primary h-11">
+        Confirm
+      </button>
+    </form>
+  );
 }
 
 const askAgain = (

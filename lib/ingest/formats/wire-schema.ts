@@ -1,6 +1,5 @@
 /** How the JSON of sources is described: schemas that several share, and the sentence of what is not as they say. */
 import { z } from "zod";
-import { arxivIdOfNumber } from "@/lib/ingest/formats/numeric-id";
 import { parseArxivId } from "@/lib/papers/paper-id";
 
 export const longest = (characters: number) =>
@@ -50,6 +49,18 @@ function pathOf(path: PropertyKey[]): string {
     .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
     .join("")
     .slice(1);
+}
+
+/**
+ * The arXiv id that a number was: 2405.1234 was `2405.12340`, 704.1 was `0704.1000`. The length of an id follows from
+ * its month, so the zeros are known. Null where no id gives this number.
+ */
+export function arxivIdOfNumber(value: number): string | null {
+  // Ids of this form began in April 2007, and the first of a month is number 1.
+  if (value < 704 || Number.isInteger(value)) return null;
+  const digits = value >= 1501 ? 5 : 4;
+  const text = value.toFixed(digits).padStart(5 + digits, "0");
+  return Number(text) === value ? parseArxivId(text) : null;
 }
 
 /** Canonical and without version; a number is one that a table's column has shorn of its zeros. */

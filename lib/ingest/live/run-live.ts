@@ -3,7 +3,6 @@ import { AppError, messageOf } from "@/lib/errors";
 import type { Fetcher } from "@/lib/ingest/fetch/fetcher";
 import type { LiveText, Wanted } from "@/lib/ingest/fetch/live-source";
 import type { NamedSource } from "@/lib/ingest/live/named-source";
-import { recordSourceError, recordSourceGood } from "@/lib/ingest/live/source-state";
 import { type IngestOptions, type IngestReport, ingestText } from "@/lib/ingest/run/ingest-text";
 import type { Store } from "@/lib/store/open-store";
 
@@ -13,6 +12,22 @@ export interface LiveOptions extends Pick<IngestOptions, "dryRun" | "signal" | "
   fetcher: Fetcher;
   /** The name under which the outcome of a regular fetch is kept; null for one that somebody asked for by hand. */
   recordAs: string | null;
+}
+
+const prepareUpsert = (store: Store, columns: string) =>
+  store.prepare(
+    `INSERT INTO "SourceState" ("name", "triedAt", "goodAt", "errorAt", "error") VALUES (@name, @at, @goodAt, @errorAt, @error)
+     ON CONFLICT ("name") DO UPDATE SET "triedAt" = @at, ${columns}`,
+  );
+
+/** A fetch was taken in whole; one without news is as good. */
+function recordSourceGood(store: Store, name: string, at: string = new Date().toISOString()): void {
+  prepareUpsert(store, `"goodAt" = @goodAt`).run({ name, at, goodAt: at, errorAt: null, error: null });
+}
+
+/** @param error one sentence */
+function recordSourceError(store: Store, name: string, error: string, at = new Date().toISOString()): void {
+  prepareUpsert(store, `"errorAt" = @errorAt, "error" = @error`).run({ name, at, goodAt: null, errorAt: at, error });
 }
 
 /**

@@ -17,3 +17,17 @@ export async function summarizeStore(): Promise<StoreSummary> {
   const [counts, latestDay] = await Promise.all([counted, getNewestDay()]);
   return { papers: countRows.parse(counts)[0]?.shown ?? 0, latestDay };
 }
+
+/**
+ * True when the store holds the demo's invented papers. Read from the runs, so that no setting can make a demo look real.
+ * False when the store cannot be read.
+ */
+export async function holdsInventedPapers(): Promise<boolean> {
+  try {
+    const rows = await readRows`SELECT "id" FROM "Run" WHERE "source" = 'demo' LIMIT 1`;
+    return rows.length > 0;
+  } catch {
+    // The page under this line says what is wrong with the store; the line must not keep it from doing so.
+    return false;
+  }
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SourceFile } from "@/lib/ingest/formats/format";
-import { huggingFaceJson } from "@/lib/ingest/formats/huggingface/adapter";
+import { huggingFaceJson, webAddress } from "@/lib/ingest/formats/huggingface/adapter";
 import { day, item, paper, python, read, readOne, rows } from "@/lib/ingest/formats/huggingface/testing/answers";
 import { listHashOf } from "@/lib/ingest/formats/list-hash";
 import { sourcePaperSchema } from "@/lib/papers/save/source-paper";
@@ -207,4 +207,20 @@ describe("the day of a listing", () => {
     expect(readOne([item()]).listings[0]?.listLength).toBe(1);
     expect(readOne(item(on("2024-05-23"))).listings[0]?.listLength).toBe(0);
   });
+});
+
+test.each([
+  [" https://example.org/a ", "https://example.org/a"],
+  ["https://example.org/\nlab", "https://example.org/lab"],
+  ["http://example.org", "http://example.org/"],
+  ["javascript:alert(1)", null],
+  ["java\nscript:alert(1)", null],
+  ["data:text/html,x", null],
+  ["//example.org", null],
+  ["/avatars/a.svg", null],
+  ["example.org", null],
+  ["", null],
+  [`https://example.org/${"a".repeat(2_000)}`, null],
+])("the address of %j is %j", (text, expected) => {
+  expect(webAddress(text)).toBe(expected);
 });

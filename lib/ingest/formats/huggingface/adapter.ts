@@ -4,7 +4,6 @@ import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
 import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/ingest/formats/format";
 import { looksLikeAnswer, readDocument } from "@/lib/ingest/formats/huggingface/documents";
 import { type Place, placesOf, yearFault } from "@/lib/ingest/formats/huggingface/places";
-import { webAddress } from "@/lib/ingest/formats/huggingface/web-address";
 import { type Glimpse, glimpseOf, readItem, type WireItem } from "@/lib/ingest/formats/huggingface/wire";
 import type { Organization, PaperLink } from "@/lib/papers/paper";
 import { parseArxivId } from "@/lib/papers/paper-id";
@@ -14,6 +13,12 @@ import {
   type IncomingRecord,
   type SourcePaper,
 } from "@/lib/papers/save/source-paper";
+
+/** The address of a text that is one on the web, else null: links lead nowhere but to http and https. */
+export function webAddress(text: string): string | null {
+  const url = text.length <= 2_000 ? URL.parse(text.trim()) : null;
+  return url && /^https?:$/.test(url.protocol) ? url.href : null;
+}
 
 const lines = (texts: string[]) => [...new Set(texts.map(cleanLine))].filter((text) => text !== "");
 const addresses = (texts: string[]) => [...new Set(texts.map(webAddress))].filter((url) => url !== null);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arxivIdOfNumber } from "@/lib/ingest/formats/numeric-id";
+import { arxivIdOfNumber } from "@/lib/ingest/formats/wire-schema";
 
 test.each([
   [2405.1234, "2405.12340"],
