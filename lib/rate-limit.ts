@@ -1,7 +1,7 @@
 /** Limits for one network, in fixed windows, held in memory bounded in entries whoever calls from wherever. */
 import { LRUCache } from "lru-cache";
 import { AppError } from "@/lib/errors";
-import { processWide } from "@/lib/store/db";
+import { processWide } from "@/lib/singleton";
 
 export interface RateLimit {
   /** What is limited; stands in the sentence: "votes". */

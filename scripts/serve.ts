@@ -15,7 +15,8 @@ import { type StoreSummary, summarizeStore } from "@/lib/papers/lists/summarize-
 import { createFilesPrivately, tightenFiles } from "@/lib/private-files";
 import { engineName } from "@/lib/search/search-engine";
 import { createSearchThread } from "@/lib/search/search-thread";
-import { closeDb, processWide } from "@/lib/store/db";
+import { processWide } from "@/lib/singleton";
+import { closeDb } from "@/lib/store/db";
 import { storeFiles } from "@/lib/store/open-store";
 import { keyFile } from "@/lib/tokens";
 import { reportError } from "@/scripts/cli/report-error";

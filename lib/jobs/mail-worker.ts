@@ -1,7 +1,7 @@
 /** The server's own worker: looks at sign-ups and sends what is due, when woken and every few seconds. */
 import { sendDeliveries } from "@/lib/digest/deliver/send-deliveries";
 import { log } from "@/lib/log";
-import { createMailer } from "@/lib/mail/mailer";
+import { createMailer } from "@/lib/mail/create-mailer";
 import { repeatable } from "@/lib/repeatable";
 import { handleSignUps } from "@/lib/subscriptions/handle-sign-ups";
 import { onMailWork } from "@/lib/subscriptions/wake";

@@ -1,8 +1,5 @@
 /** Sending mails, whatever carries them. */
-import { env } from "@/lib/env";
 import type { ComposedMail } from "@/lib/mail/compose-mail";
-import { fileMailer } from "@/lib/mail/file";
-import { smtpMailer } from "@/lib/mail/smtp";
 
 /**
  * What became of a mail. `refused`: never try this mail again (5xx), nor, where the address itself fails, any other to it;
@@ -22,10 +19,4 @@ export interface Mailer {
    */
   send(mail: ComposedMail, isWanted?: () => Promise<boolean>): Promise<MailOutcome>;
   close(): void;
-}
-
-/** The carrier that the settings name: a mail server, or files. */
-export function createMailer(): Mailer {
-  const { SMTP_URL, MAIL_DIR } = env();
-  return SMTP_URL ? smtpMailer(SMTP_URL) : fileMailer(MAIL_DIR);
 }

@@ -6,7 +6,7 @@ import { storePath } from "@/lib/env";
 import type { PaperHeadline } from "@/lib/papers/paper";
 import { sourceNameSchema } from "@/lib/papers/paper";
 import { candidateWords } from "@/lib/search/telling-words";
-import { processWide } from "@/lib/store/db";
+import { processWide } from "@/lib/singleton";
 import type { Store } from "@/lib/store/open-store";
 import { openStore, storeError } from "@/lib/store/open-store";
 

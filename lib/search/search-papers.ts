@@ -2,7 +2,7 @@
 
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { processWide } from "@/lib/store/db";
+import { processWide } from "@/lib/singleton";
 import { openStore } from "@/lib/store/open-store";
 import { parseQuery } from "./parse-query";
 import { isEmptyQuery, type Query } from "./query";

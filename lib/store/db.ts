@@ -28,19 +28,9 @@ interface Reader {
 }
 
 const single = globalThis as typeof globalThis & {
-  dailyPapers?: Map<string, unknown>;
   dailyPapersDb?: Promise<PrismaClient>;
   dailyPapersReader?: Reader | undefined;
 };
-single.dailyPapers ??= new Map();
-const held = single.dailyPapers;
-
-/** What there may be only one of in the process, however often its module is loaded: made at first need, by name. */
-export function processWide<Value>(name: string, make: () => Value): Value {
-  if (!held.has(name)) held.set(name, make());
-  // Only this function fills the map, and a name stands for one type.
-  return held.get(name) as Value;
-}
 
 async function connect(): Promise<PrismaClient> {
   const file = storePath();

@@ -1,7 +1,7 @@
 /** An alarm in the log when many sign up within an hour: somebody may be filling in the form for others. */
 
 import { log } from "@/lib/log";
-import { processWide } from "@/lib/store/db";
+import { processWide } from "@/lib/singleton";
 
 const hourMs = 3_600_000;
 /** More than a talk at a conference brings, fewer than a mail server's reputation bears. */

@@ -1,6 +1,6 @@
 /** A nudge from whoever leaves work for the mail worker to the worker itself, across the bundles of one process. */
 import { EventEmitter } from "node:events";
-import { processWide } from "@/lib/store/db";
+import { processWide } from "@/lib/singleton";
 
 const bell = processWide("mail-work", () => new EventEmitter());
 

@@ -5,7 +5,8 @@
 import { z } from "zod";
 import { getCurrentId } from "@/lib/papers/lists/get-paper";
 import { parsePublicId } from "@/lib/papers/paper-id";
-import { getDb, processWide } from "@/lib/store/db";
+import { processWide } from "@/lib/singleton";
+import { getDb } from "@/lib/store/db";
 import type { VoteOutcome } from "@/lib/voting/vote-schema";
 import { Prisma, type PrismaClient } from "@/prisma/client/client";
 

@@ -17,7 +17,7 @@ import { digestSubject, digestText } from "@/lib/digest/mail/digest-words";
 import { selectDigest } from "@/lib/digest/select/select-papers";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { mailFrom, mailHost } from "@/lib/mail/compose-mail";
-import { createMailer } from "@/lib/mail/mailer";
+import { createMailer } from "@/lib/mail/create-mailer";
 import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
 import { openStore, type Store } from "@/lib/store/open-store";

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { codePointsOf } from "@/lib/http/images/font-coverage";
-import { processWide } from "@/lib/store/db";
+import { processWide } from "@/lib/singleton";
 
 export interface ImageFonts {
   fonts: { name: string; data: Buffer; weight: 500; style: "normal" }[];

@@ -4,7 +4,7 @@ import { ImageResponse } from "next/og";
 import type { ReactElement } from "react";
 import type { ImageFonts } from "@/lib/http/images/image-fonts";
 import { entityTag, matchesTag } from "@/lib/http/routes/conditional";
-import { processWide } from "@/lib/store/db";
+import { processWide } from "@/lib/singleton";
 
 /** The size that previews of links are drawn at. */
 const size = { width: 1200, height: 630 };

@@ -1,5 +1,5 @@
 /** Which renders the page server has under way, and what their pages declare. It is asked by Next's bundle and by the server. */
-import { processWide } from "@/lib/store/db";
+import { processWide } from "@/lib/singleton";
 
 /** Set by the page server on what it renders itself; from outside it names no ticket. */
 export const ticketHeader = "x-render-ticket";

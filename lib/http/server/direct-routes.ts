@@ -4,7 +4,7 @@
  * answer, is saved. `next start` and development know nothing of it.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { processWide } from "@/lib/store/db";
+import { processWide } from "@/lib/singleton";
 
 interface Context {
   params: Promise<{ id: string }>;

@@ -1,6 +1,6 @@
 /** What the full-text index knows of a paper: plain words, and a key that orders papers by their day. Pure. */
 import { latexToText, toWords } from "@/lib/latex/to-text";
-import type { ComposedPaper } from "@/lib/papers/save/compose-paper";
+import type { Organization, SourceName } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 /** Raise it when the words below, or what lib/latex makes of a text, change: stored words are then made anew. */
@@ -11,7 +11,15 @@ export const plainTextColumns = ["title", "abstract", "authors", "organization",
 
 export type PlainText = Record<(typeof plainTextColumns)[number], string>;
 
-type Source = Pick<ComposedPaper, (typeof plainTextColumns)[number] | "textSource">;
+interface Source {
+  title: string;
+  abstract: string;
+  textSource: SourceName;
+  authors: string[];
+  organization: Organization | null;
+  keywords: string[];
+  categories: string[];
+}
 
 /** The words that find a paper. An organisation is found by its name and by its short name. */
 export function plainTextOf(paper: Source): PlainText {
