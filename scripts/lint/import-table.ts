@@ -1,0 +1,59 @@
+/** Which folder may import which. After a change run `node --import tsx scripts/lint/write-import-rules.ts`. */
+
+/** What every domain may import beside the base (`lib/*.ts`). */
+const shared = ["store", "revision", "papers"];
+const api = [...shared, "search", "citations"];
+
+/**
+ * Folders of lib, each with the other folders of lib that it may import. All may import the base, which imports none of
+ * them. `*` stands for every folder. A longer path replaces the rule of the folder around it.
+ */
+export const libImports: Record<string, string[]> = {
+  store: [],
+  revision: ["store"],
+  latex: [],
+  papers: ["store", "revision", "latex"],
+  ingest: [...shared, "latex"],
+  voting: shared,
+  citations: [...shared, "latex"],
+  search: [...shared, "latex"],
+  feeds: [...shared, "latex", "search", "citations"],
+  api,
+  mail: shared,
+  subscriptions: [...shared, "mail", "search"],
+  digest: [...shared, "latex", "subscriptions", "search", "mail"],
+  http: ["revision"],
+  "http/routes": ["revision", "voting", "subscriptions"],
+  jobs: ["*"],
+  doctor: ["*"],
+
+  // Exceptions, to be removed when their reason is gone.
+  // The Markdown of a paper is written from its LaTeX.
+  "api/papers/paper-markdown*": [...api, "latex"],
+  // The API's description takes the schemas of forms and votes from the code that parses them.
+  "api/operations": [...api, "voting", "subscriptions"],
+  // The cache tags of a list follow from the papers in it; the tests open a real store.
+  "http/page-cache/page-scopes.ts": ["revision", "papers"],
+  "http/**/*.test.ts": ["revision", "store"],
+};
+
+/** next belongs to routes, components and these. */
+export const importsNext = ["http"];
+
+/** Outside lib: imports that are refused. */
+export const refusedImports: Record<string, { imports: string[]; message: string }> = {
+  components: {
+    imports: [
+      "@/lib/env",
+      "@/lib/{store,revision,ingest,mail,http,jobs,doctor}/**",
+      "@/lib/papers/{lists,save}/**",
+      "!@/lib/papers/lists/view-options",
+      "@/lib/**/{get,list,search}-*",
+      "!@/lib/search/search-result",
+      "@/{app,scripts,prisma}/**",
+    ],
+    message: "Components take plain data as props: no query, no settings, no route.",
+  },
+  app: { imports: ["@/{app,scripts}/**", "@/prisma/client/**"], message: "Routes call components and lib." },
+  scripts: { imports: ["@/{app,components}/**", "@/prisma/client/**"], message: "Scripts call lib." },
+};

@@ -1,0 +1,52 @@
+/** Writes the import table as overrides of the linter to `import-rules.json`, which `biome.json` extends. */
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { importsNext, libImports, refusedImports } from "./import-table";
+
+interface Pattern {
+  group: string[];
+  message: string;
+}
+
+const acrossFolders: Pattern = {
+  group: ["../**"],
+  message: "Import across folders through @/…, so that the import table can be checked.",
+};
+
+function override(includes: string, patterns: Pattern[]) {
+  const options = { patterns: [acrossFolders, ...patterns] };
+  return { includes: [includes], linter: { rules: { style: { noRestrictedImports: { level: "error", options } } } } };
+}
+
+function outsideLib(mayImportNext: boolean): Pattern {
+  const pages = ["@/app/**", "@/components/**", "@/scripts/**"];
+  if (mayImportNext) return { group: pages, message: "lib knows nothing of pages." };
+  return { group: [...pages, "next", "next/**"], message: "lib knows nothing of pages; next/* belongs in lib/http." };
+}
+
+function folderRule([path, allowed]: [string, string[]]) {
+  const [domain = ""] = path.split("/");
+  const outside = outsideLib(importsNext.includes(domain));
+  const includes = /[.*]/.test(path) ? `lib/${path}` : `lib/${path}/**`;
+  if (allowed.includes("*")) return override(includes, [outside]);
+  const message = `lib/${domain} may import: ${["the base", ...allowed].join(", ")} (scripts/lint/import-table.ts).`;
+  const own = [domain, ...allowed].map((name) => `!@/lib/${name}/**`);
+  return override(includes, [{ group: ["@/lib/*/**", ...own], message }, outside]);
+}
+
+/** Returns the overrides for the linter; where two fit a file, the later one holds. */
+export function importRules() {
+  const base = override("lib/*.ts", [
+    { group: ["@/lib/*/**"], message: "Base files import no other folder of lib." },
+    outsideLib(false),
+  ]);
+  const others = Object.entries(refusedImports).map(([folder, { imports, message }]) =>
+    override(`${folder}/**`, [{ group: imports, message }]),
+  );
+  return { overrides: [base, ...Object.entries(libImports).map(folderRule), ...others] };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const lines = importRules().overrides.map((rule) => JSON.stringify(rule));
+  writeFileSync(new URL("./import-rules.json", import.meta.url), `{"overrides":[\n${lines.join(",\n")}\n]}\n`);
+}
