@@ -2,6 +2,7 @@
  * The two families, self-hosted: Newsreader for what is read, Inter for the interface.
  * Each is one latin face that every page needs, preloaded, and further faces under the same family name, which a browser
  * fetches when a page has a letter (or an italic) that only they hold. The ranges are those of `@fontsource-variable`.
+ * A face that is not there for the first paint is used from the next page on (`optional`): swapping it in would move text.
  * Next reads these calls without running them: every value must be written out.
  */
 import localFont from "next/font/local";
@@ -11,6 +12,7 @@ export const newsreader = localFont({
   weight: "200 800",
   style: "normal",
   preload: true,
+  display: "optional",
   adjustFontFallback: "Times New Roman",
   variable: "--face-newsreader",
   declarations: [
@@ -28,6 +30,7 @@ export const newsreaderItalic = localFont({
   weight: "200 800",
   style: "italic",
   preload: false,
+  display: "optional",
   adjustFontFallback: false,
   variable: "--face-newsreaderitalic",
   declarations: [
@@ -45,6 +48,7 @@ export const newsreaderExtended = localFont({
   weight: "200 800",
   style: "normal",
   preload: false,
+  display: "optional",
   adjustFontFallback: false,
   variable: "--face-newsreaderextended",
   declarations: [
@@ -62,6 +66,7 @@ export const inter = localFont({
   weight: "100 900",
   style: "normal",
   preload: true,
+  display: "optional",
   adjustFontFallback: "Arial",
   variable: "--face-inter",
   declarations: [
@@ -79,6 +84,7 @@ export const interExtended = localFont({
   weight: "100 900",
   style: "normal",
   preload: false,
+  display: "optional",
   adjustFontFallback: false,
   variable: "--face-interextended",
   declarations: [

@@ -58,7 +58,7 @@ export function ThemeSwitch() {
       aria-label="Dark theme"
       aria-pressed={theme && theme === "dark"}
       onClick={() => choose(shownTheme() === "dark" ? "light" : "dark")}
-      className="-mr-2 grid size-8 cursor-pointer place-items-center rounded-control text-second transition-colors hover:text-accent in-[html:not([data-scripts])]:hidden"
+      className="-mr-2 grid size-8 cursor-pointer place-items-center rounded-control text-second transition-colors hover:text-accent in-[html:not([data-scripts])]:invisible"
     >
       <svg viewBox="0 0 16 16" width="16" height="16" fill="none" aria-hidden="true">
         <circle cx="8" cy="8" r="6.25" stroke="currentColor" strokeWidth="1.5" />

@@ -8,7 +8,7 @@ interface Props {
   title: string;
 }
 
-/** Saves a paper in this browser, or takes it out again. It is not there where no scripts run. */
+/** Saves a paper in this browser, or takes it out again. Where no scripts run, its place stays empty. */
 export function SaveControl({ id, title }: Props) {
   const saved = useSavedPapers()?.some((paper) => paper.id === id) ?? false;
   return (

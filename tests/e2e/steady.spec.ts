@@ -18,6 +18,8 @@ async function watchShifts(page: Page) {
   });
 }
 
+const shiftsSoFar = (page: Page): Promise<unknown> => page.evaluate(() => Reflect.get(window, "shifts"));
+
 /** Loads the day and reads along it to its end, as far as lists and fonts go. */
 async function shiftsOf(page: Page): Promise<unknown> {
   await page.goto("/date/2026-04-20", { waitUntil: "networkidle" });
@@ -30,7 +32,7 @@ async function shiftsOf(page: Page): Promise<unknown> {
       await frame();
     }
   });
-  return page.evaluate(() => Reflect.get(window, "shifts"));
+  return shiftsSoFar(page);
 }
 
 /** Of every card, on screen or not. */
@@ -73,3 +75,43 @@ test("nothing on the day's page moves: on a first visit, and when the browser kn
     expect(await heightsOf(page)).toEqual(heights[place]);
   }
 });
+
+test("fonts that arrive after the first paint move nothing", async ({ page }) => {
+  await watchShifts(page);
+  const release = Promise.withResolvers<void>();
+  await page.route("**/*.woff2", async (route) => {
+    await release.promise;
+    await route.continue();
+  });
+  await page.goto("/date/2026-04-20", { waitUntil: "commit" });
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length)).toBe(1);
+  release.resolve();
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => document.fonts.ready);
+  expect(await shiftsSoFar(page)).toEqual([]);
+});
+
+for (const address of [
+  "/date/2026-04-20",
+  "/date/2026-04-20?view=titles",
+  "/papers/2505.17018",
+  "/search?q=reasoning",
+]) {
+  test(`controls that need scripts have their place kept on ${address} before scripts run`, async ({ page }) => {
+    await page.goto(address);
+    // In one step, so that nothing else changes between the two measurements.
+    const [withScripts, without] = await page.evaluate(() => {
+      // The search field's hint lies over the field and takes no space.
+      for (const hint of document.querySelectorAll("search [aria-hidden]")) hint.remove();
+      const places = () =>
+        [...document.querySelectorAll("body *")].map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return [element.tagName, x, y, width, height].join(" ");
+        });
+      const shown = places();
+      document.documentElement.removeAttribute("data-scripts");
+      return [shown, places()];
+    });
+    expect(without).toEqual(withScripts);
+  });
+}

@@ -60,7 +60,7 @@ function Facts({ paper }: { paper: PaperSummary | PaperInList }) {
           </a>
         </li>
       ))}
-      <li className="in-[html:not([data-scripts])]:hidden print:hidden">
+      <li className="in-[html:not([data-scripts])]:invisible print:hidden">
         <SaveControl id={paper.id} title={latexToUnicode(paper.title, texDialectOf(paper.textSource))} />
       </li>
     </ul>

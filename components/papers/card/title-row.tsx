@@ -38,7 +38,7 @@ export function TitleRow({ paper, level = 2, children }: Props) {
         {paper.withdrawnOn && <li className="text-ink">Withdrawn on {formatDay(paper.withdrawnOn, "long")}</li>}
         {children}
       </ul>
-      <div className="self-start text-meta text-second [&_.widest]:justify-items-end in-[html:not([data-scripts])]:hidden max-wide:row-start-2 max-wide:ml-4 max-wide:mt-1.5 wide:col-start-4 wide:row-start-1 wide:mt-0.5 print:hidden">
+      <div className="self-start text-meta text-second [&_.widest]:justify-items-end in-[html:not([data-scripts])]:invisible max-wide:row-start-2 max-wide:ml-4 max-wide:mt-1.5 wide:col-start-4 wide:row-start-1 wide:mt-0.5 print:hidden">
         <SaveControl id={paper.id} title={latexToUnicode(paper.title, texDialectOf(paper.textSource))} />
       </div>
     </article>

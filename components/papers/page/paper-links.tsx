@@ -24,7 +24,7 @@ export function PaperLinks({ paper, bibtex }: { paper: Paper; bibtex: string }) 
             </li>
           ))}
         </ul>
-        <span className="in-[html:not([data-scripts])]:hidden [&_.widest]:justify-items-center *:button *:m-1 *:no-underline *:aria-pressed:border-current">
+        <span className="in-[html:not([data-scripts])]:invisible [&_.widest]:justify-items-center *:button *:m-1 *:no-underline *:aria-pressed:border-current">
           <SaveControl id={paper.id} title={latexToUnicode(paper.title, texDialectOf(paper.textSource))} />
         </span>
         <Cite id={paper.id} bibtex={bibtex} />
