@@ -1,17 +1,18 @@
-/** Before all tests: one store with the bundled papers, made as the set-up makes it; each test's own is a copy of it. */
+/** Before all tests: the commands' bundles, and one store with the bundled papers that each test's own is a copy of. */
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { bundleCommands } from "@/tests/support/bundle-commands";
 import { runScript } from "@/tests/support/run-script";
 
-const folder = resolve("var/test-results/seeded");
-
-export default function makeSeededStore(): () => void {
-  rmSync(folder, { recursive: true, force: true });
+export default async function prepareTests(): Promise<() => void> {
+  // Of this run alone: two runs in one checkout do not meet.
+  const folder = resolve(`var/test-results/run-${process.pid}`);
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, "store.db");
-  const { code, stderr } = runScript("prepare-store", [], file);
+  await bundleCommands(join(folder, "commands"));
+  // The workers inherit both.
+  process.env.BUNDLED_COMMANDS = join(folder, "commands");
+  process.env.SEEDED_STORE = join(folder, "store.db");
+  const { code, stderr } = runScript("prepare-store", [], process.env.SEEDED_STORE);
   if (code !== 0) throw new Error(`The bundled papers could not be stored: ${stderr}`);
-  // The workers inherit it.
-  process.env.SEEDED_STORE = file;
   return () => rmSync(folder, { recursive: true, force: true });
 }
