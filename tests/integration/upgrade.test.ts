@@ -1,0 +1,63 @@
+/** Stores of every earlier version, with data in them, under the present code. */
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import { fillStore } from "@/lib/papers/fill-plain-texts";
+import { migrateStore, readMigrations } from "@/lib/store/migrate";
+import { openStore, type Store } from "@/lib/store/open-store";
+import { startApp } from "@/tests/support/app";
+import { insertOldRows, readRows } from "@/tests/support/old-rows";
+import { runScript } from "@/tests/support/run-script";
+import { tempFolder } from "@/tests/support/temp-store";
+
+const migrations = readMigrations();
+const earlier = migrations.slice(0, -1).map(({ name }, place) => [name, place + 1] as const);
+
+/** A store as the first `count` migrations make it, and the rows put into its tables. */
+function oldStore(count: number) {
+  const file = join(tempFolder(), "store.db");
+  migrateStore(file, migrations.slice(0, count));
+  const store = openStore(file);
+  const rows = insertOldRows(store);
+  store.close();
+  return { file, rows };
+}
+
+const count = (store: Store, sql: string) => store.prepare(`SELECT count(*) FROM ${sql}`).pluck().get();
+
+test.each(earlier)("a store of the version %s keeps all its rows when it is migrated", (_, applied) => {
+  const { file, rows } = oldStore(applied);
+  const outcome = migrateStore(file);
+  expect(outcome.applied).toEqual(migrations.slice(applied).map(({ name }) => name));
+  fillStore(file);
+  const store = openStore(file);
+  expect(readRows(store, rows)).toEqual(rows);
+  expect(store.prepare(`SELECT "voteCount" FROM "Paper" ORDER BY "id"`).pluck().all()).toEqual([2, 0]);
+  expect(store.prepare(`SELECT "shown" FROM "PaperCount"`).pluck().get()).toBe(1);
+  expect(count(store, `"PaperIndex" WHERE "PaperIndex" MATCH 'zebrafish'`)).toBe(1);
+  expect(count(store, `"PaperTitle" WHERE "titleKey" = 'on counting zebrafish'`)).toBe(1);
+  expect(store.pragma("integrity_check", { simple: true })).toBe("ok");
+  expect(store.pragma("foreign_key_check")).toEqual([]);
+  store.close();
+  const copy = new Database(outcome.backup ?? "", { readonly: true });
+  expect(readRows(copy, rows)).toEqual(rows);
+  copy.close();
+});
+
+test("the first version's papers, votes, former addresses and subscribers are there on the site of today", async () => {
+  const { file } = oldStore(1);
+  expect(runScript("prepare-store", [], file)).toMatchObject({ code: 0, stderr: "" });
+  const { address } = await startApp({}, file);
+  const page = await (await fetch(`${address}/date/2026-04-20`)).text();
+  expect(page).toContain("On counting zebrafish");
+  expect(page).toContain('aria-label="Upvote, 9 so far"');
+  expect(page).not.toContain("A hidden paper");
+  const former = await fetch(`${address}/papers/on-counting-zebrafish-0a1b2c3d`, { redirect: "manual" });
+  expect([former.status, former.headers.get("location")]).toEqual([308, "/papers/2604.00001"]);
+  expect(await (await fetch(`${address}/search?q=zebrafish`)).text()).toContain("/papers/2604.00001");
+  const subscribers = runScript("subscribers", ["export"], file).stdout;
+  expect(subscribers).toMatch(/^ada@example\.org,.*Asia\/Tokyo/m);
+  // They have had the digest of this day.
+  const again = runScript("digest", ["send", "--date", "2026-04-20", "--dry-run"], file);
+  expect(again.stdout).toBe("0 subscribers would get the digest of 2026-04-20.\n");
+});
