@@ -1,4 +1,5 @@
 /** Before all tests: the commands' bundles, and one store with the bundled papers that each test's own is a copy of. */
+import { randomInt } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { bundleCommands } from "@/tests/support/bundle-commands";
@@ -9,7 +10,8 @@ export default async function prepareTests(): Promise<() => void> {
   const folder = resolve(`var/test-results/run-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   await bundleCommands(join(folder, "commands"));
-  // The workers inherit both.
+  // The workers inherit these.
+  process.env.SEED ??= String(randomInt(2 ** 31));
   process.env.BUNDLED_COMMANDS = join(folder, "commands");
   process.env.SEEDED_STORE = join(folder, "store.db");
   const { code, stderr } = runScript("prepare-store", [], process.env.SEEDED_STORE);

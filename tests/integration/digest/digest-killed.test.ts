@@ -2,24 +2,26 @@
 import { describe, expect, test } from "vitest";
 import { digestScene, names, recipientsOf, report } from "@/tests/support/digest-scene";
 import { readMail } from "@/tests/support/mail-sink";
+import { pickRounds, seededRandom } from "@/tests/support/rounds";
 import { endOf } from "@/tests/support/run-script";
 
 const readers = names(60);
 const connections = 6;
-/** `DIGEST_KILLS=30` tries more moments. */
-const rounds = Array.from({ length: Number(process.env.DIGEST_KILLS ?? 8) }, (_, index) => index + 1);
+const sweep = "kill -9 at a random moment, then resume";
+const allRounds = 24;
 
-describe("kill -9 at a random moment, then resume", () => {
-  test.each(rounds)(
+describe(sweep, () => {
+  test.each(pickRounds(sweep, allRounds))(
     "round %i: everybody has it, at most one more a connection, with the same Message-ID",
     async (round) => {
       // Each mail has two moments here: its recipient is named, and it is there and not yet acknowledged.
-      const moment = 1 + Math.floor(Math.random() * (2 * readers.length - 2 * connections));
-      let moments = 0;
+      const moments = 2 * readers.length - 2 * connections;
+      const moment = 1 + Math.floor(((round + seededRandom(`${sweep} ${round}`)()) / allRounds) * moments);
+      let happened = 0;
       let strike = () => {};
       const happens = () => {
-        moments += 1;
-        if (moments === moment) strike();
+        happened += 1;
+        if (happened === moment) strike();
         return undefined;
       };
       const scene = await digestScene(

@@ -3,9 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { errorSchema } from "@/lib/api/papers/api-schema";
 import { startApp } from "@/tests/support/app";
-
-/** More of them by hand: `API_FUZZ=10000 npx vitest run tests/integration/http/api-fuzz.test.ts`. */
-const count = Number(process.env.API_FUZZ ?? 600);
+import { fuzzRuns } from "@/tests/support/rounds";
 
 const digits = fc.integer({ min: -2, max: 99 }).map((value) => String(value).padStart(2, "0"));
 const year = fc.oneof(
@@ -139,7 +137,7 @@ test("random requests are never answered by 5xx, and every error has the one sha
     const { error } = errorSchema.strict().parse(JSON.parse(body));
     expect(error.message).toMatch(/^[A-Z].+\.$/su);
   });
-  await fc.assert(property, { numRuns: count, endOnFailure: count > 600 });
+  await fc.assert(property, fuzzRuns("requests of the API", 5_000, 400));
   // What is asked reaches the routes, and is not all refused at the door.
   expect([...statuses]).toEqual(expect.arrayContaining([200, 303, 308, 400, 404, 405]));
 }, 900_000);

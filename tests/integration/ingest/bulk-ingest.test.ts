@@ -8,6 +8,7 @@ import { readTextFile } from "@/lib/read-file";
 import { openStore, type Store } from "@/lib/store/open-store";
 import { inventedDay } from "@/tests/fixtures/hugging-face-day";
 import { type InventedRecord, manyRecords, snapshotOf } from "@/tests/fixtures/snapshot";
+import { killAtMoments } from "@/tests/support/kill-at-moments";
 import { runScript, startScript } from "@/tests/support/run-script";
 import { contentOf, tempFolder, tempStore } from "@/tests/support/temp-store";
 
@@ -155,7 +156,9 @@ test("of two processes at one file one goes on, and no record is counted twice",
   );
 });
 
-test("killed at six moments or more, each time run again, the store equals that of a clean run", {
+const sweep = "killed while it ingests a large file";
+
+test(`${sweep}, each time run again, the store equals that of a clean run`, {
   timeout: 120_000,
 }, async () => {
   const path = fileOf(snapshotOf([...manyRecords(4_000), bad]));
@@ -163,21 +166,20 @@ test("killed at six moments or more, each time run again, the store equals that 
   const startedMs = performance.now();
   expect(runScript("ingest", [path], clean.file)).toMatchObject({ code: 0, stderr: "" });
   const wholeMs = performance.now() - startedMs;
-  const positions: number[] = [];
-  // Where the machine is slower than it was for the clean run, the first kills come before anything is stored.
-  for (let round = 0; round < 6 || (round < 20 && Math.max(...positions) === 0); round += 1) {
-    const child = startScript("ingest", [path], killed.file);
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    const timer = setTimeout(() => child.kill("SIGKILL"), wholeMs * (0.4 + 0.1 * round));
-    await ended;
-    clearTimeout(timer);
+  const inspect = () => {
     const reader = openStore(killed.file, { readonly: true });
     expect(reader.pragma("quick_check", { simple: true })).toBe("ok");
-    positions.push(Number(reader.prepare(`SELECT coalesce(max("position"), 0) FROM "Run"`).pluck().get()));
+    const position = Number(reader.prepare(`SELECT coalesce(max("position"), 0) FROM "Run"`).pluck().get());
     reader.close();
-  }
+    return position > 0;
+  };
+  await killAtMoments(sweep, {
+    moments: 12,
+    wholeMs,
+    start: () => startScript("ingest", [path], killed.file),
+    inspect,
+  });
   expect(runScript("ingest", [path], killed.file)).toMatchObject({ code: 0, stderr: "" });
-  expect(positions.some((position) => position > 0)).toBe(true);
   expect(contentOf(killed.store)).toEqual(contentOf(clean.store));
   const first = `SELECT "state", "read", "created", "rejected", "position" FROM "Run" WHERE "id" = 1`;
   expect(killed.store.prepare(first).get()).toEqual(clean.store.prepare(first).get());

@@ -7,6 +7,8 @@ import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { openStore } from "@/lib/store/open-store";
 import { tarGzOf } from "@/tests/fixtures/archive";
 import { type InventedItem, inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
+import { killAtMoments } from "@/tests/support/kill-at-moments";
+import { fuzzRuns } from "@/tests/support/rounds";
 import { runScript, startScript } from "@/tests/support/run-script";
 import { contentOf, tempFolder, tempStore } from "@/tests/support/temp-store";
 
@@ -47,7 +49,7 @@ test("any order of files ends in the same store", { timeout: 60_000 }, async () 
     fc.asyncProperty(fc.array(arbitraryFile, { minLength: 2, maxLength: 5 }), async (files) => {
       expect(await storeOf(files.toReversed())).toEqual(await storeOf(files));
     }),
-    { numRuns: 40 },
+    fuzzRuns("orders of files", 40, 15),
   );
 });
 
@@ -61,7 +63,9 @@ test("a second run of the same files changes nothing", async () => {
   expect(contentOf(store)).toEqual(before);
 });
 
-test("killed at 30 moments of a long ingest, each time run again, the store equals that of a clean run", {
+const sweep = "killed at any moment of a long ingest";
+
+test(`${sweep}, each time run again, the store equals that of a clean run`, {
   timeout: 240_000,
 }, async () => {
   const folder = tempFolder();
@@ -80,22 +84,24 @@ test("killed at 30 moments of a long ingest, each time run again, the store equa
   const wholeMs = performance.now() - startedMs;
 
   const killed = tempStore();
-  const counts: number[] = [];
-  for (let round = 0; round < 30; round += 1) {
-    const child = startScript("ingest", [archive], killed.file);
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    const timer = setTimeout(() => child.kill("SIGKILL"), Math.random() * wholeMs);
-    await ended;
-    clearTimeout(timer);
+  let kills = 0;
+  const inspect = () => {
     expect(quickCheck(killed.file)).toBe("ok");
-    counts.push(Number(killed.store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get()));
+    const papers = Number(killed.store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get());
+    const isHalfDone = papers > 0 && papers < 28 * 60 + 900;
+    kills += 1;
     // Half of the rounds begin anew, so that every moment of the work is met.
-    if (round % 2 === 1) killed.store.exec(`DELETE FROM "Paper"; DELETE FROM "Run";`);
-  }
+    if (papers > 0 && (!isHalfDone || kills % 2 === 0)) killed.store.exec(`DELETE FROM "Paper"; DELETE FROM "Run";`);
+    return isHalfDone;
+  };
+  await killAtMoments(sweep, {
+    moments: 30,
+    wholeMs,
+    start: () => startScript("ingest", [archive], killed.file),
+    inspect,
+  });
   expect(runScript("ingest", [archive], killed.file)).toMatchObject({ code: 0, stderr: "" });
   expect(contentOf(killed.store)).toEqual(contentOf(clean.store));
-  // Some of the kills met the work half done.
-  expect(counts.some((count) => count > 0 && count < 28 * 60 + 900)).toBe(true);
 });
 
 test("a paper whose title has changed since is still itself to a file that bears the old one, in any order", async () => {

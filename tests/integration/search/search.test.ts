@@ -9,6 +9,7 @@ import type { SearchOptions } from "@/lib/search/search-result";
 import { createSearchThread } from "@/lib/search/search-thread";
 import { createSearcher } from "@/lib/search/searcher";
 import { openStore, type Store } from "@/lib/store/open-store";
+import { fuzzRuns } from "@/tests/support/rounds";
 import { type TempStore, tempStore } from "@/tests/support/temp-store";
 
 const plain: SourcePaper = {
@@ -176,7 +177,7 @@ test("nothing that is typed is an error", () => {
       const result = search(text, { facets, page, perPage: 2 });
       expect(result.total).toBeGreaterThanOrEqual(result.hits.length);
     }),
-    { numRuns: Number(process.env.SEARCH_RUNS ?? 10_000) },
+    fuzzRuns("searches", 10_000, 1_000),
   );
 }, 600_000);
 
