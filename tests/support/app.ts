@@ -3,8 +3,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, existsSync } from "node:fs";
 import { createServer } from "node:net";
-import { onTestFinished } from "vitest";
-import { seededStore, tempFolder } from "@/tests/support/temp-store";
+import { join } from "node:path";
+import { afterAll, onTestFinished } from "vitest";
+import { lastingFolder, seededStore, tempFolder } from "@/tests/support/temp-store";
 
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
@@ -28,11 +29,40 @@ export interface RunningApp {
   output(): string;
 }
 
-/** Starts the built server on the bundled papers and waits until it says that it listens; a given store is gone on with. */
-export async function startApp(
+/**
+ * Starts the built server on the bundled papers and waits until it says that it listens; a given store is gone on with.
+ * The server ends with the test.
+ */
+export function startApp(
   extra: Record<string, string> = {},
   storeFile = `${tempFolder()}/store.db`,
-  atEnd: (stop: () => void) => void = onTestFinished,
+): Promise<RunningApp> {
+  return launch(extra, storeFile, (child) => onTestFinished(() => void child.kill("SIGKILL")));
+}
+
+/**
+ * Returns a function that gives every test of a file the same server, started at the first call. It is for tests that
+ * change nothing in the store, or nothing that another test of the file reads.
+ */
+export function sharedApp(
+  extra: Record<string, string> = {},
+  storeFile = join(lastingFolder(), "store.db"),
+): () => Promise<RunningApp> {
+  const started: ChildProcess[] = [];
+  afterAll(() => {
+    for (const child of started) child.kill("SIGKILL");
+  });
+  let app: Promise<RunningApp> | undefined;
+  return () => {
+    app ??= launch(extra, storeFile, (child) => void started.push(child));
+    return app;
+  };
+}
+
+async function launch(
+  extra: Record<string, string>,
+  storeFile: string,
+  onStart: (child: ChildProcess) => void,
 ): Promise<RunningApp> {
   if (!existsSync(storeFile)) copyFileSync(seededStore(), storeFile);
   const port = await freePort();
@@ -41,9 +71,7 @@ export async function startApp(
     env: { ...process.env, ...settings, ...extra },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  atEnd(() => {
-    child.kill("SIGKILL");
-  });
+  onStart(child);
   let printed = "";
   const ready = Promise.withResolvers<void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -53,6 +81,12 @@ export async function startApp(
     });
   }
   child.once("exit", (code) => ready.reject(new Error(`the server ended with ${code}: ${printed}`)));
-  await ready.promise;
+  try {
+    await ready.promise;
+  } catch (error) {
+    // Another program took the port since it was looked for.
+    if (/^Port \d+ is taken/m.test(printed)) return launch(extra, storeFile, onStart);
+    throw error;
+  }
   return { address: `http://127.0.0.1:${port}`, storeFile, process: child, output: () => printed };
 }

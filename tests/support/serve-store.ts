@@ -1,10 +1,10 @@
 /** One real server for all tests of a file, on a store that the file fills. */
 import { join } from "node:path";
-import { afterAll, beforeAll } from "vitest";
+import { beforeAll } from "vitest";
 import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
 import { openStore, type Store } from "@/lib/store/open-store";
-import { startApp } from "@/tests/support/app";
+import { sharedApp } from "@/tests/support/app";
 import { lastingFolder } from "@/tests/support/temp-store";
 
 interface ApiItem {
@@ -15,17 +15,14 @@ interface ApiItem {
 export function serveStore(fill: (store: Store, folder: string) => Promise<void>) {
   const folder = lastingFolder();
   const file = join(folder, "store.db");
-  const ends: (() => void)[] = [];
+  const app = sharedApp({}, file);
   let address = "";
   beforeAll(async () => {
     migrateStore(file);
     const store = openStore(file);
     await fill(store, folder);
     store.close();
-    ({ address } = await startApp({}, file, (stop) => ends.push(stop)));
-  });
-  afterAll(() => {
-    for (const stop of ends) stop();
+    ({ address } = await app());
   });
   const get = async (path: string) => (await fetch(address + path)).text();
   return {

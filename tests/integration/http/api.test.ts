@@ -2,12 +2,14 @@
 import { expect, test } from "vitest";
 import { dailyItemsSchema, errorSchema, paperAnswerSchema } from "@/lib/api/papers/api-schema";
 import { openStore } from "@/lib/store/open-store";
-import { startApp } from "@/tests/support/app";
+import { sharedApp, startApp } from "@/tests/support/app";
 
 const jsonAt = async (address: string) => (await fetch(address)).json();
 
+const shared = sharedApp();
+
 test("the newest day's list has every paper in the page's order, in the shape of the schema", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const items = dailyItemsSchema.parse(await jsonAt(`${address}/api/daily_papers`));
   expect(items).toHaveLength(40);
   expect(items[0]?.paper.submittedOnDailyAt).toBe("2026-04-20T00:00:00.000Z");
@@ -19,7 +21,7 @@ test("the newest day's list has every paper in the page's order, in the shape of
 });
 
 test("weeks, months, pages and sorts", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const list = async (query: string) =>
     dailyItemsSchema.parse(await jsonAt(`${address}/api/daily_papers?${query}`)).map(({ paper }) => paper);
   const day = await list("date=2026-04-20");
@@ -40,7 +42,7 @@ test("weeks, months, pages and sorts", async () => {
 });
 
 test("malformed parameters and future days are 400, unknown papers 404, in the one shape", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const refused: [string, number][] = [
     ["/api/daily_papers?date=2026-02-30", 400],
     ["/api/daily_papers?date=9998-01-01", 400],
@@ -64,7 +66,7 @@ test("malformed parameters and future days are 400, unknown papers 404, in the o
 });
 
 test("one paper: its answer, its Markdown, and other forms of its id", async () => {
-  const { address, storeFile } = await startApp();
+  const { address, storeFile } = await shared();
   const paper = paperAnswerSchema.parse(await jsonAt(`${address}/api/papers/2505.17018`));
   expect(paper).toMatchObject({ id: "2505.17018", upvotes: 7, submittedOnDailyAt: "2025-05-23T00:00:00.000Z" });
   const markdown = await fetch(`${address}/papers/2505.17018.md`);
@@ -89,7 +91,7 @@ test("one paper: its answer, its Markdown, and other forms of its id", async () 
 });
 
 test("GET, HEAD and OPTIONS are open to every site's scripts; who has an answer already gets 304", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   for (const path of ["/api/daily_papers", "/api/papers/2505.17018", "/papers/2505.17018.md"]) {
     const get = await fetch(address + path, { headers: { Origin: "https://example.org" } });
     const tag = get.headers.get("etag") ?? "";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { openStore } from "@/lib/store/open-store";
-import { startApp } from "@/tests/support/app";
+import { sharedApp, startApp } from "@/tests/support/app";
 
 const itemsSchema = z.array(z.object({ id: z.string(), title: z.string() }));
 const types = {
@@ -11,8 +11,10 @@ const types = {
   csl: ["application/vnd.citationstyles.csl+json; charset=utf-8", "json"],
 } as const;
 
+const shared = sharedApp();
+
 test("every view is exported, in each format, with its media type and file name", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const views: [query: string, fileName: string, count: number][] = [
     ["date=2026-04-20", "papers-2026-04-20", 40],
     ["week=2026-W17", "papers-2026-W17", 40],
@@ -36,7 +38,7 @@ test("every view is exported, in each format, with its media type and file name"
 });
 
 test("a search's hits beyond the first page are exported, the best first; no key is there twice", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const answer = await fetch(`${address}/export?q=learning&format=csl`);
   const items = itemsSchema.parse(await answer.json());
   expect(items.length).toBeGreaterThan(20);
@@ -71,7 +73,7 @@ test("a list of ids that is too long for an address is exported from a form", as
 });
 
 test("what is malformed is refused in one plain sentence", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const refused = ["", "?format=ris", "?date=2026-02-30", "?ids=", "?q=", "?date=2026-04-20&format=word", "?ids=a&q=b"];
   for (const query of refused) {
     const answer = await fetch(`${address}/export${query}`);

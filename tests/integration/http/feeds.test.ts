@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { dailyItemsSchema } from "@/lib/api/papers/api-schema";
 import { openStore, type Store } from "@/lib/store/open-store";
-import { type RunningApp, soon, startApp } from "@/tests/support/app";
+import { type RunningApp, sharedApp, soon, startApp } from "@/tests/support/app";
 import { within, xmlTree } from "@/tests/support/xml-tree";
 
 const jsonFeed = z.object({
@@ -44,8 +44,10 @@ function change(app: RunningApp, work: (store: Store) => void): void {
 
 const keyOf = `(SELECT "id" FROM "Paper" WHERE "publicId" = ?)`;
 
+const shared = sharedApp();
+
 test("the daily list: newest day first in the page's order, each paper once, whole, under a page that is there", async () => {
-  const app = await startApp();
+  const app = await shared();
   const { title, items } = await feedAt(app);
   expect(title).toBe("Daily Papers");
   const list = dailyItemsSchema.parse(await (await get(app, "/api/daily_papers")).json());
@@ -64,7 +66,7 @@ test("the daily list: newest day first in the page's order, each paper once, who
 });
 
 test("a thousand votes and new comments change no entry's id or time; the numbers follow", async () => {
-  const app = await startApp();
+  const app = await shared();
   const paths = ["/feeds/atom.xml", "/feeds/rss.xml", "/feeds/atom.xml?q=model"];
   const before = await Promise.all(paths.map((path) => entriesAt(app, path)));
   const items = (await feedAt(app)).items;
@@ -109,7 +111,7 @@ test("an entry keeps its id when the paper's arXiv id is learnt, and again when 
 });
 
 test("a search's feed has what the search finds; what is malformed counts as absent", async () => {
-  const app = await startApp();
+  const app = await shared();
   const daily = await feedAt(app);
   const found = await feedAt(app, "?q=diffusion");
   expect(found.title).toBe("Daily Papers: diffusion");
@@ -139,7 +141,7 @@ test("a store without papers has feeds, a map of the site and a text for program
 });
 
 test("who has an answer already gets 304, by tag and by time; a changed one is sent in both", async () => {
-  const app = await startApp();
+  const app = await shared();
   const paths = ["/feeds/atom.xml", "/feeds/rss.xml", "/feeds/feed.json", "/feeds.opml", "/sitemap.xml", "/llms.txt"];
   const types = [
     "application/atom+xml",
@@ -189,7 +191,7 @@ test("a hidden paper is in no feed and no map", async () => {
 });
 
 test("the map of the site leads to every page, and each of its pages is kept under that address", async () => {
-  const app = await startApp();
+  const app = await shared();
   const here = (address: string) => address.replace(/^https?:\/\/[^/]+/, "");
   const locations = async (path: string) =>
     within(xmlTree(await textAt(app, path)), "loc").map(({ text }) => here(text));

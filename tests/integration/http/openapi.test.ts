@@ -5,13 +5,16 @@ import { expect, test } from "vitest";
 import { exampleAddress } from "@/lib/api/curl";
 import { describeApi } from "@/lib/api/describe-api";
 import type { OpenApiDocument } from "@/lib/api/openapi";
-import { startApp } from "@/tests/support/app";
+import { sharedApp, startApp } from "@/tests/support/app";
 import { type AnswerChecker, answerChecker } from "@/tests/support/described-answers";
 
 const key = { SECRET_KEY: "a key for tests that has more than 32 characters" };
 
-async function scene(extra: Record<string, string> = {}) {
-  const app = await startApp({ ...key, ...extra });
+const shared = sharedApp(key);
+
+/** A server of the test's own where it needs settings, else the one of the file. */
+async function scene(extra?: Record<string, string>) {
+  const app = extra ? await startApp({ ...key, ...extra }) : await shared();
   const answer = await fetch(`${app.address}/api/openapi.json`);
   const document: OpenApiDocument = await answer.json();
   return { ...app, document, check: answerChecker(document) };

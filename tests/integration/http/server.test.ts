@@ -2,12 +2,14 @@
 import { once } from "node:events";
 import { renameSync } from "node:fs";
 import { expect, test } from "vitest";
-import { startApp } from "@/tests/support/app";
+import { sharedApp, startApp } from "@/tests/support/app";
 import { runScript } from "@/tests/support/run-script";
 import { tempFolder } from "@/tests/support/temp-store";
 
+const shared = sharedApp();
+
 test("it ends its start by saying where it listens, how many papers, where mail goes, which sources are live", async () => {
-  const { output } = await startApp();
+  const { output } = await shared();
   expect(output()).toMatch(/Daily Papers listens on http:\/\/localhost:\d+/);
   expect(output()).toMatch(
     /papers +40, the newest list is of 2026-04-20\n.*mail +written to var\/mail\n.*sources +none live/,
@@ -15,7 +17,7 @@ test("it ends its start by saying where it listens, how many papers, where mail 
 });
 
 test("the addresses of the contract answer with their status", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const statuses: [string, number][] = [
     ["/", 200],
     ["/date/2026-04-20", 200],
@@ -58,7 +60,7 @@ test("the addresses of the contract answer with their status", async () => {
 });
 
 test("a method that an address does not take is a 405 in the API's shape that names those it takes", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const requests: [string, string][] = [
     ["GET", "/api/subscribe"],
     ["GET", "/api/confirm"],
@@ -76,7 +78,7 @@ test("a method that an address does not take is a 405 in the API's shape that na
 });
 
 test("an empty day is not for search engines; a day with papers is", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const robots = async (path: string) =>
     /<meta name="robots" content="([^"]*)"/.exec(await (await fetch(address + path)).text())?.[1];
   expect(await robots("/date/2026-04-19")).toContain("noindex");
@@ -84,7 +86,7 @@ test("an empty day is not for search engines; a day with papers is", async () =>
 });
 
 test("a page holds every abstract whole, its formulas set on the server", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const page = await (await fetch(address)).text();
   expect(page.match(/<article/g)).toHaveLength(40);
   expect(page).toContain("<math");
@@ -114,7 +116,7 @@ test("SIGTERM ends it within two seconds, exit 0", async () => {
 });
 
 test("a taken port is one sentence that says what to do", async () => {
-  const { address, storeFile } = await startApp();
+  const { address, storeFile } = await shared();
   const { code, stderr } = runScript("serve", [], storeFile, { PORT: new URL(address).port, HOST: "127.0.0.1" });
   expect(code).toBe(1);
   expect(stderr).toMatch(/^Port \d+ is taken: stop what listens there, or choose another with PORT=3001 npm start\.$/m);

@@ -1,7 +1,7 @@
 /** Search as its readers and clients see it, from the built app on the bundled papers. */
 import { expect, test } from "vitest";
 import { dailyItemsSchema, errorSchema } from "@/lib/api/papers/api-schema";
-import { startApp } from "@/tests/support/app";
+import { sharedApp, startApp } from "@/tests/support/app";
 
 const apiAt = (address: string, query: string, more = "") =>
   `${address}/api/papers/search?q=${encodeURIComponent(query)}${more}`;
@@ -10,8 +10,10 @@ const pageAt = (address: string, query: string, more = "") => `${address}/search
 /** The links of a page's hits. */
 const hitsOf = (html: string) => [...html.matchAll(/<h2[^>]*>.*?href="\/papers\/([^"]+)"/g)].map(([, id]) => id ?? "");
 
+const shared = sharedApp();
+
 test("a search answers the items of the lists, best first; the page shows the same in the same order; a whole title finds its paper first", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const day = dailyItemsSchema.parse(await (await fetch(`${address}/api/daily_papers?date=2026-04-20`)).json());
   const answer = await fetch(apiAt(address, "learning"));
   const items = dailyItemsSchema.parse(await answer.json());
@@ -37,7 +39,7 @@ test("a search answers the items of the lists, best first; the page shows the sa
 });
 
 test("malformed parameters are 400 in the API's shape; nothing asked for finds nothing", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const refused = ["", "?limit=3", `?q=${"a".repeat(251)}`, "?q=a&limit=0", "?q=a&limit=121", "?q=a&limit=many"];
   for (const query of refused) {
     const answer = await fetch(`${address}/api/papers/search${query}`);
@@ -52,7 +54,7 @@ test("malformed parameters are 400 in the API's shape; nothing asked for finds n
 });
 
 test("GET, HEAD and OPTIONS are open to every site's scripts; who has an answer already gets 304", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const url = apiAt(address, "reasoning");
   const get = await fetch(url, { headers: { Origin: "https://example.org" } });
   const tag = get.headers.get("etag") ?? "";
@@ -100,7 +102,7 @@ const hostile = [
 ];
 
 test("nothing that can be typed is an error, and what was typed stands in the page as text alone", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   for (const query of hostile) {
     const api = await fetch(apiAt(address, query));
     expect([query, api.status]).toEqual([query, 200]);
@@ -127,7 +129,7 @@ test("nothing that can be typed is an error, and what was typed stands in the pa
 });
 
 test("search engines may keep the empty search page and a query's best hits, no part of them and no query in vain", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const bare = await (await fetch(`${address}/search`)).text();
   expect(bare).not.toContain('name="robots"');
   expect(bare).toContain(`<link rel="canonical" href="http://localhost:`);
