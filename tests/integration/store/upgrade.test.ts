@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { fillStore } from "@/lib/papers/fill-plain-texts";
+import { fillStore } from "@/lib/papers/save/fill-index-texts";
 import { migrateStore, readMigrations } from "@/lib/store/migrate";
 import { openStore, type Store } from "@/lib/store/open-store";
 import { startApp } from "@/tests/support/app";
