@@ -2,12 +2,14 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { openStore } from "@/lib/store/open-store";
-import { soon, startApp } from "@/tests/support/app";
+import { sharedApp, soon, startApp } from "@/tests/support/app";
 
 const outcome = z.object({ upvotes: z.number(), voted: z.boolean() });
 
+const shared = sharedApp({ TRUST_PROXY: "1" });
+
 test("fifty voters at once: each gets their own answer and cookie, nobody another's, and pages hold neither", async () => {
-  const { address } = await startApp({ TRUST_PROXY: "1" });
+  const { address } = await shared();
   const page = "/papers/2505.17018";
   const before = await (await fetch(address + page)).text();
   const voters = await Promise.all(
@@ -43,7 +45,7 @@ test("fifty voters at once: each gets their own answer and cookie, nobody anothe
 });
 
 test("who votes without scripts is led to a page that has counted it, whatever others were just told there", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   const path = "/papers/2411.09238";
   let cookie = "";
   const textAt = async (location: string) => (await fetch(address + location)).text();
@@ -115,7 +117,7 @@ test("a feed that is full shows a new day's list, and no paper that was hidden",
 });
 
 test("what is a reader's own is kept by nobody", async () => {
-  const { address } = await startApp();
+  const { address } = await shared();
   for (const path of [
     "/preferences?token=x",
     "/unsubscribe?token=x",
