@@ -7,7 +7,9 @@ function cardOf(article: Locator) {
   return { abstract: article.locator(".fold"), more: article.locator("summary") };
 }
 
-test("an abstract is folded to three lines and opens in place from the keyboard", async ({ page }) => {
+test("an abstract is folded to three lines and opens in place from the keyboard", { tag: "@phone" }, async ({
+  page,
+}) => {
   await page.goto("/");
   const { abstract, more } = cardOf(page.getByRole("article").first());
   const lineHeight = await abstract.evaluate((element) => Number.parseFloat(getComputedStyle(element).lineHeight));
@@ -24,7 +26,9 @@ test("an abstract is folded to three lines and opens in place from the keyboard"
   expect(await height(abstract)).toBeCloseTo(3 * lineHeight, 0);
 });
 
-test("a displayed formula runs on in a folded abstract and has its own line in an open one", async ({ page }) => {
+test("a displayed formula runs on in a folded abstract and has its own line in an open one", { tag: "@phone" }, async ({
+  page,
+}) => {
   await page.goto("/");
   const { abstract, more } = cardOf(page.getByRole("article").nth(3));
   const formula = abstract.locator(".math-display");

@@ -34,12 +34,25 @@ const addresses = [
   "/api",
 ];
 
-/** What a theme changes is colours; the other rules are tried in the light one. */
+/**
+ * Every rule in the light theme; in the dark one contrast, the only rule that a theme can break, without the many cards
+ * that are like the first ones.
+ */
 async function expectNoFault(page: Page) {
-  const axe = new AxeBuilder({ page });
-  const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
-  const { violations } = await (isDark ? axe.withRules("color-contrast") : axe).analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
+  expect(await violations(new AxeBuilder({ page }))).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    // Links change their colour over a moment.
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  });
+  const dark = new AxeBuilder({ page }).withRules("color-contrast").exclude("article:nth-of-type(n + 4)");
+  expect(await violations(dark)).toEqual([]);
+}
+
+async function violations(axe: AxeBuilder) {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))]);
 }
 
 async function expectNoSidewaysScroll(page: Page) {
@@ -113,16 +126,21 @@ test("the first stop of the keyboard leads past the head to the content", async 
   await expect(page.getByRole("link", { name: "Previous day: 14 October 2025" }).first()).toBeFocused();
 });
 
-test("what has the focus is outlined in the accent", async ({ page, colorScheme }) => {
-  await page.goto("/");
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Tab");
-  const wordmark = page.getByRole("link", { name: "Daily Papers" });
-  await expect(wordmark).toBeFocused();
-  const accent = colorScheme === "dark" ? "rgb(255, 133, 102)" : "rgb(179, 52, 28)";
-  await expect(wordmark).toHaveCSS("outline", `${accent} solid 2px`);
-  await expect(wordmark).toHaveCSS("outline-offset", "3px");
-});
+for (const [colorScheme, accent] of [
+  ["light", "rgb(179, 52, 28)"],
+  ["dark", "rgb(255, 133, 102)"],
+] as const) {
+  test(`what has the focus is outlined in the accent, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    const wordmark = page.getByRole("link", { name: "Daily Papers" });
+    await expect(wordmark).toBeFocused();
+    await expect(wordmark).toHaveCSS("outline", `${accent} solid 2px`);
+    await expect(wordmark).toHaveCSS("outline-offset", "3px");
+  });
+}
 
 test("a day prints without the site around it and with its abstracts whole", async ({ page }) => {
   await page.goto("/");

@@ -122,7 +122,9 @@ test("it works without scripts", async ({ browser }) => {
   await context.close();
 });
 
-test("on a phone the head's field takes the row of the views while it is written in", async ({ page }) => {
+test("on a phone the head's field takes the row of the views while it is written in", { tag: "@phone" }, async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/");
   const before = await field(page).boundingBox();

@@ -39,10 +39,9 @@ async function shiftsOf(page: Page): Promise<unknown> {
 const heightsOf = (page: Page) =>
   page.getByRole("article").evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().height));
 
-test("nothing on the day's page moves: on a first visit, and when the browser knows votes, saved papers and the last visit", async ({
-  page,
-  isMobile,
-}) => {
+test("nothing on the day's page moves: on a first visit, and when the browser knows votes, saved papers and the last visit", {
+  tag: "@phone",
+}, async ({ page, isMobile }) => {
   await watchShifts(page);
   const sizes = (isMobile ? [360, 390] : [1280]).map((width) => ({ width, height: 800 }));
   const heights: number[][] = [];
@@ -76,7 +75,7 @@ test("nothing on the day's page moves: on a first visit, and when the browser kn
   }
 });
 
-test("fonts that arrive after the first paint move nothing", async ({ page }) => {
+test("fonts that arrive after the first paint move nothing", { tag: "@phone" }, async ({ page }) => {
   await watchShifts(page);
   const release = Promise.withResolvers<void>();
   await page.route("**/*.woff2", async (route) => {
@@ -97,7 +96,9 @@ for (const address of [
   "/papers/2505.17018",
   "/search?q=reasoning",
 ]) {
-  test(`controls that need scripts have their place kept on ${address} before scripts run`, async ({ page }) => {
+  test(`controls that need scripts have their place kept on ${address} before scripts run`, { tag: "@phone" }, async ({
+    page,
+  }) => {
     await page.goto(address);
     // In one step, so that nothing else changes between the two measurements.
     const [withScripts, without] = await page.evaluate(() => {

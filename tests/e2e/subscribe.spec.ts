@@ -2,7 +2,9 @@ import type { Page } from "@playwright/test";
 import { confirmBy, linksOf, linkTo, mailsTo, nextMail, someAddress, subscribeAs } from "@/tests/support/mailbox";
 import { expect, test } from "@/tests/support/page-test";
 
-test("a reader subscribes, confirms by one press, gets the newest digest, and leaves by its link", async ({ page }) => {
+test("a reader subscribes, confirms by one press, gets the newest digest, and leaves by its link", {
+  tag: "@phone",
+}, async ({ page }) => {
   const address = someAddress();
   await page.goto("/");
   const box = page.getByRole("region", { name: "The digest" });

@@ -5,41 +5,46 @@ const paper = { light: "rgb(251, 250, 247)", dark: "rgb(20, 20, 18)" };
 
 const shown = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
-test("the page follows the system until the reader chooses otherwise, and the choice is remembered without a flash", async ({
-  page,
-  colorScheme,
-}) => {
-  const system = colorScheme === "dark" ? "dark" : "light";
-  const other = system === "dark" ? "light" : "dark";
-  await page.goto("/");
-  expect(await shown(page)).toBe(paper[system]);
-  const toggle = page.getByRole("button", { name: "Dark theme" });
-  await expect(toggle).toHaveAttribute("aria-pressed", String(system === "dark"));
-  await toggle.click();
-  expect(await shown(page)).toBe(paper[other]);
-  await expect(page.locator('meta[name="theme-color"]').first()).toHaveAttribute("content", /^#/);
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`where the system is ${colorScheme}`, () => {
+    test.use({ colorScheme });
 
-  // The deferred scripts are held back: what is painted until they run must be right already.
-  const release = Promise.withResolvers<void>();
-  await page.route("**/*.js", async (route) => {
-    await release.promise;
-    await route.continue();
+    test("the page follows the system until the reader chooses otherwise, and the choice is remembered without a flash", async ({
+      page,
+    }) => {
+      const system = colorScheme;
+      const other = system === "dark" ? "light" : "dark";
+      await page.goto("/");
+      expect(await shown(page)).toBe(paper[system]);
+      const toggle = page.getByRole("button", { name: "Dark theme" });
+      await expect(toggle).toHaveAttribute("aria-pressed", String(system === "dark"));
+      await toggle.click();
+      expect(await shown(page)).toBe(paper[other]);
+      await expect(page.locator('meta[name="theme-color"]').first()).toHaveAttribute("content", /^#/);
+
+      // The deferred scripts are held back: what is painted until they run must be right already.
+      const release = Promise.withResolvers<void>();
+      await page.route("**/*.js", async (route) => {
+        await release.promise;
+        await route.continue();
+      });
+      await page.goto("/papers/2408.11029", { waitUntil: "commit" });
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await shown(page)).toBe(paper[other]);
+      release.resolve();
+      await expect(toggle).toHaveAttribute("aria-pressed", String(other === "dark"));
+      expect(await shown(page)).toBe(paper[other]);
+    });
+
+    test("choosing what the system says gives the decision back to it", async ({ page }) => {
+      await page.goto("/");
+      const toggle = page.getByRole("button", { name: "Dark theme" });
+      await expect(toggle).toHaveAttribute("aria-pressed", /true|false/);
+      await toggle.press("Enter");
+      await toggle.press("Enter");
+      expect(await page.evaluate(() => localStorage.getItem("theme"))).toBeNull();
+      await page.emulateMedia({ colorScheme: colorScheme === "dark" ? "light" : "dark" });
+      await expect(toggle).toHaveAttribute("aria-pressed", String(colorScheme !== "dark"));
+    });
   });
-  await page.goto("/papers/2408.11029", { waitUntil: "commit" });
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  expect(await shown(page)).toBe(paper[other]);
-  release.resolve();
-  await expect(toggle).toHaveAttribute("aria-pressed", String(other === "dark"));
-  expect(await shown(page)).toBe(paper[other]);
-});
-
-test("choosing what the system says gives the decision back to it", async ({ page, colorScheme }) => {
-  await page.goto("/");
-  const toggle = page.getByRole("button", { name: "Dark theme" });
-  await expect(toggle).toHaveAttribute("aria-pressed", /true|false/);
-  await toggle.press("Enter");
-  await toggle.press("Enter");
-  expect(await page.evaluate(() => localStorage.getItem("theme"))).toBeNull();
-  await page.emulateMedia({ colorScheme: colorScheme === "dark" ? "light" : "dark" });
-  await expect(toggle).toHaveAttribute("aria-pressed", String(colorScheme !== "dark"));
-});
+}

@@ -34,25 +34,29 @@ async function expectNotVotedAfterReload(page: Page, button: Locator) {
   }).toPass({ timeout: 15_000 });
 }
 
-test("a vote is shown, counted, still mine after a reload, and can be withdrawn", async ({ page }, info) => {
-  const id = ownPaper(info, "2210.04428", "2010.15382");
-  await page.goto("/");
-  const card = cardOf(page, id);
-  await upvote(card, "none").click();
-  const mine = withdraw(card, "1");
-  await expect(mine).toHaveAttribute("aria-pressed", "true");
-  await expect(mine).toHaveText("1");
-  await expect(mine).toHaveCSS("font-weight", "600");
-  await expectTotal(page, id, "1");
+test(
+  "a vote is shown, counted, still mine after a reload, and can be withdrawn",
+  { tag: "@phone" },
+  async ({ page }, info) => {
+    const id = ownPaper(info, "2210.04428", "2010.15382");
+    await page.goto("/");
+    const card = cardOf(page, id);
+    await upvote(card, "none").click();
+    const mine = withdraw(card, "1");
+    await expect(mine).toHaveAttribute("aria-pressed", "true");
+    await expect(mine).toHaveText("1");
+    await expect(mine).toHaveCSS("font-weight", "600");
+    await expectTotal(page, id, "1");
 
-  await page.reload();
-  await expect(withdraw(card, "1")).toHaveAttribute("aria-pressed", "true");
-  await withdraw(card, "1").click();
-  await expect(upvote(card, "none")).toHaveAttribute("aria-pressed", "false");
-  await expect(upvote(card, "none")).toHaveText("");
-  await expectTotal(page, id, "none");
-  await expectNotVotedAfterReload(page, upvote(card, "none"));
-});
+    await page.reload();
+    await expect(withdraw(card, "1")).toHaveAttribute("aria-pressed", "true");
+    await withdraw(card, "1").click();
+    await expect(upvote(card, "none")).toHaveAttribute("aria-pressed", "false");
+    await expect(upvote(card, "none")).toHaveText("");
+    await expectTotal(page, id, "none");
+    await expectNotVotedAfterReload(page, upvote(card, "none"));
+  },
+);
 
 test("a vote is shown before the site has answered", async ({ page }, info) => {
   const id = ownPaper(info, "2403.09066", "2503.02844");
