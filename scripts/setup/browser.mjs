@@ -1,4 +1,4 @@
-// A browser for the tests: Playwright's own, else the system's, else as root the system's package.
+// A browser for the tests: one that is there, else as root on Debian the system's package, else Playwright's own.
 import { existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -22,14 +22,29 @@ export async function findBrowser({ root, report, run, again }) {
   };
   const found = await report.step("looking for a browser", null, () => firstThatStarts(chromium));
   if (found) return choose(found);
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) throw noBrowser(again);
-  const installed = await report.step("installing Debian's chromium for the tests", "browser installed", async () => {
-    const result = await installChromium(run);
-    const choice = await firstThatStarts(chromium);
-    if (!choice) throw noBrowser(again, result.output);
-    return choice;
-  });
-  choose(installed);
+  const isDebianRoot = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  const ways = isDebianRoot
+    ? [
+        ["Debian's chromium", installChromium],
+        ["Playwright's chromium", installOwn],
+      ]
+    : [["Playwright's chromium", installOwn]];
+  let log = "";
+  for (const [name, install] of ways) {
+    const attempt = async () => {
+      const { output } = await install(run, root);
+      log += output;
+      const choice = await firstThatStarts(chromium);
+      if (!choice) throw noBrowser(again, log);
+      return choice;
+    };
+    try {
+      return choose(await report.step(`installing ${name} for the tests`, `${name} installed for the tests`, attempt));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+    }
+  }
+  throw noBrowser(again, log);
 }
 
 /** Existing files are tried: Ubuntu's chromium may be a note that a snap is needed, Playwright's may lack libraries. */
@@ -70,13 +85,21 @@ async function installChromium(run) {
   return { ...result, output: lists.output + result.output };
 }
 
-function noBrowser(again, log = "") {
-  if (/Temporary failure resolving|Could not (resolve|connect)|Network is unreachable/.test(log)) {
-    const what = "The tests need a browser, and the system's package server cannot be reached from here";
-    return new Failure(`${what}: connect this machine, then run ${again} again.`, { log });
+/** Puts Playwright's own build into the user's cache. Libraries that it lacks show when it is started. */
+function installOwn(run, root) {
+  return run(process.execPath, [join(root, "node_modules", "playwright", "cli.js"), "install", "chromium"]);
+}
+
+const unreachable =
+  /Temporary failure resolving|Could not (resolve|connect)|Network is unreachable|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT/;
+
+function noBrowser(again, log) {
+  const ways = `"npx playwright install chromium" or "sudo apt-get install chromium"`;
+  if (unreachable.test(log)) {
+    const what = "The tests need a browser, and no server that has one can be reached from here";
+    return new Failure(`${what}: connect this machine, or get one by ${ways}; then run ${again} again.`, { log });
   }
-  const ways = `"npx playwright install chromium" or "sudo apt-get install chromium" gets one`;
-  return new Failure(`The tests need a browser and none starts here: ${ways}; then run ${again} again.`, {
+  return new Failure(`The tests need a browser and none starts here: ${ways} gets one; then run ${again} again.`, {
     lines: lastLines(log, 5),
     log,
   });

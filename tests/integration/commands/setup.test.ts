@@ -1,3 +1,4 @@
+import { chmodSync } from "node:fs";
 import { createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Checkout } from "@/tests/support/setup-checkout";
@@ -135,6 +136,45 @@ describe("failures", () => {
     expect(code).toBe(1);
     checkout.write("app/page.tsx", "mended");
     expect(steps((await checkout.run("start")).stdout)).toEqual(["✓ pages built"]);
+  });
+});
+
+describe("the browser of the tests", () => {
+  /** No browser starts; the system's packages cannot be had, Playwright's own build where `online`. */
+  async function withoutBrowser(online: boolean) {
+    await checkout.run("start");
+    checkout.write("bin/apt-get", "#!/bin/sh\necho 'Could not resolve deb.debian.org'\nexit 100\n");
+    chmodSync(checkout.path("bin/apt-get"), 0o755);
+    checkout.write("node_modules/playwright/package.json", "{}");
+    checkout.write(
+      "node_modules/playwright/index.js",
+      `const own = ${JSON.stringify(checkout.path("own-browser"))};
+      const launch = async ({ executablePath = own }) => {
+        if (executablePath !== own) throw new Error("it does not start");
+        return { close: async () => {} };
+      };
+      module.exports = { chromium: { executablePath: () => own, launch } };`,
+    );
+    const install = `require("fs").writeFileSync(${JSON.stringify(checkout.path("own-browser"))}, "")`;
+    const fail = `console.error("getaddrinfo ENOTFOUND cdn.example.org"); process.exit(1)`;
+    checkout.write("node_modules/playwright/cli.js", online ? install : fail);
+    return checkout.run("test", { PATH: `${checkout.path("bin")}:${process.env.PATH}` });
+  }
+
+  test("where none starts, Playwright's own is installed, which is said in one line", async () => {
+    const { code, stdout, stderr } = await withoutBrowser(true);
+    expect(steps(stdout)).toEqual(["✓ Playwright's chromium installed for the tests"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(steps((await checkout.run("test")).stdout)).toEqual(["✓ nothing to set up"]);
+  });
+
+  test("where none can be had, a sentence names the command that gets one, exit 1", async () => {
+    const { code, stdout, stderr } = await withoutBrowser(false);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(
+      /^✗ The tests need a browser, .* "npx playwright install chromium" .* run npm test again\.$/m,
+    );
+    expect(code).toBe(1);
   });
 });
 
