@@ -91,7 +91,7 @@ function installOwn(run, root) {
 }
 
 const unreachable =
-  /Temporary failure resolving|Could not (resolve|connect)|Network is unreachable|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT/;
+  /Temporary failure resolving|Could not (resolve|connect)|Network is unreachable|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|Failed to download/;
 
 function noBrowser(again, log) {
   const ways = `"npx playwright install chromium" or "sudo apt-get install chromium"`;
