@@ -8,7 +8,6 @@ import { latexToHtml } from "@/lib/latex/to-html";
 import { hostileTexts } from "@/tests/fixtures/hostile-latex";
 import { startApp } from "@/tests/support/app";
 import { browserLaunch } from "@/tests/support/browser";
-import { hostileTexts } from "@/tests/fixtures/hostile-latex";
 import { pickRounds } from "@/tests/support/rounds";
 import { runScript } from "@/tests/support/run-script";
 import { tempFolder } from "@/tests/support/temp-store";
