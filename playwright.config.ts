@@ -24,7 +24,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "var/test-results/browser",
-  globalTeardown: "./tests/support/remove-store.ts",
+  globalTeardown: "./tests/support/runners/remove-store.ts",
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,

@@ -4,8 +4,8 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     include: ["{lib,components,scripts}/**/*.test.ts", "tests/integration/**/*.test.ts"],
-    globalSetup: ["tests/support/seeded-store.ts"],
-    setupFiles: ["tests/support/setup-vitest.ts"],
+    globalSetup: ["tests/support/runners/seeded-store.ts"],
+    setupFiles: ["tests/support/runners/setup-vitest.ts"],
     // Some tests start real processes, each of which loads TypeScript anew.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -2,7 +2,10 @@
 
 import { lazy } from "react";
 
-/** Fetched when there is an error to show: with the frame in it, every page would else carry 6 kB more of scripts. */
+/**
+ * Loaded only when there is an error to show. It includes the page frame, which would add 6 kB of scripts to every
+ * page.
+ */
 const ErrorPage = lazy(async () => ({ default: (await import("@/components/layout/error-page")).ErrorPage }));
 
 export default function PageError(props: { error: unknown; retry: () => void }) {

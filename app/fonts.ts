@@ -1,9 +1,9 @@
 /**
- * The two families, self-hosted: Newsreader for what is read, Inter for the interface.
- * Each is one latin face that every page needs, preloaded, and further faces under the same family name, which a browser
- * fetches when a page has a letter (or an italic) that only they hold. The ranges are those of `@fontsource-variable`.
- * A face that is not there for the first paint is used from the next page on (`optional`): swapping it in would move text.
- * Next reads these calls without running them: every value must be written out.
+ * The two self-hosted font families: Newsreader for titles and abstracts, Inter for the interface.
+ * Each has one preloaded latin face that every page needs, and further faces under the same family name, which a browser
+ * fetches only when a page needs a character (or an italic) from them. The ranges are those of `@fontsource-variable`.
+ * A face that arrives after the first paint is used from the next page on (`optional`), because swapping it in would
+ * move text. Next parses these calls without running them, so every value must be a literal.
  */
 import localFont from "next/font/local";
 

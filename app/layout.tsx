@@ -6,11 +6,11 @@ import { FeedLinks } from "@/components/layout/feed-links";
 import { HeadScript } from "@/components/layout/head-script";
 import { CopyFormulas } from "@/components/math/copy-formulas";
 import { env } from "@/lib/env";
-import { holdsInventedPapers } from "@/lib/papers/lists/summarize-store";
+import { hasDemoPapers } from "@/lib/papers/lists/summarize-store";
 import { inter, interExtended, newsreader, newsreaderExtended, newsreaderItalic } from "./fonts";
 import "./globals.css";
 
-/** Every page is rendered on request, from the store and from settings that the build does not know. */
+/** Pages are rendered at request time, because the build knows neither the database nor the settings. */
 export const dynamic = "force-dynamic";
 
 export function generateMetadata(): Metadata {
@@ -32,9 +32,9 @@ export const viewport: Viewport = {
 const faces = [newsreader, newsreaderItalic, newsreaderExtended, inter, interExtended];
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const isDemo = await holdsInventedPapers();
+  const isDemo = await hasDemoPapers();
   return (
-    // The theme's script writes attributes on this element before React sees it.
+    // The theme script sets attributes on this element before React hydrates it.
     <html lang="en" className={faces.map((face) => face.variable).join(" ")} suppressHydrationWarning>
       <head>
         <HeadScript />

@@ -24,8 +24,7 @@ export default async function NewestDay({ searchParams }: Props) {
     <PageFrame view="Daily">
       <Message kicker="Daily Papers" heading="No papers yet">
         <p>
-          The store is empty. Whoever runs this site fills it with <code>npm run ingest</code>; then the newest day
-          stands here.
+          An administrator can add some with <code>npm run ingest</code>. The latest day will appear here.
         </p>
       </Message>
     </PageFrame>

@@ -1,12 +1,13 @@
 import type { MetadataRoute } from "next";
 import { env } from "@/lib/env";
 
-/** The address of the site is known to the running server alone. */
+/** The address of the site is a setting of the running server, unknown to the build. */
 export const dynamic = "force-dynamic";
 
 /**
- * Everything that is for readers may be crawled. The API answers programs. Of searches, which are without end, those
- * alone that papers' categories and keywords lead to: a query and nothing else, no other order, part or page of it.
+ * Returns the rules for crawlers. All pages for people may be crawled, the API may not. Of the unlimited number of
+ * searches, only plain queries are allowed (papers link to them from categories and keywords), not their other orders,
+ * filters and pages.
  */
 export default function robots(): MetadataRoute.Robots {
   return {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { batchByLength } from "@/lib/addresses";
 
-test("batches hold every text once, in order, and none is longer than allowed", () => {
+test("batches contain every text once, in order, and none is longer than allowed", () => {
   const texts = fc.array(fc.string({ minLength: 1, maxLength: 30 }), { maxLength: 60 });
   fc.assert(
     fc.property(texts, fc.integer({ min: 30, max: 200 }), (list, maxCharacters) => {
@@ -13,7 +13,7 @@ test("batches hold every text once, in order, and none is longer than allowed", 
   );
 });
 
-test("a batch is only ended where the next text would not fit", () => {
+test("a batch ends only if the next text does not fit", () => {
   expect(batchByLength(["aa", "bb", "cc"], 5)).toEqual([["aa", "bb"], ["cc"]]);
   expect(batchByLength(["too long", "b"], 3)).toEqual([["too long"], ["b"]]);
   expect(batchByLength([], 3)).toEqual([]);

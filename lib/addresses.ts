@@ -1,11 +1,11 @@
-/** How long an address of this site may be, and how a list of ids is split so that none is longer. Pure. */
+/** The maximum length of this site's addresses, and a function that splits a list of ids to fit into it. Pure. */
 
-/** In characters, path and query together. The page server answers a longer one with 414. */
+/** In characters, path and query together. The page server responds to a longer one with 414. */
 export const maxAddressCharacters = 8_000;
 
 /**
- * Returns the texts in batches, in their order; joined by commas, each batch has at most `maxCharacters` characters. A
- * text that is longer by itself has a batch of its own.
+ * Splits texts into batches, in their order; joined by commas, each batch has at most `maxCharacters` characters. A
+ * single text that is longer gets a batch of its own.
  */
 export function batchByLength(texts: readonly string[], maxCharacters: number): string[][] {
   const batches: string[][] = [];

@@ -19,7 +19,7 @@ const anyDay = fc
 
 const day = (text: string): Day => {
   const parsed = parseDay(text);
-  if (!parsed) throw new Error(`${text} is no day`);
+  if (!parsed) throw new Error(`${text} is not a day`);
   return parsed;
 };
 
@@ -38,7 +38,7 @@ describe("parseDay", () => {
     "2026-04-20T00:00",
     "",
     "today",
-  ])("%j is none", (text) => {
+  ])("%j is not a day", (text) => {
     expect(parseDay(text)).toBeNull();
   });
 
@@ -47,7 +47,7 @@ describe("parseDay", () => {
   });
 });
 
-test("a day built from numbers is null where the calendar has none", () => {
+test("a day from numbers is null if it is not in the calendar", () => {
   expect(dayFrom(2026, 4, 20)).toBe("2026-04-20");
   expect(dayFrom(2026, 2, 29)).toBeNull();
   expect(dayFrom(26, 2, 1)).toBe("0026-02-01");
@@ -58,7 +58,7 @@ test("the day of an instant is the one in UTC", () => {
   expect(dayOf(new Date("2026-04-20T23:30:00-02:00"))).toBe("2026-04-21");
 });
 
-test("going forth and back leads to the same day", () => {
+test("adding and subtracting the same number of days returns the same day", () => {
   fc.assert(
     fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (start, n) => addDays(addDays(start, n), -n) === start),
   );
@@ -73,7 +73,7 @@ test.each([
   expect(weekOf(day(text))).toBe(week);
 });
 
-test("a week is Monday to Sunday and holds its day", () => {
+test("a week is Monday to Sunday and contains its day", () => {
   fc.assert(
     fc.property(anyDay, (start) => {
       const week = weekDaysOf(start);
@@ -84,7 +84,7 @@ test("a week is Monday to Sunday and holds its day", () => {
   );
 });
 
-test("a month has every day of the calendar once", () => {
+test("a month has each of its days once", () => {
   expect(monthDaysOf(day("2024-02-10"))).toHaveLength(29);
   expect(monthDaysOf(day("2026-04-20")).at(-1)).toBe("2026-04-30");
 });
@@ -94,6 +94,6 @@ test.each([
   ["long", "20 April 2026"],
   ["short", "20 Apr 2026"],
   ["month", "April 2026"],
-] as const)("the %s form reads %s", (style, words) => {
+] as const)("the %s style is %s", (style, words) => {
   expect(formatDay(day("2026-04-20"), style)).toBe(words);
 });

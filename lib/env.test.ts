@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseEnv, storePath } from "@/lib/env";
 
-test("every default works", () => {
+test("all settings have valid defaults", () => {
   const settings = parseEnv({});
   expect(settings.BASE_URL).toBe("http://localhost:3000");
   expect(settings).toMatchObject({
@@ -14,11 +14,11 @@ test("every default works", () => {
   });
 });
 
-test("an empty value counts as not given", () => {
+test("an empty value is treated as unset", () => {
   expect(parseEnv({ PORT: "", BYLINE: " " })).toMatchObject({ PORT: 3000, BYLINE: "by AK and the research community" });
 });
 
-test("the base address follows the port unless it is given, and ends without a slash", () => {
+test("BASE_URL defaults to localhost with the port, and has no slash at its end", () => {
   expect(parseEnv({ PORT: "8080" }).BASE_URL).toBe("http://localhost:8080");
   expect(parseEnv({ BASE_URL: "https://papers.example.org/" }).BASE_URL).toBe("https://papers.example.org");
 });
@@ -33,18 +33,21 @@ test.each([
   ["DIGEST_HOUR", "24", "DIGEST_HOUR must be a whole number from 0 to 23"],
   ["MAIL_FROM", "a@example.org, b@example.org", "MAIL_FROM must be one address"],
   ["MAIL_FROM", "A <a@example.org>\r\nBcc: b@example.org", "MAIL_FROM must be one address"],
-  ["SOURCES", "arXiv cs.LG", "SOURCES must be a comma list"],
+  ["SOURCES", "arXiv cs.LG", "SOURCES must be a comma-separated list"],
   ["SCHEDULER", "yes", "SCHEDULER must be on or off"],
   ["LOG_LEVEL", "loud", "LOG_LEVEL must be"],
-])("a wrong %s (%j) is one sentence with the variable, its value and what is allowed", (name, value, sentence) => {
-  expect(() => parseEnv({ [name]: value })).toThrow(sentence);
-  expect(() => parseEnv({ [name]: value })).toThrow(JSON.stringify(value).slice(1, 6).replace(/\\.*/, ""));
-});
+])(
+  "an invalid %s (%j) throws one sentence with the setting, its value and the allowed values",
+  (name, value, sentence) => {
+    expect(() => parseEnv({ [name]: value })).toThrow(sentence);
+    expect(() => parseEnv({ [name]: value })).toThrow(JSON.stringify(value).slice(1, 6).replace(/\\.*/, ""));
+  },
+);
 
 test.each([
   ["SECRET_KEY", "short-secret"],
   ["SMTP_URL", "http://user:password@example.org"],
-])("a wrong %s is named without its value", (name, value) => {
+])("the error for an invalid %s does not contain its value", (name, value) => {
   expect(() => parseEnv({ [name]: value })).toThrow(`${name} must`);
   expect(() => parseEnv({ [name]: value })).not.toThrow(value);
 });
@@ -54,6 +57,6 @@ test.each([
   ["file:///data/papers.db", "/data/papers.db"],
   ["file:./var/x.db", `${process.cwd()}/var/x.db`],
   ["file:var/x.db?connection_limit=1", `${process.cwd()}/var/x.db`],
-])("the store of %s is the file %s", (url, path) => {
+])("the DATABASE_URL %s is the file %s", (url, path) => {
   expect(storePath(url)).toBe(path);
 });

@@ -1,4 +1,6 @@
-/** The settings, from the environment or `.env`: read once, checked whole; a wrong value is one sentence. */
+/**
+ * The settings, from the environment or `.env`. They are read once and all checked; each invalid value is one sentence.
+ */
 import { existsSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
 import { loadEnvFile } from "node:process";
@@ -24,7 +26,7 @@ const isSmtpUrl = (text: string) =>
 /** One address, bare or as `Name <address>`, without line breaks. */
 const isMailbox = (text: string) => /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text);
 
-/** Names alone: which sources there are, and what may follow the colon, the ingest knows. */
+/** Checks only the syntax of the names; lib/ingest validates the sources and the text after the colon. */
 const isSourceList = (text: string) => text.split(",").every((part) => /^[a-z][a-z0-9-]*(:\S+)?$/.test(part.trim()));
 
 const settings = z
@@ -33,7 +35,7 @@ const settings = z
       .string()
       .regex(/^file:./, "DATABASE_URL must be file: and a path, such as file:./var/daily-papers.db")
       .default("file:./var/daily-papers.db"),
-    /** Not given: all interfaces, IPv6 and IPv4. */
+    /** If unset, the server listens on all interfaces, IPv6 and IPv4. */
     HOST: z.string().optional(),
     PORT: integer("PORT", 1, 65535).default(3000),
     BASE_URL: z.string().refine(isOrigin, "BASE_URL must be http:// or https:// and a host, without a path").optional(),
@@ -50,7 +52,7 @@ const settings = z
     TIME_ZONE: z.string().refine(isTimeZone, "TIME_ZONE must be an IANA name such as Europe/Berlin").default("UTC"),
     SOURCES: z
       .string()
-      .refine(isSourceList, "SOURCES must be a comma list such as huggingface,arxiv:cs.LG+cs.CL")
+      .refine(isSourceList, "SOURCES must be a comma-separated list such as huggingface,arxiv:cs.LG+cs.CL")
       .transform((text) => text.split(",").map((part) => part.trim()))
       .default([]),
     CONTACT: z.string().optional(),
@@ -64,18 +66,18 @@ const settings = z
   })
   .transform(({ BASE_URL, ...rest }) => ({
     ...rest,
-    /** Origin without a slash at its end. */
+    /** The origin, without a slash at its end. */
     BASE_URL: BASE_URL ? new URL(BASE_URL).origin : `http://localhost:${rest.PORT}`,
   }));
 
 export type Env = z.output<typeof settings>;
 
-/** What must not be repeated in a message or a log, even when wrong. */
+/** Settings whose values must not appear in a message or log, even if they are invalid. */
 const secret = new Set(["SECRET_KEY", "SMTP_URL"]);
 
 /**
- * Checks the settings. An empty value counts as not given.
- * @throws AppError `invalid-settings`, one sentence a fault: the variable, its value and what is allowed.
+ * Checks the settings. An empty value is treated as unset.
+ * @throws AppError `invalid-settings`, with one sentence per fault: the setting, its value and the allowed values.
  */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const given = Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== "");
@@ -83,14 +85,17 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   if (result.success) return result.data;
   const faults = result.error.issues.map(({ path, message }) => {
     const name = String(path[0]);
-    return `${message}; it is ${secret.has(name) ? "not (its value is kept secret)" : `"${variables[name]}"`}.`;
+    return `${message}; ${secret.has(name) ? "its value is secret and not shown" : `it is "${variables[name]}"`}.`;
   });
   throw new AppError("invalid-settings", faults.join("\n"));
 }
 
 let current: Env | undefined;
 
-/** The checked settings of this process. @throws AppError `invalid-settings` */
+/**
+ * Returns the checked settings of this process.
+ * @throws AppError `invalid-settings`
+ */
 export function env(): Env {
   if (!current) {
     if (existsSync(".env")) loadEnvFile(".env");
@@ -99,7 +104,7 @@ export function env(): Env {
   return current;
 }
 
-/** The absolute path of the store's file that a `DATABASE_URL` names; a relative one starts at the project's root. */
+/** Returns the absolute path of the store's file in a `DATABASE_URL`; a relative path starts at the project's root. */
 export function storePath(databaseUrl: string = env().DATABASE_URL): string {
   const path = databaseUrl.replace(/^file:(?:\/\/(?=\/))?/, "").replace(/\?.*$/, "");
   return isAbsolute(path) ? path : resolve(path);

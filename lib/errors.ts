@@ -1,6 +1,6 @@
 /**
- * The one error shape. Expected outcomes are values; an `AppError` is what a person must be told, in one sentence that
- * says what was expected. Anything else that is thrown is a bug.
+ * The only error type. Expected outcomes are return values. An `AppError` has a message for people: one sentence that
+ * says what was found and what is allowed. Any other error is a bug.
  */
 export type ErrorCode =
   | "invalid-input"
@@ -22,7 +22,7 @@ export class AppError extends Error {
 
   constructor(
     readonly code: ErrorCode,
-    /** One sentence, fit to be shown. */
+    /** One sentence for people. */
     message: string,
     options?: ErrorOptions,
   ) {
@@ -30,7 +30,7 @@ export class AppError extends Error {
   }
 }
 
-/** The sentence of anything thrown; for logs and command lines. */
+/** Returns the message of any thrown value, for logs and command lines. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

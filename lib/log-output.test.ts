@@ -24,14 +24,14 @@ async function print(printer: ChildProcess, text: string): Promise<PrinterReport
   return report;
 }
 
-/** A pipe that its readers can leave and come back to. */
+/** Creates a named pipe whose reader can close it and open it again. */
 function makePipe() {
   const path = join(tempFolder(), "pipe");
   execFileSync("mkfifo", [path]);
   const openReader = () => {
     const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     let text = "";
-    /** Everything that came so far. */
+    /** Returns everything that was written so far. */
     const read = () => {
       const chunk = Buffer.alloc(2 ** 16);
       try {
@@ -49,7 +49,7 @@ function makePipe() {
   return { reader, openReader, writable: openSync(path, constants.O_WRONLY) };
 }
 
-test("lines without a reader are dropped and counted, and a reader that comes back gets the next ones", async () => {
+test("lines without a reader are dropped and counted, and a reader that reconnects gets the following lines", async () => {
   const { reader, openReader, writable } = makePipe();
   const printer = startPrinter(writable);
   expect(await print(printer, "first")).toEqual({ droppedLines: 0, exceptions: 0 });
@@ -73,7 +73,7 @@ test("an uncaught exception that cannot be printed causes no further exception",
   expect(await print(printer, "last")).toMatchObject({ exceptions: 1 });
 });
 
-test("a reader that does not read holds up nothing: it gets what fits into memory, the rest is counted", async () => {
+test("a reader that does not read blocks nothing: lines are queued up to a limit, and further lines are counted", async () => {
   const { reader, writable } = makePipe();
   const printer = startPrinter(writable);
   const lines = 300;

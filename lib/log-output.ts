@@ -1,11 +1,11 @@
 /**
- * Standard output and standard error of a process that must not depend on its log: a line that cannot be written (the
- * disk is full, the reader of the pipe has gone) is dropped and counted. Nothing here throws or waits. Every line is tried
- * anew, so the log goes on as soon as it can be written again.
+ * Standard output and standard error for a process that must not depend on its log. A line that cannot be written (the
+ * disk is full, the reader closed the pipe) is dropped and counted. Nothing here throws or blocks. Each line is tried
+ * independently, so logging continues as soon as the output is writable again.
  */
 import { writeSync } from "node:fs";
 
-/** Memory for lines that a slow reader of the pipe has not taken yet; lines beyond are dropped. */
+/** Size of the queue for a slow reader of the pipe; further lines are dropped. */
 const maxQueuedBytes = 2 ** 20;
 const retryMs = 20;
 
@@ -15,7 +15,7 @@ interface Shared {
   droppedLines: number;
 }
 
-// On `globalThis`: Next's bundle loads this module separately from the page server, and both count together.
+// On `globalThis`, because Next's bundle and the page server load this module separately but share one count.
 const scope = globalThis as typeof globalThis & { dailyPapersOutput?: Shared };
 
 const codeOf = (error: unknown): string =>
@@ -27,9 +27,9 @@ class LineWriter {
   readonly #descriptor: number;
   readonly #queue: Buffer[] = [];
   #queuedBytes = 0;
-  /** Bytes of the first in the queue that are written. */
+  /** Number of bytes of the first queued buffer that are written. */
   #offset = 0;
-  /** The last line in the log is incomplete: the next one must not be appended to it. */
+  /** True if the last line in the log is incomplete, so that the next one must start on a new line. */
   #isLineCut = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -38,7 +38,7 @@ class LineWriter {
     process.once("exit", () => this.#flush());
   }
 
-  /** Writes one or more whole lines, UTF-8. */
+  /** Writes one or more complete lines in UTF-8. */
   write(text: string | Uint8Array): void {
     const bytes = Buffer.from(text);
     if (this.#queuedBytes > 0 && this.#queuedBytes + bytes.length > maxQueuedBytes) {
@@ -54,9 +54,9 @@ class LineWriter {
     this.#timer = undefined;
     for (let bytes = this.#queue[0]; bytes; bytes = this.#queue[0]) {
       try {
-        this.#writeWhole(bytes);
+        this.#writeAll(bytes);
       } catch (error) {
-        // A pipe that is full for the moment.
+        // The pipe is full.
         if (codeOf(error) === "EAGAIN") {
           this.#timer = setTimeout(() => this.#flush(), retryMs).unref();
           return;
@@ -70,7 +70,7 @@ class LineWriter {
     }
   }
 
-  #writeWhole(bytes: Buffer): void {
+  #writeAll(bytes: Buffer): void {
     if (this.#isLineCut) writeSync(this.#descriptor, "\n");
     this.#isLineCut = false;
     while (this.#offset < bytes.length) this.#offset += writeSync(this.#descriptor, bytes, this.#offset);
@@ -80,15 +80,15 @@ class LineWriter {
 scope.dailyPapersOutput ??= { stdout: new LineWriter(1), stderr: new LineWriter(2), droppedLines: 0 };
 const shared: Shared = scope.dailyPapersOutput;
 
-/** Where the log goes. */
+/** The output of the log. */
 export const standardError: { write(text: string): void } = shared.stderr;
 
-/** How many lines were dropped since the start of the process. */
+/** Returns the number of lines dropped since the start of the process. */
 export const countDroppedLines = (): number => shared.droppedLines;
 
 /**
- * Sends everything that this process prints the same way: `console`, and with it Next's own handlers of
- * `uncaughtException`, which would otherwise raise the next exception by reporting the last one.
+ * Redirects everything that this process prints through these writers: `console`, and with it Next's own handlers of
+ * `uncaughtException`. Otherwise, their report of one exception could throw the next one.
  */
 export function guardOutput(): void {
   for (const name of ["stdout", "stderr"] as const) {

@@ -1,6 +1,6 @@
 /**
- * The log of the server: one JSON object a line on standard error. A line that cannot be written is dropped.
- * No address of a person and no token may reach it: request lines are logged without their query.
+ * The log of the server: one JSON object per line on standard error. A line that cannot be written is dropped.
+ * It must not contain email addresses or tokens, so requests are logged without their query strings.
  */
 import pino from "pino";
 import { env } from "@/lib/env";

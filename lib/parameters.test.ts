@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { readAs, readParameters, wholeNumber } from "@/lib/parameters";
+import { parsedBy, readParameters, wholeNumber } from "@/lib/parameters";
 
 const schema = z.object({
   limit: wholeNumber(1, 100, 50),
   colour: z.enum(["red", "blue"], "red or blue").optional(),
-  day: readAs((text) => (text === "today" ? 1 : null), "today"),
+  day: parsedBy((text) => (text === "today" ? 1 : null), "today"),
 });
 
 const read = (query: string) => readParameters(schema, new URLSearchParams(query));
@@ -15,7 +15,7 @@ test.each([
   ["day=today&limit=7&colour=red", { limit: 7, colour: "red", day: 1 }],
   ["day=today&limit=007&other=x&__proto__=x", { limit: 7, day: 1 }],
   ["day=today&day=never&limit=1&limit=none", { limit: 1, day: 1 }],
-])("%j is read as %j", (query, expected) => {
+])("%j is parsed as %j", (query, expected) => {
   expect(read(query)).toEqual(expected);
 });
 
@@ -30,6 +30,6 @@ test.each([
   ["day=today&limit=9999999999", 'Expected limit to be a whole number from 1 to 100, found "9999999999".'],
   ["day=today&colour=green", 'Expected colour to be red or blue, found "green".'],
   [`day=${"x".repeat(999)}`, `Expected day to be today, found "${"x".repeat(40)}".`],
-])("%j is refused: %s", (query, sentence) => {
+])("%j is rejected: %s", (query, sentence) => {
   expect(() => read(query)).toThrowError(expect.objectContaining({ code: "invalid-input", message: sentence }));
 });

@@ -1,9 +1,9 @@
-/** Parameters of an address: parsed by a zod schema that also describes them in the API's description. Pure. */
+/** Parses parameters with a zod schema, from which the API description is generated as well. Pure. */
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 
-/** Says which parameter is wrong, what it may be, and what was found, of which the first 40 characters are enough. */
-export function refuseParameter(name: string, expected: string, found: string | undefined): AppError {
+/** Returns an error that names the parameter, the allowed values, and the first 40 characters of the value found. */
+export function parameterError(name: string, expected: string, found: string | undefined): AppError {
   const sentence =
     found === undefined
       ? `Expected ${name}, ${expected}.`
@@ -11,27 +11,32 @@ export function refuseParameter(name: string, expected: string, found: string | 
   return new AppError("invalid-input", sentence);
 }
 
-/** Digits that make a number from `low` to `high`, which is at most 999,999,999; `fallback` where it is not given. */
+/** Returns a schema for whole numbers from `low` to `high`, at most 999,999,999; an absent parameter is `fallback`. */
 export function wholeNumber(low: number, high: number, fallback: number) {
   const expected = `a whole number from ${low} to ${high}`;
   const digits = z.string().regex(/^\d{1,9}$/, expected);
   return digits.transform(Number).pipe(z.int().min(low, expected).max(high, expected)).default(fallback);
 }
 
-/** A text whose meaning `parse` finds, where that is not null. */
-export function readAs<Meaning>(parse: (text: string) => Meaning | null, expected: string) {
+/**
+ * Returns a schema for texts that `parse` accepts.
+ * @param parse returns null if the text is invalid
+ * @param expected the allowed values, for the error message: "a day such as 2026-04-20"
+ */
+export function parsedBy<Value>(parse: (text: string) => Value | null, expected: string) {
   return z.string(expected).transform((text, context) => {
-    const meaning = parse(text);
-    if (meaning !== null) return meaning;
+    const value = parse(text);
+    if (value !== null) return value;
     context.addIssue({ code: "custom", message: expected });
     return z.NEVER;
   });
 }
 
 /**
- * Reads what the schema names, of an address's parameters or a form's fields; other parameters are ignored, of one given twice the first counts. The messages of the
- * schema say what is expected: "a whole number from 1 to 100".
- * @throws AppError `invalid-input` for the first that is wrong
+ * Parses the parameters of an address, or the fields of a form, that the schema names. Other parameters are ignored; if
+ * one is repeated, its first value is used. The messages of the schema are the allowed values: "a whole number from 1
+ * to 100".
+ * @throws AppError `invalid-input` for the first invalid parameter
  */
 export function readParameters<Schema extends z.ZodObject>(
   schema: Schema,
@@ -42,5 +47,5 @@ export function readParameters<Schema extends z.ZodObject>(
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const name = String(issue?.path[0]);
-  throw refuseParameter(name, issue?.message ?? "something else", given[name]);
+  throw parameterError(name, issue?.message ?? "something else", given[name]);
 }

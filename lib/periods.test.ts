@@ -11,7 +11,7 @@ const anyDay = fc
 
 function period(kind: PeriodKind, name: string): Period {
   const parsed = parsePeriod(kind, name);
-  if (!parsed) throw new Error(`${name} is no ${kind}`);
+  if (!parsed) throw new Error(`${name} is not a ${kind}`);
   return parsed;
 }
 
@@ -64,7 +64,7 @@ describe("parsePeriod", () => {
     );
   });
 
-  test("every day lies in the week and the month that bear its names", () => {
+  test("every day lies in its own week and month, and their names parse back to them", () => {
     fc.assert(
       fc.property(fc.constantFrom(...kinds), anyDay, (kind, date) => {
         const found = periodOf(kind, date);
@@ -91,11 +91,11 @@ test.each<[PeriodKind, string, string]>([
   ["week", "2026-W18", "27 April – 3 May 2026"],
   ["week", "2026-W01", "29 December 2025 – 4 January 2026"],
   ["month", "2026-04", "April 2026"],
-])("the %s %s is called %j", (kind, name, words) => {
+])("the %s %s is formatted as %j", (kind, name, words) => {
   expect(formatPeriod(period(kind, name))).toBe(words);
 });
 
-test("a headline names the weekday of a day", () => {
+test("the full style of a day includes the weekday", () => {
   expect(formatPeriod(period("day", "2026-04-20"), "full")).toBe("Monday, 20 April 2026");
 });
 

@@ -1,18 +1,18 @@
-/** The spans of the calendar that lists are shown for: a day, an ISO week, a month. */
+/** The periods that lists cover: a day, an ISO week, a month. */
 import { addDays, type Day, dayFrom, formatDay, monthDaysOf, monthOf, parseDay, weekDaysOf, weekOf } from "@/lib/days";
 
 export type PeriodKind = "day" | "week" | "month";
 
 export interface Period {
   kind: PeriodKind;
-  /** As addresses write it: `2026-04-20`, `2026-W17`, `2026-04`. */
+  /** As in addresses: `2026-04-20`, `2026-W17`, `2026-04`. */
   name: string;
   first: Day;
-  /** The last day, which belongs to it. */
+  /** The last day, inclusive. */
   last: Day;
 }
 
-/** The day, week or month that a day lies in. The calendar ends with 9999-12-31, in the middle of a week. */
+/** Returns the day, week or month that contains a day. The calendar ends on 9999-12-31, in the middle of a week. */
 export function periodOf(kind: PeriodKind, day: Day): Period {
   if (kind === "day") return { kind, name: day, first: day, last: day };
   const days = kind === "week" ? weekDaysOf(day) : monthDaysOf(day);
@@ -21,10 +21,10 @@ export function periodOf(kind: PeriodKind, day: Day): Period {
   return { kind, name, first: days[0] ?? day, last };
 }
 
-/** The week of an ISO 8601 name (`2026-W17`), or null: malformed, or a week that its year does not have. */
+/** Parses an ISO 8601 week (`2026-W17`); returns null if it is malformed or its year has no such week. */
 function parseWeek(text: string): Period | null {
   const [, year, week] = /^(\d{4})-W(\d{2})$/.exec(text) ?? [];
-  // The fourth of January lies in the first week of every year.
+  // 4 January is in the first week of every year.
   const inFirstWeek = dayFrom(Number(year ?? 0), 1, 4);
   if (!inFirstWeek) return null;
   const day = parseDay(addDays(weekDaysOf(inFirstWeek)[0] ?? inFirstWeek, 7 * (Number(week) - 1)));
@@ -32,8 +32,8 @@ function parseWeek(text: string): Period | null {
 }
 
 /**
- * The period that a part of an address names, or null where it is malformed or not in the calendar: `2026-02-30`,
- * `2026-W54`, `2026-13`.
+ * Parses the period in an address; returns null if it is malformed or not in the calendar: `2026-02-30`, `2026-W54`,
+ * `2026-13`.
  */
 export function parsePeriod(kind: PeriodKind, text: string): Period | null {
   if (kind === "week") return parseWeek(text);
@@ -41,7 +41,7 @@ export function parsePeriod(kind: PeriodKind, text: string): Period | null {
   return day && periodOf(kind, day);
 }
 
-/** The period in words: "Monday, 20 April 2026", "20–26 April 2026", "29 December 2025 – 4 January 2026", "April 2026". */
+/** Formats a period: "Monday, 20 April 2026", "20–26 April 2026", "29 December 2025 – 4 January 2026", "April 2026". */
 export function formatPeriod({ kind, first, last }: Period, style: "full" | "long" = "long"): string {
   if (kind === "month") return formatDay(first, "month");
   if (kind === "day") return formatDay(first, style);
@@ -51,7 +51,7 @@ export function formatPeriod({ kind, first, last }: Period, style: "full" | "lon
   return `${sameYear ? start.replace(/ \d+$/, "") : start} – ${end}`;
 }
 
-/** 17 of `2026-W17`; null for what is no week. */
+/** Returns the number of a week, 17 of `2026-W17`; null for other periods. */
 export function weekNumber({ kind, name }: Period): number | null {
   return kind === "week" ? Number(name.slice(-2)) : null;
 }

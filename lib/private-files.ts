@@ -1,23 +1,31 @@
-/** Files that only the user who runs this may read: they hold the addresses of subscribers, links that act for them, keys. */
+/**
+ * Modes of files that only the user who runs the program may read, because they contain subscribers' addresses, links
+ * that act on their behalf, or keys.
+ */
 import { chmodSync, statSync } from "node:fs";
 import { messageOf } from "@/lib/errors";
 
-/** Rights of the group and of everyone else. */
+/** Permissions of the group and of other users. */
 const shared = 0o077;
 const everyone = 0o007;
 
-/** From now on, only its owner may use what this process and its children create. The build is not run below it. */
+/**
+ * Sets the umask, so that files that this process and its children create are accessible only to their owner. The build
+ * does not run in such a process.
+ */
 export function createFilesPrivately(): void {
   process.umask(shared);
 }
 
-/** The mode of a file that others may use, such as "644"; null where only its owner may, or where there is no such file. */
+/**
+ * Returns the mode of a file that other users can access, such as "644"; null if only its owner can, or it is absent.
+ */
 export function sharedMode(path: string): string | null {
   const mode = modeOf(path);
   return mode & shared ? octal(mode) : null;
 }
 
-/** 0 for an absent file, and on Windows, which has no such modes. */
+/** Returns 0 for an absent file, and on Windows, which has no such modes. */
 function modeOf(path: string): number {
   if (process.platform === "win32") return 0;
   return (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o777;
@@ -27,15 +35,16 @@ const octal = (mode: number): string => mode.toString(8).padStart(3, "0");
 
 export interface TightenedFile {
   file: string;
-  /** Before. */
+  /** The mode before the change. */
   mode: string;
-  /** Why it could not be changed, such as that it belongs to another user. */
+  /** The reason if the mode could not be changed, for example because the file belongs to another user. */
   error?: string;
 }
 
 /**
- * Takes files that every user of the machine may read from the group and everyone else; returns those. A file that only
- * its group may read is left: no default makes such a file, an operator has.
+ * Removes the permissions of the group and of other users from files that every user of the machine can access, and
+ * returns those files. A file that only its group can access is not changed: no default creates such a file, so an
+ * operator has set its mode on purpose.
  */
 export function tightenFiles(files: string[]): TightenedFile[] {
   return files

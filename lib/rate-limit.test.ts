@@ -5,7 +5,7 @@ import { countUse, type RateLimit, RateLimitError, rateLimitHeaders, signUpLimit
 
 const limit: RateLimit = { subject: "tries", count: 3, windowMs: 60_000 };
 
-test("the fourth of three in a window is refused with how long to wait, and passes in the next window", () => {
+test("with a limit of three, a fourth use is blocked with the time to wait, and is allowed in the next window", () => {
   for (const atMs of [0, 10_000, 20_000]) countUse(limit, "a", atMs);
   try {
     countUse(limit, "a", 30_500);
@@ -24,33 +24,33 @@ test.each([
   [91, "2 minutes"],
   [3_600, "60 minutes"],
   [5_401, "2 hours"],
-])("a wait of %i seconds is told as %s", (resetSeconds, words) => {
+])("a wait of %i seconds is written as %s", (resetSeconds, words) => {
   const { message } = new RateLimitError({ limit, remaining: 0, resetSeconds });
   expect(message).toContain(`try again in ${words}.`);
 });
 
-test("each use tells what is left of the window, and when it ends", () => {
-  const told = [0, 100, 59_001].map((atMs) => rateLimitHeaders(countUse(limit, "told", atMs)));
-  expect(told.map((headers) => headers.RateLimit)).toEqual(['"tries";r=2;t=60', '"tries";r=1;t=60', '"tries";r=0;t=1']);
-  expect(new Set(told.map((headers) => headers["RateLimit-Policy"]))).toEqual(new Set(['"tries";q=3;w=60']));
-  expect(rateLimitHeaders(countUse(limit, "told", 60_000)).RateLimit).toBe('"tries";r=2;t=60');
+test("the headers of each use give the remaining uses and the time until the window ends", () => {
+  const sent = [0, 100, 59_001].map((atMs) => rateLimitHeaders(countUse(limit, "headers", atMs)));
+  expect(sent.map((headers) => headers.RateLimit)).toEqual(['"tries";r=2;t=60', '"tries";r=1;t=60', '"tries";r=0;t=1']);
+  expect(new Set(sent.map((headers) => headers["RateLimit-Policy"]))).toEqual(new Set(['"tries";q=3;w=60']));
+  expect(rateLimitHeaders(countUse(limit, "headers", 60_000)).RateLimit).toBe('"tries";r=2;t=60');
   expect(() => countUse({ ...limit, count: 0 }, "none", 0)).toThrowError(
     expect.objectContaining({ use: { limit: { ...limit, count: 0 }, remaining: 0, resetSeconds: 60 } }),
   );
 });
 
-test("the name of a limit has letters, digits and _ alone, which is what clients read", () => {
+test("the name of a limit in headers has only letters, digits and _, as clients require", () => {
   const { RateLimit: use = "", "RateLimit-Policy": policy = "" } = rateLimitHeaders(countUse(signUpLimit, "g", 0));
   expect(use).toMatch(/^"\w+";r=29;t=3600$/);
   expect(policy).toBe('"sign_ups";q=30;w=3600');
 });
 
-test("networks are counted apart, and so are subjects", () => {
+test("uses are counted per network and per subject", () => {
   for (const network of ["b", "c", "d", "e"]) countUse(limit, network, 0);
   for (const subject of ["one", "two", "three", "four"]) countUse({ ...limit, subject }, "f", 0);
 });
 
-test("a flood from a million networks keeps memory bounded and goes on counting", () => {
+test("requests from a million networks use bounded memory, and counting continues", () => {
   setFlagsFromString("--expose-gc");
   const collectGarbage = runInNewContext("gc");
   collectGarbage();

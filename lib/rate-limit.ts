@@ -1,12 +1,12 @@
-/** Limits for one network, in fixed windows, held in memory bounded in entries whoever calls from wherever. */
+/** Rate limits per network in fixed windows, counted in memory. The number of entries is bounded. */
 import { LRUCache } from "lru-cache";
 import { AppError } from "@/lib/errors";
-import { processWide } from "@/lib/singleton";
+import { singleton } from "@/lib/singleton";
 
 export interface RateLimit {
-  /** What is limited; stands in the sentence: "votes". */
+  /** The limited action as a plural noun, for the message: "votes". */
   subject: string;
-  /** How often in one window. */
+  /** Allowed uses per window. */
   count: number;
   windowMs: number;
 }
@@ -22,28 +22,28 @@ interface Window {
   endsAtMs: number;
 }
 
-/** A flood from more networks than this forgets those that were quiet longest. */
+/** With more networks than this, the least recently used entries are evicted. */
 const maxWindows = 50_000;
 
-const windows = processWide("rate-limits", () => new LRUCache<string, Window>({ max: maxWindows }));
+const windows = singleton("rate-limits", () => new LRUCache<string, Window>({ max: maxWindows }));
 
-/** How a limit stands after a use. */
+/** The state of a limit after a use. */
 export interface LimitUse {
   limit: RateLimit;
-  /** How many more uses this window has. */
+  /** Remaining uses in this window. */
   remaining: number;
-  /** How long until the window ends; at least 1. */
+  /** Seconds until the window ends; at least 1. */
   resetSeconds: number;
 }
 
-/** A wait as people say it; rounded up, so that who comes back then is let in. */
+/** Formats a wait for people; it is rounded up, so that a request after that time is allowed. */
 function inWords(seconds: number): string {
   if (seconds <= 90) return `${seconds} ${seconds === 1 ? "second" : "seconds"}`;
   const minutes = Math.ceil(seconds / 60);
   return minutes <= 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
 }
 
-/** Too many requests: carries how long to wait. */
+/** The error for too many requests, with the time to wait. */
 export class RateLimitError extends AppError {
   readonly retryAfterSeconds: number;
 
@@ -56,7 +56,7 @@ export class RateLimitError extends AppError {
 
 /**
  * Counts one use by `network` (a /24 or /64, see `lib/http/server/client-network.ts`).
- * @throws RateLimitError when the window is used up
+ * @throws RateLimitError if the window has no uses left
  */
 export function countUse(limit: RateLimit, network: string, nowMs = Date.now()): LimitUse {
   const key = `${limit.subject} ${network}`;
@@ -70,11 +70,11 @@ export function countUse(limit: RateLimit, network: string, nowMs = Date.now()):
 }
 
 /**
- * The header fields that tell clients of a limit and how it stands (draft-ietf-httpapi-ratelimit-headers-10, which
- * huggingface_hub reads too): `RateLimit-Policy: "votes";q=300;w=60` and `RateLimit: "votes";r=299;t=60`.
+ * Returns the headers that give clients a limit and its state (draft-ietf-httpapi-ratelimit-headers-10, which
+ * huggingface_hub supports): `RateLimit-Policy: "votes";q=300;w=60` and `RateLimit: "votes";r=299;t=60`.
  */
 export function rateLimitHeaders({ limit, remaining, resetSeconds }: LimitUse): Record<string, string> {
-  // huggingface_hub takes letters, digits and `_` in a name alone.
+  // huggingface_hub accepts only letters, digits and `_` in a name.
   const name = `"${limit.subject.replaceAll("-", "_")}"`;
   return {
     "RateLimit-Policy": `${name};q=${limit.count};w=${limit.windowMs / 1000}`,

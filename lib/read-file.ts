@@ -1,37 +1,40 @@
-/** Reads a file that a person named; what cannot be read is refused in one sentence. */
+/** Reads a file that a person named; the error for an unreadable file is one sentence. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { AppError, messageOf } from "@/lib/errors";
 
 export interface FileText {
-  /** Without its folder. */
+  /** The file name without its folder. */
   name: string;
   text: string;
   /** sha256 of the bytes. */
   digest: string;
 }
 
-/** A day's list is some 500 kB; far beyond that a text is something else, and it is held in memory whole. */
+/** A day's list has some 500 kB, so a much larger text is something else; the text is read into memory completely. */
 export const maxTextBytes = 64 * 1024 * 1024;
 
 const causes: Record<string, string> = {
   ENOENT: "there is no such file",
-  EACCES: "it may not be read; check its permissions",
+  EACCES: "it is not readable; check its permissions",
   EISDIR: "it is a folder; name the files in it",
   ENOTDIR: "there is no such file",
 };
 
 const refuse = (path: string, reason: string): AppError => new AppError("refused-file", `${path}: ${reason}.`);
 
-/** The one sentence for a file that the system does not let us read. */
+/** Returns an `AppError` with one sentence for a file that the operating system does not let us read. */
 export function unreadableFile(path: string, error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   return refuse(path, causes[code] ?? messageOf(error));
 }
 
-/** @throws AppError `refused-file`: missing, a folder, unreadable, too large, empty, or not UTF-8 text */
+/**
+ * Reads a UTF-8 text file.
+ * @throws AppError `refused-file`: missing, a folder, unreadable, too large, empty, or not UTF-8 text
+ */
 export function readTextFile(path: string): FileText {
   let bytes: Buffer;
   try {
@@ -44,7 +47,10 @@ export function readTextFile(path: string): FileText {
   return textOfBytes(path, bytes);
 }
 
-/** @throws AppError `refused-file`: empty, or not UTF-8 text (its byte order mark is taken off) */
+/**
+ * Decodes the bytes of a UTF-8 text file; a byte order mark is removed.
+ * @throws AppError `refused-file`: empty, or not UTF-8 text
+ */
 export function textOfBytes(path: string, bytes: Buffer): FileText {
   if (bytes.length === 0) throw refuse(path, "it is empty");
   return { name: basename(path), text: decode(path, bytes), digest: createHash("sha256").update(bytes).digest("hex") };
@@ -61,7 +67,7 @@ function decode(path: string, bytes: Buffer): string {
   }
 }
 
-/** The file beside `path` that has `ending` in place of its own (`X.txt`, `X.facts.json`), or null. */
+/** Reads the file beside `path` with another ending (`X.facts.json` beside `X.txt`); returns null if there is none. */
 export function readCompanion(path: string, ending: string): FileText | null {
   const companion = join(dirname(path), basename(path, extname(path)) + ending);
   return companion !== path && existsSync(companion) ? readTextFile(companion) : null;

@@ -7,13 +7,13 @@ function scene(task: () => Promise<void>) {
   return { stopping, faults, ...repeatable(task, stopping.signal, (error) => faults.push(error)) };
 }
 
-test("asked for while it runs, however often, it runs once more afterwards, never twice at once", async () => {
+test("any number of calls during a run cause one more run afterwards, and runs never overlap", async () => {
   let [runs, atOnce, most] = [0, 0, 0];
   const { run, finished } = scene(async () => {
     runs += 1;
     atOnce += 1;
     most = Math.max(most, atOnce);
-    if (runs === 1) for (let asked = 0; asked < 5; asked += 1) run();
+    if (runs === 1) for (let calls = 0; calls < 5; calls += 1) run();
     await Promise.resolve();
     atOnce -= 1;
   });
@@ -25,7 +25,7 @@ test("asked for while it runs, however often, it runs once more afterwards, neve
   expect(runs).toBe(3);
 });
 
-test("a run that fails is told of and keeps no other from running", async () => {
+test("the error of a run is reported and does not prevent further runs", async () => {
   let runs = 0;
   const { run, finished, faults } = scene(async () => {
     runs += 1;
@@ -38,7 +38,7 @@ test("a run that fails is told of and keeps no other from running", async () => 
   expect([runs, faults]).toEqual([2, [new Error("the first")]]);
 });
 
-test("nothing begins after the end, also what was asked for before it", async () => {
+test("no run starts after the signal is aborted, even if it was requested before", async () => {
   let runs = 0;
   const { run, finished, stopping } = scene(async () => {
     runs += 1;

@@ -1,18 +1,22 @@
-/** Work that is asked for again and again, and need not be done once for each asking. */
+/** Coalesces requests for the same work: several requests during a run cause only one more run. */
 
 export interface Repeatable {
-  /** Runs the task, or has it run once more after the run under way. */
+  /** Runs the task; during a run, it requests one more run afterwards. */
   run(): void;
-  /** The run under way, or null. */
+  /** Returns a promise for the end of the current run, or null if there is none. */
   finished(): Promise<void> | null;
 }
 
 /**
- * Runs `task` when asked to, never twice at once; asked while it runs, it runs again afterwards. Nothing begins once
- * `signal` is aborted.
- * @param fail told of what a run threw
+ * Returns a function that runs `task`, never twice at once; calls during a run cause one more run afterwards. No run
+ * starts once `signal` is aborted.
+ * @param onError called with the error of a failed run
  */
-export function repeatable(task: () => Promise<void>, signal: AbortSignal, fail: (error: unknown) => void): Repeatable {
+export function repeatable(
+  task: () => Promise<void>,
+  signal: AbortSignal,
+  onError: (error: unknown) => void,
+): Repeatable {
   let again = false;
   let running: Promise<void> | null = null;
 
@@ -22,7 +26,7 @@ export function repeatable(task: () => Promise<void>, signal: AbortSignal, fail:
       try {
         await task();
       } catch (error) {
-        fail(error);
+        onError(error);
       }
     }
     running = null;
@@ -32,7 +36,7 @@ export function repeatable(task: () => Promise<void>, signal: AbortSignal, fail:
     run(): void {
       if (signal.aborted) return;
       again = true;
-      // Not at once: a task that asks for another run before its first pause would begin a second beside it.
+      // Deferred by a microtask: otherwise a task that calls `run` before its first await would start a concurrent run.
       running ??= Promise.resolve().then(work);
     },
     finished: () => running,

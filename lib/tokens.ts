@@ -1,6 +1,6 @@
 /**
- * Signatures and random tokens. One key signs everything; each purpose derives a key of its own from it (HKDF), so that
- * a signature made for one thing is worth nothing for another.
+ * Signatures and random tokens. A separate key for each purpose is derived from one secret key (HKDF), so that a
+ * signature made for one purpose is invalid for another.
  */
 import {
   createHash,
@@ -26,13 +26,15 @@ export type Purpose =
   | "message-id"
   | "key-mark";
 
-/** Where the key is kept when `SECRET_KEY` is not given. */
+/** The file of the key that is used if `SECRET_KEY` is unset. */
 export const keyFile = join("var", "secret-key");
 const minKeyLength = 32;
 const derived = new Map<Purpose, KeyObject>();
 
-/** The key kept in `var/`, made at first need. Of two processes that make one, the one that names its file first wins. */
-function keptKey(): string {
+/**
+ * Returns the key in `var/`, creating it if it is absent. If two processes create one, the first to link its file wins.
+ */
+function readOrCreateKey(): string {
   if (!existsSync(keyFile)) {
     const draft = `${keyFile}.${process.pid}`;
     mkdirSync("var", { recursive: true });
@@ -49,39 +51,41 @@ function keptKey(): string {
   if (key.length >= minKeyLength) return key;
   throw new AppError(
     "invalid-settings",
-    `${keyFile} must hold ${minKeyLength} characters or more; restore it, or remove it to make a new one.`,
+    `${keyFile} must have ${minKeyLength} characters or more; restore it, or remove it to create a new one.`,
   );
 }
 
 function keyFor(purpose: Purpose): KeyObject {
   let key = derived.get(purpose);
   if (!key) {
-    const bytes = Buffer.from(hkdfSync("sha256", env().SECRET_KEY ?? keptKey(), "daily-papers", purpose, 32));
-    // As an object the key is checked once, not at each signature.
+    const bytes = Buffer.from(hkdfSync("sha256", env().SECRET_KEY ?? readOrCreateKey(), "daily-papers", purpose, 32));
+    // A key object is validated once, not at each signature.
     key = createSecretKey(bytes);
     derived.set(purpose, key);
   }
   return key;
 }
 
-/** HMAC-SHA-256 of the text under the purpose's key, base64url (43 characters). */
+/** Returns the HMAC-SHA-256 of the text with the purpose's key, in base64url (43 characters). */
 export function sign(purpose: Purpose, text: string): string {
   return createHmac("sha256", keyFor(purpose)).update(text).digest("base64url");
 }
 
-/** Whether `signature` is the one of `text`; compared in constant time. */
+/** Returns whether `signature` is the signature of `text`; compares in constant time. */
 export function isSignedBy(purpose: Purpose, text: string, signature: string): boolean {
   const expected = Buffer.from(sign(purpose, text));
   const given = Buffer.from(signature);
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** 256 random bits, base64url (43 characters). */
+/** Returns 256 random bits in base64url (43 characters). */
 export function randomToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** What the store keeps of a random token: it has entropy enough that a plain hash cannot be turned back. */
+/**
+ * Returns the hash of a random token for the store. The token has enough entropy that an unkeyed hash is irreversible.
+ */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }

@@ -1,4 +1,4 @@
-/** npm run backup -- FILE: a consistent, checked copy of the store, also while it is being written to. */
+/** npm run backup -- FILE: writes a consistent, verified copy of the store, even while the server writes to it. */
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
@@ -9,11 +9,12 @@ import { openStore } from "@/lib/store/open-store";
 import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("backup")
-  .description("Write a consistent, checked copy of the store to FILE; the server may go on serving and writing.")
-  .argument("<file>", "where the copy is written; an earlier copy of that name is replaced")
+  .description("Write a consistent, verified copy of the store to FILE; the server can keep running.")
+  .argument("<file>", "where to write the copy; an existing file of that name is replaced")
   .action((file: string) => {
     const path = storePath();
-    if (resolve(file) === path) throw new AppError("invalid-input", `${file} is the store itself; name another file.`);
+    if (resolve(file) === path)
+      throw new AppError("invalid-input", `${file} is the store itself: expected another file name.`);
     const store = openStore(path);
     try {
       copyStore(store, resolve(file));
@@ -21,9 +22,10 @@ const command = new Command("backup")
       store.close();
     }
     console.log(
-      `${file}: ${(statSync(file).size / 2 ** 20).toFixed(1)} MB, checked. npm run restore -- ${file} brings it back.`,
+      `${file}: ${(statSync(file).size / 2 ** 20).toFixed(1)} MB, verified. To restore it: npm run restore -- ${file}`,
     );
-    if (!env().SECRET_KEY) console.log("Keep var/secret-key with it: it signs the links in mails and voters' cookies.");
+    if (!env().SECRET_KEY)
+      console.log("Back up var/secret-key as well: it signs the links in emails and voters' cookies.");
   });
 
 await runCommand(command);

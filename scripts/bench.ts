@@ -1,4 +1,4 @@
-/** npm run bench [-- NAME]: measures, each figure beside its limit, taken in turns in one run. */
+/** npm run bench [-- NAME]: measures performance, alternating each measurement with its reference in one run. */
 import { Command } from "commander";
 import { digestBench } from "@/scripts/bench/digest";
 import { ingestBench } from "@/scripts/bench/ingest";
@@ -9,7 +9,7 @@ import { siteBench } from "@/scripts/bench/site";
 import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("bench")
-  .description("Measure how fast this is, as ratios to limits that are measured in the same run.")
+  .description("Measure performance as ratios to reference programs that are measured in the same run.")
   .addCommand(siteBench, { isDefault: true })
   .addCommand(searchBench)
   .addCommand(digestBench)

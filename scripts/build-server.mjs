@@ -1,6 +1,6 @@
-// Puts the page server's TypeScript into plain modules below .next, so that it starts without a compiler. Run by the
-// build, after Next's. Small packages go in, so that few files are looked for and read at the start; those that find
-// files of their own, or that Next loads too, stay where they are.
+// Bundles the page server's TypeScript into plain modules below .next, so that it starts without a compiler. Run by the
+// build, after Next's. Small packages are bundled, so that the start reads few files; packages that locate files of
+// their own, or that Next loads too, stay external.
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ await rm(folder, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: ["scripts/serve.ts", "lib/search/search-worker.ts"],
-  // The search thread finds its file beside the server's.
+  // The search thread expects its file beside the server's.
   entryNames: "[name]",
   outdir: folder,
   outExtension: { ".js": ".mjs" },
@@ -21,7 +21,7 @@ await build({
   bundle: true,
   splitting: true,
   external: ["next", "better-sqlite3", "@prisma/*", "react", "react-dom", "pino", "prettier", "nodemailer"],
-  // Packages written as CommonJS ask for node's own modules by `require`.
+  // CommonJS packages load Node's built-in modules by `require`.
   banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   minifySyntax: true,
   minifyWhitespace: true,

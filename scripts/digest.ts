@@ -1,9 +1,11 @@
-/** npm run digest -- send | status | resume: mails the day's papers to subscribers, once each however often it runs. */
+/**
+ * npm run digest -- send | status | resume: emails the day's papers to each subscriber once, even when run repeatedly.
+ */
 import { Command, InvalidArgumentError } from "commander";
 import { type Day, formatDay } from "@/lib/days";
-import { type DeliveryScope, hastenDeliveries } from "@/lib/digest/deliver/claim-deliveries";
+import { type DeliveryScope, retryNow } from "@/lib/digest/deliver/claim-deliveries";
 import { summarizeDeliveries } from "@/lib/digest/deliver/delivery-status";
-import { countRecipients, isReader, prepareDeliveries } from "@/lib/digest/deliver/prepare-deliveries";
+import { countRecipients, isDailySubscriber, prepareDeliveries } from "@/lib/digest/deliver/prepare-deliveries";
 import {
   type SendOptions as DeliveryOptions,
   type SendReport,
@@ -25,7 +27,7 @@ interface SendOptions {
   to?: string;
 }
 
-const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const countOf = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 function addressArgument(text: string): string {
   const parsed = parseEmail(text);
@@ -34,14 +36,16 @@ function addressArgument(text: string): string {
 }
 
 function printReport({ sent, refused, deferred, failed, paused }: SendReport, isStopped: boolean): void {
-  console.log(`${sent} sent, ${refused} refused, ${deferred} put off, ${failed} given up`);
+  console.log(`${sent} sent, ${refused} refused, ${deferred} deferred, ${failed} failed`);
   if (!paused && !isStopped) return;
-  const why = paused ? `paused: the mail server is out of reach (${paused})` : "stopped";
-  console.error(`Sending is ${why}. npm run digest -- resume goes on.`);
+  const state = paused ? `paused: the mail server is unreachable (${paused})` : "stopped";
+  console.error(`Sending is ${state}. To continue: npm run digest -- resume`);
   process.exitCode = 1;
 }
 
-/** Asked to stop, it finishes the mails under way; asked again, it ends at once. */
+/**
+ * Returns a signal that aborts on the first SIGINT or SIGTERM, so that mails in progress finish; a second one kills.
+ */
 function stopSignal(): AbortSignal {
   const stopping = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stopping.abort());
@@ -62,14 +66,14 @@ async function sendWith(options: DeliveryOptions): Promise<void> {
   }
 }
 
-/** Somebody asks for it now: what was put off is tried again, and what another process has claimed is waited for. */
+/** Sends on an operator's request: retries deferred deliveries now and waits for those claimed by another process. */
 async function sendNow(only: DeliveryScope): Promise<void> {
-  await hastenDeliveries(only);
+  await retryNow(only);
   await sendWith({ only, waitForOthers: true });
 }
 
 async function send({ date, dryRun, to }: SendOptions): Promise<void> {
-  if (to && !(await isReader(to))) {
+  if (to && !(await isDailySubscriber(to))) {
     throw new AppError("not-found", `No confirmed subscriber of the daily digest has the address ${to}.`);
   }
   const scope = to ? { email: to } : {};
@@ -78,46 +82,51 @@ async function send({ date, dryRun, to }: SendOptions): Promise<void> {
     const due = (await summarizeDeliveries()).due + (dryRun ? prepared : 0);
     if (due > 0 && !dryRun) return sendWith({ only: scope });
     const newest = await getNewestDay();
-    const hint = newest ? ` The newest list is of ${newest}: npm run digest -- send --date ${newest}` : "";
-    console.log(`${due === 0 ? "Nothing" : counted(due, "delivery", "deliveries")} due.${hint}`);
+    const hint = newest ? ` To send the newest list: npm run digest -- send --date ${newest}` : "";
+    console.log(`${due === 0 ? "Nothing" : countOf(due, "delivery", "deliveries")} due.${hint}`);
     return;
   }
   if (!(await selectDigest(date)))
     throw new AppError("invalid-input", `No papers are listed on ${formatDay(date, "long")}.`);
   if (dryRun) {
     const count = await countRecipients(date, to);
-    console.log(`${counted(count, "subscriber", "subscribers")} would get the digest of ${date}.`);
+    console.log(`${countOf(count, "subscriber", "subscribers")} would get the digest of ${date}.`);
     return;
   }
   const prepared = await prepareDeliveries(date, scope);
-  console.log(`${counted(prepared, "new delivery", "new deliveries")} of the digest of ${date}`);
+  console.log(`${countOf(prepared, "new delivery", "new deliveries")} of the digest of ${date}`);
   await sendNow({ day: date, ...scope });
 }
 
 async function status(): Promise<void> {
-  const { due, periods, putOff } = await summarizeDeliveries();
+  const { due, periods, deferred } = await summarizeDeliveries();
   for (const { period, states } of periods) {
     console.log(`${period}  ${states.map(({ state, count }) => `${count} ${state}`).join(", ")}`);
   }
-  if (putOff) {
-    const { count, nextTryAt, lastError } = putOff;
-    console.log(`${count} put off, the next try at ${nextTryAt.slice(0, 16)}Z: ${lastError}`);
+  if (deferred) {
+    const { count, nextTryAt, lastError } = deferred;
+    console.log(`${count} deferred, next attempt at ${nextTryAt.slice(0, 16)}Z: ${lastError}`);
   }
   console.log(due === 0 ? "Nothing due." : `${due} due.`);
 }
 
-const command = new Command("digest").description("Mail the day's papers to confirmed subscribers, once each.");
+const command = new Command("digest").description("Email the day's papers to each confirmed subscriber once.");
 command
   .command("send")
-  .description("send what is due; with --date the digest of that day to every daily subscriber who has not had it")
-  .option("--date <day>", "the day whose digest is sent", dayArgument)
-  .option("--dry-run", "say to how many, send nothing")
+  .description(
+    "send due deliveries; with --date, send that day's digest to every daily subscriber who has not received it",
+  )
+  .option("--date <day>", "send the digest of this day", dayArgument)
+  .option("--dry-run", "print the number of recipients without sending")
   .option("--to <address>", "only to this subscriber", addressArgument)
   .action(send);
-command.command("status").description("what was sent, refused, put off, and what is due").action(status);
+command
+  .command("status")
+  .description("show how many deliveries were sent, refused and deferred, and how many are due")
+  .action(status);
 command
   .command("resume")
-  .description("go on where sending was paused")
+  .description("continue paused or stopped sending")
   .action(() => sendNow({}));
 
 try {

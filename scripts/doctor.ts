@@ -1,4 +1,4 @@
-/** npm run doctor: a line for each thing that can be wrong, ✓, ! (a warning) or ✗, and what to do. */
+/** npm run doctor: prints one line per check, with ✓, ! (a warning) or ✗, and what to do. */
 import { Command } from "commander";
 import type { Check } from "@/lib/doctor/check";
 import { checkFiles } from "@/lib/doctor/check-files";
@@ -9,14 +9,14 @@ import { checkStore } from "@/lib/doctor/check-store";
 import { env, storePath } from "@/lib/env";
 import { messageOf } from "@/lib/errors";
 import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
-import { isLocalHost, signUpDoor } from "@/lib/subscriptions/sign-up-availability";
+import { getSignUpAvailability, isLocalHost } from "@/lib/subscriptions/sign-up-availability";
 import { runCommand } from "@/scripts/cli/command-line";
 
 function checkSettings(): Check {
   try {
     parseSourcesSetting(env().SOURCES);
     const reach = isLocalHost(new URL(env().BASE_URL).hostname)
-      ? " (links in mails lead to this machine or network)"
+      ? " (links in emails work only on this machine or network)"
       : "";
     return { subject: "settings", ok: true, detail: `public address ${env().BASE_URL}${reach}` };
   } catch (error) {
@@ -24,16 +24,16 @@ function checkSettings(): Check {
   }
 }
 
-/** Days and digests follow the clock; one that is years off shows in the files of this very project. */
+/** Checks the clock, on which days and digests depend: a year before this project's own files were written is wrong. */
 function checkClock(now: Date): Check {
   const ok = now.getUTCFullYear() >= 2026;
   return { subject: "clock", ok, detail: `${now.toISOString()}${ok ? "" : ": set the clock of this machine"}` };
 }
 
-/** Whether people can subscribe here. */
+/** Checks whether people can subscribe. */
 function checkSignUp(): Check {
-  const door = signUpDoor();
-  return { subject: "sign-up", ok: door.open, detail: door.open ? "open" : door.reason };
+  const availability = getSignUpAvailability();
+  return { subject: "sign-up", ok: availability.open, detail: availability.open ? "open" : availability.reason };
 }
 
 async function checkAll(): Promise<Check[]> {
@@ -53,7 +53,7 @@ function markOf({ ok, isWarning }: Check): string {
 
 const command = new Command("doctor")
   .description(
-    "Check settings, store, files, mail and clock; exit 1 when something is wrong; a warning (!) alone is exit 0.",
+    "Check settings, store, files, mail and clock. Exit code 1 if a check fails, 0 if there are only warnings (!).",
   )
   .action(async () => {
     const checks = await checkAll();

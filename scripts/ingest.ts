@@ -5,7 +5,7 @@ import { type Day, dayOf } from "@/lib/days";
 import { env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { createFetcher, userAgentOf } from "@/lib/ingest/fetch/fetcher";
-import type { Wanted } from "@/lib/ingest/fetch/live-source";
+import type { LiveRequest } from "@/lib/ingest/fetch/live-source";
 import type { Progress } from "@/lib/ingest/files/read-documents";
 import { listPapersMissingFromArxiv } from "@/lib/ingest/live/missing-papers";
 import { type NamedSource, parseNamedSource } from "@/lib/ingest/live/named-source";
@@ -68,14 +68,14 @@ function printRemarks(store: Store, run: number, json: boolean): void {
   for (const { position, recordId, note } of notes) {
     console.log(`${file}: record ${position}${recordId ? ` (${recordId})` : ""} ${note}`);
   }
-  if (rejects.length + notes.length === 0) console.log(`${file}: no record was rejected.`);
+  if (rejects.length + notes.length === 0) console.log(`${file}: no records were rejected.`);
 }
 
 async function ingestFiles(store: Store, files: string[], options: Options, printer: Printer, signal: AbortSignal) {
   const { date = null, dryRun = false, format } = options;
   for (const file of files) {
     let archive = false;
-    // Of a text that is held whole the records tell how far it is, of an archive or a stream the bytes.
+    // Progress is measured in records for a text that is in memory, in bytes for an archive or a stream.
     const onProgress = (done: number, total: number, { readBytes, totalBytes }: Progress) =>
       printer.progress(total > 0 && !archive ? done / total : readBytes / totalBytes || 0, done);
     printer.start();
@@ -92,23 +92,24 @@ async function ingestFiles(store: Store, files: string[], options: Options, prin
   }
 }
 
-/** What the options ask of a source. @throws AppError `invalid-input` */
-function wantedOf(store: Store, { date, from, to, ids }: Options): Wanted {
+/** Returns the request that the options make to a source. @throws AppError `invalid-input` */
+function liveRequestOf(store: Store, { date, from, to, ids }: Options): LiveRequest {
   if (ids === "missing") return { kind: "papers", ids: listPapersMissingFromArxiv(store) };
   if (ids) return { kind: "papers", ids };
   const today = dayOf(new Date());
   const first = date ?? from;
   const last = date ?? to ?? (from ? today : undefined);
   if (!first && !last) return { kind: "newest", today };
-  if (!first) throw new AppError("invalid-input", "Expected --from beside --to.");
+  if (!first) throw new AppError("invalid-input", "--to is given without --from: expected both.");
   if (!last || first > last)
-    throw new AppError("invalid-input", `Expected --from before --to; found ${first} and ${last}.`);
-  if (last > today) throw new AppError("invalid-input", `Expected a day up to today, ${today}; found ${last}.`);
+    throw new AppError("invalid-input", `--from is ${first}: expected a day up to --to (${last}).`);
+  if (last > today)
+    throw new AppError("invalid-input", `The last day is ${last}: expected a day up to today, ${today}.`);
   return { kind: "days", from: first, to: last };
 }
 
-/** What the schedule asks for is recorded as the source's state, also when it is asked by hand. */
-function recordName(source: NamedSource, wanted: Wanted, { ids, dryRun }: Options): string | null {
+/** Returns the name under which to record the source's state, as the scheduler would, or null to record nothing. */
+function recordName(source: NamedSource, wanted: LiveRequest, { ids, dryRun }: Options): string | null {
   if (dryRun) return null;
   return wanted.kind === "newest" ? source.text : ids === "missing" ? source.live.name : null;
 }
@@ -122,7 +123,7 @@ async function ingestSource(
 ) {
   const { CONTACT, BASE_URL } = env();
   const fetcher = createFetcher({ store, userAgent: userAgentOf(version, CONTACT ?? BASE_URL), signal });
-  const wanted = wantedOf(store, options);
+  const wanted = liveRequestOf(store, options);
   printer.start();
   let texts = 0;
   try {
@@ -137,33 +138,34 @@ async function ingestSource(
     printer.end(source.text);
     await fetcher.close();
   }
-  if (texts === 0) console.error(`${source.text}: nothing new.`);
+  if (texts === 0) console.error(`${source.text}: no new papers.`);
 }
 
-/** Whoever reads meanwhile is served first; where nothing else runs, it goes as fast as it can. */
-function giveWay(): void {
+/** Runs at low priority, so that the server's requests go first; an idle machine still gives it full speed. */
+function lowerPriority(): void {
   const { PRIORITY_BELOW_NORMAL } = constants.priority;
   if (getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL);
 }
 
 async function run(files: string[], options: Options): Promise<void> {
   const { source, rejects, undo, hide, show } = options;
-  const asked = [source, rejects, undo, hide, show].filter((one) => one !== undefined).length + Math.sign(files.length);
-  if (asked !== 1) command.error("error: expected files, or one of --source, --rejects, --undo, --hide and --show");
+  const actions =
+    [source, rejects, undo, hide, show].filter((one) => one !== undefined).length + Math.sign(files.length);
+  if (actions !== 1) command.error("error: expected files, or one of --source, --rejects, --undo, --hide and --show");
   if (!options.source && (options.from || options.to || options.ids)) {
-    command.error("error: --from, --to and --ids belong to --source");
+    command.error("error: --from, --to and --ids are allowed only with --source");
   }
-  if (options.source && options.format) command.error("error: --format belongs to files");
-  // The first Ctrl-C lets what is under way end whole; a second ends at once, which the store survives as well.
+  if (options.source && options.format) command.error("error: --format is allowed only with files");
+  // The first Ctrl-C finishes the batch in progress; a second ends at once, which the store survives as well.
   const stopping = new AbortController();
   process.once("SIGINT", () => stopping.abort());
   process.once("SIGTERM", () => stopping.abort());
-  giveWay();
+  lowerPriority();
   const store = openStore(storePath());
   const printer = createPrinter(options);
   try {
     if (pendingMigrations(store, readMigrations()).length > 0) {
-      const sentence = `The store ${storePath()} is of an older version; npm run migrate updates it.`;
+      const sentence = `The store ${storePath()} is from an older version: update it with npm run migrate.`;
       throw new AppError("store-unavailable", sentence);
     }
     if (options.rejects !== undefined) printRemarks(store, options.rejects, options.json === true);
@@ -182,31 +184,27 @@ async function run(files: string[], options: Options): Promise<void> {
 
 const command = new Command("ingest")
   .description(
-    "Store papers of files or of a live source; formats are recognised by content. A second time changes nothing; bulk metadata that was cut short goes on where it was.",
+    "Store papers from files or a live source; formats are detected from content. Repeating an ingest changes nothing; an interrupted bulk ingest continues where it stopped.",
   )
-  .argument("[file...]", "files, plain, .gz, .tar or .tar.gz; facts in X.facts.json beside X.txt are read with it")
-  .option("--date <day>", "the day of the list, whatever the file says; of a source, the day to fetch", dayArgument)
-  .option("--dry-run", "try and count everything, keep nothing")
-  .option("--json", "print one JSON object a line for each file or fetch")
-  .addOption(new Option("--format <name>", "do not recognise the format").choices(fileFormats.map(({ name }) => name)))
-  .option("--rejects <run>", "print which records of a run were rejected, and why", countArgument)
-  .option(
-    "--undo <run>",
-    "take a run's papers and places in lists out again, where nothing else needs them",
-    countArgument,
-  )
-  .option("--hide <id>", "take a paper off every page, list, feed and digest; nothing is deleted")
-  .option("--show <id>", "put a hidden paper back")
+  .argument("[file...]", "files, plain, .gz, .tar or .tar.gz; X.facts.json beside X.txt is read with it")
+  .option("--date <day>", "the day of the list, overriding the file; with --source, the day to fetch", dayArgument)
+  .option("--dry-run", "count what would be stored without storing it")
+  .option("--json", "print one line of JSON per file or fetch")
+  .addOption(new Option("--format <name>", "skip format detection").choices(fileFormats.map(({ name }) => name)))
+  .option("--rejects <run>", "print the rejected records of a run with reasons", countArgument)
+  .option("--undo <run>", "remove a run's papers and list entries unless something else needs them", countArgument)
+  .option("--hide <id>", "hide a paper from every page, list, feed and digest without deleting it")
+  .option("--show <id>", "show a hidden paper again")
   .option(
     "--source <name>",
     "fetch from huggingface, from arxiv:CATEGORIES such as arxiv:cs.LG+cs.CL, or harvest arxiv-oai[:SET]",
     sourceArgument,
   )
   .option("--from <day>", "with --source: the first day to fetch", dayArgument)
-  .option("--to <day>", "with --source: the last day to fetch; today when not given", dayArgument)
+  .option("--to <day>", "with --source: the last day to fetch (default: today)", dayArgument)
   .option(
     "--ids <list>",
-    "with --source arxiv: ids, or 'missing': papers known by id that arXiv was not asked for",
+    "with --source arxiv: ids, or 'missing' for stored papers not yet fetched from arXiv",
     idsArgument,
   )
   .action(run);

@@ -1,4 +1,4 @@
-/** npm run latex -- FOLDER: what becomes of the LaTeX in a corpus of real titles and abstracts, and how fast. */
+/** npm run latex -- FOLDER: measures how well and how fast LaTeX in a corpus of titles and abstracts is rendered. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { Command } from "commander";
@@ -24,12 +24,12 @@ function printExamples(groups: Group[]): void {
   }
 }
 
-/** Returns the line that sums the verdicts up. */
+/** Writes the page of hard texts and returns a summary of the verdicts. */
 function writeHardPage(hard: HardRecord[], page: string): string {
   const verdicts = readVerdicts();
   const counts = grades.map((grade) => `${hard.filter(({ id }) => verdicts.get(id)?.grade === grade).length} ${grade}`);
-  const unseen = hard.filter(({ id }) => !verdicts.has(id)).length;
-  const summary = `${hard.length} hard texts: ${counts.join(", ")}${unseen > 0 ? `, ${unseen} not looked at` : ""}.`;
+  const unreviewed = hard.filter(({ id }) => !verdicts.has(id)).length;
+  const summary = `${hard.length} hard texts: ${counts.join(", ")}${unreviewed > 0 ? `, ${unreviewed} not reviewed` : ""}.`;
   mkdirSync(dirname(page), { recursive: true });
   const katexStyles = relative(dirname(resolve(page)), resolve("node_modules/katex/dist/katex.min.css"));
   writeFileSync(page, hardPage(hard, verdicts, { katexStyles, summary }));
@@ -38,7 +38,7 @@ function writeHardPage(hard: HardRecord[], page: string): string {
 
 function report(folder: string, { page, examples }: Options): void {
   const { records, hard } = readCorpus(folder);
-  // Speed first: coverage would leave its formulas in memory.
+  // Speed first, because measuring coverage leaves its formulas in the cache.
   const speed = measureSpeed(records);
   const groups = [
     { name: "2025 and later", limit: 0.01, records: records.filter(({ id }) => isRecent(id)) },
@@ -46,16 +46,16 @@ function report(folder: string, { page, examples }: Options): void {
   ].map(({ name, limit, records: part }) => ({ name, limit, coverage: measureCoverage(part) }));
   console.log(`${coverageTable(groups)}\n\n${speedTable(speed)}`);
   if (examples) printExamples(groups);
-  if (hard.length > 0) console.log(`\n${writeHardPage(hard, page)}\n${page} shows each beside its source.`);
+  if (hard.length > 0) console.log(`\n${writeHardPage(hard, page)}\n${page} shows each next to its source.`);
 }
 
 const command = new Command("latex")
   .description(
-    "Measure how LaTeX in real titles and abstracts is shown: tables of coverage and speed, a page to look at.",
+    "Measure how LaTeX in titles and abstracts is rendered: print coverage and speed, write a page for review.",
   )
-  .argument("<folder>", "holds abstracts.jsonl.gz (id, title, abstract a line) and latex-hard.json")
-  .option("--page <file>", "where the page of hard texts goes", "var/reports/latex.html")
-  .option("--examples", "print examples of whatever is not as it should be")
+  .argument("<folder>", "folder with abstracts.jsonl.gz (id, title and abstract per line) and latex-hard.json")
+  .option("--page <file>", "where to write the page of hard texts", "var/reports/latex.html")
+  .option("--examples", "print examples of each fault")
   .action(report);
 
 await runCommand(command);

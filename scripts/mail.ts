@@ -1,17 +1,19 @@
-/** npm run mail: the mails that were written to MAIL_DIR, newest first. */
+/** npm run mail: prints the mail written to MAIL_DIR, newest first. */
 import { Command } from "commander";
 import { env } from "@/lib/env";
 import { readMails } from "@/lib/mail/read-mails";
 import { countArgument, runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("mail")
-  .description("Show the mails that were written to MAIL_DIR, newest first, with their links.")
-  .option("--limit <n>", "how many", countArgument, 10)
+  .description("Show the mail written to MAIL_DIR, newest first, with its links.")
+  .option("--limit <n>", "maximum number of mails", countArgument, 10)
   .action(async ({ limit }: { limit: number }) => {
     const { MAIL_DIR, SMTP_URL } = env();
     const mails = await readMails(MAIL_DIR, limit);
     if (mails.length === 0) {
-      console.log(SMTP_URL ? "Mail goes by SMTP_URL; none was written to a file." : `No mail in ${MAIL_DIR} yet.`);
+      console.log(
+        SMTP_URL ? "SMTP_URL is set, so mail is sent and not written to files." : `No mail in ${MAIL_DIR} yet.`,
+      );
     }
     for (const { file, to, subject, date, text } of mails) {
       console.log(

@@ -1,4 +1,4 @@
-/** npm run migrate: brings the store that DATABASE_URL names up to date; creates it when absent. */
+/** npm run migrate: updates the store at DATABASE_URL to the current schema, or creates it. */
 import { Command } from "commander";
 import { storePath } from "@/lib/env";
 import { fillStore } from "@/lib/papers/save/fill-index-texts";
@@ -6,14 +6,16 @@ import { migrateStore } from "@/lib/store/migrate";
 import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("migrate")
-  .description("Bring the store that DATABASE_URL names up to date; it is created when absent, copied before a change.")
+  .description(
+    "Update the store at DATABASE_URL to the current schema, after a backup; create it if it does not exist.",
+  )
   .action(() => {
     const file = storePath();
     const { created, applied, backup } = migrateStore(file);
-    if (backup) console.log(`A copy of the store as it was: ${backup}`);
+    if (backup) console.log(`Backup of the previous store: ${backup}`);
     for (const name of applied) console.log(`Applied ${name}`);
     const filled = fillStore(file);
-    if (filled > 0) console.log(`Indexed ${filled} papers for the search`);
+    if (filled > 0) console.log(`Indexed ${filled} papers for search`);
     console.log(applied.length === 0 ? `${file} is up to date.` : `${file} is ${created ? "created" : "up to date"}.`);
   });
 

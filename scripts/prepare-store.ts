@@ -1,4 +1,4 @@
-/** The store's part of the set-up: migrations, then the bundled seed into an empty store. Run by setup.mjs. */
+/** Migrates the store and loads the bundled papers into an empty one. Run by setup.mjs. */
 import { Command } from "commander";
 import { storePath } from "@/lib/env";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
@@ -9,7 +9,7 @@ import { runCommand } from "@/scripts/cli/command-line";
 
 const seedFile = "prisma/seed/daily-papers-page.txt";
 
-/** Prints one line with the step's time when it did something. */
+/** Prints one line with the step's duration if it changed something. */
 async function step(work: () => string | null | Promise<string | null>): Promise<void> {
   const startedMs = performance.now();
   const done = await work();
@@ -20,16 +20,16 @@ function migrate(file: string): string | null {
   const { created, applied, backup } = migrateStore(file);
   if (applied.length === 0) return null;
   if (created) return `store created at ${file}`;
-  return `store migrated (${applied.length} ${applied.length === 1 ? "step" : "steps"}${backup ? `, copy in ${backup}` : ""})`;
+  return `store migrated (${applied.length} ${applied.length === 1 ? "step" : "steps"}${backup ? `, backup in ${backup}` : ""})`;
 }
 
-/** Papers that came before the search index, or before the present way of reading them. */
+/** Indexes papers that were stored before the search index existed, or indexed by an earlier version of it. */
 function fill(file: string): string | null {
   const filled = fillStore(file);
   return filled > 0 ? `search index filled (${filled} papers)` : null;
 }
 
-/** A store is empty when nothing was ever ingested: papers that an operator hid or removed do not come back. */
+/** Loads the bundled papers if nothing was ever ingested, so that papers an operator removed do not come back. */
 async function seed(file: string): Promise<string | null> {
   const store = openStore(file);
   try {
@@ -44,7 +44,7 @@ async function seed(file: string): Promise<string | null> {
 
 await runCommand(
   new Command("prepare-store")
-    .description("Migrate the store and seed an empty one (run by the set-up).")
+    .description("Migrate the store and load the bundled papers into an empty one (run by the set-up).")
     .action(async () => {
       const file = storePath();
       await step(() => migrate(file));

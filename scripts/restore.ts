@@ -1,4 +1,4 @@
-/** npm run restore -- FILE: checks a backup and brings it back in the store's place; the present store is kept. */
+/** npm run restore -- FILE: verifies a backup and replaces the store with it; the current store is kept. */
 import { Command } from "commander";
 import { storePath } from "@/lib/env";
 import { fillStore } from "@/lib/papers/save/fill-index-texts";
@@ -6,12 +6,12 @@ import { restoreStore } from "@/lib/store/restore-store";
 import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("restore")
-  .description("Check a backup and bring it back; the store as it was is kept beside it, in backups/.")
-  .argument("<file>", "a file that npm run backup wrote")
+  .description("Verify a backup and replace the store with it; the current store is kept beside it, in backups/.")
+  .argument("<file>", "a file written by npm run backup")
   .action(async (file: string) => {
     const { papers, previous, applied } = await restoreStore(file, storePath());
     fillStore(storePath());
-    if (previous) console.log(`The store as it was: ${previous}`);
+    if (previous) console.log(`The previous store was kept: ${previous}`);
     const migrated = applied.length > 0 ? `, ${applied.length} migrations applied` : "";
     console.log(`Restored ${file}: ${papers} papers${migrated}.`);
   });

@@ -1,6 +1,6 @@
-// Makes a checkout ready. Usage: node scripts/setup.mjs start|dev|demo|test|bench|tools (npm does it before its scripts).
-// Plain JavaScript without packages: it runs before any is installed, on whatever Node the machine has. The parts are
-// loaded only once the version is known to be enough, so that an old Node still says its sentence.
+// Sets up a checkout. Usage: node scripts/setup.mjs start|dev|demo|test|bench|tools (npm runs it before its scripts).
+// Plain JavaScript without packages, because it runs before any is installed, on the machine's own Node. Its modules
+// are imported only after the version check, so that an old Node prints the message instead of a syntax error.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,9 +8,9 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const goals = ["start", "dev", "demo", "test", "bench", "tools"];
 const usage = `Usage: node scripts/setup.mjs ${goals.join("|")}
-Installs the packages, generates the database client, prepares the store, builds; each only where something changed.`;
+Installs the packages, generates the database client, prepares the store and builds; skips steps whose inputs are unchanged.`;
 
-/** The least Node of `engines.node` (`>=20.19`) when this one is older, else null. */
+/** Returns the minimum Node version (`engines.node`, as in `>=20.19`) if this Node is older, else null. */
 function missingNode() {
   const wanted = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).engines.node.replace(">=", "");
   const [major = 0, minor = 0] = wanted.split(".").map(Number);
@@ -18,7 +18,7 @@ function missingNode() {
   return ourMajor > major || (ourMajor === major && ourMinor >= minor) ? null : wanted;
 }
 
-/** What to type to come here again: the npm script that this ran before. */
+/** Returns the command that runs this set-up again: the npm script that it precedes. */
 function commandFor(goal) {
   const [, script] = /^pre(.+)$/.exec(process.env.npm_lifecycle_event ?? "") ?? [];
   if (!script) return `node scripts/setup.mjs ${goal}`;
@@ -41,7 +41,9 @@ async function main(goal) {
 const wanted = missingNode();
 if (wanted) {
   const found = process.versions.node;
-  console.error(`✗ Node ${wanted} or newer is needed, this is ${found}: install a newer one from https://nodejs.org/`);
+  console.error(
+    `✗ Node ${wanted} or newer is required, found ${found}: install a newer version from https://nodejs.org/`,
+  );
   process.exitCode = 1;
 } else {
   main(process.argv[2] ?? "").then((code) => process.exit(code));

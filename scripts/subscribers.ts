@@ -1,4 +1,4 @@
-/** npm run subscribers -- import FILE.csv | export | list | erase ADDRESS: an operator's list of readers. */
+/** npm run subscribers -- import FILE.csv | export | list | erase ADDRESS: manages subscribers. */
 import { Command } from "commander";
 import { AppError } from "@/lib/errors";
 import { readTextFile } from "@/lib/read-file";
@@ -8,29 +8,29 @@ import { countSubscribers, eraseSubscriber, exportSubscribers } from "@/lib/subs
 import { parseEmail } from "@/lib/subscriptions/parse-email";
 import { runCommand } from "@/scripts/cli/command-line";
 
-const command = new Command("subscribers").description("Bring in, list and erase the readers of the digest.");
+const command = new Command("subscribers").description("Import, export, list and erase subscribers of the digest.");
 
 command
   .command("import")
-  .description("add the readers of a CSV (email,frequency,query,timeZone,hour) as confirmed; nothing is sent")
-  .argument("<file>", "only the column email is required")
+  .description("add the subscribers of a CSV file (email,frequency,query,timeZone,hour) as confirmed; nothing is sent")
+  .argument("<file>", "CSV file; only the column email is required")
   .action(async (path: string) => {
     const { name, text } = readTextFile(path);
     const { added, known, suppressed, inactive } = await importSubscribers(text, name);
-    const left = inactive > 0 ? `, ${inactive} kept out as not confirmed` : "";
-    console.log(`${added} added, ${known} known before, ${suppressed} kept out as suppressed${left}`);
+    const skipped = inactive > 0 ? `, ${inactive} skipped as not confirmed` : "";
+    console.log(`${added} added, ${known} already known, ${suppressed} skipped as suppressed${skipped}`);
   });
 
 command
   .command("export")
-  .description("print everybody as CSV")
+  .description("print all subscribers as CSV")
   .action(async () => {
     process.stdout.write(await exportSubscribers());
   });
 
 command
   .command("list")
-  .description("how many there are of each state")
+  .description("print the number of subscribers in each state")
   .action(async () => {
     const states = await countSubscribers();
     if (states.length === 0) console.log("No subscribers yet.");
@@ -39,12 +39,12 @@ command
 
 command
   .command("erase")
-  .description("remove everything kept of an address")
+  .description("delete all data stored for an address")
   .argument("<address>")
   .action(async (address: string) => {
     const parsed = parseEmail(address);
     if (!parsed.ok) throw new AppError("invalid-input", parsed.reason);
-    console.log((await eraseSubscriber(parsed.email)) ? "Erased." : "Nothing was kept of this address.");
+    console.log((await eraseSubscriber(parsed.email)) ? "Erased." : "No data is stored for this address.");
   });
 
 try {

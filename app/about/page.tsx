@@ -3,11 +3,11 @@ import { AboutText } from "@/components/about/about-text";
 import { PageFrame } from "@/components/layout/page-frame";
 import { subscribeHref } from "@/components/layout/views";
 import { env } from "@/lib/env";
-import { declareShared } from "@/lib/http/page-cache/declare-shared";
+import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
 
 const title = "About";
 const description =
-  "Where the papers and their upvotes come from, how they are ranked, and what is kept about readers.";
+  "Where the papers and their upvotes come from, how they are ranked, and what this site stores about you.";
 
 export const metadata: Metadata = {
   title,
@@ -16,7 +16,7 @@ export const metadata: Metadata = {
   openGraph: { title: `Daily Papers · ${title}`, description, url: "/about" },
 };
 
-/** `arxiv:cs.LG+cs.CL` as readers know it: "arXiv (cs.LG, cs.CL)". */
+/** Returns the display name of a source: "arXiv (cs.LG, cs.CL)" for `arxiv:cs.LG+cs.CL`. */
 function sourceTitle(name: string): string {
   const [kind = "", categories] = name.split(":", 2);
   const title = { arxiv: "arXiv", huggingface: "Daily Papers at Hugging Face" }[kind] ?? kind;
@@ -24,7 +24,7 @@ function sourceTitle(name: string): string {
 }
 
 export default async function About() {
-  await declareShared([]);
+  await declareCacheTags([]);
   return (
     <PageFrame view={null}>
       <AboutText sources={env().SOURCES.map(sourceTitle)} subscribeHref={subscribeHref} />

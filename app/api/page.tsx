@@ -3,7 +3,7 @@ import { ApiText } from "@/components/api/api-text";
 import { PageFrame } from "@/components/layout/page-frame";
 import { describeApi } from "@/lib/api/describe-api";
 import { env } from "@/lib/env";
-import { declareShared } from "@/lib/http/page-cache/declare-shared";
+import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
 
 const title = "API";
 const description =
@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 };
 
 export default async function ApiDescription() {
-  await declareShared([]);
+  await declareCacheTags([]);
   return (
     <PageFrame view={null}>
       <ApiText description={describeApi(env().BASE_URL)} />

@@ -1,11 +1,14 @@
-/** The papers that an export is of, with what their citation keys are made of. */
+/** The papers of a citation export. */
 import type { ExportSelection } from "@/lib/citations/export-query";
 import { AppError } from "@/lib/errors";
 import { listHeadlines, listHeadlinesOf } from "@/lib/papers/lists/list-cited";
 import type { PaperHeadline } from "@/lib/papers/paper";
 import { findListed, searchPapers } from "@/lib/search/search-papers";
 
-/** Of a search the first thousand hits, best first: nobody cites more, and each page of them is a search. */
+/**
+ * Hits of a search that are exported, best first. A bibliography is rarely longer, and each page of hits costs a
+ * search.
+ */
 const maxHits = 1_000;
 const hitsPerPage = 100;
 
@@ -13,7 +16,7 @@ async function listFound(query: string): Promise<PaperHeadline[]> {
   const papers: PaperHeadline[] = [];
   for (let page = 1; papers.length < maxHits; page += 1) {
     const { hits, complete } = await searchPapers(query, { page, perPage: hitsPerPage });
-    // Part of a bibliography would pass for the whole.
+    // An incomplete bibliography would look complete.
     if (!complete) throw new AppError("store-unavailable", "The search took too long; try again in a moment.");
     papers.push(...hits.map(({ paper }) => paper));
     if (hits.length < hitsPerPage) break;
@@ -21,7 +24,11 @@ async function listFound(query: string): Promise<PaperHeadline[]> {
   return papers;
 }
 
-/** In the order asked for, by rank of the hits, or by day and each day's order. @throws AppError `store-unavailable` */
+/**
+ * Returns the selected papers: ids in their given order, hits by rank, a period by day and position.
+ *
+ * @throws AppError `store-unavailable` when the search timed out.
+ */
 export async function listSelected(selection: ExportSelection): Promise<PaperHeadline[]> {
   if ("ids" in selection) return listHeadlines(selection.ids);
   if ("query" in selection) return listFound(selection.query);

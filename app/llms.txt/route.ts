@@ -1,19 +1,19 @@
 import { env } from "@/lib/env";
 import { renderLlmsText } from "@/lib/feeds/llms-text";
-import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { openRoute } from "@/lib/http/routes/conditional";
-import { crawledAnswer } from "@/lib/http/routes/feed-response";
+import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
+import { corsRoute } from "@/lib/http/routes/conditional";
+import { crawlerResponse } from "@/lib/http/routes/feed-response";
 import { getNewestDay, listDay } from "@/lib/papers/lists/listed-days";
-import { listsScope } from "@/lib/revision/sqlite";
+import { listsCacheTag } from "@/lib/revision/sqlite";
 
 export const dynamic = "force-dynamic";
 
-/** What programs that read the site should know, and the newest list as Markdown. */
-export const GET = openRoute(async (request: Request) => {
+/** Returns information for programs that read the site, and the newest list as Markdown. */
+export const GET = corsRoute(async (request: Request) => {
   const day = await getNewestDay();
   const text = renderLlmsText(env().BASE_URL, day && { day, papers: await listDay(day) });
-  await declareShared([listsScope]);
-  return crawledAnswer(request, "/llms.txt", text, "text/plain");
+  await declareCacheTags([listsCacheTag]);
+  return crawlerResponse(request, "/llms.txt", text, "text/plain");
 });
 
 export { GET as HEAD };

@@ -8,14 +8,14 @@ import { periodOf } from "@/lib/periods";
 
 export const metadata: Metadata = { title: "Monthly", robots: { index: false } };
 
-/** Leads to the newest month that has papers. */
+/** Redirects to the newest month that has papers. */
 export default async function NewestMonth() {
   const newest = await getNewestDay();
   if (newest) redirect(periodHref(periodOf("month", newest)));
   return (
     <PageFrame view="Monthly">
       <Message kicker="Daily Papers" heading="No papers yet">
-        <p>The store is empty: no month has papers. Once it is filled, the newest one is found here.</p>
+        <p>The latest month will appear here once papers have been added.</p>
       </Message>
     </PageFrame>
   );

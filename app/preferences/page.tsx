@@ -3,12 +3,12 @@ import { z } from "zod";
 import { PageFrame } from "@/components/layout/page-frame";
 import { ErasedMessage, EraseMessage, PreferencesMessage } from "@/components/subscribe/preferences-message";
 import { QueryNote } from "@/components/subscribe/query-note";
-import { doneInWords } from "@/components/subscribe/subscription-words";
+import { outcomeInWords } from "@/components/subscribe/subscription-words";
 import { UnknownLinkMessage } from "@/components/subscribe/unknown-link-message";
 import { addDays, dayOf } from "@/lib/days";
 import { linkToken } from "@/lib/subscriptions/links";
 import { checkQuery } from "@/lib/subscriptions/match-query";
-import { getPreferences, type Preferences } from "@/lib/subscriptions/preferences";
+import { getPreferences, type SubscriberPreferences } from "@/lib/subscriptions/preferences";
 import { readDraft } from "@/lib/subscriptions/read-preferences";
 import { listTimeZones } from "@/lib/subscriptions/time-zones";
 
@@ -28,27 +28,27 @@ const params = z.object({
   ask: z.literal("erase").optional().catch(undefined),
 });
 
-/** The form with what is kept, or with what is typed into it to be checked. */
-async function Form({ preferences, fields }: { preferences: Preferences; fields: Record<string, unknown> }) {
+/** Renders the form with the stored preferences, or with an unsaved draft whose query is previewed. */
+async function Form({ preferences, fields }: { preferences: SubscriberPreferences; fields: Record<string, unknown> }) {
   const { token, done } = params.parse(fields);
-  const { asked, isDraft, fault } = readDraft(fields, preferences.asked);
-  const check = asked.query ? await checkQuery(asked.query) : null;
+  const { digest, isDraft, error } = readDraft(fields, preferences.digest);
+  const check = digest.query ? await checkQuery(digest.query) : null;
   const { email, state, pausedUntil } = preferences;
   return (
     <PreferencesMessage
       email={email}
       state={state}
-      frequency={preferences.asked.frequency}
-      note={fault ?? (isDraft ? "Not saved yet." : doneInWords(done))}
+      frequency={preferences.digest.frequency}
+      note={error ?? (isDraft ? "Not saved yet." : outcomeInWords(done))}
       form={{
         token,
-        asked,
-        timeZones: listTimeZones(asked.timeZone),
+        preferences: digest,
+        timeZones: listTimeZones(digest.timeZone),
         queryNote: check && <QueryNote {...check} />,
-        paused: state === "paused",
+        isPaused: state === "paused",
         pausedUntil,
         tomorrow: addDays(dayOf(), 1),
-        leaveAction: `/api/unsubscribe?token=${encodeURIComponent(linkToken("unsubscribe", preferences))}`,
+        unsubscribeAction: `/api/unsubscribe?token=${encodeURIComponent(linkToken("unsubscribe", preferences))}`,
       }}
     />
   );
@@ -63,10 +63,10 @@ async function Body({ fields }: { fields: Record<string, unknown> }) {
   return <Form preferences={preferences} fields={fields} />;
 }
 
-/** Only shows: whatever follows links ahead of the reader changes nothing. */
+/** Changes nothing, because link scanners and prefetchers open this page before the subscriber does. */
 export default async function PreferencesRoute({ searchParams }: Props) {
   return (
-    <PageFrame view={null} bare>
+    <PageFrame view={null} hideBanner>
       <Body fields={await searchParams} />
     </PageFrame>
   );

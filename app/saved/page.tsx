@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
 import { SavedList } from "@/components/saved/saved-list";
-import { declareShared } from "@/lib/http/page-cache/declare-shared";
+import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
 
 export const metadata: Metadata = {
   title: "Saved papers",
@@ -11,18 +11,16 @@ export const metadata: Metadata = {
 };
 
 export default async function SavedRoute() {
-  await declareShared([]);
+  await declareCacheTags([]);
   return (
     <PageFrame view={null}>
       <div className="tablet:pl-14">
         <h1 className="font-serif text-day font-medium">Saved papers</h1>
         <p className="prose mt-4 max-w-text">
-          They are kept in this browser alone; clearing its data for this site forgets them.
+          Saved only in this browser. Clearing its data for this site removes them.
         </p>
         <noscript>
-          <p className="prose mt-4 max-w-text">
-            Saving needs JavaScript, which this browser does not run for this page.
-          </p>
+          <p className="prose mt-4 max-w-text">Saving papers needs JavaScript, which is turned off in this browser.</p>
         </noscript>
         <SavedList />
       </div>

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
-import { AskedMessage, ClosedMessage, SubscribeMessage } from "@/components/subscribe/subscribe-messages";
-import { declareShared } from "@/lib/http/page-cache/declare-shared";
+import { CheckInboxMessage, ClosedMessage, SubscribeMessage } from "@/components/subscribe/subscribe-messages";
+import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
-import { daysScope } from "@/lib/revision/sqlite";
-import { signUpDoor } from "@/lib/subscriptions/sign-up-availability";
-import { defaultAsked } from "@/lib/subscriptions/subscribe";
+import { daysCacheTag } from "@/lib/revision/sqlite";
+import { getSignUpAvailability } from "@/lib/subscriptions/sign-up-availability";
+import { defaultPreferences } from "@/lib/subscriptions/subscribe";
 import { listTimeZones } from "@/lib/subscriptions/time-zones";
 
 interface Props {
@@ -14,27 +14,27 @@ interface Props {
 
 export const metadata: Metadata = {
   title: "Subscribe",
-  description: "The day’s papers by mail, every day. No account.",
+  description: "The day’s papers by email, every day. No account needed.",
   alternates: { canonical: "/subscribe" },
 };
 
-async function Body({ asked }: { asked: boolean }) {
-  const door = signUpDoor();
+async function Body({ isSubmitted }: { isSubmitted: boolean }) {
+  const signUp = getSignUpAvailability();
   const newestDay = await getNewestDay();
-  if (!door.open) return <ClosedMessage reason={door.reason} newestDay={newestDay} />;
-  if (asked) return <AskedMessage folder={door.folder} />;
-  const choice = defaultAsked();
+  if (!signUp.open) return <ClosedMessage reason={signUp.reason} newestDay={newestDay} />;
+  if (isSubmitted) return <CheckInboxMessage folder={signUp.folder} />;
+  const preferences = defaultPreferences();
   return (
-    <SubscribeMessage newestDay={newestDay} choices={{ asked: choice, timeZones: listTimeZones(choice.timeZone) }} />
+    <SubscribeMessage newestDay={newestDay} choices={{ preferences, timeZones: listTimeZones(preferences.timeZone) }} />
   );
 }
 
 export default async function SubscribeRoute({ searchParams }: Props) {
   const { asked } = await searchParams;
-  await declareShared([daysScope]);
+  await declareCacheTags([daysCacheTag]);
   return (
-    <PageFrame view={null} bare>
-      <Body asked={asked === "1"} />
+    <PageFrame view={null} hideBanner>
+      <Body isSubmitted={asked === "1"} />
     </PageFrame>
   );
 }

@@ -5,13 +5,13 @@ import { listMetadata } from "@/components/papers/list/list-metadata";
 import { TrendingFeed } from "@/components/papers/list/trending-feed";
 import { FeedRail } from "@/components/papers/rail/feed-rail";
 import { env } from "@/lib/env";
-import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { scopesOfSpan } from "@/lib/http/page-cache/page-scopes";
-import { getNewestAround } from "@/lib/papers/lists/get-period-page";
+import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
+import { cacheTagsOfSpan } from "@/lib/http/page-cache/page-cache-tags";
+import { getSidebar } from "@/lib/papers/lists/get-period-page";
 import { countTrending, getTrendingSpan, listTrending } from "@/lib/papers/lists/list-trending";
 import { getSampleCommand } from "@/lib/papers/lists/sample-store";
 import { findListed } from "@/lib/search/search-papers";
-import { signUpDoor } from "@/lib/subscriptions/sign-up-availability";
+import { getSignUpAvailability } from "@/lib/subscriptions/sign-up-availability";
 
 interface Props {
   searchParams: Promise<Record<string, unknown>>;
@@ -19,7 +19,8 @@ interface Props {
 
 const readAddress = async ({ searchParams }: Props) => readListFrame("trending", "/trending", await searchParams);
 
-const description = "The papers of the newest lists by their upvotes, weighed by age: each with its score and why.";
+const description =
+  "The papers of recent days, ranked by upvotes and age: each with its score and how it was calculated.";
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   return listMetadata({
@@ -34,14 +35,14 @@ export default async function TrendingRoute(props: Props) {
   const frame = await readAddress(props);
   const span = await getTrendingSpan();
   const list = await listTrending(frame.options, span && (await findListed(frame.options.query, span)));
-  if (list && list.papers.length > 0) await declareShared(scopesOfSpan(list.first, list.last));
-  const around = list && (await getNewestAround(list.last));
-  const door = signUpDoor();
-  const closedBecause = door.open ? null : door.reason;
-  const spread = frame.options.titles && list !== null && list.papers.length > 0;
-  const rail = around && <FeedRail {...around} {...{ shown: null, spread, closedBecause, newestDay: list.last }} />;
+  if (list && list.papers.length > 0) await declareCacheTags(cacheTagsOfSpan(list.first, list.last));
+  const around = list && (await getSidebar(list.last));
+  const signUp = getSignUpAvailability();
+  const closedReason = signUp.open ? null : signUp.reason;
+  const fullWidth = frame.options.titles && list !== null && list.papers.length > 0;
+  const rail = around && <FeedRail {...around} {...{ shown: null, fullWidth, closedReason, newestDay: list.last }} />;
   return (
-    <PageFrame view="Trending" rail={rail} spread={spread} sampleCommand={await getSampleCommand()}>
+    <PageFrame view="Trending" rail={rail} fullWidth={fullWidth} sampleCommand={await getSampleCommand()}>
       <TrendingFeed list={list} frame={frame} byline={env().BYLINE} />
     </PageFrame>
   );

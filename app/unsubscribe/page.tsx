@@ -17,17 +17,17 @@ export const metadata: Metadata = {
 
 const params = z.object({ token: z.string().catch("") });
 
-/** Only shows the button: whatever follows links ahead of the reader changes nothing. */
+/** Only shows the button, because link scanners and prefetchers open this page before the subscriber does. */
 export default async function UnsubscribeRoute({ searchParams }: Props) {
   const { token } = params.parse(await searchParams);
   const subscriber = await getLinkedSubscriber("unsubscribe", token);
   return (
-    <PageFrame view={null} bare>
+    <PageFrame view={null} hideBanner>
       {subscriber ? (
         <UnsubscribeMessage
           email={subscriber.email}
           state={subscriber.state}
-          leaveAction={`/api/unsubscribe?token=${encodeURIComponent(token)}`}
+          unsubscribeAction={`/api/unsubscribe?token=${encodeURIComponent(token)}`}
         />
       ) : (
         <UnknownLinkMessage />

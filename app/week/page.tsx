@@ -8,14 +8,14 @@ import { periodOf } from "@/lib/periods";
 
 export const metadata: Metadata = { title: "Weekly", robots: { index: false } };
 
-/** Leads to the newest week that has papers. */
+/** Redirects to the newest week that has papers. */
 export default async function NewestWeek() {
   const newest = await getNewestDay();
   if (newest) redirect(periodHref(periodOf("week", newest)));
   return (
     <PageFrame view="Weekly">
       <Message kicker="Daily Papers" heading="No papers yet">
-        <p>The store is empty: no week has papers. Once it is filled, the newest one is found here.</p>
+        <p>The latest week will appear here once papers have been added.</p>
       </Message>
     </PageFrame>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A part of the page about the site, with an address of its own: `/about#votes`. */
+/** Renders a section with an anchor: `/about#votes`. */
 export function AboutSection({ id, heading, children }: { id: string; heading: string; children: ReactNode }) {
   return (
     <section aria-labelledby={id} className="mt-9 border-t border-rule pt-7">

@@ -5,7 +5,7 @@ import { listOperations, sectionsOf } from "@/lib/api/read-description";
 import { InlineCode } from "./inline-code";
 import { OperationEntry } from "./operation-entry";
 
-/** The API's description, as people read it. */
+/** Renders the OpenAPI description as a page. */
 export function ApiText({ description }: { description: OpenApiDocument }) {
   const baseUrl = description.servers[0]?.url ?? "";
   const [introduction, ...sections] = sectionsOf(description.info.description);
@@ -20,9 +20,9 @@ export function ApiText({ description }: { description: OpenApiDocument }) {
           </p>
         ))}
         <p>
-          All addresses below begin with <code>{baseUrl}</code>. Programs read the same description at{" "}
-          <a href="/api/openapi.json">/api/openapi.json</a>; what the numbers mean stands on the page{" "}
-          <PageLink href="/about">about this site</PageLink>.
+          All paths below start with <code>{baseUrl}</code>. An OpenAPI description is at{" "}
+          <a href="/api/openapi.json">/api/openapi.json</a>. The page <PageLink href="/about">About</PageLink> explains
+          what the numbers mean.
         </p>
       </div>
       {sections.map(({ heading, id, paragraphs }) => (

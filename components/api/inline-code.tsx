@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 
-/** A sentence in which backticks stand around code. */
+/** Renders a text in which backticks mark code. */
 export function InlineCode({ text }: { text: string }) {
   return text.split("`").map((part, index) => {
     const key = `${index} ${part}`;

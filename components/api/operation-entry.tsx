@@ -10,7 +10,7 @@ interface Props {
   operation: ApiOperation;
 }
 
-/** What it takes: a name, what it may be, and what it means. */
+/** Renders the parameters of an operation: name, allowed values and meaning. */
 function Fields({ operation }: Pick<Props, "operation">) {
   const rows = fieldRows(operation);
   if (rows.length === 0) return null;
@@ -30,7 +30,7 @@ function Fields({ operation }: Pick<Props, "operation">) {
   );
 }
 
-function Answers({ operation }: Pick<Props, "operation">) {
+function Responses({ operation }: Pick<Props, "operation">) {
   return (
     <p className="mt-3 text-ui text-second">
       {Object.entries(operation.responses).map(([status, { description }], index) => (
@@ -43,7 +43,7 @@ function Answers({ operation }: Pick<Props, "operation">) {
   );
 }
 
-/** One address of the API with what it takes, what it answers, and an example to type. */
+/** Renders one API operation: path, parameters, responses and an example command. */
 export function OperationEntry({ baseUrl, path, method, operation }: Props) {
   const { operationId, summary, description } = operation;
   return (
@@ -62,7 +62,7 @@ export function OperationEntry({ baseUrl, path, method, operation }: Props) {
         </p>
       )}
       <Fields operation={operation} />
-      <Answers operation={operation} />
+      <Responses operation={operation} />
       <pre className="mt-3 whitespace-pre-wrap break-words rounded-control bg-raised px-3 py-2 text-meta">
         <code>{exampleCommand(baseUrl, path, method, operation)}</code>
       </pre>

@@ -1,23 +1,23 @@
 import { LongDate } from "@/components/papers/card/long-date";
 import { PageLink } from "@/components/ui/page-link";
 import { type Day, formatDay } from "@/lib/days";
-import { allPapersLabel, metaOf, openingOf, titleOf } from "@/lib/digest/mail/digest-words";
+import { allPapersLabel, metaOf, openingOf, titleOf } from "@/lib/digest/mail/digest-text";
 import type { PaperSummary } from "@/lib/papers/paper";
 
 interface Props {
   day: Day;
-  /** As the mail selects and orders them. */
+  /** The papers of the email, in its order. */
   papers: PaperSummary[];
-  /** How many papers the day lists. */
+  /** Number of papers listed on the day. */
   total: number;
   subscribeHref: string;
 }
 
-/** The digest of a day, in the words of its mail. */
+/** Renders the digest of a day with the same texts as its email. */
 export function DigestList({ day, papers, total, subscribeHref }: Props) {
   return (
     <div className="tablet:pl-14 print:pl-0">
-      <p className="text-second">The digest, as it is mailed</p>
+      <p className="text-second">The digest, as emailed</p>
       <h1 className="mb-2 mt-2 text-balance font-serif text-day font-medium">
         <LongDate text={formatDay(day, "full")} name={day} />
       </h1>
@@ -37,7 +37,7 @@ export function DigestList({ day, papers, total, subscribeHref }: Props) {
           {allPapersLabel({ total })}
         </PageLink>
         <PageLink href={subscribeHref} className="button">
-          Get it by mail
+          Get it by email
         </PageLink>
       </div>
     </div>

@@ -9,7 +9,7 @@ interface Props {
   next: Day | null;
 }
 
-/** A day without papers, on a page of another kind than the day's own. */
+/** Renders the message for a day without papers, for pages other than the day's own. */
 export function EmptyDay({ day, byline, previous, next }: Props) {
   const toPeriod = (neighbour: Day | null) => neighbour && periodOf("day", neighbour);
   return (

@@ -2,21 +2,24 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { currentPaper, isTyping, neighbourPaper, pagePaper, press, titleLink } from "./on-page";
+import { clickControl, currentPaper, isTyping, neighbourPaper, pagePaper, titleLink } from "./on-page";
 
 const keys = [
   ["j", "next paper"],
   ["k", "previous paper"],
   ["o or Enter", "open the paper"],
-  ["u", "upvote, or withdraw the upvote"],
-  ["s", "save in this browser, or take out"],
-  ["[", "day, week or month before"],
-  ["]", "day, week or month after"],
+  ["u", "upvote, or withdraw your upvote"],
+  ["s", "save or unsave"],
+  ["[", "previous day, week or month"],
+  ["]", "next day, week or month"],
   ["/", "search"],
-  ["?", "this list"],
+  ["?", "show these shortcuts"],
 ];
 
-/** The keys of the whole site. They press what stands on the page, so a key never does what a pointer could not. */
+/**
+ * Renders the list of keyboard shortcuts and handles them. They click controls of the page, so no action is
+ * keyboard-only.
+ */
 export function Keyboard() {
   const dialog = useRef<HTMLDialogElement>(null);
   const router = useRouter();
@@ -39,11 +42,11 @@ export function Keyboard() {
     const actions: Record<string, () => boolean> = {
       j: () => move(1),
       k: () => move(-1),
-      o: () => press(currentPaper(), titleLink),
-      u: () => press(currentPaper() ?? pagePaper(), "[data-vote]"),
-      s: () => press(currentPaper() ?? pagePaper(), "[data-save]"),
-      "[": () => press(document, 'main a[rel="prev"]'),
-      "]": () => press(document, 'main a[rel="next"]'),
+      o: () => clickControl(currentPaper(), titleLink),
+      u: () => clickControl(currentPaper() ?? pagePaper(), "[data-vote]"),
+      s: () => clickControl(currentPaper() ?? pagePaper(), "[data-save]"),
+      "[": () => clickControl(document, 'main a[rel="prev"]'),
+      "]": () => clickControl(document, 'main a[rel="next"]'),
       "/": search,
       "?": () => {
         dialog.current?.showModal();
@@ -67,7 +70,7 @@ export function Keyboard() {
       className="m-auto w-80 max-w-full border border-rule bg-paper p-6 text-ink backdrop:bg-[rgb(0_0_0/0.5)]"
     >
       <h2 id="keys-heading" className="font-serif text-card font-semibold">
-        Keys
+        Keyboard shortcuts
       </h2>
       <dl className="mt-4 grid grid-cols-[6rem_1fr] gap-y-2">
         {keys.map(([key, meaning]) => (

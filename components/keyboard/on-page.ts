@@ -1,21 +1,21 @@
-/** What of the page a key means. */
+/** Finds the paper or control of the page that a keyboard shortcut refers to. */
 
-/** The link that a paper's heading in a list is. */
+/** Selects the link in a paper's heading in a list. */
 export const titleLink = ":is(h2, h3) a";
 
 const papers = () => [...document.querySelectorAll<HTMLElement>(`main article:has(${titleLink})`)];
 
-/** The paper that holds the focus; null where none does. */
+/** Returns the paper that contains the focus, or null. */
 export function currentPaper(): HTMLElement | null {
   return document.activeElement?.closest<HTMLElement>("main article") ?? null;
 }
 
-/** The paper that the page is about; null on a list, where a key means no paper until one holds the focus. */
+/** Returns the paper that the page is about; null on a list, where shortcuts need a paper with the focus. */
 export const pagePaper = (): HTMLElement | null => document.querySelector("main article:has(h1)");
 
 /**
- * The paper one step from the one that holds the focus. Where none does: the first that begins in view or below it, and
- * one step back from there.
+ * Returns the next (1) or previous (-1) paper, counted from the one with the focus. Without one, next is the first paper
+ * whose top edge is in view or below it, and previous the one before that.
  */
 export function neighbourPaper(step: 1 | -1): HTMLElement | null {
   const all = papers();
@@ -26,15 +26,15 @@ export function neighbourPaper(step: 1 | -1): HTMLElement | null {
   return all[step === 1 ? from : from - 1] ?? null;
 }
 
-/** Whether a key belongs to a field that is being filled in. */
+/** Returns whether a key press goes to a form field. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || target.closest("input, textarea, select") !== null)
   );
 }
 
-/** Clicks the control; false where it is not there, so that the key keeps its own meaning. */
-export function press(within: ParentNode | null, selector: string): boolean {
+/** Clicks a control. Returns false when there is none, so that the key keeps its default action. */
+export function clickControl(within: ParentNode | null, selector: string): boolean {
   const control = within?.querySelector<HTMLElement>(selector);
   control?.click();
   return control !== undefined && control !== null;

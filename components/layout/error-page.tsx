@@ -8,34 +8,34 @@ interface Props {
   retry: () => void;
 }
 
-/** What the server's log knows this error by; a failure in the browser has none. */
+/** Returns the id under which the server logged the error; null for an error in the browser. */
 function digestOf(error: unknown): string | null {
   return error instanceof Error && "digest" in error && typeof error.digest === "string" ? error.digest : null;
 }
 
-/** In place of a page that failed. It is drawn in the browser, so all of it is a script. */
+/** Renders the page shown instead of one that failed. It is rendered in the browser only. */
 export function ErrorPage({ error, retry }: Props) {
   const digest = digestOf(error);
   return (
     <PageFrame view={null}>
       <Message
         kicker="Error"
-        heading="This page could not be made"
-        ways={
+        heading="Something went wrong"
+        actions={
           <>
             <button type="button" onClick={() => retry()} className="button cursor-pointer">
               Try again
             </button>
             <a href="/" className="button">
-              The newest day
+              Latest papers
             </a>
           </>
         }
       >
-        <p>Something failed on the way from the store to this page. Nothing is lost; a second try may succeed.</p>
+        <p>Nothing was lost; please try again.</p>
         {digest && (
           <p className="text-second">
-            If it does not, whoever runs this site finds it in the log under <code>{digest}</code>.
+            If it happens again, an administrator can find this error in the log under <code>{digest}</code>.
           </p>
         )}
       </Message>

@@ -6,8 +6,11 @@ const script = [
   `(${applyRememberedSampleLine})(${JSON.stringify(sampleLineKey)})`,
 ].join(";");
 
-/** Runs before the first paint, so that a remembered theme does not flash and a dismissed line moves nothing. */
+/**
+ * Renders a script that runs before the first paint, so that a stored theme does not flash and a dismissed banner does
+ * not shift the layout.
+ */
 export function HeadScript() {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which must run before the page is painted
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, which must run before the page is painted
   return <script dangerouslySetInnerHTML={{ __html: script }} />;
 }

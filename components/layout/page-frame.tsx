@@ -6,22 +6,22 @@ import { SiteHead } from "./site-head";
 import { subscribeHref, type View, views } from "./views";
 
 interface Props {
-  /** The view of the feed that the page belongs to; null for pages that are none. */
+  /** The view to which the page belongs; null for other pages. */
   view: View | null;
-  /** Without the line that leads to the sign-up form, on the pages about it. */
-  bare?: boolean;
-  /** Without the head's search field, on the search page, which has its own. */
-  searchless?: boolean;
-  /** What stands beside the text on wide screens and under it on others. */
+  /** Hides the banner that links to the sign-up form, on the pages about subscriptions. */
+  hideBanner?: boolean;
+  /** Hides the header's search field, on the search page, which has its own. */
+  hideSearch?: boolean;
+  /** Content beside the text on wide screens, and under it on others. */
   rail?: ReactNode;
-  /** What an operator runs to see today's papers, on a list of sample papers; null on other lists. */
+  /** The command that fetches today's papers, on a list of sample papers; null on other lists. */
   sampleCommand?: string | null;
-  /** The text takes the rail's width too, and the rail stands under it. */
-  spread?: boolean;
+  /** Gives the text the rail's width too, with the rail under it. */
+  fullWidth?: boolean;
   children: ReactNode;
 }
 
-/** The line under the head that leads to the sign-up form. */
+/** Renders the banner under the header that links to the sign-up form. */
 function SiteBanner({ subscribeHref }: { subscribeHref: string }) {
   return (
     <p className="border-b border-rule bg-raised px-2 py-2.5 text-center text-second">
@@ -33,14 +33,14 @@ function SiteBanner({ subscribeHref }: { subscribeHref: string }) {
   );
 }
 
-/** Everything around a page's own content: skip link, head, banner, and the grid of text and rail. */
+/** Renders everything around a page's content: skip link, header, banner, and the grid of text and rail. */
 export function PageFrame({
   view,
-  bare = false,
-  searchless = false,
+  hideBanner = false,
+  hideSearch = false,
   rail,
   sampleCommand,
-  spread = false,
+  fullWidth = false,
   children,
 }: Props) {
   return (
@@ -49,15 +49,15 @@ export function PageFrame({
         href="#content"
         className="absolute left-5 top-3 z-10 -translate-y-16 rounded-control bg-ink px-3 py-1.5 font-medium text-paper focus:translate-y-0 hover:text-paper print:hidden"
       >
-        Skip to the content
+        Skip to content
       </a>
       <header className="print:hidden">
-        <SiteHead views={views} current={view} subscribeHref={subscribeHref} searchless={searchless} />
-        {!bare && <SiteBanner subscribeHref={subscribeHref} />}
+        <SiteHead views={views} current={view} subscribeHref={subscribeHref} hideSearch={hideSearch} />
+        {!hideBanner && <SiteBanner subscribeHref={subscribeHref} />}
       </header>
       {sampleCommand && <SampleLine command={sampleCommand} />}
       <div
-        className={`page grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-12 pb-18 pt-7 tablet:pt-12 print:block print:p-0 ${spread ? "" : "wide:grid-cols-[37.5rem_18rem]"}`}
+        className={`page grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-12 pb-18 pt-7 tablet:pt-12 print:block print:p-0 ${fullWidth ? "" : "wide:grid-cols-[37.5rem_18rem]"}`}
       >
         <main id="content" tabIndex={-1} className="outline-none">
           {children}

@@ -1,25 +1,28 @@
-/** Whether this browser has dismissed the line about sample papers: kept in its storage, and on `<html data-sample-line>`. */
+/**
+ * Whether this browser has dismissed the banner about sample papers, stored in the browser and set on `<html
+ * data-sample-line>`.
+ */
 
 export const sampleLineKey = "sample-line";
 
 /**
- * Puts the remembered choice on the page.
- * It is also sent to the browser as text, so it must name nothing from outside itself.
+ * Applies the stored choice to the page.
+ * The function's source is inlined in the page, so it must not refer to anything outside itself.
  */
 export function applyRememberedSampleLine(key: string): void {
   try {
     if (localStorage.getItem(key) === "hidden") document.documentElement.dataset.sampleLine = "hidden";
   } catch {
-    // Storage may be forbidden: then the line is there.
+    // Storage may be blocked: the banner is then shown.
   }
 }
 
-/** Hides the line now and in later visits. */
+/** Hides the banner now and on later visits. */
 export function hideSampleLine(): void {
   document.documentElement.dataset.sampleLine = "hidden";
   try {
     localStorage.setItem(sampleLineKey, "hidden");
   } catch {
-    // Storage may be forbidden; the line then stays away as long as the page.
+    // Storage may be blocked; the banner is then hidden until the page is left.
   }
 }

@@ -2,11 +2,14 @@
 
 import { hideSampleLine } from "./sample-line-choice";
 
-/** Says that the papers are samples and which command brings today's. Dismissed, it stays away in this browser. */
+/**
+ * Renders the banner that says that the papers are samples and which command fetches today's. Once dismissed, it stays
+ * hidden in this browser.
+ */
 export function SampleLine({ command }: { command: string }) {
   function dismiss(): void {
     hideSampleLine();
-    // The pressed button is gone; the next stop of the keyboard is the content.
+    // The button with the focus is gone: move the focus to the content.
     document.getElementById("content")?.focus({ preventScroll: true });
   }
 
@@ -21,7 +24,7 @@ export function SampleLine({ command }: { command: string }) {
         <button
           type="button"
           onClick={dismiss}
-          className="link -my-3 ml-1 cursor-pointer py-3 in-[html:not([data-scripts])]:hidden"
+          className="link -my-3 ml-1 cursor-pointer py-3 in-[html:not([data-scripts])]:invisible"
         >
           Dismiss
         </button>

@@ -3,7 +3,7 @@ import { views } from "./views";
 
 const look = "-my-2 inline-block py-2 hover:text-accent";
 
-/** The foot of every page: the views once more, and how all this works. */
+/** Renders the footer of every page: links to the views and to the pages about the site. */
 export function SiteFooter() {
   return (
     <footer className="page pb-10 print:hidden">

@@ -5,15 +5,15 @@ import type { View } from "./views";
 
 interface Props {
   views: readonly { name: View; href: string }[];
-  /** The view that the page belongs to, if any. */
+  /** The view to which the page belongs; null for none. */
   current: View | null;
   subscribeHref: string;
-  /** Without the search field, on the page that has its own. */
-  searchless: boolean;
+  /** Hides the search field, on the search page, which has its own. */
+  hideSearch: boolean;
 }
 
-/** The head of every page. Where they do not fit beside the rest, the views and the search field are a second row. */
-export function SiteHead({ views, current, subscribeHref, searchless }: Props) {
+/** Renders the header of every page. On narrow screens, the views and the search field form a second row. */
+export function SiteHead({ views, current, subscribeHref, hideSearch }: Props) {
   return (
     <div className="border-b border-rule">
       <div className="page flex items-center gap-x-6 max-wide:flex-wrap">
@@ -39,7 +39,7 @@ export function SiteHead({ views, current, subscribeHref, searchless }: Props) {
               ))}
             </ul>
           </nav>
-          {!searchless && <HeadSearch className="ml-auto w-9 max-tablet:focus-within:w-auto tablet:w-56 wide:w-48" />}
+          {!hideSearch && <HeadSearch className="ml-auto w-9 max-tablet:focus-within:w-auto tablet:w-56 wide:w-48" />}
         </div>
         <div className="ml-auto flex h-14 shrink-0 items-center gap-5 wide:ml-0">
           <PageLink href={subscribeHref} className="font-semibold">

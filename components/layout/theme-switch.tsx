@@ -12,17 +12,17 @@ const shownTheme = (): Theme => {
   return chosen === "light" || chosen === "dark" ? chosen : systemTheme();
 };
 
-/** Choosing what the system says anyway gives the decision back to it. */
+/** Applies and stores a theme. Choosing the system's own theme removes the stored choice. */
 function choose(theme: Theme) {
   const root = document.documentElement;
-  const own = theme !== systemTheme();
-  if (own) root.dataset.theme = theme;
+  const differs = theme !== systemTheme();
+  if (differs) root.dataset.theme = theme;
   else delete root.dataset.theme;
   try {
-    if (own) localStorage.setItem(storageKey, theme);
+    if (differs) localStorage.setItem(storageKey, theme);
     else localStorage.removeItem(storageKey);
   } catch {
-    // Storage may be forbidden; the choice then lasts as long as the page.
+    // Storage may be blocked; the choice then lasts until the page is left.
   }
 }
 
@@ -37,11 +37,14 @@ function subscribe(changed: () => void): () => void {
   };
 }
 
-/** A button that turns light into dark and back. Its state is known in the browser only; until then it claims none. */
+/**
+ * Renders the button that switches between light and dark. Its state is unknown during server rendering, so it has no
+ * `aria-pressed` there.
+ */
 export function ThemeSwitch() {
   const theme = useSyncExternalStore<Theme | undefined>(subscribe, shownTheme, () => undefined);
 
-  // Next draws its error pages in the browser alone, where the script of the head does not run.
+  // Next renders error pages only in the browser, where the head script does not run.
   useLayoutEffect(() => applyRememberedTheme(storageKey), []);
 
   useEffect(() => {
@@ -54,7 +57,7 @@ export function ThemeSwitch() {
   return (
     <button
       type="button"
-      title="Light or dark"
+      title="Switch between light and dark"
       aria-label="Dark theme"
       aria-pressed={theme && theme === "dark"}
       onClick={() => choose(shownTheme() === "dark" ? "light" : "dark")}

@@ -1,14 +1,16 @@
-/** The reader's choice of light or dark: kept in this browser, and on `<html data-theme>`; absent while the system decides. */
+/**
+ * The visitor's theme, stored in this browser and set on `<html data-theme>`; absent while the page follows the system.
+ */
 export type Theme = "light" | "dark";
 
 export const storageKey = "theme";
 
-/** What the address bar of a phone is painted in; equal to `--color-paper` of globals.css. */
+/** Colour of the address bar on phones; equal to `--color-paper` of globals.css. */
 export const paperColour: Record<Theme, string> = { light: "#fbfaf7", dark: "#141412" };
 
 /**
- * Puts the remembered choice on the page, and marks that scripts run: without them the switch is not shown.
- * It is also sent to the browser as text, so it must name nothing from outside itself.
+ * Applies the stored theme to the page, and sets `data-scripts`, without which the switch stays hidden.
+ * The function's source is inlined in the page, so it must not refer to anything outside itself.
  */
 export function applyRememberedTheme(key: string): void {
   const root = document.documentElement;
@@ -17,6 +19,6 @@ export function applyRememberedTheme(key: string): void {
     const theme = localStorage.getItem(key);
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   } catch {
-    // Storage may be forbidden: then the system decides.
+    // Storage may be blocked: the page then follows the system.
   }
 }

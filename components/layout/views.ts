@@ -1,4 +1,4 @@
-/** The ways to look at the feed, as the head lists them. A further view is one line here. */
+/** The views of the feed, in the order of the header. */
 export const views = [
   { name: "Daily", href: "/" },
   { name: "Weekly", href: "/week" },
@@ -8,5 +8,5 @@ export const views = [
 
 export type View = (typeof views)[number]["name"];
 
-/** Where one signs up for the digest. */
+/** The sign-up page of the digest. */
 export const subscribeHref = "/subscribe";

@@ -11,8 +11,8 @@ function formulaAround(node: Node): Element | null {
 }
 
 /**
- * Handles `copy`: a formula that the selection cuts is taken whole; as plain text each is `$…$`, or `$$…$$` where it has
- * a line of its own. A selection without formulas is left to the browser.
+ * Handles `copy` events. A partly selected formula is copied completely. In plain text, formulas become `$…$`, or
+ * `$$…$$` where they are displayed. A selection without formulas is left to the browser.
  */
 export function copyAsTex(event: ClipboardEvent): void {
   const selection = getSelection();

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { copyAsTex } from "./copy-as-tex";
 
-/** What is copied of any page holds the TeX of its formulas. */
+/** Makes text copied from any page contain its formulas as TeX. */
 export function CopyFormulas() {
   useEffect(() => {
     document.addEventListener("copy", copyAsTex);

@@ -9,16 +9,16 @@ interface Props {
   id?: string;
 }
 
-/** A title or another short text: one run of words and formulas, without paragraphs or links. */
+/** Renders a title or another short text with formulas, without paragraphs or links. */
 export function LatexPhrase({ text, source, className }: Omit<Props, "id">) {
   const html = latexToHtml(text, texDialectOf(source), "phrase");
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: latexToHtml escapes all text and lets only its own tags through
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: latexToHtml escapes all text and emits only its own tags
   return <span className={className} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-/** An abstract: paragraphs, links, formulas on lines of their own. */
+/** Renders an abstract with formulas, paragraphs, links and displayed formulas. */
 export function LatexFlow({ text, source, className, id }: Props) {
   const html = latexToHtml(text, texDialectOf(source), "flow");
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: latexToHtml escapes all text and lets only its own tags through
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: latexToHtml escapes all text and emits only its own tags
   return <div id={id} className={className} dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -12,7 +12,7 @@ interface Props {
 
 const Dot = ({ index }: { index: number }) => index > 0 && " · ";
 
-/** Downloads of the citations of papers: links, or buttons that post the ids where they are too many for an address. */
+/** Renders downloads of citations: links, or buttons that post the ids when they are too long for an address. */
 export function ExportLinks({ ids }: Props) {
   const list = ids.map(encodeURIComponent).join(",");
   const links = formats.map(({ name, format }) => ({ name, href: `/export?ids=${list}&format=${format}` }));

@@ -4,11 +4,11 @@ import { savePaper, unsavePaper, useSavedPapers } from "./saved-papers";
 
 interface Props {
   id: string;
-  /** As a reader reads it: formulas in Unicode. */
+  /** The title as plain text, with formulas in Unicode. */
   title: string;
 }
 
-/** Saves a paper in this browser, or takes it out again. Where no scripts run, its place stays empty. */
+/** Renders the button that saves a paper in this browser or removes it. Without JavaScript, its space stays empty. */
 export function SaveControl({ id, title }: Props) {
   const saved = useSavedPapers()?.some((paper) => paper.id === id) ?? false;
   return (

@@ -5,7 +5,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { ExportLinks } from "./export-links";
 import { type SavedPaper, savePaper, unsavePaper, useSavedPapers } from "./saved-papers";
 
-/** The papers that this browser has saved, with their citations to take away. */
+/** Renders the papers saved in this browser, with downloads of their citations. */
 export function SavedList() {
   const papers = useSavedPapers();
   const [removed, setRemoved] = useState<SavedPaper | null>(null);
@@ -21,7 +21,7 @@ export function SavedList() {
       <p role="status" className="mt-4 min-h-5 text-second wrap-anywhere">
         {removed && (
           <>
-            Taken out: {removed.title}.{" "}
+            Removed: {removed.title}.{" "}
             <button
               type="button"
               className="link cursor-pointer"
@@ -36,9 +36,7 @@ export function SavedList() {
         )}
       </p>
       {papers.length === 0 ? (
-        <p className="prose mt-4 max-w-text">
-          Nothing is saved in this browser yet. Press “Save” at a paper, or the key s.
-        </p>
+        <p className="prose mt-4 max-w-text">No saved papers yet. Choose Save on a paper, or press s.</p>
       ) : (
         <>
           <ExportLinks ids={papers.map(({ id }) => id)} />

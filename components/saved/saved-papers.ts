@@ -1,19 +1,19 @@
 /**
- * The papers that this browser has saved, newest first. They are kept in the browser alone: nobody is asked, nobody is
- * told. Other tabs of the browser hear of a change.
+ * The papers saved in this browser, newest first. They are stored only in the browser, without any request to the site.
+ * Other tabs of the browser are notified of changes.
  */
 import { useSyncExternalStore } from "react";
 
 export interface SavedPaper {
   id: string;
-  /** As a reader reads it: formulas in Unicode. */
+  /** The title as plain text, with formulas in Unicode. */
   title: string;
-  /** The instant (ISO) of saving. */
+  /** Time of saving (ISO 8601). */
   savedAt: string;
 }
 
 const storageKey = "saved-papers";
-/** Storage of a browser is small, and a list beyond this is no list to read. */
+/** Keeps the list well below the storage limit of browsers. */
 const maxSaved = 2_000;
 const none: SavedPaper[] = [];
 
@@ -22,16 +22,16 @@ const isSaved = (value: unknown): value is SavedPaper =>
   value !== null &&
   ["id", "title", "savedAt"].every((name) => typeof Reflect.get(value, name) === "string");
 
-let known: { text: string | null; papers: SavedPaper[] } = { text: null, papers: none };
-/** Where storage is forbidden the list lasts as long as the page. */
-let unstored: string | null = null;
+let parsed: { text: string | null; papers: SavedPaper[] } = { text: null, papers: none };
+/** The list in memory, used until the page is left where storage is blocked. */
+let inMemory: string | null = null;
 const listeners = new Set<() => void>();
 
 function readStorage(): string | null {
   try {
-    return localStorage.getItem(storageKey) ?? unstored;
+    return localStorage.getItem(storageKey) ?? inMemory;
   } catch {
-    return unstored;
+    return inMemory;
   }
 }
 
@@ -44,19 +44,19 @@ function parse(text: string | null): SavedPaper[] {
   }
 }
 
-/** The same array as long as nothing has changed, as React asks. */
+/** Returns the same array until something changes, which `useSyncExternalStore` requires. */
 function savedPapers(): SavedPaper[] {
   const text = readStorage();
-  if (text !== known.text) known = { text, papers: parse(text) };
-  return known.papers;
+  if (text !== parsed.text) parsed = { text, papers: parse(text) };
+  return parsed.papers;
 }
 
 function write(papers: SavedPaper[]): void {
-  unstored = JSON.stringify(papers.slice(0, maxSaved));
+  inMemory = JSON.stringify(papers.slice(0, maxSaved));
   try {
-    localStorage.setItem(storageKey, unstored);
+    localStorage.setItem(storageKey, inMemory);
   } catch {
-    // Full or forbidden.
+    // Storage may be full or blocked.
   }
   for (const listener of listeners) listener();
 }
@@ -71,18 +71,18 @@ export function unsavePaper(id: string): void {
 }
 
 function subscribe(listener: () => void): () => void {
-  const heard = (event: StorageEvent) => {
+  const onStorage = (event: StorageEvent) => {
     if (event.key === storageKey || event.key === null) listener();
   };
   listeners.add(listener);
-  addEventListener("storage", heard);
+  addEventListener("storage", onStorage);
   return () => {
     listeners.delete(listener);
-    removeEventListener("storage", heard);
+    removeEventListener("storage", onStorage);
   };
 }
 
-/** The saved papers, or null before the browser has been asked: the page comes the same for everyone. */
+/** Returns the saved papers; null during server rendering, because pages are the same for all visitors. */
 export function useSavedPapers(): SavedPaper[] | null {
   return useSyncExternalStore<SavedPaper[] | null>(subscribe, savedPapers, () => null);
 }

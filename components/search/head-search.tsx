@@ -2,8 +2,8 @@ import { SearchGlass } from "@/components/ui/icons";
 import { maxTypedCharacters } from "./search-href";
 
 /**
- * The search field of every page's head. On phones, where the views leave no room, it is its glass alone; while it is
- * written in, it takes the whole row.
+ * Renders the search field of the page header. On phones, where there is no room beside the views, only its icon shows;
+ * while the field has the focus, it takes the full row.
  */
 export function HeadSearch({ className = "" }: { className?: string }) {
   return (

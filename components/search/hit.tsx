@@ -7,7 +7,7 @@ import { texDialectOf } from "@/lib/papers/tex-dialect";
 import type { Segment } from "@/lib/search/highlight";
 import type { SearchHit } from "@/lib/search/search-result";
 
-/** A text in which the words that were searched for are marked. */
+/** Renders a text in which the search terms are marked. */
 function MarkedText({ segments }: { segments: Segment[] }) {
   let at = 0;
   return segments.map(({ text, hit }) => {
@@ -17,13 +17,15 @@ function MarkedText({ segments }: { segments: Segment[] }) {
   });
 }
 
-/** A title with formulas or styled words is set rather than marked: in plain characters it would be another title. */
+/**
+ * Renders a title with its search terms marked. A title with formulas or styled words is typeset without marks instead.
+ */
 function Title({ paper, title }: SearchHit) {
   const isPlain = !/[<&]/.test(latexToHtml(paper.title, texDialectOf(paper.textSource), "phrase"));
   return isPlain ? <MarkedText segments={title} /> : <LatexPhrase text={paper.title} source={paper.textSource} />;
 }
 
-/** A paper that was found: like a card, but the abstract begins where the words stand. "more" opens the whole of it. */
+/** Renders a search hit: like a card, but with an excerpt around the search terms. "more" opens the full abstract. */
 export function Hit(hit: SearchHit) {
   const { paper, snippet } = hit;
   return (

@@ -3,7 +3,7 @@ import { PageLink } from "@/components/ui/page-link";
 import type { Facets } from "@/lib/search/search-result";
 import { type SearchView, searchHref } from "./search-href";
 
-/** More years are folded away. */
+/** Years listed directly; earlier ones are folded. */
 const shownYears = 6;
 
 const look =
@@ -28,7 +28,7 @@ function Choices({ choices }: { choices: Choice[] }) {
 interface GroupProps {
   id: string;
   name: string;
-  /** What is chosen, and the way back to all. */
+  /** The active filter, and the link that clears it. */
   chosen: { name: string; href: string; all: string } | null;
   choices: Choice[];
   rest?: Choice[];
@@ -74,13 +74,13 @@ function Group({ id, name, chosen, choices, rest = [] }: GroupProps) {
 }
 
 interface Props {
-  /** The query in the form that addresses keep. */
+  /** The normalized query, as used in addresses. */
   query: string;
   view: SearchView;
   facets: Facets | null;
 }
 
-/** The years and categories of what was found; each leads to its part of it. */
+/** Renders the years and categories of the results as filter links. */
 export function SearchFilters({ query, view, facets }: Props) {
   const hrefOf = (changed: Partial<SearchView>) => searchHref(query, { ...view, page: 1, ...changed });
   const { year, category } = view;

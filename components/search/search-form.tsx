@@ -2,13 +2,13 @@ import { SearchGlass } from "@/components/ui/icons";
 import { maxTypedCharacters } from "./search-href";
 
 interface Props {
-  /** What was typed, for the field to keep. */
+  /** The text that the field shows. */
   typed: string;
-  /** An order other than the usual one goes along with the next search. */
+  /** The order of the results; the next search keeps it. */
   sort: "best" | "newest";
 }
 
-/** The search page's own field. */
+/** Renders the search field of the search page. */
 export function SearchForm({ typed, sort }: Props) {
   return (
     <search>
@@ -21,7 +21,7 @@ export function SearchForm({ typed, sort }: Props) {
             name="q"
             maxLength={maxTypedCharacters}
             defaultValue={typed}
-            placeholder="Words, an author, a title"
+            placeholder="Words, author or title"
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}

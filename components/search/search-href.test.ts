@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { maxAddressCharacters } from "@/lib/addresses";
 import { parseSearchView, searchHref } from "./search-href";
 
-const read = (address: string) => {
+const parse = (address: string) => {
   const params = new URL(address, "http://localhost").searchParams;
   return parseSearchView(Object.fromEntries(params));
 };
@@ -22,7 +22,7 @@ test.each([
   expect(address).toBe(expected);
 });
 
-test("an address of a search is read as what it was made of", () => {
+test("parsing the address of a search returns the view it was built from", () => {
   fc.assert(
     fc.property(
       fc.record({
@@ -35,7 +35,7 @@ test("an address of a search is read as what it was made of", () => {
         category: fc.option(fc.constantFrom("cs.LG", "math", "cond-mat.mes-hall", "q-bio")),
       }),
       ({ query, ...view }) => {
-        expect(read(searchHref(query, view))).toEqual({ query, ...view });
+        expect(parse(searchHref(query, view))).toEqual({ query, ...view });
       },
     ),
   );
@@ -57,11 +57,11 @@ test.each([
   expect(parseSearchView(params)).toEqual({ query: "", sort: "best", page: 1, year: null, category: null });
 });
 
-test("of a parameter given several times the first counts; control characters are blanks", () => {
+test("the first value of a repeated parameter counts, and control characters become spaces", () => {
   expect(parseSearchView({ q: ["a\u0000b\n", "c"], page: ["2", "3"] })).toMatchObject({ query: "a b ", page: 2 });
 });
 
-test("the address of a search is never too long, whatever was typed", () => {
+test("the address of a search never exceeds the limit", () => {
   for (const typed of ["中", "😀", '"', "a"]) {
     const view = { sort: "newest", page: 999_999, year: 2026, category: "x".repeat(40) } as const;
     const { query } = parseSearchView({ q: typed.repeat(9_000) });

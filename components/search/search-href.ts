@@ -1,13 +1,13 @@
-/** Addresses of searches, in one form each: parameters in this order, and only those that say something. Pure. */
+/** Canonical addresses of searches: parameters in a fixed order, without those that have their default value. Pure. */
 import { z } from "zod";
 
 /**
- * Of what is typed, more than a search reads. A character takes up to 9 in an address, so that the address of a search
- * stays below the site's limit.
+ * Maximum length of the typed text, more than a search reads. A character takes up to 9 characters in an address, so the
+ * address of a search stays below the site's limit.
  */
 export const maxTypedCharacters = 800;
 
-/** What an address of the search page asks for. */
+/** The parameters of the search page. */
 export interface SearchView {
   /** As typed, up to 800 characters. */
   query: string;
@@ -19,21 +19,24 @@ export interface SearchView {
   category: string | null;
 }
 
-const plainView: SearchView = { query: "", sort: "best", page: 1, year: null, category: null };
+const defaultView: SearchView = { query: "", sort: "best", page: 1, year: null, category: null };
 
-/** The address of a search by a query in the grammar of `lib/search/parse-query.ts`. A blank one leads to the empty page. */
+/**
+ * Returns the address of a search for a query in the grammar of `lib/search/parse-query.ts`; for an empty query, the
+ * empty search page.
+ */
 export function searchHref(query: string, view: Partial<Omit<SearchView, "query">> = {}): string {
-  const { sort, page, year, category } = { ...plainView, ...view };
+  const { sort, page, year, category } = { ...defaultView, ...view };
   if (query.trim() === "") return "/search";
   const params = new URLSearchParams({ q: query });
-  if (sort !== plainView.sort) params.set("sort", sort);
+  if (sort !== defaultView.sort) params.set("sort", sort);
   if (page > 1) params.set("page", String(page));
   if (year !== null) params.set("year", String(year));
   if (category !== null) params.set("cat", category);
   return `/search?${params}`;
 }
 
-/** Of a parameter given several times the first counts. */
+/** The first value counts where a parameter is repeated. */
 const first = z
   .union([z.string(), z.array(z.string()).transform(([value]) => value)])
   .optional()
@@ -52,19 +55,19 @@ const category = z
   .regex(/^[\w.-]*[a-z][\w.-]*$/i)
   .max(40);
 
-/** Reads an address of the search page; what is malformed counts as absent. */
+/** Parses the parameters of the search page; malformed ones count as absent. */
 export function parseSearchView(params: Record<string, unknown>): SearchView {
   return {
-    // No control character belongs into a page, and none is searched for.
+    // Control characters must not appear in a page, and a search ignores them.
     query: (first.parse(params.q) ?? "")
       .replace(/\p{Cc}+/gu, " ")
       .slice(0, maxTypedCharacters)
       .replace(/\p{Cs}$/u, ""),
     sort: first
       .pipe(z.enum(["best", "newest"]))
-      .catch(plainView.sort)
+      .catch(defaultView.sort)
       .parse(params.sort),
-    page: first.pipe(pageNumber).catch(plainView.page).parse(params.page),
+    page: first.pipe(pageNumber).catch(defaultView.page).parse(params.page),
     year: first.pipe(year).nullable().catch(null).parse(params.year),
     category: first.pipe(category).nullable().catch(null).parse(params.cat),
   };

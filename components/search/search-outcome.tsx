@@ -5,7 +5,7 @@ import type { SearchResult } from "@/lib/search/search-result";
 import { type SearchView, searchHref } from "./search-href";
 import { describeSearch, describeTotal, hitCount } from "./search-words";
 
-function Way({ href, children }: { href: string; children: ReactNode }) {
+function ActionLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <PageLink href={href} className="button h-auto min-h-9 py-1.5 text-left wrap-anywhere">
       <span>{children}</span>
@@ -13,78 +13,78 @@ function Way({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-const toNewest = <Way href="/">The newest papers</Way>;
+const latestPapers = <ActionLink href="/">Latest papers</ActionLink>;
 
 interface Props {
   result: SearchResult;
   view: SearchView;
-  /** How many hits are ranked at most. */
+  /** Maximum number of hits that are ranked. */
   rankedHits: number;
 }
 
-/** Where nothing is shown: why, what was searched for, and ways on. */
+/** Renders why there are no results, what was searched for, and what to try next. */
 function Nothing({ result, view }: Props) {
   const { query, total, broader, complete } = result;
   const { year, category } = view;
   if (!complete) {
     return (
-      <Text ways={<Way href={searchHref(query.text, view)}>Search again</Way>}>
-        <p>{`The search${describeSearch(query, view)} took too long and was given up.`}</p>
-        <p>Rarer or fewer words make it quicker; so may another try in a moment.</p>
+      <Text actions={<ActionLink href={searchHref(query.text, view)}>Search again</ActionLink>}>
+        <p>{`The search${describeSearch(query, view)} took too long and was stopped.`}</p>
+        <p>Try fewer or rarer words, or try again in a moment.</p>
       </Text>
     );
   }
   if (total > 0) {
     return (
-      <Text ways={<Way href={searchHref(query.text, { ...view, page: 1 })}>The first page</Way>}>
+      <Text actions={<ActionLink href={searchHref(query.text, { ...view, page: 1 })}>First page</ActionLink>}>
         <p>{describeTotal(query, view, total)}</p>
-        <p>There are fewer pages of them than {view.page.toLocaleString("en")}.</p>
+        <p>These results have no page {view.page.toLocaleString("en")}.</p>
       </Text>
     );
   }
   return (
     <Text
-      ways={
+      actions={
         <>
           {broader && (
-            <Way href={searchHref(broader.text)}>
+            <ActionLink href={searchHref(broader.text)}>
               {`Search for `}
               <b className="font-semibold">{broader.text}</b>
               {`: ${hitCount(broader.total)}`}
-            </Way>
+            </ActionLink>
           )}
           {(year !== null || category !== null) && (
-            <Way href={searchHref(query.text, { sort: view.sort })}>
-              {year === null ? "In all categories" : category === null ? "Of all years" : "Of all years and categories"}
-            </Way>
+            <ActionLink href={searchHref(query.text, { sort: view.sort })}>
+              {year === null ? "All categories" : category === null ? "All years" : "All years and categories"}
+            </ActionLink>
           )}
-          {toNewest}
+          {latestPapers}
         </>
       }
     >
       <p>{describeTotal(query, view, 0)}</p>
-      {!broader && <p className="text-second">Titles, abstracts, authors and keywords were looked through.</p>}
+      {!broader && <p className="text-second">We searched titles, abstracts, authors and keywords.</p>}
     </Text>
   );
 }
 
-function Text({ children, ways }: { children: ReactNode; ways: ReactNode }) {
+function Text({ children, actions }: { children: ReactNode; actions: ReactNode }) {
   return (
     <>
       <div className="prose mt-6 wrap-anywhere">{children}</div>
-      <div className="mt-5 flex flex-wrap gap-2">{ways}</div>
+      <div className="mt-5 flex flex-wrap gap-2">{actions}</div>
     </>
   );
 }
 
-/** Under the field: what was understood and how much was found, or why nothing is shown. */
+/** Renders, under the field, the interpreted query and the number of results, or why there are none. */
 export function SearchOutcome(props: Props) {
   const { result, view, rankedHits } = props;
   const { query, total, hits, rankedAll } = result;
   if (isEmptyQuery(query)) {
     return (
-      <Text ways={toNewest}>
-        <p>There is nothing in this to search for: a search needs a letter or a figure.</p>
+      <Text actions={latestPapers}>
+        <p>Type at least one letter or digit to search.</p>
       </Text>
     );
   }
@@ -97,12 +97,12 @@ export function SearchOutcome(props: Props) {
       )}
       {query.isCut && (
         <p className="mt-2 text-pretty text-second">
-          {`The query was longer than a search takes (${maxQueryCharacters} characters, 40 terms); its beginning was searched for.`}
+          {`Your query was too long (at most ${maxQueryCharacters} characters and 40 terms), so we searched for its beginning.`}
         </p>
       )}
       {!rankedAll && hits.length > 0 && (
         <p className="mt-2 text-pretty text-second">
-          {`These are many: the newest ${rankedHits.toLocaleString("en")} stand best first, older ones follow by date.`}
+          {`There are many results: the newest ${rankedHits.toLocaleString("en")} are sorted by best match, older ones follow by date.`}
         </p>
       )}
     </>

@@ -2,12 +2,12 @@ import { PageNumbers } from "@/components/papers/list/page-links";
 import { PageLink } from "@/components/ui/page-link";
 import { isEmptyQuery } from "@/lib/search/query";
 import type { SearchResult } from "@/lib/search/search-result";
-import { Grammar } from "./grammar";
 import { Hit } from "./hit";
 import { SearchFilters } from "./search-filters";
 import { SearchForm } from "./search-form";
 import { type SearchView, searchHref } from "./search-href";
 import { SearchOutcome } from "./search-outcome";
+import { SearchTips } from "./search-tips";
 
 const orders = [
   ["best", "Best match"],
@@ -16,7 +16,7 @@ const orders = [
 
 function Orders({ query, view }: { query: string; view: SearchView }) {
   return (
-    <nav aria-label="Order" className="text-meta print:hidden">
+    <nav aria-label="Sort" className="text-meta print:hidden">
       <ul className="flex gap-x-3.5">
         {orders.map(([sort, name]) => (
           <li key={sort}>
@@ -36,14 +36,14 @@ function Orders({ query, view }: { query: string; view: SearchView }) {
 
 interface Props {
   view: SearchView;
-  /** Null where nothing was asked. */
+  /** Null for an empty query. */
   result: SearchResult | null;
   perPage: number;
-  /** How many hits are ranked at most. */
+  /** Maximum number of hits that are ranked. */
   rankedHits: number;
 }
 
-/** The search page: its field, what was understood, ways to narrow it, and what was found. */
+/** Renders the search page: the field, the interpreted query, the filters and the results. */
 export function SearchResults({ view, result, perPage, rankedHits }: Props) {
   const text = result?.query.text ?? "";
   const found = result !== null && result.hits.length > 0;
@@ -53,12 +53,12 @@ export function SearchResults({ view, result, perPage, rankedHits }: Props) {
       <div className="tablet:pl-14 print:pl-0">
         <h1 className="mb-4 font-serif text-day font-medium">Search</h1>
         <SearchForm typed={view.query} sort={view.sort} />
-        <Grammar open={result === null || isEmptyQuery(result.query)} />
+        <SearchTips open={result === null || isEmptyQuery(result.query)} />
         {result && <SearchOutcome result={result} view={view} rankedHits={rankedHits} />}
         {!result && (
           <p className="mt-6">
             <PageLink href="/" className="link">
-              The newest papers
+              Latest papers
             </PageLink>
           </p>
         )}

@@ -1,4 +1,4 @@
-/** What the search page says, in words. Pure. */
+/** Texts of the search page. Pure. */
 import { paperCount } from "@/components/papers/list/period-words";
 import { describeQuery, isEmptyQuery, type Query } from "@/lib/search/query";
 import { countedHits } from "@/lib/search/search-result";
@@ -7,27 +7,27 @@ import type { SearchView } from "./search-href";
 type Limits = Pick<SearchView, "year" | "category">;
 
 function describeLimits({ year, category }: Limits): string {
-  return [year === null ? "" : `, of ${year}`, category === null ? "" : `, in ${category}`].join("");
+  return [year === null ? "" : `, from ${year}`, category === null ? "" : `, in ${category}`].join("");
 }
 
-/** What was understood: “for “sparse” and “attention”, of 2025”. Begins with a blank. */
+/** Returns the interpreted query: “ for “sparse” and “attention”, from 2025”. Begins with a space. */
 export function describeSearch(query: Query, limits: Limits): string {
   const words = describeQuery(query);
   return ` ${query.groups.length > 0 ? "for " : ""}${words}${describeLimits(limits)}`;
 }
 
-/** “62 papers”, “No paper”, or “200,000 papers or more” where no more are counted. */
+/** Returns “62 papers”, “No papers”, or “200,000 papers or more” where counting stopped. */
 export function hitCount(total: number): string {
-  if (total === 0) return "No paper";
+  if (total === 0) return "No papers";
   return total < countedHits ? paperCount(total) : `${paperCount(total)} or more`;
 }
 
-/** “62 papers for …”, or “No paper for …”. */
+/** Returns “62 papers for …”, or “No papers for …”. */
 export function describeTotal(query: Query, limits: Limits, total: number): string {
   return `${hitCount(total)}${describeSearch(query, limits)}.`;
 }
 
-/** The name of the page, for its tab: the query as it was read, not too long. */
+/** Returns the title of the page: the normalized query, cut after 60 characters. */
 export function searchTitle(query: Query): string {
   if (isEmptyQuery(query)) return "Search";
   const letters = [...query.text];

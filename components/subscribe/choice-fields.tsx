@@ -1,19 +1,19 @@
 import type { ReactNode } from "react";
-import type { Asked } from "@/lib/subscriptions/subscription";
+import type { DigestPreferences } from "@/lib/subscriptions/subscription";
 import { GuessTimeZone } from "./guess-time-zone";
 import { frequencyInWords, hourInWords } from "./subscription-words";
 
 export interface Choices {
-  asked: Asked;
-  /** Offered in the select. */
+  preferences: DigestPreferences;
+  /** IANA names, offered in the select. */
   timeZones: string[];
 }
 
 interface Props extends Choices {
-  /** What became of the query, under its field. */
+  /** How the query was interpreted; shown under its field. */
   queryNote?: ReactNode;
-  /** Puts in the browser's time zone. */
-  guess?: boolean;
+  /** Preselects the browser's time zone. */
+  guessTimeZone?: boolean;
 }
 
 const days = ["daily", "weekdays", ..."mon tue wed thu fri sat sun".split(" ").map((name) => `weekly-${name}`)];
@@ -40,23 +40,28 @@ function Field({ id, label, className, children }: FieldProps) {
 
 const look = "field h-11 bg-paper";
 
-/** What one may ask of the digest; every field has an answer already. */
-export function ChoiceFields({ asked, timeZones, queryNote, guess = false }: Props) {
-  const [kind = "", detail = ""] = asked.frequency.split("-");
+/** Renders the fields of the digest preferences; every field has a value. */
+export function ChoiceFields({ preferences, timeZones, queryNote, guessTimeZone = false }: Props) {
+  const [kind = "", detail = ""] = preferences.frequency.split("-");
   const byUpvotes = kind === "upvotes";
   return (
     <div className="group/choice grid gap-5 tablet:grid-cols-2">
       <Field id="frequency" label="How often">
-        <select id="frequency" name="frequency" defaultValue={byUpvotes ? kind : asked.frequency} className={look}>
+        <select
+          id="frequency"
+          name="frequency"
+          defaultValue={byUpvotes ? kind : preferences.frequency}
+          className={look}
+        >
           {days.map((frequency) => (
             <option key={frequency} value={frequency}>
               {frequencyInWords(frequency)}
             </option>
           ))}
-          <option value="upvotes">when a paper passes a number of upvotes</option>
+          <option value="upvotes">when a paper gets enough upvotes</option>
         </select>
       </Field>
-      {/* A browser that cannot look ahead shows it always. */}
+      {/* Browsers without `:has()` always show this field. */}
       <Field
         id="upvotes"
         label="More upvotes than"
@@ -72,8 +77,8 @@ export function ChoiceFields({ asked, timeZones, queryNote, guess = false }: Pro
           className={look}
         />
       </Field>
-      <Field id="hour" label="At">
-        <select id="hour" name="hour" defaultValue={String(asked.hour)} className={look}>
+      <Field id="hour" label="Time">
+        <select id="hour" name="hour" defaultValue={String(preferences.hour)} className={look}>
           {hours.map((hour) => (
             <option key={hour} value={hour}>
               {hourInWords(hour)}
@@ -82,32 +87,32 @@ export function ChoiceFields({ asked, timeZones, queryNote, guess = false }: Pro
         </select>
       </Field>
       <Field id="time-zone" label="Time zone">
-        <select id="time-zone" name="timeZone" defaultValue={asked.timeZone} className={look}>
+        <select id="time-zone" name="timeZone" defaultValue={preferences.timeZone} className={look}>
           {timeZones.map((zone) => (
             <option key={zone}>{zone}</option>
           ))}
         </select>
-        {guess && <GuessTimeZone selectId="time-zone" />}
+        {guessTimeZone && <GuessTimeZone selectId="time-zone" />}
       </Field>
-      <Field id="papers" label="Papers in a mail, at most">
-        <select id="papers" name="papers" defaultValue={String(asked.paperLimit)} className={look}>
+      <Field id="papers" label="Maximum papers per email">
+        <select id="papers" name="papers" defaultValue={String(preferences.paperLimit)} className={look}>
           {numbers.map((number) => (
             <option key={number}>{number}</option>
           ))}
         </select>
       </Field>
-      <Field id="query" label="Only papers on" className="tablet:col-span-2">
+      <Field id="query" label="Matching" className="tablet:col-span-2">
         <input
           id="query"
           name="query"
           maxLength={250}
-          defaultValue={asked.query ?? ""}
-          placeholder="everything"
+          defaultValue={preferences.query ?? ""}
+          placeholder="all papers"
           aria-describedby="query-note"
           className={look}
         />
         <div id="query-note" className="mt-1 text-meta text-second wrap-break-word">
-          {queryNote ?? "As in the search: words, “a phrase”, -not, this OR that, title: author: org: cat:"}
+          {queryNote ?? "Works like the search: words, “a phrase”, -not, this OR that, title: author: org: cat:"}
         </div>
       </Field>
     </div>

@@ -13,18 +13,18 @@ export type ConfirmStatus =
 
 interface Props {
   status: ConfirmStatus;
-  /** Of the link; used while it is open. */
+  /** The token of the link; used while the status is `open`. */
   token: string;
   newestDay: Day | null;
-  /** What the link's subscriber asked for, in words; null where it is not known. */
-  asked: string | null;
-  /** What their query was read as. */
+  /** The subscriber's preferences in words; null where they are not known. */
+  preferences: string | null;
+  /** How the subscriber's query was interpreted. */
   queryNote?: ReactNode;
 }
 
 /**
- * The button that confirms. No script presses it: mail scanners open links and run scripts, and a subscription is
- * confirmed by a person.
+ * Renders the button that confirms. No script presses it, because mail scanners open links and run scripts, and only a
+ * person may confirm a subscription.
  */
 function ConfirmForm({ token }: { token: string }) {
   return (
@@ -37,29 +37,29 @@ function ConfirmForm({ token }: { token: string }) {
   );
 }
 
-const askAgain = (
+const newLink = (
   <PageLink href="/subscribe" className="button">
-    Ask for a new link
+    Get a new link
   </PageLink>
 );
 
-const toPapers = (
+const latestPapers = (
   <PageLink href="/" className="button">
-    The newest day
+    Latest papers
   </PageLink>
 );
 
-/** Where a link of a confirmation mail leads: what it does, did, or why it does not, each with the way on. */
-const messages: Record<ConfirmStatus, (props: Props) => { heading: string; text: ReactNode; ways: ReactNode }> = {
-  open: ({ token, asked, queryNote }) => ({
+/** The page behind the link of a confirmation email, by the status of the link: what happened, and what to do next. */
+const messages: Record<ConfirmStatus, (props: Props) => { heading: string; text: ReactNode; actions: ReactNode }> = {
+  open: ({ token, preferences, queryNote }) => ({
     heading: "Confirm to receive the digest",
     text: (
       <>
-        <p>Press the button, and the digest comes to your address{asked && `: ${asked}`}.</p>
+        <p>Press Confirm and we’ll email you the digest{preferences && `: ${preferences}`}.</p>
         {queryNote}
       </>
     ),
-    ways: <ConfirmForm token={token} />,
+    actions: <ConfirmForm token={token} />,
   }),
   confirmed: ({ newestDay }) => ({
     heading: "You are subscribed",
@@ -67,54 +67,55 @@ const messages: Record<ConfirmStatus, (props: Props) => { heading: string; text:
       <>
         <p>
           {newestDay
-            ? `The newest digest, of ${formatDay(newestDay, "long")}, is on its way to you.`
-            : "The first digest comes once papers are listed."}
+            ? `The latest digest, of ${formatDay(newestDay, "long")}, is on its way.`
+            : "Your first digest comes once papers are listed."}
         </p>
-        <p className="text-second">
-          To leave, follow “Unsubscribe” in any digest: it stands at the top and at the end.
-        </p>
+        <p className="text-second">Unsubscribe at any time with the link in each email.</p>
       </>
     ),
-    ways: toPapers,
+    actions: latestPapers,
   }),
   "confirmed-for-later": () => ({
     heading: "You are subscribed",
     text: (
       <>
-        <p>The first digest comes at the hour you asked for, once there is something for you in it.</p>
-        <p className="text-second">
-          To leave, follow “Unsubscribe” in any digest: it stands at the top and at the end.
-        </p>
+        <p>Your first digest comes at the time you chose, once there are papers for you.</p>
+        <p className="text-second">Unsubscribe at any time with the link in each email.</p>
       </>
     ),
-    ways: toPapers,
+    actions: latestPapers,
   }),
   "already-confirmed": () => ({
-    heading: "You are subscribed already",
-    text: <p>This link has done its work. To leave, follow “Unsubscribe” in any digest.</p>,
-    ways: toPapers,
+    heading: "You are already subscribed",
+    text: <p>This link has already been used. Unsubscribe at any time with the link in each email.</p>,
+    actions: latestPapers,
   }),
   "expired-link": () => ({
     heading: "This link has expired",
-    text: <p>A link to confirm works for seven days, and this one is older. Nothing was sent in the meantime.</p>,
-    ways: askAgain,
-  }),
-  "unknown-link": () => ({
-    heading: "This link is not known here",
     text: (
       <p>
-        It may have been cut off on its way, replaced by the link of a newer mail, or ended when you unsubscribed. With
-        your address you get a new one.
+        Confirmation links work for seven days, and this one is older. We haven’t sent you anything in the meantime.
       </p>
     ),
-    ways: askAgain,
+    actions: newLink,
+  }),
+  "unknown-link": () => ({
+    heading: "This link is invalid or has expired",
+    text: (
+      <p>
+        A newer email may have replaced it, or it ended when you unsubscribed. Enter your address and we’ll email you a
+        new link.
+      </p>
+    ),
+    actions: newLink,
   }),
 };
 
+/** Renders the page behind the link of a confirmation email. */
 export function ConfirmMessage(props: Props) {
-  const { heading, text, ways } = messages[props.status](props);
+  const { heading, text, actions } = messages[props.status](props);
   return (
-    <Message kicker="The digest" heading={heading} ways={ways}>
+    <Message kicker="The digest" heading={heading} actions={actions}>
       {text}
     </Message>
   );

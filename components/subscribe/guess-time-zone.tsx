@@ -2,13 +2,15 @@
 
 import { useEffect, useSyncExternalStore } from "react";
 
-const never = () => () => undefined;
+const subscribeToNothing = () => () => undefined;
 const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || null;
 
-/** The browser's time zone; null while the page comes from the server, and where the browser tells none. */
-const useBrowserZone = () => useSyncExternalStore(never, browserZone, () => null);
+/**
+ * Returns the browser's time zone (IANA name); null during server rendering and where the browser does not report one.
+ */
+const useBrowserZone = () => useSyncExternalStore(subscribeToNothing, browserZone, () => null);
 
-/** Chooses the browser's time zone in a select that nobody has touched yet, and says so. */
+/** Preselects the browser's time zone in a select that still has its default value, and says so. */
 export function GuessTimeZone({ selectId }: { selectId: string }) {
   const zone = useBrowserZone();
 
@@ -16,22 +18,22 @@ export function GuessTimeZone({ selectId }: { selectId: string }) {
     const select = document.getElementById(selectId);
     if (!zone || !(select instanceof HTMLSelectElement)) return;
     const options = [...select.options];
-    // A browser that comes back to the page has put in again what was chosen then.
+    // When a visitor comes back to the page, the browser restores the earlier choice: keep it.
     if (!options.find(({ defaultSelected }) => defaultSelected)?.selected) return;
     if (!options.some(({ value }) => value === zone)) select.add(new Option(zone, zone));
     select.value = zone;
   }, [zone, selectId]);
 
-  return <p className="mt-1 min-h-5 text-meta text-second">{zone && `Your browser’s: ${zone}`}</p>;
+  return <p className="mt-1 min-h-5 text-meta text-second">{zone && `From your browser: ${zone}`}</p>;
 }
 
-/** For a form without that choice: sends the browser's time zone along, and shows it. */
+/** Sends and shows the browser's time zone in a form that has no select for it. */
 export function SendTimeZone() {
   const zone = useBrowserZone();
   return (
     <>
       {zone && <input type="hidden" name="timeZone" value={zone} />}
-      <p className="mt-2 min-h-4.5 text-meta text-second wrap-anywhere">{zone && `In your time zone, ${zone}.`}</p>
+      <p className="mt-2 min-h-4.5 text-meta text-second wrap-anywhere">{zone && `Your time zone: ${zone}`}</p>
     </>
   );
 }

@@ -2,28 +2,28 @@ import type { ReactNode } from "react";
 import { Message } from "@/components/layout/message";
 import { PageLink } from "@/components/ui/page-link";
 import type { SubscriberState } from "@/lib/subscriptions/subscription";
-import { LeaveForm } from "./leave-form";
 import { PreferencesForm, type PreferencesFormProps } from "./preferences-form";
 import { frequencyInWords, stateInWords } from "./subscription-words";
+import { UnsubscribeForm } from "./unsubscribe-form";
 
 interface Props {
   email: string;
   state: SubscriberState;
-  /** As it is kept; the form may show what was typed instead. */
+  /** The stored value; the form may show an unsaved draft instead. */
   frequency: string;
-  /** What the last button has done, or what was wrong with what was typed. */
+  /** The outcome of the last submission, or what is wrong with the draft. */
   note: string | null;
   form: PreferencesFormProps;
 }
 
-/** In the other states nothing is or will be sent. */
+/** States in which digests are or may be sent. */
 const mailed = new Set<SubscriberState>(["pending", "confirmed", "paused"]);
 
 function Facts({ email, state, frequency }: Pick<Props, "email" | "state" | "frequency">) {
   const facts = [
-    ["Address", email],
-    ["State", stateInWords(state)],
-    ...(mailed.has(state) ? [["Sent", frequencyInWords(frequency)]] : []),
+    ["Email", email],
+    ["Status", stateInWords(state)],
+    ...(mailed.has(state) ? [["Schedule", frequencyInWords(frequency)]] : []),
   ];
   return (
     <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 gap-y-2 font-sans text-ui">
@@ -37,9 +37,9 @@ function Facts({ email, state, frequency }: Pick<Props, "email" | "state" | "fre
   );
 }
 
-function actionsOf({ state, form }: Props): ReactNode {
+function subscriptionActions({ state, form }: Props): ReactNode {
   if (state === "confirmed" || state === "paused") return <PreferencesForm {...form} />;
-  if (state === "pending") return <LeaveForm action={form.leaveAction} quiet />;
+  if (state === "pending") return <UnsubscribeForm action={form.unsubscribeAction} isSecondary />;
   if (state === "suppressed") return null;
   return (
     <PageLink href="/subscribe" className="button">
@@ -48,34 +48,34 @@ function actionsOf({ state, form }: Props): ReactNode {
   );
 }
 
-function Kept({ token }: { token: string }) {
+function StoredData({ token }: { token: string }) {
   const query = `token=${encodeURIComponent(token)}`;
   return (
     <p className="mt-6 text-second">
-      What is kept of you:{" "}
+      You can{" "}
       <a href={`/api/preferences?${query}`} className="link py-2">
-        download it
+        download your data
       </a>{" "}
       or{" "}
       <PageLink href={`/preferences?${query}&ask=erase`} className="link py-2">
-        erase it
+        delete it
       </PageLink>
       .
     </p>
   );
 }
 
-/** What a subscriber is subscribed to, the form that changes it, and what becomes of what is kept. */
+/** Renders a subscription, the form that changes it, and links to download or delete the stored data. */
 export function PreferencesMessage(props: Props) {
   const { note, form } = props;
-  const ways = (
+  const actions = (
     <div className="w-full">
-      {actionsOf(props)}
-      <Kept token={form.token} />
+      {subscriptionActions(props)}
+      <StoredData token={form.token} />
     </div>
   );
   return (
-    <Message kicker="The digest" heading="Your subscription" ways={ways}>
+    <Message kicker="The digest" heading="Your subscription" actions={actions}>
       <Facts {...props} />
       {note && (
         <div role="status" className="mt-4 border-l-2 border-rule pl-4 font-sans text-ui">
@@ -86,46 +86,46 @@ export function PreferencesMessage(props: Props) {
   );
 }
 
-/** Asks again before everything is erased. */
+/** Renders the confirmation step before all stored data is deleted. */
 export function EraseMessage({ email, token }: { email: string; token: string }) {
   return (
     <Message
       kicker="The digest"
-      heading="Erase everything?"
-      ways={
+      heading="Delete everything?"
+      actions={
         <form method="post" action="/api/preferences" className="flex flex-wrap gap-2">
           <input type="hidden" name="token" value={token} />
           <button type="submit" name="act" value="erase" className="button-primary h-11">
-            Erase everything
+            Delete everything
           </button>
           <PageLink href={`/preferences?token=${encodeURIComponent(token)}`} className="button h-11">
-            Back
+            Cancel
           </PageLink>
         </form>
       }
     >
       <p className="wrap-anywhere">
-        The subscription of {email}, what it asked for and which digests were sent are removed, and no further mail
-        comes. Only where a mail server has refused the address, a coded form of it stays, so that nobody can sign it up
-        again.
+        This deletes the subscription of {email}, your preferences and the record of the digests we sent you. You won’t
+        get any more email. If a mail server has rejected the address, we keep only a hash of it, so that nobody can
+        sign it up again.
       </p>
     </Message>
   );
 }
 
-/** After that. */
+/** Renders the page shown after all stored data was deleted. */
 export function ErasedMessage() {
   return (
     <Message
       kicker="The digest"
-      heading="Everything is erased"
-      ways={
+      heading="Your data is deleted"
+      actions={
         <PageLink href="/" className="button">
-          The newest day
+          Latest papers
         </PageLink>
       }
     >
-      <p>Nothing is kept of your subscription, and its links have ended.</p>
+      <p>We no longer store your subscription, and its links no longer work.</p>
     </Message>
   );
 }

@@ -1,16 +1,16 @@
 interface Props {
-  /** What was understood, in words. */
+  /** The parsed query in words. */
   words: string;
-  /** How many papers of the newest list it finds, and how many that list has. */
+  /** How many papers of the latest list match, of how many. */
   found: number;
   listed: number;
 }
 
-/** What a query was read as, and how much it would have found. */
+/** Renders how a query was interpreted and how many papers it would have matched. */
 export function QueryNote({ words, found, listed }: Props) {
   return (
     <p>
-      Read as {words}. {listed > 0 && `It finds ${found} of the ${listed} papers of the newest list.`}
+      Interpreted as {words}. {listed > 0 && `It matches ${found} of the ${listed} papers in the latest list.`}
     </p>
   );
 }

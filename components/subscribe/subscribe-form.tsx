@@ -2,21 +2,21 @@ import { ChoiceFields, type Choices } from "./choice-fields";
 import { SendTimeZone } from "./guess-time-zone";
 
 interface Props {
-  /** Of the field, for its label. */
+  /** The id of the email field, which its label refers to. */
   id: string;
-  /** Small, with its label unseen, for the rail. */
+  /** The compact form for the rail, with a label that only screen readers get. */
   compact?: boolean;
-  /** What may be asked for beside the address. */
+  /** The preferences that may be set with the address. */
   choices?: Choices;
 }
 
-/** Asks for the digest at an address. */
+/** Renders the sign-up form of the digest. */
 export function SubscribeForm({ id, compact = false, choices }: Props) {
   const height = compact ? "h-11 wide:h-9" : "h-11";
   return (
     <form method="post" action="/api/subscribe" className="relative w-full max-w-text">
       <label htmlFor={id} className={compact ? "sr-only" : "mb-2 block font-medium"}>
-        Your e-mail address
+        Your email address
       </label>
       <div className="flex gap-2">
         <input
@@ -33,7 +33,7 @@ export function SubscribeForm({ id, compact = false, choices }: Props) {
           Subscribe
         </button>
       </div>
-      {/* Left empty by people, who never meet it; machines that fill in every field do not. */}
+      {/* Honeypot: people never see this field; bots that fill in every field give themselves away. */}
       <div aria-hidden="true" className="sr-only">
         <label>
           Website
@@ -42,9 +42,9 @@ export function SubscribeForm({ id, compact = false, choices }: Props) {
       </div>
       {choices ? (
         <details className="mt-2">
-          <summary className="link w-fit py-2 text-second">How often, when, on what</summary>
+          <summary className="link w-fit py-2 text-second">Options</summary>
           <div className="pb-2 pt-3">
-            <ChoiceFields {...choices} guess />
+            <ChoiceFields {...choices} guessTimeZone />
           </div>
         </details>
       ) : (

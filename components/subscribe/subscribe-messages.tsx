@@ -8,20 +8,20 @@ function Preview({ day }: { day: Day | null }) {
   if (!day) return null;
   return (
     <PageLink href={`/digests/${day}`} className="link mt-1 py-2 text-second">
-      See the newest digest first
+      Read the latest digest
     </PageLink>
   );
 }
 
 const kicker = "The digest";
 
-/** What the digest is, and the form that asks for it. */
+/** Renders the description of the digest and the sign-up form. */
 export function SubscribeMessage({ newestDay, choices }: { newestDay: Day | null; choices: Choices }) {
   return (
     <Message
       kicker={kicker}
-      heading="The day’s papers by mail"
-      ways={
+      heading="The day’s papers by email"
+      actions={
         <>
           <SubscribeForm id="email" choices={choices} />
           <Preview day={newestDay} />
@@ -29,53 +29,51 @@ export function SubscribeMessage({ newestDay, choices }: { newestDay: Day | null
       }
     >
       <p>
-        One mail on every day that has papers: the ten most upvoted, with a link to the rest. No account, no tracking; a
-        link in each mail ends it.
+        One email on each day with papers: the ten most upvoted, with a link to the rest. No account, no tracking.
+        Unsubscribe at any time with the link in each email.
       </p>
     </Message>
   );
 }
 
-/** After the form: the same for every address, so that nobody learns here who is subscribed. */
-export function AskedMessage({ folder }: { folder: string | null }) {
+/** Renders the page after the form. It is the same for every address, so that it does not reveal who is subscribed. */
+export function CheckInboxMessage({ folder }: { folder: string | null }) {
   return (
     <Message
       kicker={kicker}
-      heading="Look into your mailbox"
-      ways={
+      heading="Check your inbox"
+      actions={
         <>
           <PageLink href="/" className="button">
-            The newest day
+            Latest papers
           </PageLink>
           <PageLink href="/subscribe" className="button">
-            Another address
+            Use another address
           </PageLink>
         </>
       }
     >
       <p>
-        If the address is new here, a link to confirm is on its way; without it nothing is sent. If it is subscribed
-        already, the links to see and to end the subscription are.
+        We’ve sent you an email. If you’re new, use it to confirm; if you already subscribe, use it to change or cancel.
       </p>
-      <p className="text-second">
-        An address gets one such mail an hour at most. If none comes, look where your mail program keeps unwanted mail.
-      </p>
+      <p className="text-second">Nothing yet? Check your spam folder. We send at most one an hour.</p>
       {folder !== null && (
         <div className="mt-4 border-l-2 border-rule pl-4">
-          This site has no mail server: it writes its mail to the folder <code className="wrap-anywhere">{folder}</code>
-          , and <code className="whitespace-nowrap">npm run mail</code> shows it with its links.
+          This site has no mail server. It writes its email to the folder{" "}
+          <code className="wrap-anywhere">{folder}</code>; <code className="whitespace-nowrap">npm run mail</code> shows
+          it with its links.
         </div>
       )}
     </Message>
   );
 }
 
-/** Nobody can sign up: why, and what there is all the same. */
+/** Renders why sign-up is closed, and a link to the latest digest. */
 export function ClosedMessage({ reason, newestDay }: { reason: string; newestDay: Day | null }) {
   return (
-    <Message kicker={kicker} heading="Sign-up is closed" ways={<Preview day={newestDay} />}>
+    <Message kicker={kicker} heading="Sign-up is closed" actions={<Preview day={newestDay} />}>
       <p>{reason}</p>
-      <p className="text-second">Every digest is a page as well.</p>
+      <p className="text-second">You can still read every digest on this site.</p>
     </Message>
   );
 }

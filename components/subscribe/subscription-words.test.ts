@@ -7,12 +7,12 @@ test.each([
   ["weekdays", "from Monday to Friday"],
   ["weekly-mon", "once a week, on Monday"],
   ["weekly-sun", "once a week, on Sunday"],
-  ["upvotes-1", "when a paper has passed 1 upvote"],
-  ["upvotes-25", "when a paper has passed 25 upvotes"],
-])("%s is read as “%s”", (frequency, words) => {
+  ["upvotes-1", "when a paper gets more than 1 upvote"],
+  ["upvotes-25", "when a paper gets more than 25 upvotes"],
+])("the frequency %s is shown as “%s”", (frequency, words) => {
   expect(frequencyInWords(frequencySchema.parse(frequency))).toBe(words);
 });
 
-test.each(subscriberStates)("the state %s is told in words of its own", (state) => {
+test.each(subscriberStates)("the state %s has a description", (state) => {
   expect(stateInWords(state)).not.toBe(state);
 });

@@ -1,22 +1,19 @@
 import { Message } from "@/components/layout/message";
 import { PageLink } from "@/components/ui/page-link";
 
-/** For a link to preferences or to leave that names no subscriber here. */
+/** Renders the page behind a preferences or unsubscribe link that belongs to no subscriber. */
 export function UnknownLinkMessage() {
   return (
     <Message
       kicker="The digest"
-      heading="This link is not known here"
-      ways={
+      heading="This link is invalid or has expired"
+      actions={
         <PageLink href="/subscribe" className="button">
-          Get the links by mail
+          Get new links
         </PageLink>
       }
     >
-      <p>
-        It may have been cut off on its way, or ended. Every digest carries its reader’s links; and whoever signs up
-        with an address that is subscribed already gets them by mail.
-      </p>
+      <p>Enter your address and we’ll email you new links.</p>
     </Message>
   );
 }

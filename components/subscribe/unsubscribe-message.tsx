@@ -1,35 +1,35 @@
 import { Message } from "@/components/layout/message";
 import { PageLink } from "@/components/ui/page-link";
 import type { SubscriberState } from "@/lib/subscriptions/subscription";
-import { LeaveForm } from "./leave-form";
+import { UnsubscribeForm } from "./unsubscribe-form";
 
 interface Props {
   email: string;
   state: SubscriberState;
-  /** Where the form that ends the subscription is sent. */
-  leaveAction: string;
+  /** The address that the unsubscribe form posts to. */
+  unsubscribeAction: string;
 }
 
-/** Where "Unsubscribe" of a mail leads. */
-export function UnsubscribeMessage({ email, state, leaveAction }: Props) {
+/** Renders the page behind the "Unsubscribe" link of an email. */
+export function UnsubscribeMessage({ email, state, unsubscribeAction }: Props) {
   if (state === "unsubscribed" || state === "suppressed") {
     return (
       <Message
         kicker="The digest"
         heading="You are unsubscribed"
-        ways={
+        actions={
           <PageLink href="/subscribe" className="button">
             Subscribe again
           </PageLink>
         }
       >
-        <p className="wrap-anywhere">No mail is sent to {email}.</p>
+        <p className="wrap-anywhere">We won’t send any more email to {email}.</p>
       </Message>
     );
   }
   return (
-    <Message kicker="The digest" heading="Unsubscribe" ways={<LeaveForm action={leaveAction} />}>
-      <p className="wrap-anywhere">The digest is then no longer sent to {email}.</p>
+    <Message kicker="The digest" heading="Unsubscribe" actions={<UnsubscribeForm action={unsubscribeAction} />}>
+      <p className="wrap-anywhere">Press the button and we’ll stop sending the digest to {email}.</p>
     </Message>
   );
 }

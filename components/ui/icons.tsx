@@ -1,4 +1,6 @@
-/** The arrow of an upvote: outlined; filled once it is given. Its meaning is said by the text beside it. */
+/**
+ * Renders the arrow of an upvote: outlined, or filled once the vote is cast. It is decorative; its control has a label.
+ */
 export function UpvoteArrow({ filled = false }: { filled?: boolean }) {
   return (
     <svg viewBox="0 0 18 14" width="18" height="14" aria-hidden="true" className="shrink-0">
@@ -13,7 +15,7 @@ export function UpvoteArrow({ filled = false }: { filled?: boolean }) {
   );
 }
 
-/** Stands before a search field, whose label says what it is. */
+/** Renders the magnifier of a search field. It is decorative; the field has a label. */
 export function SearchGlass({ className = "" }: { className?: string }) {
   return (
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className={`shrink-0 ${className}`}>

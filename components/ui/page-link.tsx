@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
 
-/** A link to another of our pages. Forty on a page would each be fetched ahead, so none is. */
+/** Renders a link to another page of this site. Prefetching is off, because a list has more than forty links. */
 export function PageLink(props: Omit<ComponentProps<typeof Link>, "prefetch">) {
   return <Link {...props} prefetch={false} />;
 }

@@ -2,9 +2,9 @@
 
 import { useEffect } from "react";
 import { UpvoteArrow } from "@/components/ui/icons";
-import { askForVote, leaveVote, pressVote, useVote } from "./vote-store";
+import { clearVoteMessage, requestVote, toggleVote, useVote } from "./vote-store";
 
-/** Where the control stands in a card, in a row of titles and on the paper's page; and where the sentence of a refusal does. */
+/** Classes that place the control and its error message in a card, in a row of titles and on the paper's page. */
 const looks = {
   card: {
     button: "vote",
@@ -26,12 +26,15 @@ const looks = {
 
 interface Props {
   id: string;
-  /** All upvotes, as the page came with them. */
+  /** All upvotes in the server-rendered page. */
   upvotes: number;
   place: keyof typeof looks;
 }
 
-/** Upvotes a paper or withdraws the vote: at once where scripts run, else by the form. No figure at zero. */
+/**
+ * Renders the vote on a paper. Without JavaScript, it is a form that leads to the paper's page. At zero, no number is
+ * shown.
+ */
 export function VoteControl({ id, upvotes, place }: Props) {
   const { voted, total, pressed, refusal } = useVote(id, upvotes);
   const look = looks[place];
@@ -39,8 +42,8 @@ export function VoteControl({ id, upvotes, place }: Props) {
   const soFar = total === 0 ? "none so far" : `${figure} so far`;
 
   useEffect(() => {
-    askForVote(id);
-    return () => leaveVote(id);
+    requestVote(id);
+    return () => clearVoteMessage(id);
   }, [id]);
 
   return (
@@ -51,7 +54,7 @@ export function VoteControl({ id, upvotes, place }: Props) {
         action={`/api/papers/${id}/vote`}
         onSubmit={(event) => {
           event.preventDefault();
-          pressVote(id, upvotes);
+          toggleVote(id, upvotes);
         }}
         className={`print:hidden ${look.form}`}
       >
@@ -68,7 +71,7 @@ export function VoteControl({ id, upvotes, place }: Props) {
           {total > 0 && <span>{figure}</span>}
         </button>
       </form>
-      {/* There before it is filled: only then is it read out. */}
+      {/* Screen readers announce a status only if its element exists before its text. */}
       {pressed && (
         <p role="status" className={`text-meta print:hidden ${look.refusal}`}>
           {refusal}

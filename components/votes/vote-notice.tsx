@@ -5,7 +5,7 @@ import { useVote } from "./vote-store";
 interface Props {
   id: string;
   upvotes: number;
-  /** What the form has just done. */
+  /** The outcome of the form. */
   done: "set" | "withdrawn";
 }
 
@@ -14,7 +14,10 @@ const words = {
   withdrawn: { sentence: "Your upvote is withdrawn.", undo: "Upvote again" },
 };
 
-/** After a vote by the form: that it is done, and the way back. It goes once it is no longer true of this reader. */
+/**
+ * Renders the confirmation of a vote by form, with a button to undo it. It disappears when it does not match the
+ * visitor's vote.
+ */
 export function VoteNotice({ id, upvotes, done }: Props) {
   const { voted } = useVote(id, upvotes);
   if (voted !== null && voted !== (done === "set")) return null;

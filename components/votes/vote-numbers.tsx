@@ -4,11 +4,11 @@ import { useVote } from "./vote-store";
 
 interface Props {
   id: string;
-  /** All upvotes, as the page came with them. */
+  /** All upvotes in the server-rendered page. */
   upvotes: number;
 }
 
-/** The number of upvotes, moving with the reader's own. */
+/** Renders the number of upvotes, updated with the visitor's own vote. */
 export function UpvoteTotal({ id, upvotes }: Props) {
   const { total } = useVote(id, upvotes);
   return (
@@ -20,13 +20,13 @@ export function UpvoteTotal({ id, upvotes }: Props) {
 }
 
 interface PartsProps extends Props {
-  /** Votes cast here, as the page came with them. */
+  /** Votes cast on this site in the server-rendered page. */
   votes: number;
   /** "29 at Hugging Face on 5 September 2025" for each source. */
   sourceParts: string[];
 }
 
-/** What the upvotes are made of: the sources' and those cast here, the reader's own among them. */
+/** Renders the upvotes by origin: those of the sources and those cast here, including the visitor's own. */
 export function UpvoteParts({ id, upvotes, votes, sourceParts }: PartsProps) {
   const { total } = useVote(id, upvotes);
   const here = Math.max(0, votes + total - upvotes);

@@ -1,42 +1,42 @@
 import { batchByLength, maxAddressCharacters } from "@/lib/addresses";
 
-/** One vote on its way to the site, and what the site says to it. */
+/** Requests for votes. */
 
 export interface Vote {
   voted: boolean;
-  /** All upvotes of the paper, this one among them. */
+  /** All upvotes of the paper, including this one. */
   total: number;
 }
 
-export type VoteAnswer = Vote | { refusal: string };
+export type VoteResult = Vote | { refusal: string };
 
-/** After this the reader is told that the site is silent. */
+/** Time-out of a vote request. */
 const timeoutMs = 15_000;
 
-/** A field of what may be any JSON value. */
+/** Returns a field of any JSON value; undefined where there is none. */
 function field(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-function readAnswer(body: unknown, status: number): VoteAnswer {
+function parseResponse(body: unknown, status: number): VoteResult {
   const [voted, total] = [field(body, "voted"), field(body, "upvotes")];
   if (typeof voted === "boolean" && typeof total === "number") return { voted, total };
   const message = field(field(body, "error"), "message");
   return {
-    refusal: typeof message === "string" ? message : `The site answered with ${status}; try again in a moment.`,
+    refusal: typeof message === "string" ? message : `The site returned an error (${status}); try again in a moment.`,
   };
 }
 
-/** Sets or withdraws the vote. Never throws: a refusal is a sentence. */
-export async function sendVote(id: string, voted: boolean): Promise<VoteAnswer> {
+/** Casts or withdraws a vote. Never throws: a failure is returned as a sentence for the visitor. */
+export async function sendVote(id: string, voted: boolean): Promise<VoteResult> {
   try {
-    const answer = await fetch(`/api/papers/${id}/vote`, {
+    const response = await fetch(`/api/papers/${id}/vote`, {
       method: voted ? "PUT" : "DELETE",
-      // A reader who goes on to the next page at once has voted all the same.
+      // The vote is sent even if the visitor leaves the page at once.
       keepalive: true,
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return readAnswer(await answer.json().catch(() => null), answer.status);
+    return parseResponse(await response.json().catch(() => null), response.status);
   } catch {
     return { refusal: "The site could not be reached; try again in a moment." };
   }
@@ -46,15 +46,17 @@ const mineAddress = "/api/votes/mine?ids=";
 
 async function fetchMyVotesAmong(ids: string[]): Promise<string[] | null> {
   try {
-    const answer = await fetch(`${mineAddress}${ids.join(",")}`);
-    const voted = field(await answer.json(), "voted");
+    const response = await fetch(`${mineAddress}${ids.join(",")}`);
+    const voted = field(await response.json(), "voted");
     return Array.isArray(voted) ? voted.filter((id) => typeof id === "string") : null;
   } catch {
     return null;
   }
 }
 
-/** Returns which of these papers the visitor has upvoted; null when the site does not say. Long lists take several requests. */
+/**
+ * Returns which of these papers the visitor has upvoted; null when the request fails. Long lists take several requests.
+ */
 export async function fetchMyVotes(ids: string[]): Promise<Set<string> | null> {
   const batches = batchByLength(ids, maxAddressCharacters - mineAddress.length);
   const lists = await Promise.all(batches.map(fetchMyVotesAmong));

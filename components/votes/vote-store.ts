@@ -1,18 +1,18 @@
 /**
- * What the reader has upvoted, shared by all vote controls of a page. Pages are the same for everyone, so it is asked
- * for after load, once for all of them; a press is shown at once and taken back when the site refuses it.
+ * The visitor's votes, shared by all vote controls of a page. Pages are the same for all visitors, so the votes are
+ * fetched after load, in one request for all papers. A vote is shown at once and undone if the site rejects it.
  */
 import { useSyncExternalStore } from "react";
 import { fetchMyVotes, sendVote, type Vote } from "./vote-request";
 
 interface VoteState {
-  /** As shown; null until known. */
+  /** The state shown; null until known. */
   voted: boolean | null;
-  /** The total as the site last told it, with what the page said then: a page that says something else is newer. */
+  /** The total of the last response, and the total on the page at that time. A page with another total is newer. */
   count: { total: number; pageTotal: number } | null;
-  /** Whether the reader pressed it on this page. */
+  /** Whether the visitor used the control on this page. */
   pressed: boolean;
-  /** Why the last press was taken back. */
+  /** Why the last vote was undone. */
   refusal: string | null;
 }
 
@@ -27,34 +27,37 @@ function change(id: string, part: Partial<VoteState>): void {
   for (const listener of listeners) listener();
 }
 
-/** A page drawn in the second before a vote was counted may not hold it: who has voted is at least counted once. */
+/**
+ * Returns the total to show. A page rendered just before a vote may not include it, so a cast vote counts as at least
+ * 1.
+ */
 function totalOf({ voted, count }: VoteState, pageTotal: number): number {
   const total = count?.pageTotal === pageTotal ? count.total : pageTotal;
   return voted ? Math.max(1, total) : total;
 }
 
-/** The most that one request may ask for. */
+/** Maximum number of papers in one request. */
 const maxIds = 200;
-const asked = new Set<string>();
-let waiting: string[] = [];
+const requested = new Set<string>();
+let queued: string[] = [];
 
-async function askWaiting(): Promise<void> {
-  const ids = waiting.slice(0, maxIds);
-  waiting = waiting.slice(maxIds);
-  if (waiting.length > 0) void askWaiting();
+async function fetchQueuedVotes(): Promise<void> {
+  const ids = queued.slice(0, maxIds);
+  queued = queued.slice(maxIds);
+  if (queued.length > 0) void fetchQueuedVotes();
   const voted = await fetchMyVotes(ids);
   for (const id of ids) {
-    if (!voted) asked.delete(id);
+    if (!voted) requested.delete(id);
     else if (stateOf(id).voted === null) change(id, { voted: voted.has(id) });
   }
 }
 
-/** Has the store find out whether the reader upvoted a paper. All that controls ask for in one turn goes together. */
-export function askForVote(id: string): void {
-  if (asked.has(id)) return;
-  asked.add(id);
-  if (waiting.length === 0) setTimeout(() => void askWaiting());
-  waiting.push(id);
+/** Fetches whether the visitor has upvoted a paper. Calls in the same event-loop turn are batched into one request. */
+export function requestVote(id: string): void {
+  if (requested.has(id)) return;
+  requested.add(id);
+  if (queued.length === 0) setTimeout(() => void fetchQueuedVotes());
+  queued.push(id);
 }
 
 const sending = new Set<string>();
@@ -63,30 +66,33 @@ function show(id: string, pageTotal: number, { voted, total }: Vote, refusal: st
   change(id, { voted, count: { total, pageTotal }, pressed: true, refusal });
 }
 
-/** Votes, or withdraws the vote. `pageTotal` is the number of upvotes that the page came with. */
-export function pressVote(id: string, pageTotal: number): void {
+/** Votes, or withdraws the vote. `pageTotal` is the number of upvotes in the server-rendered page. */
+export function toggleVote(id: string, pageTotal: number): void {
   const state = stateOf(id);
   const before: Vote = { voted: state.voted ?? false, total: totalOf(state, pageTotal) };
   show(id, pageTotal, { voted: !before.voted, total: before.total + (before.voted ? -1 : 1) });
   if (!sending.has(id)) void send(id, pageTotal, before);
 }
 
-/** Sends until the site holds what is shown: whoever presses again while a vote is under way has the last word. */
+/**
+ * Sends requests until the site has the state shown, so that the last click counts when the visitor clicks during a
+ * request.
+ */
 async function send(id: string, pageTotal: number, before: Vote): Promise<void> {
   sending.add(id);
-  let held = before;
+  let confirmed = before;
   let refusal: string | null = null;
-  while (refusal === null && stateOf(id).voted !== held.voted) {
-    const answer = await sendVote(id, !held.voted);
-    if ("refusal" in answer) refusal = `${held.voted ? "Not withdrawn." : "Not counted."} ${answer.refusal}`;
-    else held = answer;
+  while (refusal === null && stateOf(id).voted !== confirmed.voted) {
+    const result = await sendVote(id, !confirmed.voted);
+    if ("refusal" in result) refusal = `${confirmed.voted ? "Not withdrawn." : "Not counted."} ${result.refusal}`;
+    else confirmed = result;
   }
   sending.delete(id);
-  show(id, pageTotal, held, refusal);
+  show(id, pageTotal, confirmed, refusal);
 }
 
-/** Forgets what happened on a page that is left; the votes stay known. */
-export function leaveVote(id: string): void {
+/** Clears the messages about a vote when the page is left; the vote itself stays known. */
+export function clearVoteMessage(id: string): void {
   if (stateOf(id).pressed) change(id, { pressed: false, refusal: null });
 }
 
@@ -95,7 +101,9 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The vote on a paper as it is to be shown on a page that came with `pageTotal` upvotes. */
+/**
+ * Returns the vote on a paper and the total to show. `pageTotal` is the number of upvotes in the server-rendered page.
+ */
 export function useVote(id: string, pageTotal: number) {
   const state = useSyncExternalStore(
     subscribe,

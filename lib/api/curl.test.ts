@@ -20,11 +20,11 @@ test.each([
     "/api/subscribe",
     `curl -X POST '${base}/api/subscribe' -H 'Origin: ${base}' --data-urlencode 'email=reader@example.org'`,
   ],
-])("the example of %s %s is a command as one types it", (method, path, command) => {
+])("the example of %s %s is a command that can be pasted into a shell", (method, path, command) => {
   expect(commandOf(method, path)).toBe(command);
 });
 
-test("what is in an example cannot leave its quotes", () => {
+test("values in an example are quoted for the shell", () => {
   const operation = {
     operationId: "x",
     summary: "",

@@ -1,9 +1,9 @@
-/** An example of an operation, as one types it. Pure. */
+/** Examples of API operations as curl commands. Pure. */
 import type { ApiOperation, Parameter } from "@/lib/api/openapi";
 
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The address of the operation's example: path and query. */
+/** Returns path and query of the operation's example. */
 export function exampleAddress(path: string, { parameters }: Pick<ApiOperation, "parameters">): string {
   const given = parameters.filter(({ example }) => example !== undefined);
   const at = (place: Parameter["in"]) => given.filter((parameter) => parameter.in === place);
@@ -12,11 +12,11 @@ export function exampleAddress(path: string, { parameters }: Pick<ApiOperation, 
     path,
   );
   const query = new URLSearchParams(at("query").map(({ name, example }) => [name, String(example)]));
-  // Commas may stand as they are, and read better.
+  // Commas need no encoding and are more readable without it.
   return query.size > 0 ? `${filled}?${query.toString().replaceAll("%2C", ",")}` : filled;
 }
 
-/** The example as a command line. */
+/** Returns the operation's example as a curl command. */
 export function exampleCommand(baseUrl: string, path: string, method: string, operation: ApiOperation): string {
   const { parameters, requestBody } = operation;
   const headers = parameters.filter((parameter) => parameter.in === "header" && parameter.example !== undefined);

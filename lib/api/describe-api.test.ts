@@ -6,7 +6,7 @@ import { listOperations, sectionsOf } from "@/lib/api/read-description";
 const document = describeApi("https://papers.example.org");
 const operations = listOperations(document).flatMap((group) => group.operations);
 
-test("every reference leads to a component, every component is referred to", () => {
+test("every reference has a component, and every component is referenced", () => {
   const text = JSON.stringify(document);
   const used = new Set(
     [...text.matchAll(/"#\/components\/(\w+)\/([\w-]+)"/g)].map(([, kind, name]) => `${kind}/${name}`),
@@ -20,7 +20,7 @@ test("every reference leads to a component, every component is referred to", () 
   expect(text).not.toContain("$defs");
 });
 
-test("every operation has an id of its own, a summary, a group, and describes what stands in its path", () => {
+test("every operation has a unique id and describes the parameters in its path", () => {
   expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
   expect(operations).toHaveLength(Object.values(document.paths).flatMap((methods) => Object.keys(methods)).length);
   for (const { path, operation } of operations) {
@@ -30,11 +30,11 @@ test("every operation has an id of its own, a summary, a group, and describes wh
   }
 });
 
-test("fields may be added: no object is closed", () => {
+test("no object schema forbids additional fields", () => {
   expect(JSON.stringify(document)).not.toContain('"additionalProperties":false');
 });
 
-test("what an address takes is told in words", () => {
+test("the allowed values of parameters are described in words", () => {
   const rows = Object.fromEntries(
     operations.flatMap(({ operation }) =>
       fieldRows(operation).map(({ name, allowed }) => [`${operation.operationId} ${name}`, allowed]),
@@ -43,15 +43,15 @@ test("what an address takes is told in words", () => {
   expect(rows).toMatchObject({
     "listDailyPapers date": "Day",
     "listDailyPapers sort": "“publishedAt” or “trending”",
-    "listDailyPapers limit": "Whole number from 1 to 100, else 50",
+    "listDailyPapers limit": "Whole number from 1 to 100, default 50",
     "searchPapers q": "Text of at most 250 characters, required",
     "countNewPapers day": "Day, required",
     "sendVoteForm voted": "“0” or “1”, required",
-    "subscribe email": "Mail address",
+    "subscribe email": "Email address",
   });
 });
 
-test("Markdown is split at its headings", () => {
+test("Markdown is split into sections at its headings", () => {
   expect(sectionsOf("One.\n\nTwo.\n\n## What it is\n\nThree.")).toEqual([
     { heading: "", id: "", paragraphs: ["One.", "Two."] },
     { heading: "What it is", id: "what-it-is", paragraphs: ["Three."] },

@@ -1,4 +1,4 @@
-/** The API's description: what `/api/openapi.json` serves and `/api` shows. Pure. */
+/** The API's OpenAPI description, which `/api/openapi.json` serves and `/api` shows. Pure. */
 import { maxAddressCharacters } from "@/lib/addresses";
 import { describeOperation } from "@/lib/api/describe-operation";
 import { JsonSchemas } from "@/lib/api/json-schemas";
@@ -20,60 +20,62 @@ interface Group {
 const groups: Group[] = [
   {
     name: "Papers",
-    description: "Lists and papers, the same for everybody and open to every site’s scripts.",
+    description: "Lists and papers. They are public, and scripts of any site may read them.",
     operations: paperOperations,
   },
   {
     name: "Upvotes",
-    description: "For the pages of this site and whoever stands in for a browser: a cookie makes it one voter.",
+    description: "For the pages of this site and clients that act like a browser. A cookie identifies each voter.",
     operations: voteOperations,
   },
-  { name: "The digest", description: "The forms of the digest by mail.", operations: subscriptionOperations },
-  { name: "The site", description: "About the site itself.", operations: siteOperations },
+  { name: "The digest", description: "Forms of the email digest.", operations: subscriptionOperations },
+  { name: "The site", description: "Information about the site itself.", operations: siteOperations },
 ];
 
 const perWindow = ({ count, subject, windowMs }: RateLimit) =>
   `${count} ${subject} ${windowMs === 60_000 ? "a minute" : "an hour"}`;
 
-/** Markdown, of which headings, paragraphs and code are used. */
+/** Markdown with headings, paragraphs and code only. */
 const description = `
-The papers of this site as JSON, in the shape of the Hugging Face papers API: its clients work here unchanged when they
-are given this site as their endpoint. Reading takes no key and no account.
+The papers of this site as JSON, compatible with the Hugging Face papers API: its clients work unchanged with this site
+as their endpoint. Reading requires no key and no account.
 
 ## Requests
 
-Unknown parameters are ignored; of one given twice the first counts, and at most 50 are read. An address of more than
-${maxAddressCharacters.toLocaleString("en")} characters is answered by 414: split a long list of ids into several
-requests. Days are days in UTC. \`HEAD\` answers as \`GET\` does, without a body. Lists and papers carry an \`ETag\`:
-send it back in \`If-None-Match\`, and the answer is 304 without a body as long as nothing has changed.
+Unknown parameters are ignored. If a parameter is repeated, the first value counts. At most 50 parameters are read. An
+address of more than ${maxAddressCharacters.toLocaleString("en")} characters gets a 414 response: split a long list of
+ids into several requests. Days are in UTC. \`HEAD\` returns the headers of \`GET\` without a body. Lists and papers have
+an \`ETag\`: send it back in \`If-None-Match\` to get a 304 response without a body if nothing has changed.
 
-## Answers
+## Responses
 
-Every field is always there; what is not known is \`null\`. Titles and abstracts are as the source wrote them and may
-hold LaTeX. Every error is \`{"error":{"code","message"}}\`, and the message says in a sentence what was expected.
+Every field is always present; unknown values are \`null\`. Titles and abstracts are as the source wrote them and may
+contain LaTeX. Every error is \`{"error":{"code","message"}}\`, and its message says in one sentence what was expected.
 
 ## Limits
 
-Reading lists and papers is not limited. One network has ${perWindow(searchLimit)}, ${perWindow(voteLimit)} and
-${perWindow(signUpLimit)}. Limited answers say how much is left in \`RateLimit\` and \`RateLimit-Policy\`; what is too
-much is answered by 429, with the seconds to wait in \`Retry-After\`.
+Reading lists and papers is not limited. Each network is allowed ${perWindow(searchLimit)}, ${perWindow(voteLimit)} and
+${perWindow(signUpLimit)}. Responses to limited requests show the remaining number in \`RateLimit\` and
+\`RateLimit-Policy\`. Requests over a limit get a 429 response with the seconds to wait in \`Retry-After\`.
 
 ## Other sites
 
-Scripts of every site may read lists, papers, searches and this description
-(\`Access-Control-Allow-Origin: *\`); no cookie is sent or set there. Votes and forms are taken from pages of this site
-alone.
+Scripts of any site may read lists, papers, searches and this description (\`Access-Control-Allow-Origin: *\`); these
+use no cookies. Votes and forms are accepted only from pages of this site.
 
-## What stays
+## Stability
 
-Addresses, parameters and fields that are here stay, and keep their meaning. New ones may come: take no notice of
-fields that you do not know.
+Existing addresses, parameters and fields keep their names and meaning. New ones may be added, so ignore fields that
+you do not know.
 `;
 
-/** One line a paragraph, so that those who show it need not join them. */
+/** Each paragraph on one line, so that clients need not join lines. */
 const paragraphs = description.trim().replace(/(?<!\n)\n(?!\n)/g, " ");
 
-/** @param baseUrl where the site is, as it calls itself, without a slash at its end */
+/**
+ * Returns the OpenAPI document.
+ * @param baseUrl public address of the site without a trailing slash
+ */
 export function describeApi(baseUrl: string): OpenApiDocument {
   const schemas = new JsonSchemas();
   const paths: OpenApiDocument["paths"] = {};
@@ -95,9 +97,9 @@ export function describeApi(baseUrl: string): OpenApiDocument {
 
 const headers: OpenApiDocument["components"]["headers"] = {
   RateLimit: {
-    description: 'What is left, and for how many seconds: `"searches";r=599;t=60`.',
+    description: 'Remaining requests, and seconds until the limit resets: `"searches";r=599;t=60`.',
     schema: { type: "string" },
   },
   "RateLimit-Policy": { description: 'The limit: `"searches";q=600;w=60`.', schema: { type: "string" } },
-  "Retry-After": { description: "How many seconds to wait.", schema: { type: "integer", minimum: 1 } },
+  "Retry-After": { description: "Seconds to wait.", schema: { type: "integer", minimum: 1 } },
 };

@@ -1,8 +1,8 @@
-/** From an operation of ours to OpenAPI's. Pure. */
+/** Converts operations (`operation.ts`) to OpenAPI. Pure. */
 
 import { type Field, fieldsOf, type JsonSchemas } from "@/lib/api/json-schemas";
-import type { ApiAnswer, ApiOperation, JsonSchema, Parameter } from "@/lib/api/openapi";
-import type { Answer, Operation } from "@/lib/api/operation";
+import type { ApiOperation, ApiResponse, JsonSchema, Parameter } from "@/lib/api/openapi";
+import type { Operation, OperationResponse } from "@/lib/api/operation";
 import { errorSchema } from "@/lib/api/papers/api-schema";
 
 const text: JsonSchema = { type: "string" };
@@ -10,9 +10,9 @@ const text: JsonSchema = { type: "string" };
 const errorDescriptions: Record<number, string> = {
   400: "A parameter or field is malformed.",
   403: "Not sent from a page of this site.",
-  404: "There is no such thing.",
-  429: "Too many from one network.",
-  503: "The store cannot be reached just now.",
+  404: "Not found.",
+  429: "Too many requests from one network.",
+  503: "The store cannot be reached right now.",
 };
 
 const toParameter = ({ description, example, ...field }: Field, place: "path" | "query"): Parameter => ({
@@ -27,7 +27,7 @@ function parametersOf({ pathParameters, query, sameOrigin }: Operation, baseUrl:
     name: "Origin",
     in: "header",
     required: true,
-    description: "This site; browsers send it by themselves.",
+    description: "The address of this site. Browsers send it automatically.",
     example: baseUrl,
     schema: text,
   };
@@ -38,7 +38,7 @@ function parametersOf({ pathParameters, query, sameOrigin }: Operation, baseUrl:
   ];
 }
 
-/** A form as browsers send it. */
+/** Returns the request body of a form as browsers send it. */
 function requestBodyOf(form: NonNullable<Operation["form"]>): NonNullable<ApiOperation["requestBody"]> {
   const fields = fieldsOf(form);
   const properties = fields.map(({ name, description, schema }) => [name, { description, ...schema }]);
@@ -52,7 +52,11 @@ function requestBodyOf(form: NonNullable<Operation["form"]>): NonNullable<ApiOpe
 const limitHeaders = (...names: string[]) =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 
-function toAnswer({ description, body, headers = {} }: Answer, { limit }: Operation, schemas: JsonSchemas): ApiAnswer {
+function toResponse(
+  { description, body, headers = {} }: OperationResponse,
+  { limit }: Operation,
+  schemas: JsonSchemas,
+): ApiResponse {
   const own = Object.entries(headers).map(([name, meaning]) => [name, { description: meaning, schema: text }]);
   const all = { ...Object.fromEntries(own), ...(limit ? limitHeaders("RateLimit", "RateLimit-Policy") : {}) };
   const content = body && { [body.type]: { schema: "schema" in body ? schemas.of(body.schema) : text } };
@@ -63,25 +67,28 @@ function toAnswer({ description, body, headers = {} }: Answer, { limit }: Operat
   };
 }
 
-/** What is refused before it is counted tells of no limit; what is too much does. */
-function toError(status: number, { limit, ...operation }: Operation, schemas: JsonSchemas): ApiAnswer {
-  const body: Answer["body"] = operation.errorsAs
-    ? { type: operation.errorsAs }
+/** Requests rejected before they are counted have no rate limit headers, so only a 429 response lists them. */
+function toError(status: number, { limit, ...operation }: Operation, schemas: JsonSchemas): ApiResponse {
+  const body: OperationResponse["body"] = operation.errorType
+    ? { type: operation.errorType }
     : { type: "application/json", schema: errorSchema };
   const description = errorDescriptions[status] ?? "An error.";
-  if (status !== 429 || !limit) return toAnswer({ status, description, body }, operation, schemas);
-  const answer = toAnswer({ status, description, body }, { ...operation, limit }, schemas);
-  return { ...answer, headers: { ...answer.headers, ...limitHeaders("Retry-After") } };
+  if (status !== 429 || !limit) return toResponse({ status, description, body }, operation, schemas);
+  const response = toResponse({ status, description, body }, { ...operation, limit }, schemas);
+  return { ...response, headers: { ...response.headers, ...limitHeaders("Retry-After") } };
 }
 
-/** @param baseUrl where the site is, as it calls itself */
+/**
+ * Returns the OpenAPI description of an operation.
+ * @param baseUrl public address of the site
+ */
 export function describeOperation(
   operation: Operation,
   tag: string,
   schemas: JsonSchemas,
   baseUrl: string,
 ): ApiOperation {
-  const { id, summary, description, form, answers, errors } = operation;
+  const { id, summary, description, form, responses, errors } = operation;
   return {
     operationId: id,
     summary,
@@ -90,7 +97,7 @@ export function describeOperation(
     parameters: parametersOf(operation, baseUrl),
     ...(form ? { requestBody: requestBodyOf(form) } : {}),
     responses: Object.fromEntries([
-      ...answers.map((answer) => [answer.status, toAnswer(answer, operation, schemas)]),
+      ...responses.map((response) => [response.status, toResponse(response, operation, schemas)]),
       ...errors.map((status) => [status, toError(status, operation, schemas)]),
     ]),
   };

@@ -1,15 +1,15 @@
-/** What an operation takes, in words. Pure. */
+/** Parameters and form fields of an operation, described in words. Pure. */
 import { z } from "zod";
 import type { ApiOperation, JsonSchema } from "@/lib/api/openapi";
 
 export interface FieldRow {
   name: string;
-  /** What it may be: "Whole number from 1 to 100, else 50". */
+  /** The allowed values: "Whole number from 1 to 100, default 50". */
   allowed: string;
   meaning: string;
 }
 
-const known = z.looseObject({
+const knownKeywords = z.looseObject({
   type: z.string().optional(),
   format: z.string().optional(),
   enum: z.array(z.string()).optional(),
@@ -20,18 +20,26 @@ const known = z.looseObject({
   description: z.string().optional(),
 });
 
-const kinds: Record<string, string> = { date: "Day", email: "Mail address", integer: "Whole number", string: "Text" };
+const kinds: Record<string, string> = { date: "Day", email: "Email address", integer: "Whole number", string: "Text" };
 
 function allowedBy(schema: JsonSchema, required: boolean): string {
-  const { type = "string", format = type, enum: choices, minimum, maximum, maxLength, ...rest } = known.parse(schema);
-  const what = choices ? choices.map((choice) => `“${choice}”`).join(" or ") : (kinds[format] ?? "Text");
+  const {
+    type = "string",
+    format = type,
+    enum: choices,
+    minimum,
+    maximum,
+    maxLength,
+    ...rest
+  } = knownKeywords.parse(schema);
+  const noun = choices ? choices.map((choice) => `“${choice}”`).join(" or ") : (kinds[format] ?? "Text");
   const range = minimum === undefined || maximum === undefined ? "" : ` from ${minimum} to ${maximum}`;
   const length = maxLength === undefined ? "" : ` of at most ${maxLength} characters`;
-  const otherwise = rest.default === undefined || rest.default === "" ? "" : `, else ${rest.default}`;
-  return `${what}${range}${length}${otherwise}${required ? ", required" : ""}`;
+  const defaultValue = rest.default === undefined || rest.default === "" ? "" : `, default ${rest.default}`;
+  return `${noun}${range}${length}${defaultValue}${required ? ", required" : ""}`;
 }
 
-/** Parameters first, then the fields of the form. */
+/** Returns the parameters, followed by the fields of the form. */
 export function fieldRows({ parameters, requestBody }: ApiOperation): FieldRow[] {
   const form = z
     .looseObject({
@@ -48,7 +56,7 @@ export function fieldRows({ parameters, requestBody }: ApiOperation): FieldRow[]
     ...Object.entries(form.properties).map(([name, schema]) => ({
       name,
       allowed: allowedBy(schema, form.required.includes(name)),
-      meaning: known.parse(schema).description ?? "",
+      meaning: knownKeywords.parse(schema).description ?? "",
     })),
   ];
 }

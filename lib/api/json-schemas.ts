@@ -1,8 +1,8 @@
-/** JSON Schemas from zod's; those with a name (`id`) once, under `components`, and referred to elsewhere. Pure. */
+/** Converts zod schemas to JSON Schema. Schemas with a name (`id`) are collected under `components` and referenced. Pure. */
 import { z } from "zod";
 import type { JsonSchema } from "@/lib/api/openapi";
 
-/** What is known of a field of an object that is sent: its schema, and what OpenAPI says beside it. */
+/** A field of a request object: its JSON Schema and OpenAPI's additional properties. */
 export interface Field {
   name: string;
   required: boolean;
@@ -16,7 +16,7 @@ const fieldSchema = z.looseObject({
   example: z.union([z.string(), z.number()]).optional(),
 });
 
-/** What zod says and nobody needs: closed objects (fields may be added), the bounds of numbers, patterns of instants. */
+/** Removes keywords that are not needed: closed objects (fields may be added), safe integer bounds, patterns of times. */
 function tidy({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
@@ -25,13 +25,13 @@ function tidy({ jsonSchema }: { jsonSchema: JsonSchema }): void {
 
 const options = { io: "output", unrepresentable: "any", override: tidy } as const;
 
-/** Collects what has a name. */
+/** Converts schemas and collects the named ones. */
 export class JsonSchemas {
   readonly components: Record<string, JsonSchema> = {};
 
-  /** The schema of an answer. */
+  /** Returns the JSON Schema of a response. */
   of(schema: z.ZodType): JsonSchema {
-    // Within an array a schema with a name is a reference too.
+    // Wrapped in an array, a named schema becomes a reference even at the top level.
     const { $defs = {}, items } = z.toJSONSchema(z.array(schema), options);
     const moved = (part: unknown): unknown =>
       JSON.parse(JSON.stringify(part).replaceAll('"#/$defs/', '"#/components/schemas/'));
@@ -43,7 +43,7 @@ export class JsonSchemas {
   }
 }
 
-/** The fields of an object that is sent, in its order. Each is described as what it means: a limit as a number. */
+/** Returns the fields of a request object in its order, with the types after parsing: a limit is a number. */
 export function fieldsOf(schema: z.ZodObject): Field[] {
   const { properties = {} } = z.toJSONSchema(schema, options);
   const { required = [] } = z.toJSONSchema(schema, { ...options, io: "input" });

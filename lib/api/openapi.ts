@@ -1,6 +1,6 @@
-/** The parts of an OpenAPI 3.1 document that are used here (https://spec.openapis.org/oas/v3.1.1.html). */
+/** Types of an OpenAPI 3.1 document, as far as they are used here (https://spec.openapis.org/oas/v3.1.1.html). */
 
-/** JSON Schema of 2020-12. */
+/** JSON Schema, draft 2020-12. */
 export type JsonSchema = Record<string, unknown>;
 
 export interface Parameter {
@@ -12,7 +12,7 @@ export interface Parameter {
   schema: JsonSchema;
 }
 
-export interface ApiAnswer {
+export interface ApiResponse {
   description: string;
   headers?: Record<string, { description: string; schema: JsonSchema } | { $ref: string }>;
   content?: Record<string, { schema: JsonSchema; example?: unknown }>;
@@ -25,7 +25,7 @@ export interface ApiOperation {
   tags: [string];
   parameters: Parameter[];
   requestBody?: { required: true; content: Record<string, { schema: JsonSchema; example: Record<string, unknown> }> };
-  responses: Record<string, ApiAnswer>;
+  responses: Record<string, ApiResponse>;
 }
 
 export interface OpenApiDocument {

@@ -1,11 +1,11 @@
-/** How an address of the API says what it takes and answers, in the schemas that its route parses and answers with. */
+/** Description of an API operation, with the schemas that its route uses for requests and responses. */
 import type { z } from "zod";
 import type { RateLimit } from "@/lib/rate-limit";
 
-export interface Answer {
+export interface OperationResponse {
   status: number;
   description: string;
-  /** Without a body where left out. */
+  /** Absent if the response has no body. */
   body?: { type: "application/json"; schema: z.ZodType } | { type: "text/markdown" | "text/html" };
   /** Header fields that clients read, by name. */
   headers?: Record<string, string>;
@@ -13,21 +13,21 @@ export interface Answer {
 
 export interface Operation {
   method: "get" | "put" | "post" | "delete";
-  /** As OpenAPI writes it: `/api/papers/{id}`. */
+  /** In OpenAPI notation: `/api/papers/{id}`. */
   path: string;
   /** Unique, for generated clients. */
   id: string;
   summary: string;
   description?: string;
-  /** Each field of an object is a parameter; its `example` stands in the example. */
+  /** Each field of the object is a parameter; its `example` is used in the example request. */
   pathParameters?: z.ZodObject;
   query?: z.ZodObject;
   form?: z.ZodObject;
-  /** Must be sent from a page of this site. */
+  /** The request must be sent from a page of this site. */
   sameOrigin?: boolean;
   limit?: RateLimit;
-  answers: Answer[];
-  /** Statuses of errors, which have the one shape, or are a page where a browser's form is answered. */
+  responses: OperationResponse[];
+  /** Status codes of errors. Errors are JSON, or a page for forms that browsers submit. */
   errors: number[];
-  errorsAs?: "text/html";
+  errorType?: "text/html";
 }

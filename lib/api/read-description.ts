@@ -1,8 +1,8 @@
-/** The parts of the API's description in the order in which a page shows them. Pure. */
+/** Splits the API's description into the parts that a page shows. Pure. */
 import type { ApiOperation, OpenApiDocument } from "@/lib/api/openapi";
 
 export interface Section {
-  /** Empty before the first heading. */
+  /** Empty for the text before the first heading. */
   heading: string;
   id: string;
   paragraphs: string[];
@@ -10,7 +10,7 @@ export interface Section {
 
 const idOf = (heading: string) => heading.toLowerCase().replaceAll(" ", "-");
 
-/** Splits Markdown of headings (`## …`) and paragraphs. */
+/** Splits Markdown that consists of headings (`## …`) and paragraphs. */
 export function sectionsOf(markdown: string): Section[] {
   return markdown.split(/^## /m).map((part, index) => {
     const [first = "", ...rest] = part.trim().split(/\n{2,}/);
@@ -27,7 +27,7 @@ export interface OperationGroup {
   operations: { path: string; method: string; operation: ApiOperation }[];
 }
 
-/** The operations of each tag. */
+/** Returns the operations grouped by tag. */
 export function listOperations({ tags, paths }: OpenApiDocument): OperationGroup[] {
   const all = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),

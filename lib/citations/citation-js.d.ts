@@ -1,11 +1,11 @@
-/** What is used here of citation-js, which ships no types: its output plugins, fed with CSL-JSON. */
+/** Types for the parts of citation-js used here, which ships none: its output plugins, which take CSL-JSON. */
 declare module "@citation-js/core" {
   export const plugins: {
     config: { get(name: "@bibtex"): { format: { asciiOnly: boolean } } };
     output: { format(name: string, items: unknown[], options: { format: "object" | "text" }): unknown };
   };
 
-  /** For tests that read an output again. */
+  /** Used by tests to read an output back. */
   export class Cite {
     constructor(input: unknown, options?: { forceType?: string; generateGraph?: boolean });
     readonly data: unknown[];

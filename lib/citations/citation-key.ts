@@ -1,18 +1,18 @@
-/** Citation keys in the manner of `vaswani2017attention`. */
+/** Makes citation keys such as `vaswani2017attention`: family name, year and first significant word of the title. */
 import slugify from "@sindresorhus/slugify";
 import type { CitedPaper } from "@/lib/citations/csl-item";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import { familyOf, parseName } from "@/lib/papers/name-parts";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
-/** What a key is made of, and the id it belongs to. */
+/** The fields that a citation key is made from, and the paper's id. */
 export type KeyedPaper = Pick<CitedPaper, "id" | "authors" | "title" | "textSource" | "publishedAt">;
 
 const stopWords = new Set(
   "a an the on of in for to and or with from by at is are as via do does how what why".split(" "),
 );
 
-/** Letters and digits of ASCII; other scripts in Latin letters where there is a usual way. */
+/** Returns the words of a text in ASCII letters and digits; other scripts are transliterated where possible. */
 const fold = (text: string) => slugify(text, { decamelize: false }).split(/[^a-z0-9]+/);
 
 function baseKey(paper: KeyedPaper): string {
@@ -23,15 +23,15 @@ function baseKey(paper: KeyedPaper): string {
   return `${/^[a-z]/.test(family) ? family : `anon${family}`}${paper.publishedAt.slice(0, 4)}${word.slice(0, 30)}`;
 }
 
-/** `a` to `z`, then `aa`. */
+/** Returns the suffix of an index: `a` to `z`, then `aa` and so on. */
 function letters(index: number): string {
   const last = String.fromCharCode(97 + (index % 26));
   return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
 }
 
 /**
- * The key of each paper by its id. Papers that would share one get a letter each, in the order of their ids: the same
- * papers have the same keys in whatever order they come.
+ * Returns the citation key of each paper by its id. Papers with equal keys get a letter each, in the order of their
+ * ids, so the keys do not depend on the order of `papers`.
  */
 export function citationKeys(papers: KeyedPaper[]): Map<string, string> {
   const sorted = new Map([...papers].sort((a, b) => (a.id < b.id ? -1 : 1)).map((paper) => [paper.id, paper]));

@@ -31,7 +31,7 @@ const itemsSchema = z.array(
 const forceType = { bibtex: "@bibtex/text", ris: "@ris/file", csl: "@csl/list+object" } as const;
 const formats = ["bibtex", "ris", "csl"] as const;
 
-/** What citation-js itself reads in its output; the type is named, so that nothing is looked up. */
+/** Reads an output back with citation-js. The type is given, so that it looks nothing up on the network. */
 const readBack = (text: string, format: (typeof formats)[number]) =>
   itemsSchema.parse(
     new Cite(format === "csl" ? JSON.parse(text) : text, { forceType: forceType[format], generateGraph: false }).data,
@@ -52,7 +52,7 @@ test("BibTeX has arXiv's own fields, names in parts and the formula as TeX", () 
 `);
 });
 
-test("RIS has a line a value, whole however long, and formulas in Unicode", () => {
+test("RIS has one unbroken line per value, and formulas in Unicode", () => {
   const long = `${"electroencephalographic ".repeat(9)}end`;
   const lines = citationsOf([{ ...paper, abstract: long }], "ris").split("\r\n");
   expect(lines[0]).toBe("TY  - UNPB");
@@ -74,7 +74,7 @@ test("RIS has a line a value, whole however long, and formulas in Unicode", () =
   }
 });
 
-test("CSL-JSON keeps the particle apart and names the day", () => {
+test("CSL-JSON has a separate name particle and the complete date", () => {
   const [item] = z.array(z.record(z.string(), z.unknown())).parse(JSON.parse(citationsOf([paper], "csl")));
   expect(item).toMatchObject({
     id: "vaswani2017attention",
@@ -88,7 +88,7 @@ test("CSL-JSON keeps the particle apart and names the day", () => {
   expect(item?.author).toContainEqual({ family: "Berg", given: "Jan", "non-dropping-particle": "van der" });
 });
 
-test("a paper known by title alone is cited by what is known", () => {
+test("a paper with only a title gets a citation without the unknown fields", () => {
   const bare = { ...paper, id: "x-00000000", arxivId: null, authors: [], categories: [], links: [] };
   expect(citationsOf([bare], "bibtex")).toBe(
     "@misc{anon2017attention,\n  title = {Attention in {$\\mathbb{R}^d$}: {BERT} \\& 100\\% of it},\n" +
@@ -106,21 +106,21 @@ test.each([
   ["{\\bf Bold} moves", "\\textbf{Bold} moves"],
   ["Schr\\\"odinger's {\\O}rsted", "Schrödinger's Ørsted"],
   ["An open \\{ brace", "An open \\textbraceleft{} brace"],
-])("the title %j is %j in BibTeX", (title, tex) => {
+])("the title %j becomes %j in BibTeX", (title, tex) => {
   expect(texTitle(title, "tex")).toBe(tex);
 });
 
-describe("keys", () => {
+describe("citation keys", () => {
   const keysOf = (papers: CitedPaper[]) => Object.fromEntries(citationKeys(papers));
 
-  test("papers that would share one get a letter by their ids, in whatever order they come", () => {
+  test("equal keys get letters by paper id, independent of the papers' order", () => {
     const papers = ["3", "1", "2"].map((id) => ({ ...paper, id }));
     const keys = { 1: "vaswani2017attentiona", 2: "vaswani2017attentionb", 3: "vaswani2017attentionc" };
     expect(keysOf(papers)).toEqual(keys);
     expect(keysOf([...papers].reverse())).toEqual(keys);
   });
 
-  test("a letter never makes it another paper's key", () => {
+  test("adding a letter never produces another paper's key", () => {
     const papers = [
       { ...paper, id: "1", title: "Attention" },
       { ...paper, id: "2", title: "Attention" },
@@ -135,7 +135,7 @@ describe("keys", () => {
     [{ authors: [], title: "On the Way" }, "anon2017way"],
     [{ authors: ["王"], title: "漢字" }, "anon2017"],
     [{ authors: ["Jan van der Berg"], title: "$\\alpha$-divergence" }, "berg2017divergence"],
-  ])("%j has %s", (fields, key) => {
+  ])("a paper with %j has the key %s", (fields, key) => {
     expect(keysOf([{ ...paper, ...fields }])[paper.id]).toBe(key);
   });
 });
@@ -179,7 +179,7 @@ function texLike() {
   return fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((list) => list.join(""));
 }
 
-test.each(formats)("no text breaks %s: there is one entry a paper, whatever is in them", (format) => {
+test.each(formats)("%s has exactly one entry per paper, whatever text the papers contain", (format) => {
   fc.assert(
     fc.property(fc.uniqueArray(anyPaper, { maxLength: 3, selector: ({ id }) => id }), (papers) => {
       const text = citationsOf(papers, format);
@@ -190,17 +190,17 @@ test.each(formats)("no text breaks %s: there is one entry a paper, whatever is i
   );
 });
 
-/** How many entries a reader sees that only counts braces, as BibTeX does. */
+/** Returns the number of entries, found by counting braces as BibTeX does. */
 function topLevelEntries(text: string): number {
   let depth = 0;
   let entries = 0;
-  for (const sign of text) {
-    if (sign === "@" && depth === 0) entries += 1;
-    if (sign === "{") depth += 1;
-    if (sign === "}") depth -= 1;
-    if (depth < 0) throw new Error("a brace too many");
+  for (const character of text) {
+    if (character === "@" && depth === 0) entries += 1;
+    if (character === "{") depth += 1;
+    if (character === "}") depth -= 1;
+    if (depth < 0) throw new Error("unexpected closing brace");
   }
-  if (depth !== 0) throw new Error("a brace is missing");
+  if (depth !== 0) throw new Error("missing closing brace");
   return entries;
 }
 
@@ -233,7 +233,7 @@ const author = fc.oneof(
   fc.constantFrom("Plato", "ATLAS Collaboration"),
 );
 
-test.each(formats)("%s is read again as the same titles, authors and years", (format) => {
+test.each(formats)("%s reads back as the same titles, authors and years", (format) => {
   const plainPaper = fc.record({ title: plainTitle, authors: fc.array(author, { maxLength: 5 }), publishedAt: day });
   const words = (names: Record<string, string>[] | undefined) =>
     (names ?? []).map((name) => Object.values(name).join(" ").split(/[ ,]+/).sort());
@@ -251,6 +251,6 @@ test.each(formats)("%s is read again as the same titles, authors and years", (fo
   );
 });
 
-test("every format names its media type and ending", () => {
+test("every format has a media type and a file extension", () => {
   expect(Object.keys(citationFormats)).toEqual([...formats]);
 });

@@ -1,4 +1,4 @@
-/** Citations of papers as BibTeX, RIS or CSL-JSON. */
+/** Renders citations of papers as BibTeX, RIS or CSL-JSON. */
 
 import { plugins } from "@citation-js/core";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
@@ -10,15 +10,15 @@ import { type CitedPaper, type CslItem, datePartsOf, toCslItem } from "@/lib/cit
 import { escapeTex, texNamePart, texTitle } from "@/lib/citations/tex-text";
 import { type CslName, familyOf } from "@/lib/papers/name-parts";
 
-/** The formats, as addresses name them, with the media type and the ending of a file. */
+/** The formats by their names in URLs, with media type and file extension. */
 export const citationFormats = {
-  bibtex: { contentType: "application/x-bibtex; charset=utf-8", fileEnding: "bib" },
-  ris: { contentType: "application/x-research-info-systems; charset=utf-8", fileEnding: "ris" },
-  csl: { contentType: "application/vnd.citationstyles.csl+json; charset=utf-8", fileEnding: "json" },
+  bibtex: { contentType: "application/x-bibtex; charset=utf-8", fileExtension: "bib" },
+  ris: { contentType: "application/x-research-info-systems; charset=utf-8", fileExtension: "ris" },
+  csl: { contentType: "application/vnd.citationstyles.csl+json; charset=utf-8", fileExtension: "json" },
 } as const;
 export type CitationFormat = keyof typeof citationFormats;
 
-// Else every letter that it has no TeX command for is left out, whole names of some scripts among them.
+// With `asciiOnly`, citation-js drops every letter that has no TeX command, including complete names in some scripts.
 plugins.config.get("@bibtex").format.asciiOnly = false;
 
 interface Cited {
@@ -42,8 +42,8 @@ function texName(name: CslName): CslName {
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
-/** An address in a field: no brace, no blank. */
-const texUrl = (url: string) => url.replace(/[{}\s\\]/g, (sign) => encodeURIComponent(sign));
+/** Percent-encodes braces, whitespace and backslashes in a URL for a BibTeX field. */
+const texUrl = (url: string) => url.replace(/[{}\s\\]/g, (character) => encodeURIComponent(character));
 
 function bibtexEntry({ paper }: Cited, label: string, { author, year }: Record<string, string>): string {
   const month = months[(datePartsOf(paper, 2)[1] ?? 0) - 1];
@@ -53,7 +53,7 @@ function bibtexEntry({ paper }: Cited, label: string, { author, year }: Record<s
     ["title", `{${texTitle(paper.title, texDialectOf(paper.textSource))}}`],
     ["author", author && `{${author}}`],
     ["year", `{${year}}`],
-    // The month is one of the abbreviations that every style defines.
+    // A macro that every BibTeX style defines, so it has no braces.
     ["month", month],
     ["eprint", arxivId ? `{${arxivId}}` : undefined],
     ["archivePrefix", arxivId ? "{arXiv}" : undefined],
@@ -65,7 +65,7 @@ function bibtexEntry({ paper }: Cited, label: string, { author, year }: Record<s
   return `@misc{${label},\n${lines.join("")}}\n`;
 }
 
-/** `@misc` with the fields arXiv itself gives; citation-js sets names and the year. */
+/** Renders `@misc` entries with the same fields as arXiv's own; citation-js formats names and the year. */
 function toBibtex(cited: Cited[]): string {
   const items = cited.map(({ paper, item }) => ({
     id: item.id,
@@ -78,7 +78,7 @@ function toBibtex(cited: Cited[]): string {
   return cited.map((each, index) => bibtexEntry(each, each.item.id, entries[index]?.properties ?? {})).join("\n");
 }
 
-/** RIS knows no particles, and a comma in a name parts it. */
+/** Adapts a name to RIS, which has no name particles and separates the parts of a name by commas. */
 function risName(name: CslName): CslName {
   if ("literal" in name) return { literal: name.literal.replace(/\s*,\s*/g, " ").trim() };
   const { "non-dropping-particle": particle, ...rest } = name;
@@ -86,8 +86,8 @@ function risName(name: CslName): CslName {
 }
 
 /**
- * citation-js sets the tags; its own text breaks lines after 70 characters, within words, and cuts ids to 20, so lines
- * are written here, by https://en.wikipedia.org/wiki/RIS_(file_format).
+ * Renders RIS. citation-js provides the tags, but its text output breaks lines after 70 characters, even within words,
+ * and truncates ids to 20. So the lines are written here, following https://en.wikipedia.org/wiki/RIS_(file_format).
  */
 function toRis(cited: Cited[]): string {
   const items = cited.map(({ item }) => ({ ...item, ...(item.author ? { author: item.author.map(risName) } : {}) }));
@@ -95,8 +95,8 @@ function toRis(cited: Cited[]): string {
   const texts = cited.map(({ paper, item }, index) => {
     const [year = 0, month = 0, day = 0] = datePartsOf(paper, 3);
     const pad = (value: number) => String(value).padStart(2, "0");
-    const own = { ID: item.id, DA: `${year}/${pad(month)}/${pad(day)}/` };
-    const tags = { ...records[index], ...own };
+    const ownTags = { ID: item.id, DA: `${year}/${pad(month)}/${pad(day)}/` };
+    const tags = { ...records[index], ...ownTags };
     const lines = Object.entries(tags).flatMap(([tag, value]) =>
       [tag === "TY" ? [] : (value ?? [])].flat().map((each) => `${tag}  - ${each.replace(/\s+/g, " ").trim()}`),
     );
@@ -113,9 +113,9 @@ function toCslJson(cited: Cited[]): string {
 const writers: Record<CitationFormat, (cited: Cited[]) => string> = { bibtex: toBibtex, ris: toRis, csl: toCslJson };
 
 /**
- * The citations of papers in one text, in their order, each paper once. Pure: citation-js is given finished CSL-JSON and
- * asked for output alone, so that nothing it could take for an identifier is ever looked up on the network. `keys` are
- * given where the papers are part of a longer text, in which no two keys may be the same.
+ * Renders the citations of papers as one text, in the given order, each paper once. Pure: citation-js gets finished
+ * CSL-JSON and is used only for output, so it never looks up identifiers on the network. Pass `keys` if the papers are
+ * part of a longer text, in which all keys must differ.
  */
 export function citationsOf(papers: CitedPaper[], format: CitationFormat, keys = citationKeys(papers)): string {
   const unique = [...new Map(papers.map((paper) => [paper.id, paper])).values()];

@@ -1,11 +1,11 @@
-/** A paper as CSL-JSON, the one form that every format is made from (https://docs.citationstyles.org/en/1.0.2/). */
+/** Converts a paper to CSL-JSON, from which every format is rendered (https://docs.citationstyles.org/en/1.0.2/). */
 
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import { type CslName, parseName } from "@/lib/papers/name-parts";
 import type { Paper } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
-/** What a citation tells of a paper. */
+/** The fields of a paper that a citation needs. */
 export type CitedPaper = Pick<
   Paper,
   "id" | "arxivId" | "doi" | "title" | "abstract" | "textSource" | "publishedAt" | "authors" | "categories" | "links"
@@ -14,7 +14,7 @@ export type CitedPaper = Pick<
 export interface CslItem {
   id: string;
   "citation-key": string;
-  /** CSL 1.0.2 has `article` for a preprint. */
+  /** CSL 1.0.2 uses `article` for preprints. */
   type: "article";
   genre: "preprint";
   title: string;
@@ -27,19 +27,22 @@ export interface CslItem {
   URL?: string;
 }
 
-/** arXiv registers one for every paper of its own (https://info.arxiv.org/help/doi.html). */
+/**
+ * Returns the paper's DOI, or the one that arXiv registers for each of its papers
+ * (https://info.arxiv.org/help/doi.html).
+ */
 export function doiOf({ doi, arxivId }: CitedPaper): string | null {
   return doi ?? (arxivId ? `10.48550/arXiv.${arxivId}` : null);
 }
 
-/** Numbers of the date: year and month, and the day where asked for. */
+/** Returns the publication date as numbers: year and month, and the day if `count` is 3. */
 export function datePartsOf({ publishedAt }: CitedPaper, count: 2 | 3): number[] {
   return publishedAt.slice(0, 10).split("-").slice(0, count).map(Number);
 }
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
-/** `key` is the citation key. Formulas become Unicode. */
+/** Returns the CSL-JSON of a paper, with formulas in Unicode. `key` is the citation key. */
 export function toCslItem(paper: CitedPaper, key: string): CslItem {
   const authors = paper.authors.map(parseName).filter((name) => name !== null);
   const abstract = oneLine(latexToUnicode(paper.abstract, texDialectOf(paper.textSource)));

@@ -26,7 +26,7 @@ async function parts(format: (typeof formats)[number], of = papers): Promise<str
   return texts;
 }
 
-test.each(formats)("%s in batches is the text of all papers at once, no key there twice", async (format) => {
+test.each(formats)("%s in batches equals the text of all papers at once, with unique keys", async (format) => {
   const written = await parts(format);
   expect(written.length).toBeGreaterThan(2);
   const [text, whole] = [written.join(""), citationsOf(papers, format)];
@@ -34,13 +34,13 @@ test.each(formats)("%s in batches is the text of all papers at once, no key ther
   else expect(text).toBe(whole);
 });
 
-test("no papers are an empty text, and an empty list as JSON", async () => {
+test("without papers the text is empty, and JSON is an empty list", async () => {
   expect((await parts("bibtex", [])).join("")).toBe("");
   expect((await parts("ris", [])).join("")).toBe("");
   expect(JSON.parse((await parts("csl", [])).join(""))).toEqual([]);
 });
 
-test("papers that are gone by the time they are read leave no trace", async () => {
-  const gone: CitedPaper[] = papers.map((paper) => ({ ...paper, id: `x${paper.id}` }));
-  expect(JSON.parse((await parts("csl", gone)).join(""))).toEqual([]);
+test("papers that are removed before they are read are omitted", async () => {
+  const removed: CitedPaper[] = papers.map((paper) => ({ ...paper, id: `x${paper.id}` }));
+  expect(JSON.parse((await parts("csl", removed)).join(""))).toEqual([]);
 });

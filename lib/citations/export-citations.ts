@@ -1,12 +1,12 @@
-/** A long text of citations, batch by batch. */
+/** Renders a long list of citations in batches. */
 import { citationKeys, type KeyedPaper } from "@/lib/citations/citation-key";
 import { type CitationFormat, citationsOf } from "@/lib/citations/citations";
 import type { CitedPaper } from "@/lib/citations/csl-item";
 
 const batchSize = 100;
 
-/** What stands before the first batch, between two, and after the last. */
-const frames: Record<CitationFormat, { start: string; between: string; end: string }> = {
+/** The texts before the first batch, between batches, and after the last. */
+const separators: Record<CitationFormat, { start: string; between: string; end: string }> = {
   bibtex: { start: "", between: "\n", end: "" },
   ris: { start: "", between: "\r\n", end: "" },
   csl: { start: "[\n", between: ",\n", end: "\n]\n" },
@@ -14,14 +14,14 @@ const frames: Record<CitationFormat, { start: string; between: string; end: stri
 
 function batchText(papers: CitedPaper[], format: CitationFormat, keys: Map<string, string>): string {
   const text = citationsOf(papers, format, keys);
-  // The items alone: the brackets stand around all batches.
+  // Without the array brackets, which enclose all batches together.
   return format === "csl" ? text.trim().replace(/^\[\n?|\n?\]$/g, "") : text;
 }
 
 /**
- * The citations of papers in their order, as parts of one text. Their keys are made beforehand of all of them, so that no
- * two are the same.
- * @param read gives the papers with these ids in their order; one that is gone by then is left out
+ * Yields the citations of papers in the given order, as parts of one text. The keys are computed for all papers at
+ * once, so that they are unique.
+ * @param read returns the papers with these ids in this order, without those that have been removed since
  */
 export async function* exportCitations(
   papers: KeyedPaper[],
@@ -30,7 +30,7 @@ export async function* exportCitations(
 ): AsyncGenerator<string> {
   const keys = citationKeys(papers);
   const ids = [...new Set(papers.map(({ id }) => id))];
-  const { start, between, end } = frames[format];
+  const { start, between, end } = separators[format];
   let before = start;
   for (let at = 0; at < ids.length; at += batchSize) {
     const batch = await read(ids.slice(at, at + batchSize));

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 
 const read = (query: string) => parseExportQuery(new URLSearchParams(query));
 
-describe("an address of citations is read as", () => {
+describe("the parameters of an export are parsed", () => {
   test.each([
     ["ids=2505.17018", { selection: { ids: ["2505.17018"] }, format: "bibtex", fileName: "papers-2505.17018" }],
     ["ids=2505.17018v2,math.GT/0309136,x,&format=ris", { selection: { ids: ["2505.17018", "math.GT~0309136"] } }],
@@ -23,8 +23,8 @@ test.each([
   ["", /one of ids, q, date, week and month/],
   ["format=ris", /one of ids/],
   ["ids=2505.17018&date=2026-04-20", /one of ids/],
-  ["ids=", /parted by commas/],
-  ["ids=,,", /parted by commas/],
+  ["ids=", /separated by commas/],
+  ["ids=,,", /separated by commas/],
   [`ids=${"a,".repeat(maxIds + 1)}`, /at most 2000 ids/],
   ["q=+", /words/],
   ["date=2026-02-30", /a day such as 2026-04-20, found "2026-02-30"/],

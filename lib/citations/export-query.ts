@@ -1,11 +1,11 @@
-/** What an address of `/export` asks for. Pure. */
+/** Parses the parameters of `/export`. Pure. */
 import type { CitationFormat } from "@/lib/citations/citations";
 import { AppError } from "@/lib/errors";
 import { parseViewOptions, type ViewOptions } from "@/lib/papers/lists/view-options";
 import { parsePublicId } from "@/lib/papers/paper-id";
 import { type Period, parsePeriod } from "@/lib/periods";
 
-/** Papers by their ids, the hits of a search, or the list of a day, week or month as its page shows it. */
+/** Papers by id, the results of a search, or the list of a day, week or month as shown on its page. */
 export type ExportSelection =
   | { ids: string[] }
   | { query: string }
@@ -14,11 +14,11 @@ export type ExportSelection =
 export interface ExportQuery {
   selection: ExportSelection;
   format: CitationFormat;
-  /** Of the file, without its ending: letters, digits and hyphens. */
+  /** The file name without extension: letters, digits, dots and hyphens. */
   fileName: string;
 }
 
-/** More ids than a browser's saved list holds. */
+/** Larger than the saved list of a browser can be. */
 export const maxIds = 2_000;
 
 const kinds = { date: "day", week: "week", month: "month" } as const;
@@ -36,15 +36,15 @@ function readFormat(params: URLSearchParams): CitationFormat {
 
 function readIds(text: string): string[] {
   const ids = text.split(",").filter((id) => id !== "");
-  if (ids.length === 0) throw refuse("Expected ids to be ids of papers, parted by commas.");
+  if (ids.length === 0) throw refuse("Expected ids to be paper ids, separated by commas.");
   if (ids.length > maxIds) throw refuse(`Expected at most ${maxIds} ids, found ${ids.length}.`);
-  // What has the form of no id is as unknown as one that no paper has.
+  // Malformed ids are ignored, like ids of unknown papers.
   return [...new Set(ids.map(parsePublicId))].filter((id) => id !== null);
 }
 
 /**
- * Reads the parameters: one of `ids`, `q`, `date`, `week` and `month`, and `format` (BibTeX where it is not given). `q` and
- * `list` also filter a day, week or month.
+ * Parses the parameters: one of `ids`, `q`, `date`, `week` and `month`, and `format` (default: BibTeX). `q` and `list`
+ * can also filter a day, week or month.
  * @throws AppError `invalid-input` with one sentence
  */
 export function parseExportQuery(params: URLSearchParams): ExportQuery {

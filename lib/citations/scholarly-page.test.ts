@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { scholarlyArticle, scholarTags } from "@/lib/citations/scholarly-page";
+import { scholarlyArticle, scholarMetaTags } from "@/lib/citations/scholarly-page";
 
-type Described = Parameters<typeof scholarTags>[0];
+type DescribedPaper = Parameters<typeof scholarMetaTags>[0];
 
-const paper: Described = {
+const paper: DescribedPaper = {
   id: "2604.00001",
   arxivId: "2604.00001",
   doi: null,
@@ -30,11 +30,19 @@ const paper: Described = {
   discussionId: null,
   githubStars: null,
 };
-const bare: Described = { ...paper, arxivId: null, authors: [], links: [], categories: [], keywords: [], abstract: "" };
+const bare: DescribedPaper = {
+  ...paper,
+  arxivId: null,
+  authors: [],
+  links: [],
+  categories: [],
+  keywords: [],
+  abstract: "",
+};
 const url = "https://papers.example.org/papers/2604.00001";
 
-test("reference managers are told all that is known, in plain Unicode", () => {
-  expect(scholarTags(paper, url)).toEqual({
+test("the meta tags contain all known fields, in plain Unicode", () => {
+  expect(scholarMetaTags(paper, url)).toEqual({
     citation_title: "Sums in ℝ²",
     citation_author: ["Ada van Example", "The Sum Collaboration"],
     citation_publication_date: "2026/04/20",
@@ -47,18 +55,18 @@ test("reference managers are told all that is known, in plain Unicode", () => {
   });
 });
 
-test("what is not known is not named", () => {
-  expect(Object.keys(scholarTags(bare, url))).toEqual([
+test("unknown fields are omitted", () => {
+  expect(Object.keys(scholarMetaTags(bare, url))).toEqual([
     "citation_title",
     "citation_publication_date",
     "citation_online_date",
     "citation_abstract_html_url",
   ]);
-  expect(scholarTags(bare, url).citation_abstract_html_url).toBe(url);
+  expect(scholarMetaTags(bare, url).citation_abstract_html_url).toBe(url);
   expect(Object.keys(scholarlyArticle(bare, url))).not.toContain("author");
 });
 
-test("the article of schema.org has persons, groups and the paper's addresses", () => {
+test("the schema.org article has persons, groups and the paper's URLs", () => {
   expect(scholarlyArticle(paper, url)).toMatchObject({
     "@type": "ScholarlyArticle",
     name: "Sums in ℝ²",

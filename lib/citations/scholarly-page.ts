@@ -1,14 +1,14 @@
-/** What a paper's page tells machines about the paper: reference managers, scholarly search engines. Pure. */
+/** Renders a paper's metadata for reference managers and scholarly search engines. Pure. */
 import { type CslItem, doiOf, toCslItem } from "@/lib/citations/csl-item";
 import { type CslName, parseName } from "@/lib/papers/name-parts";
 import type { Paper } from "@/lib/papers/paper";
 
-type Described = Omit<Paper, "listings" | "numbers">;
+type DescribedPaper = Omit<Paper, "listings" | "numbers">;
 
-const linkOf = ({ links }: Described, kind: "abstract" | "pdf") => links.find((link) => link.kind === kind)?.url;
+const linkOf = ({ links }: DescribedPaper, kind: "abstract" | "pdf") => links.find((link) => link.kind === kind)?.url;
 
-/** The names that have a value. */
-function known<Value>(fields: Record<string, Value | null | undefined | false>): Record<string, Value> {
+/** Removes the fields without a value. */
+function withoutEmpty<Value>(fields: Record<string, Value | null | undefined | false>): Record<string, Value> {
   const entries = Object.entries(fields).flatMap(([name, value]) =>
     value === null || value === undefined || value === false ? [] : [[name, value] as const],
   );
@@ -16,14 +16,14 @@ function known<Value>(fields: Record<string, Value | null | undefined | false>):
 }
 
 /**
- * `<meta name="citation_…">` by name, as Google Scholar asks for them and Zotero reads them
- * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing). Names of several values stand once for each.
- * @param pageUrl the page's own address, in full
+ * Returns the contents of `<meta name="citation_…">` by name, as Google Scholar and Zotero read them
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing). A list becomes one tag per value.
+ * @param pageUrl the absolute URL of the page
  */
-export function scholarTags(paper: Described, pageUrl: string): Record<string, string | string[]> {
+export function scholarMetaTags(paper: DescribedPaper, pageUrl: string): Record<string, string | string[]> {
   const { authors, keywords, arxivId } = paper;
   const date = paper.publishedAt.slice(0, 10).replaceAll("-", "/");
-  return known<string | string[]>({
+  return withoutEmpty<string | string[]>({
     citation_title: toCslItem(paper, paper.id).title,
     citation_author: authors.length > 0 && authors,
     citation_publication_date: date,
@@ -42,22 +42,24 @@ function personOf(name: CslName, written: string): Record<string, string> {
   return { "@type": "Person", name: written, familyName: family, givenName: name.given };
 }
 
-/** One name alone may be a person's; a group says that it is one. */
+/**
+ * Returns the schema.org author. A single word counts as a person's name, because groups have names of several words.
+ */
 function authorOf(written: string): Record<string, string> | null {
   const name = parseName(written);
   if (!name) return null;
   return "literal" in name && !/\s/.test(written) ? { "@type": "Person", name: written } : personOf(name, written);
 }
 
-/** The paper as a schema.org ScholarlyArticle (https://schema.org/ScholarlyArticle), in plain Unicode. */
-export function scholarlyArticle(paper: Described, pageUrl: string): Record<string, unknown> {
+/** Returns the paper as a schema.org ScholarlyArticle (https://schema.org/ScholarlyArticle), in plain Unicode. */
+export function scholarlyArticle(paper: DescribedPaper, pageUrl: string): Record<string, unknown> {
   const { title, abstract, DOI: doi }: CslItem = toCslItem(paper, paper.id);
   const authors = paper.authors.map(authorOf).filter((author) => author !== null);
   const subjects = [...new Set([...paper.keywords, ...paper.categories])];
   return {
     "@context": "https://schema.org",
     "@type": "ScholarlyArticle",
-    ...known<unknown>({
+    ...withoutEmpty<unknown>({
       "@id": pageUrl,
       url: pageUrl,
       name: title,

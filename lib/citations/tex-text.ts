@@ -1,13 +1,13 @@
-/** Titles and names as BibTeX takes them: TeX source in which every brace has its partner. */
+/** Converts titles and names to TeX source with balanced braces, as BibTeX requires. */
 
 import type { TexDialect } from "@/lib/latex/dialect";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import { tokenize } from "@/lib/latex/tokenize";
 import type { Token } from "@/lib/latex/tokens";
 
-const special: Record<string, string> = {
+const escapes: Record<string, string> = {
   "\\": "\\textbackslash{}",
-  // BibTeX counts braces even behind a backslash, so these two have to be spelt.
+  // BibTeX counts braces even after a backslash, so braces must be written as commands.
   "{": "\\textbraceleft{}",
   "}": "\\textbraceright{}",
   "~": "\\textasciitilde{}",
@@ -15,17 +15,20 @@ const special: Record<string, string> = {
   "\u00a0": "~",
 };
 
-/** Plain text as TeX. Letters of every script stay as they are: today's TeX and biber read UTF-8. */
+/** Escapes plain text for TeX. Letters of all scripts are unchanged, because current TeX and biber read UTF-8. */
 export function escapeTex(text: string): string {
-  return text.replace(/[\\{}~^\u00a0]|[&%$#_]/g, (sign) => special[sign] ?? `\\${sign}`);
+  return text.replace(/[\\{}~^\u00a0]|[&%$#_]/g, (character) => escapes[character] ?? `\\${character}`);
 }
 
-/** A formula fits where its braces pair up as BibTeX counts them and no dollar ends it early. */
-function fits(tex: string): boolean {
+/**
+ * Whether a formula can be used as it is: its braces are balanced as BibTeX counts them, and no dollar sign ends it
+ * early.
+ */
+function isSafeFormula(tex: string): boolean {
   let depth = 0;
-  for (const sign of tex) {
-    if (sign === "{") depth += 1;
-    if (sign === "}") depth -= 1;
+  for (const character of tex) {
+    if (character === "{") depth += 1;
+    if (character === "}") depth -= 1;
     if (depth < 0) return false;
   }
   return depth === 0 && !/(?<!\\)[$%]|\\$/.test(tex);
@@ -50,7 +53,7 @@ function texOf(token: Token, protect: Protect, dialect: TexDialect): string {
     case "inline-math":
     case "display-math": {
       const tex = token.tex.replace(/\s+/g, " ").trim();
-      return fits(tex) && tex !== "" ? `{$${tex}$}` : escapeTex(latexToUnicode(`$${token.tex}$`, dialect));
+      return isSafeFormula(tex) && tex !== "" ? `{$${tex}$}` : escapeTex(latexToUnicode(`$${token.tex}$`, dialect));
     }
     case "styled":
       return `\\${commands[token.style]}{${inside(token.children)}}`;
@@ -66,30 +69,31 @@ function texOf(token: Token, protect: Protect, dialect: TexDialect): string {
   }
 }
 
-/** A run of letters, digits and what joins them within a word. */
+/** A word: letters and digits, joined by hyphens, apostrophes and similar characters. */
 const word = /[\p{L}\p{M}\p{N}]+(?:[-'’./+][\p{L}\p{M}\p{N}]+)*/gu;
 
-/** Whether a title is written like a sentence: then each capital is there for a reason. */
+/** Whether a title is in sentence case. If so, every capital letter after the first word is meaningful. */
 function isSentenceCase(title: string): boolean {
   const long = (title.match(word) ?? []).slice(1).filter((each) => each.length > 3);
   return long.filter((each) => /^\p{Lu}/u.test(each)).length * 2 < long.length;
 }
 
-/** `LLMs`, `ImageNet`, `Q-learning`, `B`: capitals that small letters would destroy. The article `A` is none. */
+/** Whether a word must keep its capitals: `LLMs`, `ImageNet`, `Q-learning`, `B`, but not the article `A`. */
 const needsCapitals = (text: string) => /.\p{Lu}/u.test(text) || /^(?!A$)\p{Lu}(?:$|[^\p{L}\p{M}])/u.test(text);
 
 /**
- * A title for BibTeX: formulas as TeX between dollars, capitals that a style must not make small in braces. In a title
- * that capitalises its words anyway those are only names written with capitals inside; how it shows them is the style's.
+ * Returns a title for BibTeX, with formulas between dollar signs and braces around words whose capitals a style must
+ * not change. In a title that capitalises its words anyway, only words with further capitals get braces; the style
+ * decides about the others.
  */
 export function texTitle(title: string, dialect: TexDialect): string {
-  const sentence = isSentenceCase(latexToUnicode(title, dialect));
+  const sentenceCase = isSentenceCase(latexToUnicode(title, dialect));
   let first = true;
   const protect: Protect = (text) => {
     let out = "";
     let end = 0;
     for (const { 0: each, index } of text.matchAll(word)) {
-      const keep = needsCapitals(each) || (sentence && !first && /^\p{Lu}/u.test(each));
+      const keep = needsCapitals(each) || (sentenceCase && !first && /^\p{Lu}/u.test(each));
       out += escapeTex(text.slice(end, index)) + (keep ? `{${escapeTex(each)}}` : escapeTex(each));
       end = index + each.length;
       first = false;
@@ -100,7 +104,7 @@ export function texTitle(title: string, dialect: TexDialect): string {
   return tex.join("").replace(/\s+/g, " ").trim() || escapeTex(latexToUnicode(title, dialect));
 }
 
-/** A part of a name; braces keep whole what BibTeX would read as a joint between names or parts. */
+/** Returns a part of a name, in braces if BibTeX would otherwise split it. */
 export function texNamePart(text: string, isFamily = false): string {
   const plain = /^[\p{L}\p{M}.'’]+(?:[- ][\p{L}\p{M}.'’]+)*$/u.test(text) && !/(?:^| )and(?: |$)/i.test(text);
   const smallWord = isFamily && /(?:^| )\p{Ll}/u.test(text) && text.includes(" ");

@@ -1,4 +1,4 @@
-/** What `npm run doctor` looks at in the modes of files that hold addresses or keys. */
+/** Checks the modes of files that contain email addresses or keys, for `npm run doctor`. */
 import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Check } from "@/lib/doctor/check";
@@ -35,7 +35,10 @@ function isSqliteFile(path: string): boolean {
   }
 }
 
-/** SQLite files beside the store and in var/, and in a folder backups/ there: whatever their names, copies of a store. */
+/**
+ * Lists the SQLite files beside the store, in var/, and in the folders backups/ of both. Such a file is a copy of a
+ * store, independent of its name.
+ */
 function listBackups(storeFile: string, root: string): string[] {
   const folders = [dirname(storeFile), join(root, "var")].flatMap((folder) => [folder, join(folder, "backups")]);
   return [...new Set(folders)].flatMap(filesIn).filter((file) => file !== storeFile && isSqliteFile(file));
@@ -44,16 +47,16 @@ function listBackups(storeFile: string, root: string): string[] {
 const quote = (path: string): string =>
   /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 
-const readersOf = (mode: string): string => (mode.endsWith("0") ? "its group" : "every user of this machine");
+const accessOf = (mode: string): string => (mode.endsWith("0") ? "its group" : "every user of this machine");
 
 function checkFile(file: string): Check[] {
   const mode = sharedMode(file);
   if (!mode) return [];
-  const detail = `${file} may be used by ${readersOf(mode)} (mode ${mode}): chmod 600 ${quote(file)}`;
+  const detail = `${file} is accessible to ${accessOf(mode)} (mode ${mode}): chmod 600 ${quote(file)}`;
   return [{ subject, ok: false, isWarning: true, detail }];
 }
 
-/** One line for all mails: there may be thousands. */
+/** Returns one check for all mails, because there may be thousands. */
 function checkMails(folder: string): Check[] {
   const modes = filesIn(folder)
     .filter((file) => file.endsWith(".eml"))
@@ -62,12 +65,13 @@ function checkMails(folder: string): Check[] {
   const [mode] = modes;
   if (!mode) return [];
   const command = `find ${quote(folder)} -name '*.eml' -exec chmod 600 {} +`;
-  const detail = `${modes.length} mails in ${folder} may be used by ${readersOf(mode)} (mode ${mode}): ${command}`;
+  const detail = `${modes.length} mails in ${folder} are accessible to ${accessOf(mode)} (mode ${mode}): ${command}`;
   return [{ subject, ok: false, isWarning: true, detail }];
 }
 
 /**
- * A warning for each file that others may use: the store, its backups, the secret key, `.env`; one for all mails.
+ * Returns a warning for each file that other users can access: the store, its backups, the secret key and `.env`; and
+ * one warning for all mails together.
  * @param root the project's folder
  */
 export function checkFiles(storeFile: string, mailFolder: string, root = process.cwd()): Check[] {
@@ -75,5 +79,7 @@ export function checkFiles(storeFile: string, mailFolder: string, root = process
   const files = new Set([...storeFiles(storeFile), ...listBackups(storeFile, root), ...own]);
   const found = [...[...files].flatMap(checkFile), ...checkMails(mailFolder)];
   if (found.length > 0) return found;
-  return [{ subject, ok: true, detail: "only their owner may use the store, backups, mails, secret key and .env" }];
+  return [
+    { subject, ok: true, detail: "the store, backups, mails, secret key and .env are accessible only to their owner" },
+  ];
 }

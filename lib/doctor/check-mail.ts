@@ -1,4 +1,4 @@
-/** What `npm run doctor` looks at in mail. */
+/** Checks that mail can be sent, for `npm run doctor`. */
 import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { createTransport } from "nodemailer";
@@ -6,9 +6,9 @@ import type { Check } from "@/lib/doctor/check";
 import { env } from "@/lib/env";
 import { messageOf } from "@/lib/errors";
 
-/** The nearest folder that exists: the one that a write would begin in. */
-function existing(folder: string): string {
-  return existsSync(folder) ? folder : existing(dirname(folder));
+/** Returns the nearest existing folder; missing folders below it are created at the first write. */
+function nearestExisting(folder: string): string {
+  return existsSync(folder) ? folder : nearestExisting(dirname(folder));
 }
 
 async function checkServer(url: string): Promise<Check> {
@@ -17,9 +17,9 @@ async function checkServer(url: string): Promise<Check> {
   const transport = createTransport(address.href);
   try {
     await transport.verify();
-    return { subject: "mail", ok: true, detail: `${address.host} answers and takes the log-in` };
+    return { subject: "mail", ok: true, detail: `${address.host} answers and accepts the login` };
   } catch (error) {
-    const detail = `${address.host}: ${messageOf(error)}; check SMTP_URL, or whether that server is up`;
+    const detail = `${address.host}: ${messageOf(error)}; check SMTP_URL, and whether that server is running`;
     return { subject: "mail", ok: false, detail };
   } finally {
     transport.close();
@@ -28,14 +28,17 @@ async function checkServer(url: string): Promise<Check> {
 
 function checkFolder(folder: string): Check {
   try {
-    accessSync(existing(resolve(folder)), constants.W_OK);
+    accessSync(nearestExisting(resolve(folder)), constants.W_OK);
     return { subject: "mail", ok: true, detail: `written to ${folder} (no SMTP_URL); npm run mail shows it` };
   } catch {
-    return { subject: "mail", ok: false, detail: `${folder} may not be written; check its owner, or set MAIL_DIR` };
+    return { subject: "mail", ok: false, detail: `${folder} is not writable; check its owner, or set MAIL_DIR` };
   }
 }
 
-/** Whether mail can leave: the server answers and takes the log-in, or the folder can be written. */
+/**
+ * Checks that the mail server answers and accepts the login or, without a mail server, that the mail folder is
+ * writable.
+ */
 export async function checkMail(): Promise<Check> {
   const { SMTP_URL, MAIL_DIR } = env();
   return SMTP_URL ? checkServer(SMTP_URL) : checkFolder(MAIL_DIR);

@@ -1,39 +1,39 @@
-/** What `npm run doctor` looks at in the page server of this machine. */
+/** Checks the page server of this machine, for `npm run doctor`. */
 import { z } from "zod";
 import type { Check } from "@/lib/doctor/check";
 import { env } from "@/lib/env";
 
-const patienceMs = 5_000;
+const timeoutMs = 5_000;
 const healthSchema = z.object({ status: z.string(), droppedLogLines: z.number().optional() });
 
-/** An address to ask at: a server on all interfaces answers on this machine's own. */
+/** Returns the host for the request; a server on all interfaces is reached at 127.0.0.1. */
 const hostOf = (host: string | undefined) => {
   const name = !host || host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   return name.includes(":") ? `[${name}]` : name;
 };
 
-/** Whether the server answers; one that does not run is not a fault. */
+/** Checks that the server answers; a server that is not running is not an error. */
 export async function checkServer(): Promise<Check> {
   const { HOST, PORT } = env();
   const address = `http://${hostOf(HOST)}:${PORT}/api/health`;
   let response: Response;
   try {
-    response = await fetch(address, { signal: AbortSignal.timeout(patienceMs), redirect: "manual" });
+    response = await fetch(address, { signal: AbortSignal.timeout(timeoutMs), redirect: "manual" });
   } catch (error) {
     const isSlow = error instanceof Error && error.name === "TimeoutError";
-    const detail = isSlow ? `${address} does not answer within 5 s; look at its log` : "not running: npm start";
+    const detail = isSlow ? `${address} does not answer within 5 s; check its log` : "not running: npm start";
     return { subject: "server", ok: !isSlow, detail };
   }
   const health = healthSchema.safeParse(await response.json().catch(() => null));
   if (!health.success) {
-    return { subject: "server", ok: false, detail: `something else answers on port ${PORT}; choose another with PORT` };
+    return { subject: "server", ok: false, detail: `another program answers on port ${PORT}; set PORT to a free one` };
   }
   const ok = response.ok && health.data.status === "ok";
   const lost = health.data.droppedLogLines ?? 0;
   if (ok && lost > 0) {
-    const advice = "make room on the log's disk, or start the server again with a log that is read";
+    const advice = "make room on the log's disk, or restart the server with a working log reader";
     const detail = `answers at ${address}; ${lost} lines of its log could not be written: ${advice}`;
     return { subject: "server", ok: false, isWarning: true, detail };
   }
-  return { subject: "server", ok, detail: ok ? `answers at ${address}` : `${address} says ${health.data.status}` };
+  return { subject: "server", ok, detail: ok ? `answers at ${address}` : `${address} reports ${health.data.status}` };
 }

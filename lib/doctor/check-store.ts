@@ -1,18 +1,18 @@
-/** What `npm run doctor` looks at in the store. */
+/** Checks the store, for `npm run doctor`. */
 import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Check } from "@/lib/doctor/check";
 import { messageOf } from "@/lib/errors";
 import { integrityFault } from "@/lib/store/copy-store";
-import { isOurMark } from "@/lib/store/key-mark";
 import { pendingMigrations, readMigrations } from "@/lib/store/migrate";
 import { openStore, type Store } from "@/lib/store/open-store";
+import { isSignedByCurrentKey } from "@/lib/store/secret-key-check";
 
 const lowDiskBytes = 200 * 2 ** 20;
 
-function attempt(subject: string, look: () => Omit<Check, "subject">): Check {
+function attempt(subject: string, check: () => Omit<Check, "subject">): Check {
   try {
-    return { subject, ...look() };
+    return { subject, ...check() };
   } catch (error) {
     return { subject, ok: false, detail: messageOf(error) };
   }
@@ -40,28 +40,30 @@ function compareCounters(store: Store) {
   return { ok: n === 0, detail };
 }
 
-/** The counter that pages and health checks read, against the papers themselves. */
+/** Compares the stored count of papers, which pages and health checks read, with the papers themselves. */
 function compareCount(store: Store) {
   const counted = store
     .prepare<[], number>(`SELECT count(*) - (SELECT count(*) FROM "Paper" WHERE "hiddenAt" IS NOT NULL) FROM "Paper"`)
     .pluck()
     .get();
-  const kept = store.prepare<[], number>(`SELECT "shown" FROM "PaperCount"`).pluck().get();
-  const ok = counted === kept;
-  return { ok, detail: ok ? "the count of papers is right" : `${kept} counted in place of ${counted}: report this` };
-}
-
-/** A key of its own for each store: with another one no link in a mail works, and voters are strangers. */
-function compareKey(store: Store) {
-  const mark = store.prepare<[], string>(`SELECT "signature" FROM "SecretKeyCheck"`).pluck().get();
-  if (mark === undefined) return { ok: true, detail: "not used yet" };
-  if (isOurMark(mark)) return { ok: true, detail: "is the one this store is used with" };
-  return { ok: false, detail: "is not the one this store was used with: put back SECRET_KEY, or var/secret-key" };
+  const stored = store.prepare<[], number>(`SELECT "shown" FROM "PaperCount"`).pluck().get();
+  const ok = counted === stored;
+  return { ok, detail: ok ? "the count of papers is right" : `${stored} instead of ${counted} papers: report this` };
 }
 
 /**
- * Papers, their plain words and the rows of the full-text index, counted against each other. `PaperIndex_docsize` has
- * one row for each that is indexed, so this reads no text; that the index itself is whole, `integrity` has looked at.
+ * Checks that the secret key matches the store. With another key, links in sent mails and voters' cookies are invalid.
+ */
+function compareKey(store: Store) {
+  const signature = store.prepare<[], string>(`SELECT "signature" FROM "SecretKeyCheck"`).pluck().get();
+  if (signature === undefined) return { ok: true, detail: "not used yet" };
+  if (isSignedByCurrentKey(signature)) return { ok: true, detail: "matches this store" };
+  return { ok: false, detail: "does not match this store: restore the earlier SECRET_KEY or var/secret-key" };
+}
+
+/**
+ * Compares the papers with their plain texts and the rows of the full-text index. `PaperIndex_docsize` has one row for
+ * each indexed paper, so this reads no text. The check `integrity` covers the index itself.
  */
 function compareIndex(store: Store) {
   const row = store
@@ -80,11 +82,13 @@ function compareIndex(store: Store) {
   const detail =
     stray === 0
       ? `${bare} papers cannot be found: npm run migrate`
-      : `${stray} entries of the index are of no paper: restore a backup, or report this`;
+      : `${stray} entries of the index have no paper: restore a backup, or report this`;
   return { ok: false, detail };
 }
 
-/** The store at `file`: can be opened, is whole, is migrated, counts right, has room to grow. */
+/**
+ * Checks that the store at `file` opens, is migrated and undamaged, that its counts are right and the disk has room.
+ */
 export function checkStore(file: string): Check[] {
   const checks: Check[] = [];
   let store: Store | undefined;
@@ -104,7 +108,7 @@ export function checkStore(file: string): Check[] {
       }),
       attempt("integrity", () => {
         const fault = integrityFault(open);
-        return { ok: fault === null, detail: fault === null ? "whole" : `${fault}: npm run restore -- FILE` };
+        return { ok: fault === null, detail: fault === null ? "not damaged" : `${fault}: npm run restore -- FILE` };
       }),
       attempt("papers", () => countPapers(open)),
       attempt("count", () => compareCount(open)),
@@ -115,7 +119,7 @@ export function checkStore(file: string): Check[] {
         const { bavail, bsize } = statfsSync(dirname(file));
         const ok = bavail * bsize >= lowDiskBytes;
         const free = `${Math.floor((bavail * bsize) / 2 ** 20)} MB free`;
-        return { ok, detail: ok ? free : `${free}: make room, or votes and mail will be refused` };
+        return { ok, detail: ok ? free : `${free}: make room, or votes and mail will fail` };
       }),
     );
   } finally {

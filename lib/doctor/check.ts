@@ -1,9 +1,9 @@
-/** One line of `npm run doctor`. */
+/** The result of one check: one line of `npm run doctor`. */
 export interface Check {
   subject: string;
   ok: boolean;
-  /** Not ok, but nothing fails because of it: the exit code stays 0. */
+  /** Not ok, but the site works: the exit code stays 0. */
   isWarning?: boolean;
-  /** What was found; where it is not well, what to do. */
+  /** The finding and, if it is not ok, what to do about it. */
   detail: string;
 }

@@ -1,4 +1,4 @@
-/** A feed as Atom 1.0 (RFC 4287), with the numbers of comments of RFC 4685. Pure. */
+/** Renders a feed as Atom 1.0 (RFC 4287), with the comment counts of RFC 4685. Pure. */
 import type { Feed, FeedEntry } from "@/lib/feeds/feed";
 import { feedMediaTypes } from "@/lib/feeds/feed-request";
 import { element, type Markup, textElement, xmlDocument } from "@/lib/feeds/xml";
@@ -39,7 +39,7 @@ export function renderAtom(feed: Feed): string {
       textElement("title", feed.title),
       textElement("subtitle", feed.description),
       textElement("updated", feed.updated),
-      // Of the entries whose authors are not known.
+      // Atom requires an author; this one applies to entries without known authors.
       element("author", {}, textElement("name", "Daily Papers"), textElement("uri", feed.aboutUrl)),
       textElement("icon", feed.iconUrl),
       element("link", { rel: "self", type: feedMediaTypes.atom, href: addresses.atom }),

@@ -1,16 +1,16 @@
-/** The feeds that a page's head names, so that readers find them from the page's address. Pure. */
+/** The feed links in a page's head, by which feed readers discover the feeds of a page. Pure. */
 import {
+  defaultFeedRequest,
   type FeedFormat,
   feedMediaTypes,
   feedParams,
   feedPaths,
   feedTitle,
-  plainRequest,
 } from "@/lib/feeds/feed-request";
 import type { ListChoice } from "@/lib/papers/entry-list";
 
 export interface FeedLink {
-  /** Its media type. */
+  /** The media type. */
   type: string;
   title: string;
   /** Without the site's origin. */
@@ -23,9 +23,9 @@ const formats: [FeedFormat, string][] = [
   ["json", "JSON"],
 ];
 
-/** The feeds of the daily list or of a search, of one kind of list or of all, one a format. */
+/** Returns a link per format to the feed of the daily list or of a search, for one kind of list or for all. */
 export function feedLinks(query?: string | null, list: ListChoice | null = null): FeedLink[] {
-  const request = plainRequest(query, list);
+  const request = defaultFeedRequest(query, list);
   return formats.map(([format, name]) => ({
     type: feedMediaTypes[format],
     title: `${feedTitle(request)} (${name})`,
@@ -33,7 +33,7 @@ export function feedLinks(query?: string | null, list: ListChoice | null = null)
   }));
 }
 
-/** The same in the form of Next's `alternates.types`. */
+/** Returns the same links in the shape of Next's `alternates.types`. */
 export function feedAlternates(
   query?: string | null,
   list: ListChoice | null = null,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { feedAlternates } from "@/lib/feeds/feed-alternates";
-import { feedParams, feedTitle, parseFeedList, parseFeedRequest, plainRequest } from "@/lib/feeds/feed-request";
+import { defaultFeedRequest, feedParams, feedTitle, parseFeedList, parseFeedRequest } from "@/lib/feeds/feed-request";
 
 const parse = (text: string) => parseFeedRequest(new URLSearchParams(text));
 const daily = { query: null, minUpvotes: 0, limit: 50, list: null };
@@ -24,14 +24,14 @@ test.each([
   ["list=arxiv", { ...daily, list: "arxiv" }],
   ["list=all", daily],
   ["colour=red", daily],
-])("%j is read as %j", (text, expected) => {
+])("the parameters %j are parsed as %j", (text, expected) => {
   expect(parse(text)).toEqual(expected);
 });
 
-test("an address that is made of what was read is read as the same", () => {
+test("the parameters built from a parsed request parse to the same request", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary", maxLength: 40 }),
-    // Cut within a character of two halves, or after a blank.
+    // Truncated within a surrogate pair, or after a space.
     fc.constantFrom(`${"a".repeat(299)}𝒜b`, `${"a".repeat(299)} b`, `${"a".repeat(300)}b`),
   );
   fc.assert(
@@ -43,7 +43,7 @@ test("an address that is made of what was read is read as the same", () => {
   );
 });
 
-test("a list of feeds has one for each search, each once", () => {
+test("a list of feeds has one feed for each distinct search", () => {
   const list = (text: string) => parseFeedList(new URLSearchParams(text));
   expect(list("")).toEqual([daily]);
   expect(list("min_upvotes=3")).toEqual([{ ...daily, minUpvotes: 3 }]);
@@ -59,12 +59,12 @@ test.each([
   ["min_upvotes=1", "Daily Papers: 1 upvote or more"],
   ["q=a&min_upvotes=2", "Daily Papers: a, 2 upvotes or more"],
   ["list=arxiv", "Daily Papers: announced by arXiv"],
-])("the feed of %j is called %j", (text, title) => {
+])("the feed of %j has the title %j", (text, title) => {
   expect(feedTitle(parse(text))).toBe(title);
 });
 
-test("a page's head names the feeds of the daily list, or of its search", () => {
-  expect(plainRequest()).toEqual(daily);
+test("a page links to the feeds of the daily list, or of its search", () => {
+  expect(defaultFeedRequest()).toEqual(daily);
   expect(feedAlternates()).toEqual({
     "application/atom+xml": [{ url: "/feeds/atom.xml", title: "Daily Papers (Atom)" }],
     "application/rss+xml": [{ url: "/feeds/rss.xml", title: "Daily Papers (RSS)" }],

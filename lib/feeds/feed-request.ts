@@ -1,14 +1,14 @@
-/** What the address of a feed asks for. Pure. */
+/** Parses and builds the parameters of feed URLs. Pure. */
 import { type ListChoice, listChoices } from "@/lib/papers/entry-list";
 import { maxQueryCharacters } from "@/lib/search/query";
 
 export interface FeedRequest {
-  /** A search in its grammar; null: the daily list. */
+  /** A search query; null for the daily list. */
   query: string | null;
-  /** Papers with fewer are left out; 0 leaves out none. */
+  /** Papers with fewer upvotes are omitted. */
   minUpvotes: number;
   limit: number;
-  /** One kind of list alone; null: what the newest days count, or whatever the search finds. */
+  /** Only papers from this kind of list; null for the papers that the newest days count, or for all search results. */
   list: ListChoice | null;
 }
 
@@ -30,7 +30,7 @@ function readInteger(text: string | null): number | null {
   return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-/** A search as typed, cut (but within no character) and without needless blanks; null where nothing was typed. */
+/** Normalizes the whitespace of a query and truncates it at a whole character; null if it is empty. */
 function readQuery(text: string | null): string | null {
   const typed = (text ?? "").replace(/\s+/g, " ").trim();
   const query = typed
@@ -40,7 +40,7 @@ function readQuery(text: string | null): string | null {
   return query === "" ? null : query;
 }
 
-/** Malformed parameters count as absent, unknown ones are ignored, of one given twice the first counts. */
+/** Parses the parameters of a feed URL. Malformed and unknown ones are ignored; of a repeated one the first is used. */
 export function parseFeedRequest(params: URLSearchParams): FeedRequest {
   return {
     query: readQuery(params.get("q")),
@@ -52,7 +52,10 @@ export function parseFeedRequest(params: URLSearchParams): FeedRequest {
 
 const maxFeeds = 50;
 
-/** The feeds of a list of them: one a search, each with the same conditions; without a search, the daily list's. */
+/**
+ * Parses the parameters of a list of feeds: one feed per `q`, each with the same other parameters; without `q`, the
+ * daily list.
+ */
 export function parseFeedList(params: URLSearchParams): FeedRequest[] {
   const conditions = parseFeedRequest(params);
   const queries = new Set(
@@ -65,12 +68,12 @@ export function parseFeedList(params: URLSearchParams): FeedRequest[] {
   return [...queries].slice(0, maxFeeds).map((query) => ({ ...conditions, query }));
 }
 
-/** The daily list, or a search, of one kind of list or of all. */
-export function plainRequest(query?: string | null, list: ListChoice | null = null): FeedRequest {
+/** Returns the request with default values for the daily list or a search, for one kind of list or for all. */
+export function defaultFeedRequest(query?: string | null, list: ListChoice | null = null): FeedRequest {
   return { query: readQuery(query ?? null), minUpvotes: 0, limit: defaultLimit, list };
 }
 
-/** What is asked for as the parameters of an address, the same for the same; those that go without saying are left out. */
+/** Returns the canonical URL parameters of a request; default values are omitted. */
 export function feedParams({ query, minUpvotes, limit, list }: FeedRequest): string {
   const params = new URLSearchParams();
   if (query !== null) params.set("q", query);
@@ -82,13 +85,13 @@ export function feedParams({ query, minUpvotes, limit, list }: FeedRequest): str
 
 const listWords = { curated: "curated lists", arxiv: "announced by arXiv" } satisfies Record<ListChoice, string>;
 
-/** In words: `diffusion, 5 upvotes or more`; empty for the daily list. */
+/** Describes a request in words: `diffusion, 5 upvotes or more`; empty for the daily list. */
 export function describeRequest({ query, minUpvotes, list }: FeedRequest): string {
   const upvotes = minUpvotes > 0 ? `${minUpvotes} ${minUpvotes === 1 ? "upvote" : "upvotes"} or more` : null;
   return [query, upvotes, list && listWords[list]].filter((part) => part !== null).join(", ");
 }
 
 export function feedTitle(request: FeedRequest): string {
-  const words = describeRequest(request);
-  return words === "" ? "Daily Papers" : `Daily Papers: ${words}`;
+  const summary = describeRequest(request);
+  return summary === "" ? "Daily Papers" : `Daily Papers: ${summary}`;
 }

@@ -1,4 +1,4 @@
-/** The one model behind all formats of a feed. Pure: from papers to what a feed says of them. */
+/** The model that all feed formats are rendered from. Pure. */
 import type { Day } from "@/lib/days";
 import {
   describeRequest,
@@ -13,31 +13,31 @@ import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperLink, PaperSummary } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
-/** What a feed tells of a paper. */
+/** The data of a paper that a feed needs. */
 export interface FeedPaper extends PaperSummary {
-  /** The public id under which it was first known; another than `id` where its arXiv id was learnt later. */
+  /** The paper's first public id; differs from `id` if the arXiv id became known later. */
   firstId: string;
   categories: string[];
-  /** The first day of all whose list has it; null where none has. */
+  /** The first day whose list contains the paper; null if none does. */
   listedOn: Day | null;
 }
 
 export interface FeedEntry {
-  /** A tag: URI (RFC 4151), for ever. */
+  /** A tag: URI (RFC 4151) that never changes. */
   id: string;
-  /** Plain text, formulas in Unicode; as all texts here, without characters that XML forbids. */
+  /** Plain text with formulas in Unicode. No text in this model contains characters that XML forbids. */
   title: string;
-  /** The abstract in paragraphs. */
+  /** The abstract as HTML paragraphs. */
   html: string;
-  /** An instant that nothing but a list can move: see `instantOf`. */
+  /** An ISO instant that only a list can change: see `instantOf`. */
   updated: string;
   authors: string[];
   categories: string[];
-  /** Our page of it. */
+  /** The paper's page on this site. */
   url: string;
-  /** Elsewhere: at arXiv, code, project pages. */
+  /** Links to other sites: arXiv, code, project pages. */
   related: (PaperLink & { title: string })[];
-  /** Where it is discussed. */
+  /** The page where the paper is discussed. */
   discussionUrl: string | null;
   paper: FeedPaper;
 }
@@ -46,11 +46,11 @@ export interface Feed {
   id: string;
   title: string;
   description: string;
-  /** The page that shows the same. */
+  /** The page that shows the same papers. */
   homeUrl: string;
   aboutUrl: string;
   iconUrl: string;
-  /** Its own address in each format. */
+  /** The feed's URL in each format. */
   addresses: Record<FeedFormat, string>;
   updated: string;
   entries: FeedEntry[];
@@ -65,29 +65,29 @@ const linkTitles: Record<PaperLink["kind"], string> = {
   other: "Link",
 };
 
-/** When a feed without entries was last updated: never. It must say something, and the same at each request. */
-const never = "1970-01-01T00:00:00Z";
+/** The update time of an empty feed. The formats require one, and it must be the same in each response. */
+const neverUpdated = "1970-01-01T00:00:00Z";
 
 /**
- * The instant an entry bears: midnight UTC of the first day that listed the paper, or its publication where none did.
- * Never the time of a change: a vote or a refreshed number would show readers the paper once more.
+ * Returns the instant of an entry: midnight UTC of the first day that listed the paper, or its publication date if none
+ * did. It is never the time of a change, because then feed readers would show the paper again after a vote.
  */
 function instantOf({ listedOn, publishedAt }: FeedPaper): string {
   const moment = listedOn ?? publishedAt;
   return moment.includes("T") ? moment : `${moment}T00:00:00Z`;
 }
 
-/** Newest first. */
+/** Compares papers for sorting, newest first. */
 export function byInstant(a: FeedPaper, b: FeedPaper): number {
   return Number(instantOf(a) < instantOf(b)) - Number(instantOf(a) > instantOf(b));
 }
 
-/** What stands before an id of ours: the site's host, and a year in which it is this site (RFC 4151). */
-function tagOf(baseUrl: string): string {
+/** Returns the prefix of this site's tag: URIs: its host, and a year in which the host belonged to it (RFC 4151). */
+function tagUriPrefix(baseUrl: string): string {
   return `tag:${new URL(baseUrl).hostname.replace(/[^a-z0-9.-]+/gi, "-")},2026:`;
 }
 
-/** Only what a reader can follow; a source may name anything. */
+/** Keeps only http and https links, because a source may contain any URL. */
 function webLinks(links: PaperLink[]): PaperLink[] {
   return links.flatMap(({ kind, url }) => {
     const parsed = URL.parse(url);
@@ -108,12 +108,12 @@ function toEntry(paper: FeedPaper, baseUrl: string): FeedEntry {
   const links = webLinks(paper.links);
   const names = authors.length > 0 || !organization ? authors : [organization.name];
   return {
-    id: `${tagOf(baseUrl)}paper/${paper.firstId}`,
+    id: `${tagUriPrefix(baseUrl)}paper/${paper.firstId}`,
     title:
       allowedText(latexToUnicode(paper.title, texDialectOf(textSource)))
         .replace(/\s+/g, " ")
         .trim() || "Untitled",
-    html: toParagraphs(latexToUnicode(paper.abstract, texDialectOf(textSource))) || "<p>No abstract is known.</p>",
+    html: toParagraphs(latexToUnicode(paper.abstract, texDialectOf(textSource))) || "<p>No abstract available.</p>",
     updated: instantOf(paper),
     authors: names.map((name) => allowedText(name).trim()).filter((name) => name !== ""),
     categories: [...new Set(paper.categories.map(allowedText))],
@@ -127,19 +127,19 @@ function toEntry(paper: FeedPaper, baseUrl: string): FeedEntry {
 }
 
 /**
- * The feed of these papers, in the order given.
- * @param baseUrl the site's origin, without a slash at its end
+ * Returns the feed of these papers, in the given order.
+ * @param baseUrl the site's origin, without a trailing slash
  */
 export function toFeed(papers: FeedPaper[], request: FeedRequest, baseUrl: string): Feed {
   const entries = papers.map((paper) => toEntry(paper, baseUrl));
   const { query } = request;
   const params = feedParams(request);
-  const words = describeRequest(request);
+  const summary = describeRequest(request);
   return {
-    // How long it is does not make it another feed.
-    id: `${tagOf(baseUrl)}feed${feedParams({ ...request, limit: 50 })}`,
+    // The limit is not part of the feed's identity, so the id uses a fixed one.
+    id: `${tagUriPrefix(baseUrl)}feed${feedParams({ ...request, limit: 50 })}`,
     title: allowedText(feedTitle(request)),
-    description: allowedText(words === "" ? "A daily list of research papers." : `Research papers: ${words}.`),
+    description: allowedText(summary === "" ? "A daily list of research papers." : `Research papers: ${summary}.`),
     homeUrl: query === null ? `${baseUrl}/` : `${baseUrl}/search?${new URLSearchParams({ q: query })}`,
     aboutUrl: `${baseUrl}/about`,
     iconUrl: `${baseUrl}/icon-192.png`,
@@ -152,7 +152,7 @@ export function toFeed(papers: FeedPaper[], request: FeedRequest, baseUrl: strin
       entries
         .map(({ updated }) => updated)
         .sort()
-        .at(-1) ?? never,
+        .at(-1) ?? neverUpdated,
     entries,
   };
 }

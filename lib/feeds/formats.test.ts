@@ -1,4 +1,4 @@
-/** What each format says, read back by a parser that has nothing in common with ours. */
+/** Tests the content of each format by reading it back with an independent parser. */
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -63,7 +63,7 @@ const title = "Bounds of x² ≤ α & <others>";
 const html = "<p>First with 10¹⁹ of a &lt; b.</p><p>Second ]]&gt; &amp; last.</p>";
 const discussion = "https://example.org/papers/2604.00001?a=1&b=2#community";
 
-test("Atom", () => {
+test("Atom contains the feed's title, links, entries and comment counts", () => {
   const atom = parseAtomFeed(renderAtom(feed));
   expect(atom).toMatchObject({
     id: "tag:papers.example.org,2026:feed?q=a&min_upvotes=2",
@@ -98,7 +98,7 @@ test("Atom", () => {
   });
 });
 
-test("RSS", () => {
+test("RSS contains the feed's title, links, items and comment counts", () => {
   const rss = parseRssFeed(renderRss(feed));
   expect(rss).toMatchObject({
     title: "Daily Papers: a, 2 upvotes or more",
@@ -118,7 +118,7 @@ test("RSS", () => {
   });
 });
 
-test("JSON Feed", () => {
+test("JSON Feed contains the feed's links, items and the documented extension", () => {
   const text = renderJson(feed);
   const json = parseJsonFeed(text);
   expect(json).toMatchObject({
@@ -151,7 +151,7 @@ test("JSON Feed", () => {
   ]);
 });
 
-test("OPML names each feed once", () => {
+test("OPML lists each feed once", () => {
   const opml = parseOpml(renderOpml([empty, feed]));
   expect(opml.body?.outlines).toMatchObject([
     { type: "rss", text: "Daily Papers", xmlUrl: `${site}/feeds/atom.xml`, htmlUrl: `${site}/` },
@@ -165,30 +165,30 @@ test("OPML names each feed once", () => {
 });
 
 describe("a feed without entries", () => {
-  test("is Atom with all that Atom requires", () => {
+  test("has all elements that Atom requires", () => {
     const names = xmlTree(renderAtom(empty)).children.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(["id", "title", "updated", "author"]));
     expect(parseAtomFeed(renderAtom(empty))).toMatchObject({ updated: "1970-01-01T00:00:00Z" });
   });
-  test("is RSS with all that RSS requires", () => {
+  test("has all elements that RSS requires", () => {
     const [channel] = xmlTree(renderRss(empty)).children;
     const names = channel?.children.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(["title", "link", "description"]));
     expect(names).not.toContain("item");
   });
-  test("is JSON Feed with an empty list", () => {
+  test("has an empty list in JSON Feed", () => {
     expect(JSON.parse(renderJson(empty))).toMatchObject({ title: "Daily Papers", items: [] });
   });
 });
 
-test("an entry is the same whatever its votes, its comments and its later id", () => {
+test("votes, comments and a later id do not change an entry's id and update time", () => {
   const later = { ...paper, id: "2604.99999", upvotes: 5_000, comments: 80 };
   const [a] = toFeed([paper], request, site).entries;
   const [b] = toFeed([later], request, site).entries;
   expect([b?.id, b?.updated]).toEqual([a?.id, a?.updated]);
 });
 
-test("how many entries are asked for does not make another feed, and a host of any form gives an id", () => {
+test("the limit does not change a feed's id, and an IPv6 host gives a valid id", () => {
   const idOf = (params: string, base = site) => toFeed([], parseFeedRequest(new URLSearchParams(params)), base).id;
   expect(idOf("limit=5")).toBe(idOf(""));
   expect(idOf("min_upvotes=5")).not.toBe(idOf(""));

@@ -1,4 +1,4 @@
-/** Finds the papers of a feed. Hidden papers are in none. */
+/** Finds the papers of a feed. Hidden papers are never included. */
 import { z } from "zod";
 import { addDays, type Day, daySchema, parseDay } from "@/lib/days";
 import { env } from "@/lib/env";
@@ -6,16 +6,16 @@ import { AppError } from "@/lib/errors";
 import { byInstant, type Feed, type FeedPaper, toFeed } from "@/lib/feeds/feed";
 import type { FeedRequest } from "@/lib/feeds/feed-request";
 import type { ListChoice } from "@/lib/papers/entry-list";
-import { isAnnounced, isCounted, listOrder } from "@/lib/papers/entry-list";
+import { isAnnounced, isIncluded, listOrder } from "@/lib/papers/entry-list";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import { trendingDays } from "@/lib/papers/ranking";
-import { dayScope, daysScope, listsScope } from "@/lib/revision/sqlite";
+import { dayCacheTag, daysCacheTag, listsCacheTag } from "@/lib/revision/sqlite";
 import { searchPapers } from "@/lib/search/search-papers";
 import { getDb } from "@/lib/store/db";
 import { Prisma } from "@/prisma/client/client";
 
-/** So many hits are looked through for those with upvotes enough, the newest: a feed tells what is new. */
+/** Only this many of the newest search results are filtered by upvotes and list, because a feed shows new papers. */
 const maxHits = 600;
 const hitsPerPage = 120;
 
@@ -24,30 +24,31 @@ const placedRows = z.array(z.object({ publicId: z.string(), day: daySchema }));
 const listedRows = z.array(z.object({ publicId: z.string() }));
 const aliasRows = z.array(z.object({ paperId: z.coerce.number(), publicId: z.string() }));
 
-/** The newest days, which decide whether announcements count: not what an instance curated long ago. */
+/** Returns the newest days. Curated lists on these days, but not older ones, decide whether announcements count. */
 async function getNewestSpan(): Promise<{ first: Day; last: Day } | null> {
   const last = await getNewestDay();
   return last && { first: addDays(last, 1 - trendingDays), last };
 }
 
 /**
- * Newest day first, then the day's order (`entry-list.ts`); each paper once, on the last day that counts it, so that the
- * feed begins as the newest day's page does. A paper that an earlier day showed keeps its id.
+ * Lists papers by day, newest first, then in the day's order (`entry-list.ts`). Each paper appears once, on the last
+ * day that counts it, so that the feed begins like the newest day's page. A paper from an earlier day keeps its entry
+ * id.
  */
 async function listDaily({ minUpvotes, limit, list }: FeedRequest, newest: { first: Day; last: Day }) {
   const db = await getDb();
-  // The bound on the day, which all are within, has the store walk the days from the newest and stop at the limit.
+  // `"day" >= ''` is always true; it makes SQLite scan the days from the newest and stop at the limit.
   const rows = await db.$queryRaw(Prisma.sql`
     SELECT p."publicId", l."day" FROM "Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
     WHERE l."day" >= '' AND p."hiddenAt" IS NULL AND p."sourceUpvotes" + p."voteCount" >= ${minUpvotes}
-      AND ${isCounted(newest, list)}
+      AND ${isIncluded(newest, list)}
       AND NOT EXISTS (SELECT 1 FROM "Entry" AS e WHERE e."paperId" = l."paperId" AND e."day" > l."day"
         AND ${isAnnounced("e")} <= ${isAnnounced()})
     ORDER BY l."day" DESC, ${listOrder} LIMIT ${limit}`);
   return placedRows.parse(rows);
 }
 
-/** Of these papers those that a list of this kind has. */
+/** Returns those of the papers that are in a list of this kind. */
 async function keepListed(publicIds: string[], list: ListChoice): Promise<string[]> {
   const db = await getDb();
   const rows = await db.$queryRaw(Prisma.sql`
@@ -58,13 +59,13 @@ async function keepListed(publicIds: string[], list: ListChoice): Promise<string
   return publicIds.filter((id) => listed.has(id));
 }
 
-/** The newest papers by publication that a search finds. */
-async function listFoundIds(query: string, { minUpvotes, limit, list }: FeedRequest): Promise<string[]> {
+/** Returns the most recently published papers that a search finds. */
+async function listSearchHits(query: string, { minUpvotes, limit, list }: FeedRequest): Promise<string[]> {
   const ids: string[] = [];
   const perPage = minUpvotes > 0 || list !== null ? hitsPerPage : limit;
   for (let page = 1; page <= maxHits / hitsPerPage && ids.length < limit; page += 1) {
     const { hits, total, complete } = await searchPapers(query, { sort: "newest", page, perPage });
-    // An empty feed would be kept as if nothing were found.
+    // Without this error, an empty feed would be cached as if nothing had been found.
     if (!complete) throw new AppError("store-unavailable", "The search took too long; try again in a moment.");
     const found = hits.filter(({ paper }) => paper.upvotes >= minUpvotes).map(({ paper }) => paper.id);
     ids.push(...(list === null ? found : await keepListed(found, list)));
@@ -73,17 +74,17 @@ async function listFoundIds(query: string, { minUpvotes, limit, list }: FeedRequ
   return ids.slice(0, limit);
 }
 
-/** The first public id of each of these papers that had another before; a paper promoted twice keeps the oldest. */
+/** Returns the first public id of each paper whose id has changed; the oldest one if it has changed twice. */
 async function listFirstIds(paperIds: number[]): Promise<Map<number, string>> {
   const db = await getDb();
-  // Rows of this table are only ever added or led elsewhere: their number is their age.
+  // Rows of this table are only inserted or redirected, never replaced, so the rowid gives their age.
   const rows = await db.$queryRaw(Prisma.sql`
     SELECT "paperId", "publicId" FROM "Alias"
     WHERE "paperId" IN (SELECT value FROM json_each(${JSON.stringify(paperIds)})) ORDER BY rowid DESC`);
   return new Map(aliasRows.parse(rows).map(({ paperId, publicId }) => [paperId, publicId]));
 }
 
-/** In the order of `publicIds`; those that are gone meanwhile are left out. */
+/** Reads papers in the order of `publicIds`, skipping those that have been removed meanwhile. */
 async function readFeedPapers(publicIds: string[]): Promise<FeedPaper[]> {
   const db = await getDb();
   const rows = await db.paper.findMany({
@@ -106,7 +107,7 @@ async function readFeedPapers(publicIds: string[]): Promise<FeedPaper[]> {
   return publicIds.map((id) => papers.get(id)).filter((paper) => paper !== undefined);
 }
 
-/** The days that have entries, from this one on. */
+/** Returns the days with entries, from this day on. */
 async function listDaysFrom(day: Day): Promise<Day[]> {
   const db = await getDb();
   const rows = await db.$queryRaw`SELECT DISTINCT "day" FROM "Entry" WHERE "day" >= ${day}`;
@@ -114,35 +115,36 @@ async function listDaysFrom(day: Day): Promise<Day[]> {
 }
 
 /**
- * The daily list, and what changes it. A full feed changes with the days that it reaches back to and with which days
- * there are; one that is not full would take in what any day gains.
+ * Returns the feed of the daily list with its cache tags. A full feed depends on the days that it covers and on the set
+ * of days; a feed that is not full depends on every day.
  */
-async function getDailyFeed(request: FeedRequest): Promise<FeedAnswer> {
+async function getDailyFeed(request: FeedRequest): Promise<FeedResult> {
   const newest = await getNewestSpan();
   const rows = newest ? await listDaily(request, newest) : [];
   const papers = await readFeedPapers(rows.map(({ publicId }) => publicId));
   const last = rows.length === request.limit ? rows.at(-1)?.day : undefined;
-  // A curated list on any of the newest days ends the announcements, also before the last day that the feed shows.
+  // A curated list on any of the newest days excludes announcements, even if that day is older than the feed's last
+  // day.
   const oldest = last && newest && newest.first < last ? newest.first : last;
   return {
     feed: toFeed(papers, request, env().BASE_URL),
-    scopes: oldest ? [daysScope, ...(await listDaysFrom(oldest)).map(dayScope)] : [listsScope],
+    cacheTags: oldest ? [daysCacheTag, ...(await listDaysFrom(oldest)).map(dayCacheTag)] : [listsCacheTag],
   };
 }
 
-export interface FeedAnswer {
+export interface FeedResult {
   feed: Feed;
-  /** The revisions (lib/revision/sqlite.ts) that change when the feed does. */
-  scopes: string[];
+  /** Cache tags (lib/revision/sqlite.ts) whose revisions change when the feed does. */
+  cacheTags: string[];
 }
 
 /**
- * The feed of the daily list or of a search; empty where there is nothing.
- * @throws AppError `store-unavailable`, also when a search takes too long
+ * Returns the feed of the daily list or of a search; it may be empty.
+ * @throws AppError `store-unavailable`, also if a search takes too long
  */
-export async function getFeed(request: FeedRequest): Promise<FeedAnswer> {
+export async function getFeed(request: FeedRequest): Promise<FeedResult> {
   const { query } = request;
   if (query === null) return getDailyFeed(request);
-  const papers = await readFeedPapers(await listFoundIds(query, request));
-  return { feed: toFeed(papers.sort(byInstant), request, env().BASE_URL), scopes: [listsScope] };
+  const papers = await readFeedPapers(await listSearchHits(query, request));
+  return { feed: toFeed(papers.sort(byInstant), request, env().BASE_URL), cacheTags: [listsCacheTag] };
 }

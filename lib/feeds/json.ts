@@ -1,7 +1,7 @@
-/** A feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Pure. */
+/** Renders a feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Pure. */
 import type { Feed, FeedEntry } from "@/lib/feeds/feed";
 
-/** What JSON Feed has no field for; `about` is where such an extension is explained. */
+/** Returns the fields that JSON Feed lacks, as an extension; `about` is the URL that documents it. */
 function paperOf({ paper }: FeedEntry, about: string) {
   const { id, arxivId, upvotes, comments, listedOn, publishedAt, organization } = paper;
   return { about, id, arxivId, upvotes, comments, listedOn, publishedAt, organization: organization?.name ?? null };

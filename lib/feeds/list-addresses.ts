@@ -1,4 +1,4 @@
-/** The addresses of the site that search engines should keep: what is shown to everyone and has a page of its own. */
+/** Lists the URLs of the sitemap: the public pages that search engines should index. */
 import { z } from "zod";
 import { type Day, daySchema } from "@/lib/days";
 import { addressesPerPart, type SitemapAddress, type SitemapPart } from "@/lib/feeds/sitemap";
@@ -18,7 +18,9 @@ async function listDays(): Promise<Day[]> {
   return dayRows.parse(rows).map(({ day }) => day);
 }
 
-/** A paper stays in its part: parts are ranges of the store's own keys, so that hiding one moves no other. */
+/**
+ * Returns the numbers of the parts with papers. Parts are ranges of row ids, so hiding a paper moves no other paper.
+ */
 async function listPaperParts(): Promise<number[]> {
   const db = await getDb();
   const rows = await db.$queryRaw(Prisma.sql`
@@ -45,7 +47,7 @@ async function listPapers(number: number): Promise<SitemapAddress[]> {
   }));
 }
 
-/** The weeks or months in which these days lie, each with the last of its days that has a list. */
+/** Returns the pages of the weeks or months that contain these days, each modified on its last listed day. */
 function periodsOf(kind: PeriodKind, days: Day[]): SitemapAddress[] {
   const lastDays = new Map(days.map((day) => [periodOf(kind, day).name, day]));
   return [...lastDays].map(([name, day]) => ({ path: `/${kind}/${name}`, modified: day }));
@@ -63,7 +65,7 @@ const listsOf = {
   periods: (days: Day[]) => [...periodsOf("week", days), ...periodsOf("month", days)],
 };
 
-/** The parts that have addresses. */
+/** Returns the sitemap parts that are not empty. */
 export async function listSitemapParts(): Promise<SitemapPart[]> {
   const [days, paperParts] = await Promise.all([listDays(), listPaperParts()]);
   const parts = (["pages", "days", "periods"] as const).flatMap((kind) => {
@@ -73,7 +75,7 @@ export async function listSitemapParts(): Promise<SitemapPart[]> {
   return [...parts, ...paperParts.map((number): SitemapPart => ({ kind: "papers", number }))];
 }
 
-/** The addresses of a part; empty where there is no such part. */
+/** Returns the URLs of a part; empty if there is no such part. */
 export async function listSitemapAddresses({ kind, number }: SitemapPart): Promise<SitemapAddress[]> {
   if (kind === "papers") return listPapers(number);
   const addresses = listsOf[kind](await listDays());

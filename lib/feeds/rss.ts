@@ -1,4 +1,7 @@
-/** A feed as RSS 2.0 (https://www.rssboard.org/rss-specification), with Dublin Core, slash and Atom's links. Pure. */
+/**
+ * Renders a feed as RSS 2.0 (https://www.rssboard.org/rss-specification) with elements of Dublin Core, slash and Atom.
+ * Pure.
+ */
 import type { Feed, FeedEntry } from "@/lib/feeds/feed";
 import { feedMediaTypes } from "@/lib/feeds/feed-request";
 import { element, type Markup, textElement, xmlDocument } from "@/lib/feeds/xml";
@@ -9,11 +12,11 @@ const namespaces = {
   "xmlns:slash": "http://purl.org/rss/1.0/modules/slash/",
 };
 
-/** `Mon, 20 Apr 2026 00:00:00 GMT`, as RFC 822 has it. */
+/** Formats an instant as in RFC 822: `Mon, 20 Apr 2026 00:00:00 GMT`. */
 const mailDate = (instant: string) => new Date(instant).toUTCString();
 
-/** How often it is worth asking, in minutes: lists are of days. */
-const timeToLive = 60;
+/** The recommended polling interval; lists change daily. */
+const ttlMinutes = 60;
 
 function toItem(entry: FeedEntry): Markup {
   return element(
@@ -23,7 +26,7 @@ function toItem(entry: FeedEntry): Markup {
     textElement("link", entry.url),
     element("guid", { isPermaLink: "false" }, entry.id),
     textElement("pubDate", mailDate(entry.updated)),
-    // One list, as arXiv's own feed has it: readers that show one creator would show the first author alone.
+    // All authors in one element, as in arXiv's own feed, because some feed readers show only the first creator.
     entry.authors.length > 0 ? textElement("dc:creator", entry.authors.join(", ")) : null,
     ...entry.categories.map((category) => textElement("category", category)),
     ...entry.related.map(({ url, title }) => element("atom:link", { rel: "related", href: url, title })),
@@ -42,7 +45,7 @@ export function renderRss(feed: Feed): string {
     textElement("description", feed.description),
     textElement("language", "en"),
     textElement("pubDate", mailDate(feed.updated)),
-    textElement("ttl", timeToLive),
+    textElement("ttl", ttlMinutes),
     element("atom:link", { rel: "self", type: feedMediaTypes.rss, href: feed.addresses.rss }),
     ...feed.entries.map(toItem),
   );

@@ -1,7 +1,7 @@
-/** Sitemaps (https://www.sitemaps.org/protocol.html): an index, and parts of so many addresses at most. Pure. */
+/** Renders sitemaps (https://www.sitemaps.org/protocol.html): an index and its parts. Pure. */
 import { element, type Markup, textElement, xmlDocument } from "@/lib/feeds/xml";
 
-/** The protocol allows 50,000. */
+/** Maximum number of URLs in a part. The protocol allows 50,000. */
 export const addressesPerPart = 10_000;
 
 export const sitemapKinds = ["pages", "days", "periods", "papers"] as const;
@@ -9,21 +9,22 @@ export type SitemapKind = (typeof sitemapKinds)[number];
 
 export interface SitemapPart {
   kind: SitemapKind;
-  /** From 1. */
+  /** Starts at 1. */
   number: number;
 }
 
 export interface SitemapAddress {
   path: string;
-  /** A day or an instant; null where none is known. */
+  /** A day or an ISO instant; null if unknown. */
   modified: string | null;
 }
 
-/** `papers-2.xml` */
+/** Returns the file name of a part, such as `papers-2.xml`. */
 export function partName({ kind, number }: SitemapPart): string {
   return `${kind}-${number}.xml`;
 }
 
+/** Parses the file name of a part; null if it is not one. */
 export function parsePartName(name: string): SitemapPart | null {
   const [, kindName, number] = /^([a-z]+)-([1-9]\d{0,5})\.xml$/.exec(name) ?? [];
   const kind = sitemapKinds.find((each) => each === kindName);

@@ -6,7 +6,7 @@ import { xmlTree } from "@/tests/support/xml-tree";
 const anyText = fc.string({ unit: "binary", maxLength: 200 });
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
-test("whatever a text holds, the document is well-formed and says what XML can say of it", () => {
+test("any text gives a well-formed document that contains its allowed characters", () => {
   fc.assert(
     fc.property(anyText, anyText, (text, value) => {
       const root = xmlTree(xmlDocument(element("a", { b: value }, textElement("c", text))));
@@ -21,16 +21,16 @@ test.each([
   ["\ud800x\udfff", "x"],
   ["\ufffe\uffff\u0085\u007f", ""],
   ["𝒜 α²\t\n", "𝒜 α²\t\n"],
-])("of %j XML can hold %j", (text, expected) => {
+])("the allowed characters of %j are %j", (text, expected) => {
   expect(allowedText(text)).toBe(expected);
 });
 
-test("what is markup elsewhere is text here", () => {
+test("markup in texts and attributes is escaped", () => {
   expect(escapeText("a < b & c > d ]]>")).toBe("a &lt; b &amp; c &gt; d ]]&gt;");
   expect(element("a", { href: "?x=1&y=\"'\n" }).markup).toBe(`<a href="?x=1&amp;y=&quot;'&#10;"/>`);
 });
 
-test("what is null is left out, and an element without content is closed", () => {
+test("null values are omitted, and an element without content is self-closing", () => {
   expect(element("a", { b: null, c: 0 }, null, textElement("d", null), textElement("e", 0)).markup).toBe(
     `<a c="0"><e>0</e></a>`,
   );

@@ -1,16 +1,22 @@
-/** Writes XML: everything that is text is escaped, and what XML 1.0 has no place for is dropped. Pure. */
+/** Writes XML. All text is escaped, and characters that XML 1.0 does not allow are removed. Pure. */
 
-/** Finished markup; texts are strings until they are put into an element. */
+/** Finished markup, as distinct from plain strings, which are escaped when they are put into an element. */
 export interface Markup {
   readonly markup: string;
 }
 
 export type Content = Markup | string | null;
 
-/** XML 1.0 allows no other (https://www.w3.org/TR/xml/#charsets); the C1 controls it only discourages, HTML forbids. */
+/**
+ * Characters that XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets), and the C1 controls, which XML
+ * discourages and HTML forbids.
+ */
 const notAllowed = /[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** The text without characters that feeds cannot hold: controls, halves of surrogate pairs, U+FFFE and U+FFFF. */
+/**
+ * Returns the text without characters that feeds cannot contain: control characters, lone surrogates, U+FFFE and
+ * U+FFFF.
+ */
 export function allowedText(text: string): string {
   return text.replace(notAllowed, "");
 }
@@ -25,17 +31,23 @@ const references: Record<string, string> = {
   "\r": "&#13;",
 };
 
-/** As it stands between tags, of XML and of HTML. */
+/** Escapes text for use between tags, in XML and HTML. */
 export function escapeText(text: string): string {
   return allowedText(text).replace(/[&<>\r]/g, (character) => references[character] ?? "");
 }
 
-/** Within double quotes; white space is written so that it is not made into blanks. */
+/**
+ * Escapes text for a double-quoted attribute. Tabs and line breaks are escaped too, because parsers turn them into
+ * spaces.
+ */
 function escapeAttribute(text: string): string {
   return allowedText(text).replace(/[&<>"\t\n\r]/g, (character) => references[character] ?? "");
 }
 
-/** Attributes and contents that are null are left out. Names are ours and are written as they are. */
+/**
+ * Returns an element. Attributes and contents that are null are omitted. Names are not escaped, so they must be
+ * constants.
+ */
 export function element(
   name: string,
   attributes: Record<string, string | number | null>,
@@ -50,11 +62,12 @@ export function element(
   return { markup: inside === "" ? `<${start}/>` : `<${start}>${inside}</${name}>` };
 }
 
-/** An element of text; null where there is no text to hold. */
+/** Returns an element with a text; null if the text is null. */
 export function textElement(name: string, text: string | number | null): Markup | null {
   return text === null ? null : element(name, {}, String(text));
 }
 
+/** Returns a complete XML document. */
 export function xmlDocument(root: Markup): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${root.markup}\n`;
 }

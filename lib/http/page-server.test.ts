@@ -22,7 +22,7 @@ async function serve(handle: Handle, https = false): Promise<{ server: Server; p
 
 const html = `<!doctype html><script>one()</script><script src="/a.js"></script><script type="x">two()</script><p>Grüße</p>`;
 
-function answerHtml(_: IncomingMessage, response: ServerResponse): void {
+function sendHtml(_: IncomingMessage, response: ServerResponse): void {
   response.setHeader("Content-Type", "text/html; charset=utf-8");
   response.flushHeaders();
   response.write(html.slice(0, 20));
@@ -31,30 +31,30 @@ function answerHtml(_: IncomingMessage, response: ServerResponse): void {
 }
 
 describe("a page", () => {
-  test("allows exactly its own inline scripts, in whatever pieces it was written", async () => {
-    const { address } = await serve(answerHtml);
-    const answer = await fetch(address);
-    const policy = answer.headers.get("content-security-policy") ?? "";
-    expect(await answer.text()).toBe(html);
+  test("allows exactly its own inline scripts, even if it was written in several chunks", async () => {
+    const { address } = await serve(sendHtml);
+    const response = await fetch(address);
+    const policy = response.headers.get("content-security-policy") ?? "";
+    expect(await response.text()).toBe(html);
     expect(policy.match(/sha256-/g)).toHaveLength(2);
     for (const hash of inlineScriptHashes(html)) expect(policy).toContain(`'${hash}'`);
     expect(policy).not.toContain("script-src 'self' 'unsafe-inline'");
   });
 
-  test("is sent compressed to whoever takes it so", async () => {
+  test("is compressed for clients that accept compression", async () => {
     const { address } = await serve((_, response) => {
       response.setHeader("Content-Type", "text/html");
       response.end(html.repeat(50));
     });
-    const answer = await fetch(address, { headers: { "Accept-Encoding": "gzip" } });
-    expect(answer.headers.get("content-encoding")).toBe("gzip");
-    expect(await answer.text()).toBe(html.repeat(50));
+    const response = await fetch(address, { headers: { "Accept-Encoding": "gzip" } });
+    expect(response.headers.get("content-encoding")).toBe("gzip");
+    expect(await response.text()).toBe(html.repeat(50));
   });
 
-  test("asked for by HEAD has no body", async () => {
-    const { address } = await serve(answerHtml);
-    const answer = await fetch(address, { method: "HEAD" });
-    expect([answer.status, await answer.text()]).toEqual([200, ""]);
+  test("has no body in the response to HEAD", async () => {
+    const { address } = await serve(sendHtml);
+    const response = await fetch(address, { method: "HEAD" });
+    expect([response.status, await response.text()]).toEqual([200, ""]);
   });
 });
 
@@ -63,25 +63,25 @@ const always = ["content-security-policy", "x-content-type-options", "referrer-p
 test.each([
   ["a page", "/", {}],
   ["a file", "/style.css", {}],
-  ["the image optimiser's refusal", "/_next/image?url=%2Fa.png", {}],
-  ["a server action's refusal", "/", { "Next-Action": "x" }],
+  ["the rejection of the image optimizer", "/_next/image?url=%2Fa.png", {}],
+  ["the rejection of a server action", "/", { "Next-Action": "x" }],
   ["a failure", "/fail", {}],
 ])("%s carries the security headers", async (_, path, headers) => {
   const { address } = await serve((request, response) => {
-    if (request.url === "/fail") throw new Error("this failure is the test's own");
+    if (request.url === "/fail") throw new Error("thrown by the test");
     response.end("x");
   });
-  const answer = await fetch(address + path, { headers });
-  for (const name of always) expect(answer.headers.get(name), name).toBeTruthy();
+  const response = await fetch(address + path, { headers });
+  for (const name of always) expect(response.headers.get(name), name).toBeTruthy();
 });
 
-test("only a site served by https asks to be called so for good", async () => {
-  const [plain, secure] = [await serve(answerHtml), await serve(answerHtml, true)];
+test("only a site with an https address sends Strict-Transport-Security", async () => {
+  const [plain, secure] = [await serve(sendHtml), await serve(sendHtml, true)];
   expect((await fetch(plain.address)).headers.get("strict-transport-security")).toBeNull();
   expect((await fetch(secure.address)).headers.get("strict-transport-security")).toBe("max-age=31536000");
 });
 
-test("the app sees the first value of each parameter and at most 50 of them", async () => {
+test("the app gets the first value of each parameter and at most 50 parameters", async () => {
   const { address } = await serve((request, response) => response.end(request.url));
   const seen = async (path: string) => (await fetch(address + path)).text();
   expect(await seen("/search?q=a%20b&q=c&sort=newest&q=d")).toBe("/search?q=a%20b&sort=newest");
@@ -89,7 +89,7 @@ test("the app sees the first value of each parameter and at most 50 of them", as
   expect(await seen(`/?${many.join("&")}`)).toBe(`/?${many.slice(0, 50).join("&")}`);
 });
 
-test("an address over 8,000 characters is 414 with a sentence: below /api in the API's shape, elsewhere a page", async () => {
+test("an address over 8,000 characters gets a 414 with an explanation: JSON under /api, elsewhere a page", async () => {
   const { address } = await serve((_, response) => response.end("served"));
   const at = (path: string, length: number) => `${address}${path}?q=${"x".repeat(length - path.length - 3)}`;
   expect(await (await fetch(at("/search", 8_000))).text()).toBe("served");
@@ -103,9 +103,9 @@ test("an address over 8,000 characters is 414 with a sentence: below /api in the
   expect([head.status, await head.text()]).toEqual([414, ""]);
 });
 
-test("a connection whose client reads nothing is closed", async () => {
+test("a connection whose client reads nothing is closed after the stall time-out", async () => {
   const finished = Promise.withResolvers<void>();
-  // More than the system takes for a client that does not read.
+  // More than the operating system buffers for a client that does not read.
   const large = Buffer.alloc(64 * 2 ** 20);
   const server = createPageServer(
     async (_, response) => {
@@ -124,7 +124,7 @@ test("a connection whose client reads nothing is closed", async () => {
   await finished.promise;
 });
 
-test("a server action, the image optimiser and an upgrade never reach the app", async () => {
+test("server actions, image optimizer requests and upgrades never reach the app", async () => {
   let reached = 0;
   const { address, port } = await serve((_, response) => {
     reached += 1;
@@ -141,42 +141,45 @@ test("a server action, the image optimiser and an upgrade never reach the app", 
   expect(reached).toBe(0);
 });
 
-test("a stop lets the answer under way finish and takes no more", async () => {
+test("stopping lets the pending response finish and accepts no new connection", async () => {
   const started = Promise.withResolvers<ServerResponse>();
   const { server, address } = await serve((_, response) => started.resolve(response));
-  const answer = fetch(address);
+  const pending = fetch(address);
   const response = await started.promise;
   const stopped = stopServer(server);
   await expect(fetch(address)).rejects.toThrow();
-  response.end("whole");
-  expect(await (await answer).text()).toBe("whole");
+  response.end("complete");
+  expect(await (await pending).text()).toBe("complete");
   await stopped;
 });
 
-describe("what Next leaves to a script is sent whole", () => {
+describe("an error page that Next leaves to a script is sent complete", () => {
   const empty = '<!DOCTYPE html><html id="__next_error__"><body><script>later()</script></body></html>';
 
   function likeNext(request: IncomingMessage, response: ServerResponse): void {
-    const asked = request.headers[notFoundHeader] !== undefined;
+    const isNotFoundRequest = request.headers[notFoundHeader] !== undefined;
     response.statusCode = request.url === "/broken" ? 500 : 404;
     response.setHeader("Content-Type", "text/html; charset=utf-8");
-    response.end(asked ? `<html><h1>No page at ${request.url}</h1></html>` : empty);
+    response.end(isNotFoundRequest ? `<html><h1>No page at ${request.url}</h1></html>` : empty);
   }
 
-  test("a missing page, at its own address", async () => {
+  test("a missing page is rendered for its own address", async () => {
     const { address } = await serve(likeNext);
-    const answer = await fetch(`${address}/papers/nothing?x=1`);
-    expect([answer.status, await answer.text()]).toEqual([404, "<html><h1>No page at /papers/nothing?x=1</h1></html>"]);
+    const response = await fetch(`${address}/papers/nothing?x=1`);
+    expect([response.status, await response.text()]).toEqual([
+      404,
+      "<html><h1>No page at /papers/nothing?x=1</h1></html>",
+    ]);
   });
 
-  test("a failure, without a script", async () => {
+  test("a failed page is replaced by one that needs no script", async () => {
     const { address } = await serve(likeNext);
-    const answer = await fetch(`${address}/broken`);
-    expect(answer.status).toBe(500);
-    expect(await answer.text()).toMatch(/<h1[^>]*>This page cannot be shown just now<\/h1>/);
+    const response = await fetch(`${address}/broken`);
+    expect(response.status).toBe(500);
+    expect(await response.text()).toMatch(/<h1[^>]*>Something went wrong<\/h1>/);
   });
 
-  test("nobody else can ask for a page that is not there", async () => {
+  test("clients cannot request the not-found page with the internal header", async () => {
     const { address } = await serve((request, response) => response.end(String(request.headers[notFoundHeader])));
     expect(await (await fetch(address, { headers: { [notFoundHeader]: "1" } })).text()).toBe("undefined");
   });

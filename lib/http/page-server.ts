@@ -1,24 +1,24 @@
-/** Our HTTP server in front of Next: what is refused, what every answer carries, how it ends. */
+/** The HTTP server in front of Next: it rejects invalid requests, adds common headers and shuts down gracefully. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import compression from "compression";
 import { maxAddressCharacters } from "@/lib/addresses";
 import { AppError } from "@/lib/errors";
-import { answerShared } from "@/lib/http/page-cache/cache-middleware";
+import { serveFromCache } from "@/lib/http/page-cache/cache-middleware";
 import type { PageCache } from "@/lib/http/page-cache/page-cache";
 import { describeError } from "@/lib/http/routes/error-response";
-import { finishHtml } from "@/lib/http/server/buffer-html";
+import { bufferHtml } from "@/lib/http/server/buffer-html";
 import { networkHeader, networkOfRequest } from "@/lib/http/server/client-network";
-import { answerDirectly } from "@/lib/http/server/direct-routes";
+import { serveDirectly } from "@/lib/http/server/direct-routes";
 import { guardNotFoundHeader, isEmptyErrorPage, renderErrorPage } from "@/lib/http/server/error-pages";
-import { inTurn } from "@/lib/http/server/in-turn";
 import type { Handler } from "@/lib/http/server/inject";
+import { limitPipelining } from "@/lib/http/server/pipelining";
 import { plainPage } from "@/lib/http/server/plain-page";
 import { normalizeTarget } from "@/lib/http/server/request-target";
-import { countSearch } from "@/lib/http/server/search-rate-limit";
+import { checkSearchRateLimit } from "@/lib/http/server/search-rate-limit";
 import { securityHeaders } from "@/lib/http/server/security-headers";
 import { log } from "@/lib/log";
 
-/** Forms and votes are a few hundred bytes; Next itself bounds no body of a route. */
+/** Forms and votes are a few hundred bytes. Next itself does not limit the body size of routes. */
 const maxBodyBytes = 64 * 1024;
 /** The ids of 2,000 saved papers, of up to 89 characters each. */
 const maxExportBodyBytes = 192 * 1024;
@@ -26,8 +26,8 @@ const maxExportBodyBytes = 192 * 1024;
 const maxBodyBytesOf = ({ url = "/" }: IncomingMessage) =>
   url.split("?", 1)[0] === "/export" ? maxExportBodyBytes : maxBodyBytes;
 
-/** Returns why the request is refused before anything else sees it, or null. */
-function refusalOf(request: IncomingMessage): AppError | null {
+/** Returns the error with which to reject a request before anything else handles it, or null. */
+function rejectionOf(request: IncomingMessage): AppError | null {
   const { url = "/", headers } = request;
   if (url.length > maxAddressCharacters) {
     const most = maxAddressCharacters.toLocaleString("en");
@@ -35,19 +35,19 @@ function refusalOf(request: IncomingMessage): AppError | null {
     return new AppError("address-too-long", `Expected an address of at most ${most} characters, found ${found}.`);
   }
   // Parts of Next that this site does not use, each with its own history of vulnerabilities.
-  if (/^\/_next\/image(?:[/?]|$)/.test(url)) return new AppError("not-found", "Images are served as they are.");
+  if (/^\/_next\/image(?:[/?]|$)/.test(url)) return new AppError("not-found", "Images are not resized on this site.");
   if (headers["next-action"] !== undefined) {
-    return new AppError("method-not-allowed", "There are no server actions here.");
+    return new AppError("method-not-allowed", "This site has no server actions.");
   }
   const maxBytes = maxBodyBytesOf(request);
   if (Number(headers["content-length"] ?? 0) > maxBytes) {
-    return new AppError("body-too-large", `A body may have at most ${maxBytes} bytes.`);
+    return new AppError("body-too-large", `Expected a body of at most ${maxBytes.toLocaleString("en")} bytes.`);
   }
   return null;
 }
 
-/** A body that does not say its length is cut off where it grows too long. */
-function boundBody(request: IncomingMessage): void {
+/** Limits a body without Content-Length: closes the connection once it exceeds the limit. */
+function limitBody(request: IncomingMessage): void {
   if (request.headers["transfer-encoding"] === undefined) return;
   const push = request.push.bind(request);
   const maxBytes = maxBodyBytesOf(request);
@@ -60,8 +60,11 @@ function boundBody(request: IncomingMessage): void {
   };
 }
 
-/** Next answers 500 to an address whose percent signs do not decode: a path like that leads nowhere; a query is written anew. */
-function mendAddress(request: IncomingMessage): void {
+/**
+ * Replaces percent-encoding that does not decode, to which Next would respond with 500: such a path becomes an address
+ * that does not exist, such a query is encoded again.
+ */
+function fixUndecodableAddress(request: IncomingMessage): void {
   const [path = "/", ...rest] = (request.url ?? "/").split("?");
   const query = rest.join("?");
   if (!decodes(path)) request.url = path.startsWith("/api/") ? "/api/malformed-address" : "/malformed-address";
@@ -77,13 +80,13 @@ function decodes(text: string): boolean {
   }
 }
 
-/** Answers in the API's shape below /api, elsewhere by a page, and closes the connection: a body may still be coming. */
-function refuse(request: IncomingMessage, response: ServerResponse, refusal: AppError): void {
-  const { status, code, message, headers } = describeError(refusal);
+/** Responds with JSON under /api and with a page elsewhere, and closes the connection because a body may still arrive. */
+function reject(request: IncomingMessage, response: ServerResponse, rejection: AppError): void {
+  const { status, code, message, headers } = describeError(rejection);
   const isApi = /^\/api(?:[/?]|$)/.test(request.url ?? "/");
   const body = isApi
     ? JSON.stringify({ error: { code, message } })
-    : plainPage("This request cannot be answered", message, { href: "/", label: "The newest papers" });
+    : plainPage("This request cannot be processed", message, { href: "/", label: "Latest papers" });
   response.writeHead(status, {
     ...headers,
     "Content-Type": isApi ? "application/json" : "text/html; charset=utf-8",
@@ -96,18 +99,18 @@ function refuse(request: IncomingMessage, response: ServerResponse, refusal: App
 export interface PageServerOptions {
   /** Whether the site's public address is https. */
   https: boolean;
-  /** How many proxies of the operator's stand in front. */
+  /** The number of the operator's proxies in front of this server. */
   trustedProxies: number;
-  /** Holds what is the same for everyone; without it everything is rendered for each. */
+  /** Caches pages that are the same for every visitor; without it every request renders its page. */
   cache?: PageCache | undefined;
-  /** After so long without a byte either way, in milliseconds, a connection with a response under way is closed. */
+  /** A connection with a pending response is closed after this time without a byte in either direction. */
   stallTimeoutMs?: number;
 }
 
-/** Longer than any response takes to begin, and than a phone is out of reach. */
+/** Longer than any response takes to begin, and longer than a phone is usually out of reach. */
 const defaultStallTimeoutMs = 60_000;
 
-/** Next sets the type of a route handler's answer as a list of one, which `compression` does not understand. */
+/** Next sets a route handler's Content-Type as an array of one value, which `compression` does not understand. */
 function isCompressible(
   request: Parameters<typeof compression.filter>[0],
   response: Parameters<typeof compression.filter>[1],
@@ -118,39 +121,39 @@ function isCompressible(
 }
 
 /**
- * Makes the server; it does not listen yet.
- * @param handle Next's: whatever is not held
+ * Creates the server; it does not listen yet.
+ * @param handle Next's handler, for every request that is not served from the cache
  */
 export function createPageServer(handle: Handler, options: PageServerOptions): Server {
   const { https, trustedProxies, cache, stallTimeoutMs = defaultStallTimeoutMs } = options;
   const headers = securityHeaders(https);
   const compress = compression({ filter: isCompressible });
-  const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    const refusal = refusalOf(request);
-    if (!refusal) request.url = normalizeTarget(request.url ?? "/");
-    if (cache && !refusal && answerShared(request, response, { cache, trustedProxies, headers, fail })) return;
+  const respond = (request: IncomingMessage, response: ServerResponse): void => {
+    const rejection = rejectionOf(request);
+    if (!rejection) request.url = normalizeTarget(request.url ?? "/");
+    if (cache && !rejection && serveFromCache(request, response, { cache, trustedProxies, headers, fail })) return;
     for (const [name, value] of headers) response.setHeader(name, value);
-    if (refusal) {
-      refuse(request, response, refusal);
+    if (rejection) {
+      reject(request, response, rejection);
       return;
     }
-    // `compression` is written for express; it asks nothing of a request or response that node's own lack. What is sent
-    // to be kept is answered in a few words.
+    // `compression` is written for Express, but uses only methods that Node's request and response have too. Responses to
+    // other methods are too short to compress.
     if (request.method === "GET") Reflect.apply(compress, undefined, [request, response, () => undefined]);
-    boundBody(request);
-    mendAddress(request);
+    limitBody(request);
+    fixUndecodableAddress(request);
     guardNotFoundHeader(request);
     request.headers[networkHeader] = networkOfRequest(request, trustedProxies);
-    finishHtml(response, async (html, status) =>
+    bufferHtml(response, async (html, status) =>
       isEmptyErrorPage(html) ? renderErrorPage(handle, request.url ?? "/", status) : html,
     );
-    if (!countSearch(request, response)) return;
-    const answered = answerDirectly(request, response) ?? handle(request, response);
-    answered.catch((error: unknown) => fail(response, error));
+    if (!checkSearchRateLimit(request, response)) return;
+    const responding = serveDirectly(request, response) ?? handle(request, response);
+    responding.catch((error: unknown) => fail(response, error));
   };
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, inTurn(answer));
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, limitPipelining(respond));
   server.setTimeout(stallTimeoutMs);
-  // Nothing here speaks WebSocket; a pending upgrade would hold its socket open.
+  // WebSockets are not supported; a pending upgrade would keep its socket open.
   server.on("upgrade", (_request, socket) => {
     socket.on("error", () => socket.destroy());
     socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
@@ -158,7 +161,7 @@ export function createPageServer(handle: Handler, options: PageServerOptions): S
   return server;
 }
 
-/** The last resort: what Next itself did not turn into an answer. */
+/** Responds to an error that Next itself did not handle. */
 function fail(response: ServerResponse, error: unknown): void {
   log().error({ err: error }, "request failed");
   if (response.headersSent) {
@@ -166,20 +169,20 @@ function fail(response: ServerResponse, error: unknown): void {
     return;
   }
   response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
-  response.end("Something went wrong here; the operator finds it in the log.\n");
+  response.end("Something went wrong on this server; the reason is in its log.\n");
 }
 
-/** How long a stop waits for answers under way; a write that waits for another process takes up to 12 s (lib/store/db.ts). */
-const drainMs = 14_000;
+/** How long a stop waits for pending responses; a write that waits for another process takes up to 12 s (lib/store/db.ts). */
+const drainTimeoutMs = 14_000;
 
-/** Takes no new connections, lets answers under way finish, and resolves when the last is sent (or time is up). */
+/** Stops accepting connections, and resolves when the last pending response is sent or after a time-out. */
 export function stopServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const limit = setTimeout(() => server.closeAllConnections(), drainMs);
-    // A connection that falls idle after its last answer would else be kept for the next one.
+    const timeout = setTimeout(() => server.closeAllConnections(), drainTimeoutMs);
+    // A connection that becomes idle after its last response would otherwise be kept alive.
     const sweep = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
-      clearTimeout(limit);
+      clearTimeout(timeout);
       clearInterval(sweep);
       resolve();
     });

@@ -1,4 +1,7 @@
-/** Every source that papers come from: the formats of its files, and how it is asked live. A new one is a line here. */
+/**
+ * The registry of all paper sources: their file formats and their live fetchers. A new source is added to the list
+ * below.
+ */
 
 import type { LiveSource } from "@/lib/ingest/fetch/live-source";
 import { arxivAtom } from "@/lib/ingest/formats/arxiv/atom/adapter";
@@ -27,11 +30,11 @@ const sources: Source[] = [
   { bulk: [arxivSnapshot] },
 ];
 
-/** For texts that are held whole; those of bulk metadata are among them, for such as a live source answers. */
+/** Formats for texts read into memory. Includes the bulk metadata formats, because live sources also return those. */
 export const fileFormats: FileFormat[] = sources.flatMap(({ formats = [], bulk = [] }) => [
   ...formats,
   ...bulk.map(toFileFormat),
 ]);
-/** For texts that are read as streams, whatever their size. */
+/** Formats for texts of any size that are read as streams. */
 export const streamFormats: StreamFormat[] = sources.flatMap(({ bulk = [] }) => bulk.map(toStreamFormat));
 export const liveSources: LiveSource[] = sources.flatMap(({ live }) => live ?? []);

@@ -1,4 +1,4 @@
-/** What the server does besides answering: mail, digests, live sources, the thread that searches. */
+/** The server's background jobs: mail, digests, live sources, and the search thread. */
 import { flushCompileCache } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Env } from "@/lib/env";
@@ -10,51 +10,53 @@ interface Stoppable {
 }
 
 export interface Background extends Stoppable {
-  /** Rejects where some of it could not be begun. */
-  begun: Promise<void>;
-}
-
-/** Whoever asks first after a start is answered first; loading all this takes as long as a page. */
-const afterMs = 1_000;
-
-async function checkKey(): Promise<void> {
-  const { markStore } = await import("@/lib/store/key-mark");
-  if (await markStore()) return;
-  console.error("The secret key is not the one this store was used with: links in mails sent so far do not work.");
+  /** Resolves when all jobs have started; rejects if one could not be started. */
+  started: Promise<void>;
 }
 
 /**
- * Begins a second after the start.
- * @param search is started then; its end is the caller's, as answers under way may still search
+ * Delays the jobs so that the first requests after a start are handled first: loading the jobs takes as long as a page.
+ */
+const startDelayMs = 1_000;
+
+async function checkKey(): Promise<void> {
+  const { verifySecretKey } = await import("@/lib/store/secret-key-check");
+  if (await verifySecretKey()) return;
+  console.error("The secret key does not match this store: links in mails sent before do not work.");
+}
+
+/**
+ * Starts the jobs after one second.
+ * @param search the thread to start; the caller stops it, because requests in flight may still search
  */
 export function startBackground({ SCHEDULER }: Env, search: SearchThread): Background {
   const stopping = new AbortController();
   const { signal } = stopping;
   const workers: Stoppable[] = [];
 
-  async function begin(): Promise<void> {
-    await pause(afterMs, undefined, { signal }).catch(() => undefined);
+  async function start(): Promise<void> {
+    await pause(startDelayMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
     search.start();
     const { startMailWorker } = await import("@/lib/jobs/mail-worker");
     const { startScheduler } = await import("@/lib/jobs/digest-scheduler");
     const { startSourceWorker } = await import("@/lib/jobs/source-worker");
     if (signal.aborted) return;
-    // What was compiled is kept for the next start by now: a process that is killed has no end at which to do it.
+    // Writes the compile cache for the next start now, because a process that is killed cannot write it when it exits.
     flushCompileCache();
     workers.push(startMailWorker());
     if (SCHEDULER === "on") workers.push(startSourceWorker());
     if (SCHEDULER === "on") workers.push(startScheduler());
-    // Nothing waits for it: it may find the store held by another process.
-    checkKey().catch((error: unknown) => log().error({ err: error }, "the store could not be marked with its key"));
+    // Not awaited, because another process may have the store locked.
+    checkKey().catch((error: unknown) => log().error({ err: error }, "the secret key could not be checked"));
   }
 
-  const begun = begin();
+  const started = start();
   return {
-    begun,
+    started,
     async stop() {
       stopping.abort();
-      await begun.catch(() => undefined);
+      await started.catch(() => undefined);
       await Promise.all(workers.map((worker) => worker.stop()));
     },
   };

@@ -1,12 +1,12 @@
-/** The schedule of digests inside the server: looks every half minute who is due. */
+/** The server's digest scheduler: prepares the digests that are due, every 30 seconds. */
 import { prepareDue } from "@/lib/digest/schedule/prepare-due";
 import { log } from "@/lib/log";
-import { wakeMailWork } from "@/lib/subscriptions/wake";
+import { wakeMailWorker } from "@/lib/subscriptions/wake-mail-worker";
 
 const intervalMs = 30_000;
 
 export interface Scheduler {
-  /** Lets what is being prepared finish. */
+  /** Stops the schedule and waits for digests that are being prepared. */
   stop(): Promise<void>;
 }
 
@@ -16,18 +16,18 @@ export function startScheduler(): Scheduler {
   async function work(): Promise<void> {
     const { due, prepared } = await prepareDue();
     if (due > 0) log().info({ due, prepared }, "digests prepared");
-    if (prepared > 0) wakeMailWork();
+    if (prepared > 0) wakeMailWorker();
   }
 
-  const look = () => {
+  const prepare = () => {
     working ??= work()
-      .catch((error: unknown) => log().error({ err: error }, "digests could not be prepared; it is tried again"))
+      .catch((error: unknown) => log().error({ err: error }, "digests could not be prepared; retrying"))
       .finally(() => {
         working = null;
       });
   };
-  const timer = setInterval(look, intervalMs);
-  look();
+  const timer = setInterval(prepare, intervalMs);
+  prepare();
   return {
     async stop() {
       clearInterval(timer);

@@ -1,35 +1,35 @@
-/** The server's own worker: looks at sign-ups and sends what is due, when woken and every few seconds. */
+/** The server's mail worker: handles sign-ups and sends due mails, when woken and every few seconds. */
 import { sendDeliveries } from "@/lib/digest/deliver/send-deliveries";
 import { log } from "@/lib/log";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { repeatable } from "@/lib/repeatable";
 import { handleSignUps } from "@/lib/subscriptions/handle-sign-ups";
-import { onMailWork } from "@/lib/subscriptions/wake";
+import { onMailWork } from "@/lib/subscriptions/wake-mail-worker";
 
-/** Also finds what another process, or this one before it died, has left. */
+/** Polling also finds work that another process, or an earlier run of this one, has left. */
 const intervalMs = 5_000;
-/** A mail server that was out of reach is left alone for so long. */
-const restMs = 60_000;
+/** Pause after the mail server was unreachable. */
+const backOffMs = 60_000;
 /**
- * What a sign-up leads to takes longer for some addresses than for others (milliseconds, in which the process answers
- * nobody). Done at once it would show in the time of the next answer.
+ * Sign-ups are handled after a random delay. Handling takes some milliseconds longer for some addresses, during which
+ * the process handles no request; done at once, the time of the next response would reveal whether an address is known.
  */
-const shortestWaitMs = 200;
-const furtherWaitMs = 1_000;
+const minSignUpDelayMs = 200;
+const randomSignUpDelayMs = 1_000;
 
 export interface MailWorker {
-  /** Lets the mail under way finish, and takes up no other. */
+  /** Waits for the mail that is being sent; no other mail is started. */
   stop(): Promise<void>;
 }
 
-const logFailure = (error: unknown) => log().error({ err: error }, "mail work failed; it is tried again");
+const logFailure = (error: unknown) => log().error({ err: error }, "mail work failed; retrying");
 
 export function startMailWorker(): MailWorker {
   const mailer = createMailer();
   const stopping = new AbortController();
   const { signal } = stopping;
-  let restsUntilMs = 0;
-  // Apart from each other: whoever signs up does not wait for a long list to be sent.
+  let pausedUntilMs = 0;
+  // Two separate tasks, so that a sign-up does not wait until a long list has been sent.
   const signUps = repeatable(
     async () => {
       await handleSignUps(mailer, { signal });
@@ -39,15 +39,15 @@ export function startMailWorker(): MailWorker {
   );
   const deliveries = repeatable(
     async () => {
-      if (Date.now() < restsUntilMs) return;
+      if (Date.now() < pausedUntilMs) return;
       const { paused } = await sendDeliveries(mailer, { signal });
-      if (paused) restsUntilMs = Date.now() + restMs;
+      if (paused) pausedUntilMs = Date.now() + backOffMs;
     },
     signal,
     logFailure,
   );
   const wake = () => {
-    setTimeout(signUps.run, shortestWaitMs + Math.random() * furtherWaitMs).unref();
+    setTimeout(signUps.run, minSignUpDelayMs + Math.random() * randomSignUpDelayMs).unref();
     deliveries.run();
   };
   onMailWork(wake);

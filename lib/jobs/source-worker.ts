@@ -1,6 +1,6 @@
 /**
- * The schedule of live sources inside the server. Each fetch is a process of its own (the ingest command): it may write
- * on a handle of its own, and whatever a source sends cannot hold up a page.
+ * The server's schedule of live sources. Each fetch runs the ingest command in a child process with its own connection
+ * to the store, so that parsing the data of a source cannot delay a page.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -12,17 +12,17 @@ import { log } from "@/lib/log";
 import { getDb } from "@/lib/store/db";
 
 export interface SourceWorker {
-  /** Ends a fetch under way as Ctrl-C would, and starts no other. */
+  /** Sends SIGTERM to a running fetch and waits for its end; no other fetch is started. */
   stop(): Promise<void>;
 }
 
-/** How often the schedule is looked at. */
+/** Interval of checks for due sources. */
 const intervalMs = 60_000;
-/** Once arXiv is on, papers known by their id alone are completed from it this often. */
+/** If arXiv is one of the sources, papers of which only the id is known are completed from it this often. */
 const missingEveryMinutes = 24 * 60;
 
 interface Job {
-  /** The key under which its outcome is kept. */
+  /** `SourceState.name`, under which the outcome is stored. */
   name: string;
   everyMinutes: number;
   args: string[];
@@ -40,16 +40,26 @@ function jobsOf(texts: string[]): Job[] {
   return [...jobs, missing];
 }
 
-/** A process that died without a word (killed, out of memory) has left no state: it would be due again at once. */
+/**
+ * Records the failure of a process that died without recording it (killed, out of memory). Without a record, the source
+ * would be due again at once.
+ */
 async function recordSilentFailure(name: string, triedBefore: string | undefined, printed: string): Promise<void> {
   if ((await listSourceStates()).get(name)?.triedAt !== triedBefore) return;
   const at = new Date().toISOString();
-  const failed = { triedAt: at, errorAt: at, error: printed.split("\n").at(-1) || "The fetch ended without a word." };
+  const failed = {
+    triedAt: at,
+    errorAt: at,
+    error: printed.split("\n").at(-1) || "The fetch ended without a message.",
+  };
   const db = await getDb();
   await db.sourceState.upsert({ where: { name }, create: { name, ...failed }, update: failed });
 }
 
-/** Starts the schedule of the setting `SOURCES`. @throws AppError `invalid-settings` */
+/**
+ * Starts the schedule for the sources in the setting `SOURCES`.
+ * @throws AppError `invalid-settings`
+ */
 export function startSourceWorker(): SourceWorker {
   const jobs = jobsOf(env().SOURCES);
   let child: ChildProcess | null = null;
@@ -79,20 +89,20 @@ export function startSourceWorker(): SourceWorker {
     const due = jobs.filter(({ name, everyMinutes }) =>
       isDue(everyMinutes, states.get(name), new Date().toISOString()),
     );
-    // One after the other: sources have time, and the machine has other work.
+    // One after the other, because fetches are not urgent and the machine has other work.
     for (const job of due) if (!stopped) await fetchOne(job, states);
   }
 
-  const look = () => {
+  const fetchDue = () => {
     if (stopped) return;
     working ??= work()
-      .catch((error) => log().error({ err: error }, "the schedule of sources failed; it is looked at again"))
+      .catch((error) => log().error({ err: error }, "the source schedule failed; retrying"))
       .finally(() => {
         working = null;
       });
   };
-  const timer = jobs.length > 0 ? setInterval(look, intervalMs) : undefined;
-  if (jobs.length > 0) look();
+  const timer = jobs.length > 0 ? setInterval(fetchDue, intervalMs) : undefined;
+  if (jobs.length > 0) fetchDue();
   return {
     async stop() {
       stopped = true;

@@ -7,7 +7,7 @@ import { tokenize } from "./tokenize";
 const length = 100_000;
 const filled = (piece: string) => piece.repeat(Math.ceil(length / piece.length));
 
-/** Processor time of one run in microseconds; wall-clock time would count the other work of the machine. */
+/** Returns the CPU time of one run in microseconds; wall-clock time would include other work of the machine. */
 function processorTime(run: () => void): number {
   const before = process.cpuUsage();
   run();
@@ -16,8 +16,8 @@ function processorTime(run: () => void): number {
 }
 
 /**
- * How many times longer a run takes than the reference, both measured side by side so that the machine's other work
- * meets both; tried again when it seems long, for noise only ever adds.
+ * Returns how many times longer a run takes than the reference. Both are measured one after the other, so that other
+ * work of the machine affects both; a long run is repeated, because noise only ever adds time.
  */
 function ratio(reference: (round: string) => void, limit: number, run: (round: string) => void): number {
   let best = Number.POSITIVE_INFINITY;
@@ -38,7 +38,7 @@ const setFormulas = () => {
   latexToHtml(Array.from({ length: 300 }, (_, i) => `$\\frac{a_{${formulas}}}{b_{${i}}}$`).join(" "), "tex");
 };
 
-describe("100,000 characters are read in linear time", () => {
+describe("100,000 characters are parsed in linear time", () => {
   const pieces = (
     "{ } {} $ $x $$ $$x \\( \\[ \\(\\[ \\ \\begin{align} \\begin{ \\begin{itemize} \\end{a} \\item \\emph{ " +
     "{\\it \\cite{ \\cite[ \\url{ \\href{a}{ http:// http://a( ` `a '' ''a - --a a^ a^{ a_{ a^1 1 & &lt &#1 < " +
@@ -53,7 +53,7 @@ describe("100,000 characters are read in linear time", () => {
         latexToHtml(`${round}${text}`, "tex");
         latexToUnicode(`${round}${text}`, "stripped");
       });
-      // Linear reading takes some ten times the reference at most; quadratic reading takes hundreds of times.
+      // Linear parsing takes at most about ten times the reference; quadratic parsing takes hundreds of times.
       expect(taken).toBeLessThan(100);
     },
   );
@@ -62,7 +62,7 @@ describe("100,000 characters are read in linear time", () => {
     ["nested and closed", `${"{".repeat(length / 2)}${"}".repeat(length / 2)}`],
     ["one word", `$${"a".repeat(length)}$`],
     ["one number", `1^${"1".repeat(length)}`],
-    ["blanks", `a${" ".repeat(length)}b`],
+    ["spaces", `a${" ".repeat(length)}b`],
     ["options", `\\cite${"[a]".repeat(length / 3)}`],
     ["macros in a formula", `$${"\\R".repeat(length / 2)}$`],
     ["braces in a formula", `$${"{".repeat(length)}$`],
@@ -75,7 +75,7 @@ describe("100,000 characters are read in linear time", () => {
   });
 });
 
-describe("a formula cannot hold up a page", () => {
+describe("a formula cannot delay a page", () => {
   const tenfold = (name: string, piece: string) => `\\def${name}{${piece.repeat(10)}}`;
   test.each([
     [
@@ -100,12 +100,12 @@ describe("a formula cannot hold up a page", () => {
     expect(findForbidden(latexToHtml(text, "tex"))).toBeNull();
   });
 
-  test("short formulas that draw very much do not fill a page", () => {
+  test("short formulas that render to very much HTML cannot fill a page", () => {
     const wide = `$\\begin{array}{${"c|".repeat(400)}}${"a&".repeat(700)}\\end{array}$ `;
     expect(latexToHtml(wide.repeat(40), "tex").length).toBeLessThan(1_000_000);
   });
 
-  test("a size beyond the page is cut", () => {
+  test("a size larger than the page is limited", () => {
     expect(latexToHtml("$\\rule{1000em}{1000em}$", "tex")).not.toMatch(/style="[^"]*1000em/);
   });
 
@@ -133,7 +133,7 @@ describe("hostile commands", () => {
     "<sub><script>x</script></sub> <b onclick=x>y</b>",
     "https://a.org/<script> https://a.org/'onclick='x",
     "$\\undefined<script>$ $\\color{red;background:url(x)}x$",
-  ])("%s adds no tag, attribute or address of its own", (text) => {
+  ])("%s adds no tag, attribute or link address", (text) => {
     for (const form of ["flow", "phrase"] as const) {
       const html = latexToHtml(text, "tex", form);
       expect(findForbidden(html)).toBeNull();

@@ -1,9 +1,9 @@
-/** Macros that authors define for themselves and forget to expand in an abstract, by their commonest meaning. */
+/** Macros that authors define in their papers and leave unexpanded in abstracts, with their most common meaning. */
 
 const blackboard: Record<string, string> = {};
 for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
   blackboard[`\\bb${letter}`] = `\\mathbb{${letter}}`;
-  // `\AA` is KaTeX's own: the ångström.
+  // KaTeX defines `\AA` as the ångström.
   if (letter !== "A") blackboard[`\\${letter}${letter}`] = `\\mathbb{${letter}}`;
 }
 const calligraphic: Record<string, string> = {};
@@ -14,7 +14,7 @@ for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
 const bold: Record<string, string> = {};
 for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghjklmnopqrstuvwxyz")
   bold[`\\bf${letter}`] = `\\mathbf{${letter}}`;
-// Conventions of machine learning: `\vx` is a vector, `\mA` a matrix, `\sA` a set; `\bA` is bold nearly everywhere.
+// Conventions of machine learning: `\vx` is a vector, `\mA` a matrix, `\sA` a set; `\bA` is usually bold.
 for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
   bold[`\\b${letter}`] = `\\mathbf{${letter}}`;
   bold[`\\m${letter}`] = `\\mathbf{${letter}}`;
@@ -28,7 +28,7 @@ for (const letter of "CFHNQRZ") {
 }
 for (const letter of "abcghikmopqrtuvwxyz") bold[`\\v${letter}`] = `\\mathbf{${letter}}`;
 
-/** A capital alone is nearly always the author's calligraphic letter, where it is not a field (below). */
+/** A single capital usually is the author's calligraphic letter, unless it is a number field (below). */
 const scripts = Object.fromEntries([..."ABGHIJLMOUVWXY"].map((letter) => [`\\${letter}`, `\\mathcal{${letter}}`]));
 const fraktur = Object.fromEntries(
   ["g", "h", "m", "p", "q", "gl", "fa", "fg", "fh", "fm", "fp", "fq"].map((name) => [
@@ -56,7 +56,7 @@ const units = Object.fromEntries(
     .map((name) => [`\\${name}`, `\\,\\mathrm{${name}}`]),
 );
 
-/** A command, a blank, its meaning; `#1` stands for an argument, and a meaning holds no blank. */
+/** Pairs of a command and its meaning, separated by a space. `#1` is an argument; a meaning contains no space. */
 const single = String.raw`
   \C \mathbb{C}   \D \mathbb{D}   \E \mathbb{E}   \F \mathbb{F}   \K \mathbb{K}   \N \mathbb{N}   \Q \mathbb{Q}
   \R \mathbb{R}   \T \mathbb{T}   \Z \mathbb{Z}   \PP \mathbb{P}   \Prob \mathbb{P}   \ind \mathbb{1}
@@ -90,7 +90,7 @@ const single = String.raw`
   \fgl \mathfrak{gl}   \fsl \mathfrak{sl}   \fso \mathfrak{so}   \fsp \mathfrak{sp}   \sym \operatorname{sym}
 `;
 
-/** In KaTeX's notation. The last two would else be printed to the program's log. */
+/** The macros in KaTeX's notation. KaTeX would otherwise print the last two to the console. */
 export const privateMacros: Readonly<Record<string, string>> = {
   ...blackboard,
   ...calligraphic,
@@ -107,7 +107,7 @@ export const privateMacros: Readonly<Record<string, string>> = {
   "\\errmessage": "\\@secondoftwo{#1}{}",
 };
 
-/** Whether a command without backslash is in the table and stands alone, without arguments. */
+/** Returns whether a command, named without backslash, is in the table and takes no arguments. */
 export function isPrivateMacro(name: string): boolean {
   const meaning = Object.hasOwn(privateMacros, `\\${name}`) ? privateMacros[`\\${name}`] : undefined;
   return meaning !== undefined && meaning !== "{}" && meaning !== "" && !meaning.includes("#");

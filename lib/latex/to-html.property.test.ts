@@ -27,7 +27,7 @@ const source = fc.constantFrom("tex" as const, "stripped" as const);
 const form = fc.constantFrom("flow" as const, "phrase" as const);
 
 describe("any text", () => {
-  test("gives well-formed HTML of allowed tags and attributes", () => {
+  test("renders to well-formed HTML with only allowed tags and attributes", () => {
     fc.assert(
       fc.property(latex, source, form, (text, from, as) => {
         expect(findForbidden(latexToHtml(text, from, as))).toBeNull();
@@ -36,7 +36,7 @@ describe("any text", () => {
     );
   });
 
-  test("a title has no link and no paragraph", () => {
+  test("as a title has no link and no paragraph", () => {
     fc.assert(
       fc.property(latex, source, (text, from) => {
         expect(latexToHtml(text, from, "phrase")).not.toMatch(/<(?:p|a|br)\b/);
@@ -45,7 +45,7 @@ describe("any text", () => {
     );
   });
 
-  test("is never shown as nothing", () => {
+  test("that is not blank never renders to nothing", () => {
     fc.assert(
       fc.property(latex, source, form, (text, from, as) => {
         fc.pre(text.trim() !== "");

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { findForbidden, visibleText } from "./testing/allow-list";
 import { latexToHtml } from "./to-html";
 
-/** What a reader sees, formulas as ⟦their TeX⟧. */
+/** Returns the visible text, with formulas as ⟦their TeX⟧. */
 function seen(text: string, source: "tex" | "stripped" = "tex"): string {
   const html = latexToHtml(text, source);
   expect(findForbidden(html)).toBeNull();
@@ -11,16 +11,16 @@ function seen(text: string, source: "tex" | "stripped" = "tex"): string {
 
 describe("formulas", () => {
   test.each([
-    ["within the line", "for $x^2$ and \\(y\\)", "for ⟦x^2⟧ and ⟦y⟧"],
+    ["inline formulas", "for $x^2$ and \\(y\\)", "for ⟦x^2⟧ and ⟦y⟧"],
     ["several in a row", "$a$$b$", "⟦a⟧⟦b⟧"],
     ["an escaped dollar is money", "\\$5 and $n$", "$5 and ⟦n⟧"],
-    ["an escaped dollar within a formula", "$x = \\$5$ now", "⟦x = \\$5⟧ now"],
+    ["an escaped dollar in a formula", "$x = \\$5$ now", "⟦x = \\$5⟧ now"],
     [
       "dollars of a text argument belong to the formula",
       "$f \\text{ if $x$ is even}$.",
       "⟦f \\text{ if $x$ is even}⟧.",
     ],
-    ["a formula within emphasis", "\\emph{the $p$-adic} case", "the ⟦p⟧-adic case"],
+    ["a formula in emphasis", "\\emph{the $p$-adic} case", "the ⟦p⟧-adic case"],
   ])("%s", (_, text, expected) => {
     expect(seen(text)).toBe(expected);
   });
@@ -29,7 +29,7 @@ describe("formulas", () => {
     ["$$x^2$$", "$$"],
     ["\\[x^2\\]", "brackets"],
     ["\\begin{equation} x^2 \\end{equation}", "an environment"],
-  ])("%s is set on a line of its own, or within the line of a title", (text) => {
+  ])("%s is a displayed formula, or an inline formula in a title", (text) => {
     expect(latexToHtml(`a ${text} b`, "tex")).toMatch(/^<p>a <span class="math-display"><span class="katex-display">/);
     expect(latexToHtml(`a ${text} b`, "tex", "phrase")).toMatch(/^a <span class="math"><span class="katex">/);
   });
@@ -41,7 +41,7 @@ describe("formulas", () => {
   });
 
   test.each([
-    ["between two sums", "$5 million and earned $20 in all"],
+    ["between two amounts", "$5 million and earned $20 in all"],
     ["a range", "from $20 to $30 a month"],
     ["a range in figures", "$20-$30"],
     ["a lost dollar before a formula", "we show $ that it is a norm and $x"],
@@ -53,18 +53,18 @@ describe("formulas", () => {
     expect(seen("paid $20 to $30 in $n$ rounds of $k$")).toBe("paid $20 to $30 in ⟦n⟧ rounds of ⟦k⟧");
   });
 
-  test("what KaTeX refuses is shown as its source, that formula alone", () => {
+  test("only the formula that KaTeX rejects is shown as its source", () => {
     const html = latexToHtml("with $\\undefinedmacro{x}$ and $y$", "tex");
     expect(html).toContain('<code class="math-source">\\undefinedmacro{x}</code> and <span class="math">');
   });
 
-  test("a macro that one formula defines holds for the next ones and for no other text", () => {
+  test("a macro defined in one formula applies to the following ones and to no other text", () => {
     expect(seen("$\\gdef\\foo{y}$ and $\\foo$")).toContain("⟦\\foo⟧");
     expect(latexToHtml("$\\foo$", "tex")).toBe('<p><code class="math-source">\\foo</code></p>');
   });
 });
 
-describe("text of the page source, which lost its TeX", () => {
+describe("text in the stripped dialect, which lost its TeX", () => {
   test.each([
     ["a superscript", "spanning 10^{19} to 10^{22} FLOPs", "<p>spanning 10<sup>19</sup> to 10<sup>22</sup> FLOPs</p>"],
     ["a percent sign", "less than 1\\% of", "<p>less than 1% of</p>"],
@@ -72,13 +72,13 @@ describe("text of the page source, which lost its TeX", () => {
     ["TeX quotes", "the ``progress'' made", "<p>the “progress” made</p>"],
     ["straight quotes stay", `the "influence" of a model's`, `<p>the "influence" of a model's</p>`],
     ["dashes", "DataEvolve -- AI---now", "<p>DataEvolve – AI—now</p>"],
-    ["a broken formula stays as it stands", "L_0 + Acdot S_1^{-alpha}", "<p>L_0 + Acdot S_1^{-alpha}</p>"],
-    ["a broken fraction stays as it stands", "(epsilon=8{255})", "<p>(epsilon=8{255})</p>"],
+    ["a broken formula is unchanged", "L_0 + Acdot S_1^{-alpha}", "<p>L_0 + Acdot S_1^{-alpha}</p>"],
+    ["a broken fraction is unchanged", "(epsilon=8{255})", "<p>(epsilon=8{255})</p>"],
   ])("%s", (_, text, html) => {
     expect(latexToHtml(text, "stripped")).toBe(html);
   });
 
-  test("corrected formulas are set", () => {
+  test("corrected formulas are rendered", () => {
     const text =
       "$$L(s) = L_0 + A\\cdot S_1^{-\\alpha} - C\\cdot S_2$$ Where $S_1$ is forward area and $S_2$ is, ($\\epsilon=\\frac{8}{255}$), " +
       "English$\\rightarrow$German, $10^{19}$ to $10^{22}$";
@@ -96,7 +96,7 @@ describe("text of the page source, which lost its TeX", () => {
   test.each(["a $n$ b", "$K=3$", "$O(n)$", "$p<0.05$"])("%s is a formula", (text) => {
     expect(seen(text, "stripped")).toContain("⟦");
   });
-  test.each(["$5 for $x", "US$ and A$", "from $ARPA to $NASA now"])("%s is none", (text) => {
+  test.each(["$5 for $x", "US$ and A$", "from $ARPA to $NASA now"])("%s is not a formula", (text) => {
     expect(seen(text, "stripped")).toBe(text);
   });
 });
@@ -111,7 +111,7 @@ describe("running text", () => {
     ],
     ["two accents on a letter", "\\~{\\^e}, \\d{\\^{o}}n, \\'\\^a, \\'{\\c c}, \\~{\\^{en}}", "ễ, ộn, ấ, ḉ, ễn"],
     ["letters", "Stra\\ss e, \\O rsted, Wroc{\\l}aw, \\L{}ukasiewicz", "Straße, Ørsted, Wrocław, Łukasiewicz"],
-    ["program quotes are no accents", 'it\\\'s a \\"test\\"', 'it\'s a "test"'],
+    ["escaped quotes of programs are not accents", 'it\\\'s a \\"test\\"', 'it\'s a "test"'],
     ["dashes", "1--2---3", "1–2—3"],
     ["drawn lines stay", "a ---- b", "a ---- b"],
     ["single quotes", "a `quoted' word", "a ‘quoted’ word"],
@@ -129,7 +129,7 @@ describe("running text", () => {
     ["citations", "see \\cite{a,b} and \\ref{x}", "see [a,b] and [x]"],
     ["a footnote", "fast\\footnote{Very.} and", "fast (Very.) and"],
     ["an unknown command with an argument", "\\foo{bar} baz", "bar baz"],
-    ["an unknown command alone", "our \\method wins", "our \\method wins"],
+    ["an unknown command without an argument", "our \\method wins", "our \\method wins"],
     ["a set by its property", "{A | 0 < A}", "{A | 0 < A}"],
     ["arrows", "A --> B <--> C", "A --> B <--> C"],
     ["a footnote after a tie", "fast~\\footnote{Very.}", "fast (Very.)"],
@@ -152,12 +152,12 @@ describe("running text", () => {
     expect(latexToHtml(text, "tex")).toBe(`<p>${html}</p>`);
   });
 
-  test("an indented or blank line begins a paragraph, any other newline is a blank", () => {
+  test("an indented or empty line begins a paragraph, any other newline is a space", () => {
     expect(latexToHtml("  One\ntwo\n  three\n\nfour", "tex")).toBe("<p>One two</p>\n<p>three</p>\n<p>four</p>");
     expect(latexToHtml("A title\n  that wraps", "stripped", "phrase")).toBe("A title that wraps");
   });
 
-  test("each item of a list begins a paragraph with its mark", () => {
+  test("each list item begins a paragraph with its marker", () => {
     const list = "We: \\begin{enumerate}\\item one \\item two\\end{enumerate} done";
     expect(latexToHtml(list, "tex")).toBe("<p>We:</p>\n<p>1. one</p>\n<p>2. two</p>\n<p>done</p>");
   });
@@ -184,18 +184,18 @@ describe("links", () => {
     "\\href{java\\script:alert(1)}{x}",
     "\\href{//evil.org}{x}",
     "\\href{HTTP:x}{x}",
-  ])("%s is no link", (text) => {
+  ])("%s is not a link", (text) => {
     expect(latexToHtml(text, "tex")).toBe("<p>x</p>");
   });
 
-  test("a title holds no links, since it is one itself", () => {
+  test("a title contains no links, because it is a link itself", () => {
     expect(latexToHtml("see https://a.org and \\href{https://b.org}{b}", "tex", "phrase")).toBe(
       "see https://a.org and b",
     );
   });
 });
 
-test("a formula stays on the line of the bracket that opens before it", () => {
+test("no line break separates a formula from the opening bracket before it", () => {
   expect(latexToHtml("size ($n$)", "tex", "phrase")).toMatch(/size \(\u2060<span class="math">/);
   expect(latexToHtml("size $n$", "tex", "phrase")).toMatch(/size <span class="math">/);
 });

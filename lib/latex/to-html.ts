@@ -1,8 +1,10 @@
-/** Titles and abstracts as HTML: text is escaped, tags and attributes come from here and from KaTeX alone. */
+/**
+ * Renders titles and abstracts as HTML. All text is escaped; only this module and KaTeX produce tags and attributes.
+ */
 
 import type { TexDialect } from "@/lib/latex/dialect";
-import { FormulaSetter } from "@/lib/latex/formulas/formula";
-import { BoundedMemory } from "./bounded-memory";
+import { FormulaRenderer } from "@/lib/latex/formulas/formula";
+import { BoundedCache } from "./bounded-cache";
 import { sourceText, tokenize } from "./tokenize";
 import type { Style, Token } from "./tokens";
 
@@ -17,40 +19,45 @@ const tags: Record<Style, [string, string]> = {
   subscript: ["<sub>", "</sub>"],
 };
 
-/** Browsers break a line between a bracket and the formula in it, unless told not to. */
+/** Prevents a line break between an opening bracket and the formula after it. */
 const wordJoiner = "\u2060";
 const opening = new Set("([{“‘\"'");
 
-/** For each form and dialect its own memory, so that the text itself is the key: joining keys would be felt. */
-const remembered = new Map<string, BoundedMemory>();
+/**
+ * One cache per form and dialect, so that the text itself is the cache key; building longer keys costs measurable time.
+ */
+const caches = new Map<string, BoundedCache>();
 
 /** A page of a hundred papers takes about a million characters. */
 const maxCharacters: Record<HtmlForm, number> = { flow: 4_000_000, phrase: 1_000_000 };
 
-function memoryOf(form: HtmlForm, dialect: TexDialect): BoundedMemory {
+function cacheOf(form: HtmlForm, dialect: TexDialect): BoundedCache {
   const name = `${form}:${dialect}`;
-  const memory = remembered.get(name) ?? new BoundedMemory(maxCharacters[form]);
-  if (!remembered.has(name)) remembered.set(name, memory);
-  return memory;
+  const cache = caches.get(name) ?? new BoundedCache(maxCharacters[form]);
+  if (!caches.has(name)) caches.set(name, cache);
+  return cache;
 }
 
 /**
- * Safe HTML of a title or abstract; never throws, and is empty only where the text is blank.
+ * Returns safe HTML of a title or abstract. Never throws; empty only if the text is blank.
  * @param form `flow`: paragraphs (`<p>…</p>`) with links and displayed formulas; `phrase`: phrasing content without
- * links, for a title that is a link itself, displayed formulas set within the line.
+ * links, for a title that is a link itself, with displayed formulas inline.
  */
 export function latexToHtml(text: string, dialect: TexDialect, form: HtmlForm = "flow"): string {
-  const memory = memoryOf(form, dialect);
-  const known = memory.get(text);
-  if (known !== undefined) return known;
+  const cache = cacheOf(form, dialect);
+  const cached = cache.get(text);
+  if (cached !== undefined) return cached;
   const writer = new HtmlWriter(form);
   const html = writer.write(tokenize(text, dialect)) || writer.write([{ kind: "text", text: sourceText(text) }]);
-  // Text without formulas is read anew in less time than remembering it takes.
-  if (writer.formulas.isWorthKeeping) memory.set(text, html);
+  // Rendering a text without formulas takes less time than caching it.
+  if (writer.formulas.canCacheText) cache.set(text, html);
   return html;
 }
 
-/** One blank for a newline or several blanks; the fast way first, for few texts hold more than newlines. */
+/**
+ * Collapses newlines and runs of spaces to one space. The common case, newlines only, is handled first because it is
+ * faster.
+ */
 function collapse(text: string): string {
   const line = text.replaceAll("\n", " ");
   return line.includes("  ") || line.includes("\t") ? line.replace(/[ \t]+/g, " ") : line;
@@ -65,7 +72,7 @@ function escapeAttribute(text: string): string {
 }
 
 class HtmlWriter {
-  readonly formulas = new FormulaSetter();
+  readonly formulas = new FormulaRenderer();
 
   constructor(private readonly form: HtmlForm) {}
 
@@ -86,7 +93,7 @@ class HtmlWriter {
       pieces.push(this.token(token));
       last = token.kind === "text" ? (token.text.at(-1) ?? last) : "";
     }
-    // Joined at once: a string grown piece by piece stays a tree of its pieces for as long as it is remembered.
+    // Joined at the end, because V8 keeps a string built by concatenation as a tree of its pieces while it is cached.
     return pieces.join("");
   }
 
@@ -120,13 +127,13 @@ class HtmlWriter {
   }
 
   private formula(tex: string, display: boolean): string {
-    const html = this.formulas.set(tex, display);
+    const html = this.formulas.render(tex, display);
     if (html === null) return `<code class="math-source">${escapeText(tex.trim().replace(/\s+/g, " "))}</code>`;
     return `<span class="${display ? "math-display" : "math"}">${html}</span>`;
   }
 }
 
-/** Cuts at the paragraphs; each item of a list begins one, with its mark in front. */
+/** Splits tokens into paragraphs; each list item begins one, with its marker in front. */
 function paragraphsOf(tokens: Token[]): Token[][] {
   const paragraphs: Token[][] = [[]];
   for (const token of tokens) {

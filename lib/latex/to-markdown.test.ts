@@ -7,12 +7,12 @@ const markdown = (text: string) => latexToMarkdown(text, "tex");
 describe("LaTeX as Markdown", () => {
   test.each([
     ["a formula keeps its dollars and its source", "for $x^2 \\in\n\\R$ and \\(y\\)", "for $x^2 \\in \\R$ and $y$"],
-    ["a displayed one has lines of its own", "so \\[a_1\\] holds", "so\n\n$$\na_1\n$$\n\nholds"],
-    ["a formula looks like no tag", "$a<b$ $<script>$", "$a< b$ $< script>$"],
+    ["a displayed formula is on separate lines", "so \\[a_1\\] holds", "so\n\n$$\na_1\n$$\n\nholds"],
+    ["a formula does not look like a tag", "$a<b$ $<script>$", "$a< b$ $< script>$"],
     ["an environment stays within its dollars", "\\begin{align}a\\end{align}", "$$\n\\begin{align}a\\end{align}\n$$"],
     ["money is escaped, so that it opens no formula", "\\$5 and $20 in all", "\\$5 and \\$20 in all"],
     ["emphasis", "\\emph{a} {\\bf b} \\texttt{c_d}", "*a* **b** `c_d`"],
-    ["blanks at the edge of emphasis stand outside", "\\emph{ a }b", "*a* b"],
+    ["spaces at the edge of emphasis are moved outside", "\\emph{ a }b", "*a* b"],
     ["accents, dashes, quotes", "Erd\\H{o}s -- ``x''", "Erdős – “x”"],
     ["scripts", "10^{19} and CO_2", "10¹⁹ and CO₂"],
     ["a link", "\\href{https://a.org/x_y}{the page}", "[the page](<https://a.org/x_y>)"],
@@ -20,22 +20,22 @@ describe("LaTeX as Markdown", () => {
     ["a list", "We: \\begin{itemize}\\item one \\item two\\end{itemize}", "We:\n\n- one\n\n- two"],
     ["paragraphs", "One\ntwo\n\nthree", "One two\n\nthree"],
     ["a line break", "One\\\\two", "One\\\ntwo"],
-    ["signs of Markdown are text", "a*b_c [x](y) #1 `d", "a\\*b\\_c \\[x\\](y) #1 \\`d"],
-    ["what would begin a list or a heading is text", "# one\n\n1. two\n\n- three", "\\# one\n\n1\\. two\n\n- three"],
-    ["HTML is text", "<b onclick=x>y &lt;", "\\<b onclick=x\\>y \\<"],
+    ["Markdown syntax is escaped", "a*b_c [x](y) #1 `d", "a\\*b\\_c \\[x\\](y) #1 \\`d"],
+    ["the start of a list or heading is escaped", "# one\n\n1. two\n\n- three", "\\# one\n\n1\\. two\n\n- three"],
+    ["HTML is escaped", "<b onclick=x>y &lt;", "\\<b onclick=x\\>y \\<"],
   ])("%s", (_, latex, expected) => {
     expect(markdown(latex)).toBe(expected);
   });
 
-  test("a heading is one line without links", () => {
+  test("a title is one line without links", () => {
     expect(latexToMarkdown("On\n $$x$$ \\\\ \\href{https://a.org}{b}", "tex", "phrase")).toBe("On $x$ b");
   });
 
-  test("a script address is no link", () => {
+  test("a javascript: address is not a link", () => {
     expect(markdown("\\href{javascript:alert(1)}{x}")).toBe("x");
   });
 
-  test("whatever the text, no tag is left open to a reader of Markdown", () => {
+  test("for any text, the Markdown contains no HTML tag", () => {
     const pieces = fc.constantFrom(
       "$",
       "<",
@@ -66,7 +66,7 @@ describe("LaTeX as Markdown", () => {
     );
   });
 
-  test("a text that says nothing as LaTeX is shown as its source", () => {
+  test("a text that renders to nothing is shown as its source", () => {
     expect(markdown("{}")).not.toBe("");
   });
 });

@@ -1,4 +1,4 @@
-/** Titles and abstracts as Markdown: formulas between dollars as written, all other TeX as Markdown or Unicode. */
+/** Converts titles and abstracts to Markdown: formulas between dollars as written, other TeX as Markdown or Unicode. */
 
 import type { TexDialect } from "@/lib/latex/dialect";
 import { subscript, superscript } from "@/lib/latex/formulas/unicode-scripts";
@@ -8,8 +8,8 @@ import type { Style, Token } from "./tokens";
 export type MarkdownForm = "flow" | "phrase";
 
 /**
- * Markdown in which every character of the text that Markdown would take for its own is escaped, a dollar too, so that
- * `$…$` and `$$…$$` are formulas wherever they stand. Empty only where the text is blank.
+ * Returns Markdown in which all Markdown syntax of the text is escaped, including dollars, so that `$…$` and `$$…$$`
+ * are always formulas. Empty only if the text is blank.
  * @param form `flow`: paragraphs, links and displayed formulas; `phrase`: one line, for a heading.
  */
 export function latexToMarkdown(text: string, dialect: TexDialect, form: MarkdownForm = "flow"): string {
@@ -57,7 +57,7 @@ function writeStyled(style: Style, children: Token[], form: MarkdownForm): strin
   if (style === "superscript") return superscript(content);
   if (style === "subscript") return subscript(content);
   const mark = marks[style];
-  // Marks must touch the words they mark, and hold no paragraph.
+  // Emphasis marks must touch their words and may not span paragraphs.
   const [, before = "", inside = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(content) ?? [];
   if (mark === undefined || inside === "" || inside.includes("\n")) return content;
   return `${before}${mark}${inside}${mark}${after}`;
@@ -71,12 +71,14 @@ function codeSpan(text: string): string {
   return longest === 0 ? `\`${code}\`` : `${fence} ${code} ${fence}`;
 }
 
-/** A blank after `<` changes no formula, and a reader that knows none sees no tag in `a<b`. */
+/**
+ * Returns a formula's source with a space after `<`, so that Markdown parsers without math do not see a tag in `a<b`.
+ */
 function formula(tex: string): string {
   return oneLine(tex).replace(/<(?=[A-Za-z/!?])/g, "< ");
 }
 
-/** Formulas and code lie on one line: Markdown would see a list or a heading in what begins the next. */
+/** Puts formulas and code on one line, because Markdown could read the start of another line as a list or heading. */
 function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
@@ -85,7 +87,9 @@ function escapeText(text: string): string {
   return text.replace(/[\\`*_[\]<>$|~]|&(?=#?\w+;)/g, "\\$&");
 }
 
-/** One blank line between paragraphs; what would begin a list, a heading or a rule at the start of one is escaped. */
+/**
+ * Separates paragraphs by one empty line, and escapes the start of a paragraph that looks like a list, heading or rule.
+ */
 function tidy(markdown: string, form: MarkdownForm): string {
   if (form === "phrase") return oneLine(markdown);
   return markdown

@@ -28,20 +28,20 @@ test.each([
   ["$V_\\aff$ and $x^\\R$", "V_aff and x^ℝ"],
   ["$x \\text{ by Erd\\H{o}s if $y^2$}$", "x by Erdős if y²"],
   ["$\\method$ wins", "\\method wins"],
-])("%s reads %s", (latex, unicode) => {
+])("%s is converted to %s", (latex, unicode) => {
   expect(latexToUnicode(latex, "tex")).toBe(unicode);
 });
 
-test("paragraphs are parted by a blank line", () => {
+test("paragraphs are separated by an empty line", () => {
   expect(latexToUnicode("One\ntwo\n\nthree", "tex")).toBe("One two\n\nthree");
 });
 
-test("the search index gets plain words and digits", () => {
+test("text for the search index consists of plain words and digits", () => {
   expect(latexToText("CO$_2$ at $10^{19}$ by Erd\\H{o}s~et al.\n\n\\emph{fast}", "tex")).toBe(
     "CO2 at 1019 by Erdős et al. fast",
   );
 });
 
-test("a text of unseen characters alone is not shown as nothing", () => {
+test("a text of control characters only is shown as a replacement character", () => {
   expect(latexToUnicode("\u0001", "tex")).toBe("\uFFFD");
 });

@@ -1,4 +1,4 @@
-/** Titles and abstracts as plain Unicode, for page titles, mail and feeds. */
+/** Converts titles and abstracts to plain Unicode, for page titles, mail and feeds. */
 
 import type { TexDialect } from "@/lib/latex/dialect";
 import { formulaToUnicode } from "@/lib/latex/formulas/formula-to-unicode";
@@ -6,15 +6,15 @@ import { subscript, superscript } from "@/lib/latex/formulas/unicode-scripts";
 import { sourceText, tokenize } from "./tokenize";
 import type { Token } from "./tokens";
 
-/** Without any of these a text is plain, whatever its dialect; most titles and half of all abstracts are. */
+/** Matches markup. A text without it is plain in either dialect: most titles and half of all abstracts. */
 const marked = /[\\{}~^_`&<$]|\n\s|''|--|https?:\/\/|mailto:|www\.|github\.com\//;
 
-/** White space that is more than one blank between words. */
+/** Whitespace other than a single space between words. */
 const untidy = /\s\s|[^\S ]/;
 
 /**
- * The text with its formulas in Unicode (`α`, `x²`, `10¹⁹`, `≤`, `a/b`); paragraphs are parted by a blank line, and all
- * other white space is one blank. What Unicode cannot say stays readable source. Not escaped for HTML.
+ * Returns the text with its formulas in Unicode (`α`, `x²`, `10¹⁹`, `≤`, `a/b`). Paragraphs are separated by an empty
+ * line, other whitespace is one space. Formulas that Unicode cannot express stay readable source. Not escaped for HTML.
  */
 export function latexToUnicode(text: string, dialect: TexDialect): string {
   if (!marked.test(text)) return tidy(sourceText(text));

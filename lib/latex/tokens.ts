@@ -1,23 +1,23 @@
-/** What a title or abstract consists of once its LaTeX is read: the one form that every renderer starts from. */
+/** Tokens of a parsed title or abstract: the common input of all renderers. */
 
 export type Style = "emphasis" | "strong" | "code" | "small-caps" | "superscript" | "subscript";
 
 export type Token =
-  /** Unicode text; white space is not yet collapsed, a tie (`~`) is U+00A0. */
+  /** Unicode text. Whitespace is not yet collapsed; a tie (`~`) is U+00A0. */
   | { kind: "text"; text: string }
-  /** A formula within the line; `tex` is what stood between the delimiters. */
+  /** An inline formula; `tex` is the source between the delimiters. */
   | { kind: "inline-math"; tex: string }
-  /** A formula on a line of its own; of an environment `tex` holds `\begin` and `\end` too. */
+  /** A displayed formula; for an environment `tex` includes `\begin` and `\end`. */
   | { kind: "display-math"; tex: string }
   | { kind: "styled"; style: Style; children: Token[] }
-  /** `href` is http, https or mailto; anything else has become plain text. */
+  /** `href` is an http, https or mailto address; other links are parsed as plain text. */
   | { kind: "link"; href: string; children: Token[] }
-  /** `\cite` and `\ref`: the keys as written, for want of the bibliography. */
+  /** `\cite` and `\ref`: the keys as written, because the bibliography is not available. */
   | { kind: "reference"; keys: string }
-  /** The start of a list's item; `marker` is "•", "1." or the author's own. */
+  /** The start of a list item; `marker` is "•", "1." or the author's. */
   | { kind: "item"; marker: string }
   | { kind: "line-break" }
   | { kind: "paragraph" };
 
-/** Deeper nesting than this keeps its text and loses its structure, so that renderers may recurse. */
+/** Deeper nesting keeps its text but loses its structure, so that renderers can recurse safely. */
 export const maxDepth = 40;

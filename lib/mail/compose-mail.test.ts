@@ -3,7 +3,7 @@ import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import { composeMail, type Mail } from "@/lib/mail/compose-mail";
 
-const letter: Mail = {
+const sample: Mail = {
   to: "reader@example.org",
   subject: "α ≤ x² and 39 more · 20 April",
   text: "Grüße, 数学\n",
@@ -25,23 +25,23 @@ const known = [
 ];
 
 const compose = async (fields: Partial<Mail>) => {
-  const { raw, ...envelope } = await composeMail({ ...letter, ...fields });
+  const { raw, ...envelope } = await composeMail({ ...sample, ...fields });
   return { mail: await PostalMime.parse(raw), raw: raw.toString("latin1"), envelope };
 };
 
-test("another parser reads what was written", async () => {
+test("a mail is parsed correctly by an independent parser", async () => {
   const { mail, envelope, raw } = await compose({});
-  expect(mail).toMatchObject({ subject: letter.subject, messageId: "<2026-04-20.1@localhost>" });
+  expect(mail).toMatchObject({ subject: sample.subject, messageId: "<2026-04-20.1@localhost>" });
   expect([mail.text?.trim(), mail.html?.trim()]).toEqual(["Grüße, 数学", "<p>Grüße, 数学</p>"]);
   expect(mail.to).toEqual([{ address: "reader@example.org", name: "" }]);
   expect(mail.from).toEqual({ address: "daily-papers@localhost", name: "Daily Papers" });
   expect(envelope).toEqual({ from: "daily-papers@localhost", to: "reader@example.org" });
-  // Relays may not pass on other than 7 bits.
+  // Some relays only pass 7-bit text.
   expect(raw).toMatch(/^\p{ASCII}*$/u);
 });
 
 test.each(["\r\n", "\n", "\r", "\u2028", "\u0085", "\0\r\n", "\r\n\r\n"])(
-  "no header gets in by the subject or another header: %j",
+  "line breaks in the subject or a header do not inject headers: %j",
   async (separator) => {
     const text = `x${separator}Bcc: other@example.org${separator}To: other@example.org`;
     const { mail } = await compose({ subject: text, headers: { "Auto-Submitted": text } });
@@ -51,7 +51,7 @@ test.each(["\r\n", "\n", "\r", "\u2028", "\u0085", "\0\r\n", "\r\n\r\n"])(
   },
 );
 
-test("of any subject one recipient comes out, and no header that was not meant", async () => {
+test("any subject leaves one recipient and only the expected headers", async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: "binary", maxLength: 300 }), async (subject) => {
       const { mail } = await compose({ subject });
@@ -62,7 +62,7 @@ test("of any subject one recipient comes out, and no header that was not meant",
   );
 });
 
-test("no line is longer than mail servers take, whatever the text", async () => {
+test("no line exceeds the 998 characters that mail servers accept", async () => {
   const long = "数".repeat(3_000) + "x".repeat(3_000);
   const { mail, raw } = await compose({
     subject: long,

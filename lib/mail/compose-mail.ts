@@ -1,16 +1,16 @@
-/** From what is to be said to the bytes of a mail (RFC 5322, MIME), built by nodemailer. */
+/** Composes the bytes of a mail (RFC 5322, MIME) with nodemailer. */
 import MailComposer from "nodemailer/lib/mail-composer";
 import { env } from "@/lib/env";
 
 export interface Mail {
-  /** One address, as `parseEmail` gives it. */
+  /** One address, as returned by `parseEmail`. */
   to: string;
   subject: string;
   html: string;
   text: string;
   /** Without angle brackets. */
   messageId: string;
-  /** Further headers, single lines. */
+  /** Additional headers, each on one line. */
   headers?: Record<string, string>;
 }
 
@@ -20,12 +20,12 @@ export interface ComposedMail {
   raw: Buffer;
 }
 
-/** The address mails come from; without `MAIL_FROM` one of the site's own host. */
+/** Returns the sender's address: `MAIL_FROM`, or an address at the site's host. */
 export function mailFrom(): string {
   return env().MAIL_FROM ?? `Daily Papers <daily-papers@${mailHost()}>`;
 }
 
-/** The host of the site, for Message-IDs and List-Ids. */
+/** Returns the host of the site, for Message-IDs and List-Ids; `localhost` if it is an IP address. */
 export function mailHost(): string {
   const { hostname } = new URL(env().BASE_URL);
   return /^[\d.]+$|^\[/.test(hostname) ? "localhost" : hostname;
@@ -33,18 +33,23 @@ export function mailHost(): string {
 
 const bareAddress = (mailbox: string) => /<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox;
 
-/** Line breaks have no place in a header; nodemailer folds and encodes the rest. */
+/**
+ * Replaces control characters and line breaks by spaces, so that they cannot inject headers. nodemailer folds and
+ * encodes the rest.
+ */
 export const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
-/** Always quoted-printable: lines of any length, and an `=` that ends none of them, are safe with every relay. */
+/**
+ * Returns a MIME part. It is always quoted-printable, which every relay passes on unchanged, whatever the line lengths.
+ */
 const part = (type: string, content: string) => ({
   contentType: `${type}; charset=utf-8`,
-  // RFC 5322, 2.3: no carriage return or line feed alone.
+  // RFC 5322, 2.3 forbids a carriage return or line feed alone.
   content: content.replace(/\r\n?|\n/g, "\r\n"),
   contentTransferEncoding: "quoted-printable" as const,
 });
 
-/** Builds the mail: plain text and HTML, both UTF-8. */
+/** Composes a mail with plain text and HTML, both in UTF-8. */
 export async function composeMail(mail: Mail): Promise<ComposedMail> {
   const from = mailFrom();
   const headers = Object.entries(mail.headers ?? {}).map(([key, value]) => ({ key, value: oneLine(value) }));
@@ -56,7 +61,7 @@ export async function composeMail(mail: Mail): Promise<ComposedMail> {
     messageId: `<${mail.messageId}>`,
     headers,
     textEncoding: "quoted-printable",
-    // Nothing in a mail of ours may fetch a file or an address into it.
+    // The content of a mail must not make nodemailer read files or URLs.
     disableFileAccess: true,
     disableUrlAccess: true,
   });

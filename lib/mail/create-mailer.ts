@@ -3,7 +3,7 @@ import { fileMailer } from "@/lib/mail/file";
 import type { Mailer } from "@/lib/mail/mailer";
 import { smtpMailer } from "@/lib/mail/smtp";
 
-/** The carrier that the settings name: a mail server, or files. */
+/** Returns the mailer of the settings: SMTP if `SMTP_URL` is set, otherwise files in `MAIL_DIR`. */
 export function createMailer(): Mailer {
   const { SMTP_URL, MAIL_DIR } = env();
   return SMTP_URL ? smtpMailer(SMTP_URL) : fileMailer(MAIL_DIR);

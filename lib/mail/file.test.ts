@@ -6,24 +6,24 @@ import { tempFolder } from "@/tests/support/temp-store";
 
 const mail = { from: "a@example.org", to: "b@example.org", raw: Buffer.from("Subject: x\r\n\r\ntext\r\n") };
 
-test("while mails are written one after the other, others are served between them", async () => {
+test("writing mails does not block the event loop", async () => {
   const folder = tempFolder();
   const mailer = fileMailer(folder);
-  let turns = 0;
-  const serve = () => {
-    turns += 1;
-    next = setImmediate(serve);
+  let ticks = 0;
+  const tick = () => {
+    ticks += 1;
+    next = setImmediate(tick);
   };
-  let next = setImmediate(serve);
+  let next = setImmediate(tick);
   for (let count = 0; count < 50; count += 1) expect((await mailer.send(mail)).status).toBe("accepted");
   clearImmediate(next);
-  expect(turns).toBeGreaterThanOrEqual(50);
+  expect(ticks).toBeGreaterThanOrEqual(50);
   const files = readdirSync(folder);
   expect(files).toHaveLength(50);
   expect(readFileSync(join(folder, files[0] ?? ""))).toEqual(mail.raw);
 });
 
-test("a folder that cannot be written to is said, and leaves nothing behind", async () => {
+test("a folder that cannot be written is reported, and no file is left behind", async () => {
   const folder = tempFolder();
   const outcome = await fileMailer(`${folder}/${"x".repeat(300)}`).send(mail);
   expect(outcome).toMatchObject({ status: "unreachable", detail: expect.stringContaining("ENAMETOOLONG") });

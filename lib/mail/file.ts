@@ -1,4 +1,4 @@
-/** Mail as files, where there is no mail server: one `.eml` each, whole or not there. */
+/** Writes mails to files when there is no mail server: one `.eml` each, created atomically. */
 
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { messageOf } from "@/lib/errors";
 import type { Mailer } from "@/lib/mail/mailer";
 
-/** Writes to `folder`; names begin with the instant, so that they sort. */
+/** Returns a mailer that writes to `folder`. File names begin with the time, so they sort by it. */
 export function fileMailer(folder: string): Mailer {
   return {
     lanes: 1,
@@ -15,9 +15,9 @@ export function fileMailer(folder: string): Mailer {
       const name = `${new Date().toISOString().replaceAll(":", "-")}-${randomUUID().slice(0, 8)}.eml`;
       const partial = join(folder, `.${name}.partial`);
       try {
-        // Waited for off the thread that answers: a digest for thousands would hold up every reader of the site.
+        // Asynchronous, because writing a digest for thousands of subscribers would block all requests.
         await mkdir(folder, { recursive: true });
-        // Mails hold links that act for their reader.
+        // Only the owner may read mails, because their links act for the subscriber.
         await writeFile(partial, raw, { mode: 0o600, flush: true });
         await rename(partial, join(folder, name));
         return { status: "accepted", detail: name };

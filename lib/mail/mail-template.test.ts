@@ -3,15 +3,15 @@ import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import { compileMail, createSlots, type PersonalParts } from "@/lib/mail/mail-template";
 
-const reader: PersonalParts<"leave" | "change"> = {
+const recipient: PersonalParts<"leave" | "change"> = {
   to: "reader@example.org",
   messageId: "2026-04-20.1@localhost",
   headers: { "List-Unsubscribe": "<http://localhost:3000/api/unsubscribe?token=1.0.x>" },
   values: { leave: "http://x/unsubscribe?token=41.0.x_-", change: "http://x/preferences?token=1.0.y" },
 };
 
-/** Builds a mail whose text is `around` about each slot, and reads one copy of it. */
-async function copyFor(around: string, parts: Partial<typeof reader> = {}) {
+/** Composes a mail with the text `around` before each slot, and parses one copy of it. */
+async function copyFor(around: string, parts: Partial<typeof recipient> = {}) {
   const slots = createSlots("leave", "change");
   const { leave, change } = slots.words;
   const fill = await compileMail(
@@ -23,13 +23,13 @@ async function copyFor(around: string, parts: Partial<typeof reader> = {}) {
     },
     slots,
   );
-  const { raw, ...envelope } = fill({ ...reader, ...parts });
+  const { raw, ...envelope } = fill({ ...recipient, ...parts });
   return { mail: await PostalMime.parse(raw), raw: raw.toString("latin1"), envelope };
 }
 
-test("a copy says its reader's own words, and what all share, once each", async () => {
+test("a copy has the recipient's own values and the shared content, each header once", async () => {
   const { mail, raw, envelope } = await copyFor("Grüße, 数学 ");
-  const { leave, change } = reader.values;
+  const { leave, change } = recipient.values;
   expect(mail.text?.trim()).toBe(`Grüße, 数学 ${leave}Grüße, 数学 ${change}\n${leave}`);
   expect(mail.html?.trim()).toBe(`<p>Grüße, 数学 <a href="${leave}">Grüße, 数学 </a> <a href="${change}">x</a></p>`);
   expect(mail.to).toEqual([{ address: "reader@example.org", name: "" }]);
@@ -42,7 +42,7 @@ test("a copy says its reader's own words, and what all share, once each", async 
   expect(raw).not.toContain("template@localhost");
 });
 
-test("whatever the text and the words, the copy decodes to them, in lines of 7 bits that every relay passes on", async () => {
+test("any text and values are decoded unchanged from 7-bit lines of at most 76 characters", async () => {
   const text = fc.string({ unit: "grapheme", maxLength: 200 }).map((value) => value.replace(/[\p{Cc}\p{Z}<>&]/gu, " "));
   await fc.assert(
     fc.asyncProperty(text, fc.string({ unit: "grapheme", minLength: 1, maxLength: 200 }), async (around, value) => {
@@ -58,12 +58,15 @@ test("whatever the text and the words, the copy decodes to them, in lines of 7 b
   );
 });
 
-test.each(["\r\n", "\n", "\r", "\0\r\n", "\u2028"])("no header gets in by a reader's own: %j", async (separator) => {
-  const attempt = `x${separator}Bcc: other@example.org`;
-  const { mail } = await copyFor("text ", { messageId: attempt, headers: { "List-Unsubscribe": attempt } });
-  expect(mail.bcc).toBeUndefined();
-  expect(mail.text).toContain("text");
-});
+test.each(["\r\n", "\n", "\r", "\0\r\n", "\u2028"])(
+  "line breaks in a recipient's own headers do not inject headers: %j",
+  async (separator) => {
+    const attempt = `x${separator}Bcc: other@example.org`;
+    const { mail } = await copyFor("text ", { messageId: attempt, headers: { "List-Unsubscribe": attempt } });
+    expect(mail.bcc).toBeUndefined();
+    expect(mail.text).toContain("text");
+  },
+);
 
 test.each([
   "a@x.org, b@x.org",
@@ -73,6 +76,6 @@ test.each([
   "a@x.org ",
   "Name <a@x.org>",
   "=?utf-8?q?a?=@x y",
-])("no mail is made to what is not one plain address: %j", async (to) => {
+])("a recipient that is not one plain address is rejected: %j", async (to) => {
   await expect(copyFor("text", { to })).rejects.toThrow("one plain address");
 });

@@ -1,21 +1,22 @@
-/** Sending mails, whatever carries them. */
+/** The interface of mailers, which send mails by SMTP or write them to files. */
 import type { ComposedMail } from "@/lib/mail/compose-mail";
 
 /**
- * What became of a mail. `refused`: never try this mail again (5xx), nor, where the address itself fails, any other to it;
- * `deferred`: not now (4xx, time-out, lost connection), try again later; `unreachable`: the server is out of reach, rejects
- * the log-in, or does not serve us as a sender; `unwanted`: whoever sends took it back at the last moment.
+ * The outcome of sending a mail. `refused`: do not retry this mail (5xx), and if `addressFails`, send nothing more to
+ * the address; `deferred`: retry later (4xx, time-out, lost connection); `unreachable`: the server cannot be reached,
+ * rejects the log-in, or does not accept us as a sender; `unwanted`: the caller cancelled the mail at the last moment
+ * (`isWanted`).
  */
 export type MailOutcome =
   | { status: "refused"; detail: string; addressFails: boolean }
   | { status: "accepted" | "deferred" | "unreachable" | "unwanted"; detail: string };
 
 export interface Mailer {
-  /** So many mails it carries at the same time; further ones wait. */
+  /** Number of mails sent in parallel; further ones wait. */
   readonly lanes: number;
   /**
-   * Never throws for what a server answers. `isWanted` is asked right before the mail begins, once there is a connection
-   * for it, and again before it begins anew on another.
+   * Sends a mail; never throws because of a server's response. Calls `isWanted` right before the mail starts, once it
+   * has a connection, and again before a retry on another connection.
    */
   send(mail: ComposedMail, isWanted?: () => Promise<boolean>): Promise<MailOutcome>;
   close(): void;

@@ -1,4 +1,4 @@
-/** The mails in a folder, for `npm run mail`. */
+/** Reads the mails in a folder, for `npm run mail`. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
@@ -11,7 +11,7 @@ export interface ReadMail {
   text: string;
 }
 
-/** The newest `limit` mails of `folder`, newest first; an absent folder has none. */
+/** Returns the newest `limit` mails of `folder`, newest first; none if the folder does not exist. */
 export async function readMails(folder: string, limit: number): Promise<ReadMail[]> {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".eml")) : [];
   const newest = names.sort().reverse().slice(0, limit);

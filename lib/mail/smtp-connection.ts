@@ -1,29 +1,29 @@
-/** One connection to a mail server, which carries one mail after the other. */
+/** One connection to a mail server, which sends one mail at a time. */
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { ComposedMail } from "@/lib/mail/compose-mail";
 import type { SmtpSettings } from "@/lib/mail/smtp-settings";
 
-/** Why a mail was not taken. */
+/** Why the server did not accept a mail. */
 export interface SmtpFailure {
   error: unknown;
-  /** Whether its text had begun: then the server may have taken it all the same. */
+  /** Whether sending the text had begun: the server may then have accepted the mail nevertheless. */
   hasBegun: boolean;
 }
 
 export interface SmtpConnection {
-  /** How many mails it has tried. */
+  /** Number of mails attempted on it. */
   readonly tried: number;
   readonly isOpen: boolean;
-  /** Null once the server has taken the mail, with its word for it; never throws. */
+  /** Sends a mail. Returns the response of the server if it accepted the mail, otherwise the failure. Never throws. */
   send(mail: ComposedMail): Promise<{ response: string } | SmtpFailure>;
-  /** Forgets a mail that was not taken, so that another may follow; false when the connection is of no more use. */
+  /** Resets the session after a failed mail (RSET). Returns false when the connection can no longer be used. */
   reset(): Promise<boolean>;
-  /** Says good-bye, and does not wait long for the answer. */
+  /** Quits, and closes the socket if the server does not respond within 2 seconds. */
   close(): void;
 }
 
-const goodByeMs = 2_000;
+const quitTimeoutMs = 2_000;
 
 function connect({ auth }: SmtpSettings, connection: SMTPConnection): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -31,14 +31,18 @@ function connect({ auth }: SmtpSettings, connection: SMTPConnection): Promise<vo
   connection.once("end", () => reject(new Error("the connection ended")));
   connection.connect((error) => {
     if (error) return reject(error);
-    // A server that asks for no log-in gets none; one that needs it later says so, and is left alone.
+    // Log in only if the server offers it. A server that requires it later rejects the sender, and the mail is
+    // `unreachable`.
     if (!auth || !connection.allowsAuth) return resolve();
     connection.login({ ...auth, credentials: auth }, (refused) => (refused ? reject(refused) : resolve()));
   });
   return promise;
 }
 
-/** Connects, secures where offered or demanded, logs in where there is a name. @throws what went wrong */
+/**
+ * Connects, starts TLS if offered or required, and logs in if there are credentials.
+ * @throws the connection or log-in error
+ */
 export async function openConnection(settings: SmtpSettings, onClosed: () => void): Promise<SmtpConnection> {
   const connection = new SMTPConnection(settings.options);
   try {
@@ -59,7 +63,7 @@ export async function openConnection(settings: SmtpSettings, onClosed: () => voi
     send({ from, to, raw }) {
       tried += 1;
       let hasBegun = false;
-      // Asked for only when the server has said that it wants the text.
+      // Read only after the server has accepted the DATA command.
       const text = new Readable({
         read() {
           hasBegun = true;
@@ -82,7 +86,7 @@ export async function openConnection(settings: SmtpSettings, onClosed: () => voi
     close() {
       if (connection.destroyed) return;
       connection.quit();
-      setTimeout(() => connection.close(), goodByeMs).unref();
+      setTimeout(() => connection.close(), quitTimeoutMs).unref();
     },
   };
 }

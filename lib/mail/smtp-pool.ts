@@ -1,62 +1,66 @@
-/** The connections to one mail server: as many as are needed and it allows, kept open for a moment. */
+/**
+ * Pool of connections to one mail server: opens as many as are needed and allowed, and keeps idle ones open for a
+ * moment.
+ */
 import { openConnection, type SmtpConnection } from "@/lib/mail/smtp-connection";
 import type { SmtpSettings } from "@/lib/mail/smtp-settings";
 
-/** An idle connection is closed before the server does it in the middle of our next mail. */
+/** Closes idle connections before the server does so in the middle of the next mail. */
 const idleMs = 5_000;
 
 export interface SmtpPool {
-  /** A connection that nobody else uses. @throws why the server cannot be reached, when there is not one connection */
+  /** Returns a connection for exclusive use. @throws the connection error when no connection can be opened */
   take(): Promise<SmtpConnection>;
-  /** Hands back one that may carry another mail. */
+  /** Returns a connection to the pool for another mail. */
   give(connection: SmtpConnection): void;
-  /** Closes one that is of no more use. */
+  /** Closes a connection that can no longer be used. */
   drop(connection: SmtpConnection): void;
   close(): void;
 }
 
-/** Those who wait for a connection, in the order in which they came. */
-function waitingRoom() {
+/** Queue of callers that wait for a connection, first come first served. */
+function createWaitQueue() {
   let waiting: { retry(): void; fail(error: unknown): void }[] = [];
-  const empty = () => {
+  const takeAll = () => {
     const all = waiting;
     waiting = [];
     return all;
   };
   return {
-    enter: () =>
+    wait: () =>
       new Promise<void>((retry, fail) => {
         waiting.push({ retry, fail });
       }),
     wakeOne: () => waiting.shift()?.retry(),
     wakeAll: () => {
-      for (const { retry } of empty()) retry();
+      for (const { retry } of takeAll()) retry();
     },
     failAll: (error: unknown) => {
-      for (const { fail } of empty()) fail(error);
+      for (const { fail } of takeAll()) fail(error);
     },
   };
 }
 
+/** Creates a pool; connections are opened on demand. */
 export function createPool(settings: SmtpSettings): SmtpPool {
   const open = new Set<SmtpConnection>();
   const idle = new Map<SmtpConnection, NodeJS.Timeout>();
-  const room = waitingRoom();
+  const queue = createWaitQueue();
   let opening = 0;
   let allowed = settings.connections;
 
-  function forget(connection: SmtpConnection): void {
+  function remove(connection: SmtpConnection): void {
     clearTimeout(idle.get(connection));
     idle.delete(connection);
     open.delete(connection);
-    // Whatever kept the server from giving more may be over.
+    // The reason for the lower limit may no longer exist.
     if (open.size === 0) allowed = settings.connections;
-    room.wakeAll();
+    queue.wakeAll();
   }
 
   function drop(connection: SmtpConnection): void {
     connection.close();
-    forget(connection);
+    remove(connection);
   }
 
   function takeIdle(): SmtpConnection | null {
@@ -64,7 +68,7 @@ export function createPool(settings: SmtpSettings): SmtpPool {
       clearTimeout(timer);
       idle.delete(connection);
       if (connection.isOpen) return connection;
-      forget(connection);
+      remove(connection);
     }
     return null;
   }
@@ -72,20 +76,20 @@ export function createPool(settings: SmtpSettings): SmtpPool {
   async function openAnother(): Promise<SmtpConnection | null> {
     opening += 1;
     try {
-      const connection: SmtpConnection = await openConnection(settings, () => forget(connection));
+      const connection: SmtpConnection = await openConnection(settings, () => remove(connection));
       open.add(connection);
       return connection;
     } catch (error) {
       if (open.size > 0) {
-        // The server allows fewer at a time: those that are open go on.
+        // The server allows fewer connections: continue with those that are open.
         allowed = open.size;
         return null;
       }
-      room.failAll(error);
+      queue.failAll(error);
       throw error;
     } finally {
       opening -= 1;
-      room.wakeAll();
+      queue.wakeAll();
     }
   }
 
@@ -94,13 +98,13 @@ export function createPool(settings: SmtpSettings): SmtpPool {
       for (;;) {
         const ready = takeIdle();
         if (ready) return ready;
-        // The first one alone: it tells whether there is a server.
+        // Open the first connection alone, to learn whether the server is reachable.
         if (open.size + opening < allowed && (open.size > 0 || opening === 0)) {
           const opened = await openAnother();
           if (opened) return opened;
           continue;
         }
-        await room.enter();
+        await queue.wait();
       }
     },
     give(connection) {
@@ -109,7 +113,7 @@ export function createPool(settings: SmtpSettings): SmtpPool {
         connection,
         setTimeout(() => drop(connection), idleMs),
       );
-      room.wakeOne();
+      queue.wakeOne();
     },
     drop,
     close() {

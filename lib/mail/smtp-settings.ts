@@ -1,4 +1,4 @@
-/** What an `smtp:` or `smtps:` address says of the server and of how to talk to it. */
+/** Parses the settings of a mail server from an `smtp:` or `smtps:` URL. */
 import { parseConnectionUrl } from "nodemailer/lib/shared";
 import type { SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
 import { z } from "zod";
@@ -6,16 +6,16 @@ import { z } from "zod";
 export interface SmtpSettings {
   options: SMTPConnectionOptions;
   auth: { user: string; pass: string } | null;
-  /** So many connections at the same time, at most. */
+  /** Maximum number of simultaneous connections. */
   connections: number;
-  /** A connection is replaced after so many mails: many servers take no more. */
+  /** Number of mails after which a connection is replaced, because many servers limit it. */
   mailsEach: number;
 }
 
 const defaults = {
   connectionTimeout: 20_000,
   greetingTimeout: 20_000,
-  /** Some servers look through a mail before they take it; sending it again too early makes a second copy. */
+  /** Some servers scan a mail before they accept it; retrying too early would send a second copy. */
   socketTimeout: 60_000,
 };
 
@@ -24,7 +24,10 @@ const limits = z.object({
   maxMessages: z.number().int().min(1).catch(100),
 });
 
-/** `url` may carry nodemailer's options, such as `?requireTLS=true`, `?maxConnections=2` or `?tls.rejectUnauthorized=false`. */
+/**
+ * Parses an SMTP URL, which may have nodemailer's options, such as `?requireTLS=true`, `?maxConnections=2` or
+ * `?tls.rejectUnauthorized=false`.
+ */
 export function smtpSettings(url: string): SmtpSettings {
   const { auth, ...given } = parseConnectionUrl(url);
   const { maxConnections, maxMessages } = limits.parse(given);

@@ -1,4 +1,4 @@
-/** Mail by a mail server, over a few connections that are kept open. */
+/** Sends mails by SMTP over a pool of connections. */
 import { messageOf } from "@/lib/errors";
 import type { ComposedMail } from "@/lib/mail/compose-mail";
 import type { Mailer, MailOutcome } from "@/lib/mail/mailer";
@@ -6,8 +6,8 @@ import type { SmtpConnection } from "@/lib/mail/smtp-connection";
 import { createPool } from "@/lib/mail/smtp-pool";
 import { smtpSettings } from "@/lib/mail/smtp-settings";
 
-/** What was answered, without the address it was about: neither the log nor the list of suppressed ones may hold it. */
-const wordsOf = (error: unknown) =>
+/** Returns an error's message without email addresses, which must not appear in the log or the suppression list. */
+const redactedMessage = (error: unknown) =>
   messageOf(error)
     .replace(/[^\s<>()]+@[^\s<>()]+/g, "address")
     .slice(0, 300);
@@ -18,71 +18,75 @@ interface SmtpFailure {
   command?: unknown;
 }
 
-/** What the server said, and to which command. */
-const wordOf = (error: unknown): SmtpFailure => (typeof error === "object" && error !== null ? error : {});
+/** Returns the response of the server and the SMTP command it was for, as far as the error has them. */
+const smtpErrorFields = (error: unknown): SmtpFailure => (typeof error === "object" && error !== null ? error : {});
 
 /**
- * What the server's word on one mail means (RFC 5321 4.2.1, RFC 3463); null where the failure says nothing of the mail:
- * no connection, no log-in, or a sender that the server does not serve.
+ * Classifies a server's response to one mail (RFC 5321 4.2.1, RFC 3463). Returns null when the failure is not about the
+ * mail: no connection, no log-in, or a sender that the server does not accept.
  */
 export function outcomeOf(error: unknown): MailOutcome | null {
-  const { responseCode, response, command } = wordOf(error);
+  const { responseCode, response, command } = smtpErrorFields(error);
   if (typeof responseCode !== "number" || responseCode === 421 || responseCode === 530) return null;
-  const detail = wordsOf(error);
+  const detail = redactedMessage(error);
   if (command !== "MAIL FROM" && command !== "RCPT TO" && command !== "DATA") return null;
   if (responseCode < 500) return { status: "deferred", detail };
   if (command === "MAIL FROM") return null;
   const [, kind] = /^\d{3}[ -]5\.(\d{1,3})\.\d{1,3}\b/.exec(`${response}`) ?? [];
-  // 5.7: policy, such as a server that does not relay for us. That is no fault of the address.
+  // 5.7 is policy, such as a server that does not relay for us. The address is not at fault.
   return { status: "refused", detail, addressFails: kind ? kind === "1" || kind === "2" : command === "RCPT TO" };
 }
 
-/** After so many mails in a row of which the server broke off or put off the very beginning, it is left alone. */
-const patience = 5;
+/**
+ * After this many consecutive mails that the server disconnected or deferred at MAIL FROM, it counts as unreachable.
+ */
+const maxConsecutiveFailures = 5;
 
-/** `url` is an smtp: or smtps: address, which may carry nodemailer's options (`?requireTLS=true`). */
+/** Returns a mailer for an smtp: or smtps: URL, which may have nodemailer's options (`?requireTLS=true`). */
 export function smtpMailer(url: string): Mailer {
   const settings = smtpSettings(url);
   const pool = createPool(settings);
   let failedInRow = 0;
 
-  /** A server that takes nobody's mail at this moment is out of reach, whatever it says of each. */
-  function putOff(detail: string): MailOutcome {
+  /**
+   * Defers a mail. After several in a row, the server counts as unreachable because it accepts no mail at the moment.
+   */
+  function defer(detail: string): MailOutcome {
     failedInRow += 1;
-    return { status: failedInRow >= patience ? "unreachable" : "deferred", detail };
+    return { status: failedInRow >= maxConsecutiveFailures ? "unreachable" : "deferred", detail };
   }
 
-  /** A connection that breaks may be this mail's fault or the server's: whoever can connect anew goes on with others. */
-  async function afterBreak(detail: string): Promise<MailOutcome> {
+  /** A lost connection may be caused by this mail or by the server. If we can reconnect, only this mail is deferred. */
+  async function deferAfterDisconnect(detail: string): Promise<MailOutcome> {
     try {
       pool.give(await pool.take());
-      return putOff(detail);
+      return defer(detail);
     } catch {
-      // The first failure says more.
+      // Report the first failure, which says more.
       return { status: "unreachable", detail };
     }
   }
 
-  /** Null: to be tried again on another connection. */
+  /** Sends a mail on a connection. Returns null when it should be retried on another connection. */
   async function sendOn(connection: SmtpConnection, mail: ComposedMail): Promise<MailOutcome | null> {
     const isFresh = connection.tried === 0;
-    const answer = await connection.send(mail);
-    if ("response" in answer) {
+    const result = await connection.send(mail);
+    if ("response" in result) {
       failedInRow = 0;
       pool.give(connection);
-      return { status: "accepted", detail: answer.response };
+      return { status: "accepted", detail: result.response };
     }
-    const outcome = outcomeOf(answer.error);
-    const { command, responseCode } = wordOf(answer.error);
+    const outcome = outcomeOf(result.error);
+    const { command, responseCode } = smtpErrorFields(result.error);
     if (outcome && (await connection.reset())) pool.give(connection);
     else pool.drop(connection);
-    const detail = wordsOf(answer.error);
-    if (outcome?.status === "deferred" && command === "MAIL FROM") return putOff(detail);
+    const detail = redactedMessage(result.error);
+    if (outcome?.status === "deferred" && command === "MAIL FROM") return defer(detail);
     if (outcome) return outcome;
-    // A sender that is not served. 421 is about the connection alone.
+    // The server does not accept the sender. 421 is only about the connection.
     if (command === "MAIL FROM" && responseCode !== 421) return { status: "unreachable", detail };
-    // Servers close connections that were idle or have carried their share; nothing of this mail was said on it.
-    return !isFresh && !answer.hasBegun ? null : afterBreak(detail);
+    // Servers close connections that were idle or reached their limit of mails; this says nothing about the mail.
+    return !isFresh && !result.hasBegun ? null : deferAfterDisconnect(detail);
   }
 
   return {
@@ -93,7 +97,7 @@ export function smtpMailer(url: string): Mailer {
         try {
           connection = await pool.take();
         } catch (error) {
-          return { status: "unreachable", detail: wordsOf(error) };
+          return { status: "unreachable", detail: redactedMessage(error) };
         }
         let wanted = false;
         try {

@@ -1,39 +1,41 @@
 /**
- * Which list an entry came from. Curated lists are chosen by people; announcements are everything that arXiv lists on a
- * day. A day shows its curated lists first; other views count announcements only where nothing is curated.
+ * The kinds of lists that entries come from. People select the papers of curated lists; announcements are all papers
+ * that arXiv lists on a day. A day shows its curated lists first; other views include announcements only if the period
+ * has no curated papers.
  */
 import type { Day } from "@/lib/days";
 import { Prisma } from "@/prisma/client/client";
 
-/** The source whose list it is; `file` is a dated file of the operator's own. */
+/** The source of a list; `file` is a dated file that the operator provides. */
 export type ListName = "huggingface" | "file" | "demo" | "arxiv";
 
-/** What `?list=` can ask for. */
+/** The values of `?list=`. */
 export const listChoices = ["curated", "arxiv"] as const;
 export type ListChoice = (typeof listChoices)[number];
 
 const announcements: ListName = "arxiv";
 
-/** SQL: whether an entry is an announcement. `alias` names the entry's table in the statement. */
+/** SQL: true if an entry is an announcement. `alias` is the alias of the entry's table in the statement. */
 export const isAnnounced = (alias = "l"): Prisma.Sql => Prisma.raw(`(${alias}."list" = '${announcements}')`);
 
-/** SQL: that an entry's paper is not hidden; few papers are. */
+/** SQL: true if an entry's paper is not hidden. The subquery is short because few papers are hidden. */
 export const isShown = Prisma.sql`"paperId" NOT IN (SELECT "id" FROM "Paper" WHERE "hiddenAt" IS NOT NULL)`;
 
 /**
- * SQL: whether a view of a span of days counts the entry `l`: those of the chosen list; without a choice the curated
- * ones, and announcements only where the span has nothing curated.
+ * SQL: true if a view of a span of days includes the entry `l`. With a choice, it includes the entries of that list;
+ * without one, the curated entries, and announcements only if the span has no curated entry.
  */
-export function isCounted({ first, last }: { first: Day; last: Day }, choice: ListChoice | null = null): Prisma.Sql {
+export function isIncluded({ first, last }: { first: Day; last: Day }, choice: ListChoice | null = null): Prisma.Sql {
   if (choice !== null) return choice === "arxiv" ? isAnnounced() : Prisma.sql`NOT ${isAnnounced()}`;
   return Prisma.sql`(NOT ${isAnnounced()} OR NOT EXISTS (
     SELECT 1 FROM "Entry" AS c WHERE c."day" BETWEEN ${first} AND ${last} AND NOT ${isAnnounced("c")} AND c.${isShown}))`;
 }
 
 /**
- * SQL: the place of an entry as a tuple that compares. Curated before announced, then the longer list, then its hash,
- * then the better rank, so that the same place wins in whatever order lists arrive.
- * @param prefix of each column: an alias with its dot, or `@` for parameters
+ * SQL: the place of an entry as a tuple; the greatest tuple wins. Curated lists win over announcements, then the longer
+ * list wins, then the greater hash, then the better rank, so that the result does not depend on the order in which
+ * lists are ingested.
+ * @param prefix prefix of each column: an alias with its dot, or `@` for parameters
  */
 export function placeOf(prefix: "@" | "" | `${string}.` = ""): string {
   const [list, length, hash, rank] = ["list", "listLength", "listHash", "rank"].map((name) =>
@@ -43,8 +45,8 @@ export function placeOf(prefix: "@" | "" | `${string}.` = ""): string {
 }
 
 /**
- * SQL: the order of the entries `l` of a day, with their papers `p`: curated lists before announcements, the longest list
- * first, in its own order; then what only shorter lists or facts name. The public id settles ties, so that the order
- * never depends on what arrived first.
+ * SQL: the order of the entries `l` of a day, with their papers `p`: curated lists before announcements, the longest
+ * list first, in its own order; then papers that only shorter lists or facts files name. The public id breaks ties, so
+ * that the order does not depend on the order of ingests.
  */
 export const listOrder = Prisma.sql`${isAnnounced()}, l."listLength" DESC, l."listHash" DESC, l."rank", p."publicId"`;

@@ -36,7 +36,7 @@ test.each([
   expect(parseName(text)).toEqual(parts);
 });
 
-test("no letter of a name is lost, whatever it is", () => {
+test("no letter of a name is lost, for arbitrary names", () => {
   const letters = (text: string) => [...text.replace(/[^\p{L}\p{N}]/gu, "")].sort().join("");
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {

@@ -1,6 +1,6 @@
-/** Author names as bylines write them, in their parts. */
+/** Parses author names from bylines into their parts. */
 
-/** A person in parts, or a name that is not to be taken apart. The keys are those of CSL-JSON. */
+/** A person's name in parts, or a name that is not split. The keys are those of CSL-JSON. */
 export type CslName =
   | { family: string; given: string; "non-dropping-particle"?: string; suffix?: string }
   | { literal: string };
@@ -11,16 +11,16 @@ const group =
 
 const suffix = /^(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$/i;
 
-/** Written small before the family name they belong to. */
+/** Particles in lower case before the family name that they belong to. */
 const particles = new Set(
   "af al ap auf aus av ben bin da dal das de degli dei del della delle den der des di do dos du el f ibn in la las le les lo los of op st ten ter tot van vom von y zu zum zur 't".split(
     " ",
   ),
 );
-/** Capital ones that are hardly ever a given name; `Van`, `Di` and `Le` often are. */
+/** Capitalized particles that are hardly ever a given name; `Van`, `Di` and `Le` often are. */
 const capitalParticles = /^(?:Van (?:De[nr]?|Het)|De (?:La|Las|Los)|De|Del|Della|Dos|Von(?: Der)?)$/;
 
-/** Without control characters, and with single spaces. */
+/** Returns the text without control characters and with single spaces. */
 export const cleanName = (text: string): string =>
   text
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ")
@@ -31,8 +31,8 @@ export const cleanName = (text: string): string =>
 function familyStart(words: string[]): number {
   const small = words.findIndex((word, index) => index > 0 && particles.has(word));
   if (small > 0 && small < words.length - 1) {
-    const belongsToo = words[small] === "y" || /^(?:Van|De|Von)$/.test(words[small - 1] ?? "");
-    return belongsToo && small > 1 ? small - 1 : small;
+    const includesPrevious = words[small] === "y" || /^(?:Van|De|Von)$/.test(words[small - 1] ?? "");
+    return includesPrevious && small > 1 ? small - 1 : small;
   }
   for (const length of [2, 1]) {
     const start = words.length - 1 - length;
@@ -41,7 +41,7 @@ function familyStart(words: string[]): number {
   return words.length - 1;
 }
 
-/** A family name with the particles before it. */
+/** Splits a family name from the particles before it. */
 function splitFamily(words: string[]) {
   const count = words.findIndex((word, index) => index === words.length - 1 || !particles.has(word));
   const particle = words.slice(0, count).join(" ");
@@ -54,7 +54,7 @@ function inParts(givenWords: string[], familyWords: string[], end: string | null
   return { ...splitFamily(familyWords), given, ...(end ? { suffix: end } : {}) };
 }
 
-/** `Family, Given`, `Family, Jr., Given` and `Given Family, Jr.` */
+/** Parses `Family, Given`, `Family, Jr., Given` and `Given Family, Jr.` */
 function parseWithCommas(parts: string[]): CslName | null {
   const [first = "", second = "", third = ""] = parts;
   if (parts.length === 3 && suffix.test(second)) return inParts(third.split(" "), first.split(" "), second);
@@ -67,29 +67,30 @@ function parseWithCommas(parts: string[]): CslName | null {
 }
 
 /**
- * The parts of a name: `Jan van der Berg` has the particle `van der`, `Sammy Davis Jr.` a suffix. A single name, a group
- * or what cannot be taken apart stays whole; null where nothing is written.
+ * Parses a name into its parts: `Jan van der Berg` has the particle `van der`, `Sammy Davis Jr.` a suffix. A single
+ * name, a group or a name that cannot be split is returned as a literal. Returns null if the text has no letter or
+ * digit.
  */
 export function parseName(text: string): CslName | null {
   const name = cleanName(text);
   if (!/[\p{L}\p{N}]/u.test(name)) return null;
-  const whole = { literal: name };
-  if (group.test(name)) return whole;
+  const unsplit = { literal: name };
+  if (group.test(name)) return unsplit;
   const parts = name
     .split(",")
     .map((part) => part.trim())
     .filter(Boolean);
-  if (name.includes(",")) return parseWithCommas(parts) ?? whole;
+  if (name.includes(",")) return parseWithCommas(parts) ?? unsplit;
   const words = name.split(" ");
   const last = words.at(-1) ?? "";
   const end = words.length > 2 && suffix.test(last) ? last : null;
   const person = end ? words.slice(0, -1) : words;
-  if (person.length === 1) return whole;
+  if (person.length === 1) return unsplit;
   const start = familyStart(person);
-  return inParts(person.slice(0, start), person.slice(start), end) ?? whole;
+  return inParts(person.slice(0, start), person.slice(start), end) ?? unsplit;
 }
 
-/** What a citation key begins with: the family name, or the whole one. */
+/** Returns the family name, or the full name if it is a literal; citation keys begin with it. */
 export function familyOf(name: CslName): string {
   return "literal" in name ? name.literal : name.family;
 }

@@ -17,12 +17,12 @@ describe("arXiv ids", () => {
     ["math.GT/0309136", "math.GT/0309136"],
     ["math.GT~0309136", "math.GT/0309136"],
     ["astro-ph/0601001v2", "astro-ph/0601001"],
-  ])("%s is %s", (text, id) => {
+  ])("%s is parsed as %s", (text, id) => {
     expect(parseArxivId(text)).toBe(id);
   });
 
   test.each(["2513.17018", "0808.05394", "2505.1701", "2505.170189", "nothing", "", "math.GT/030913", "2505.17018 "])(
-    "%j is none",
+    "%j is not an arXiv id",
     (text) => {
       expect(parseArxivId(text)).toBeNull();
     },
@@ -32,7 +32,7 @@ describe("arXiv ids", () => {
     ["2505.17018", "2025-05"],
     ["math.GT/0309136", "2003-09"],
     ["hep-th/9901001", "1999-01"],
-  ])("%s was given in %s", (id, month) => {
+  ])("%s was assigned in %s", (id, month) => {
     expect(monthOfArxivId(id)).toBe(month);
   });
 });
@@ -42,14 +42,14 @@ describe("public ids", () => {
     expect(publicIdOfArxivId("math.GT/0309136")).toBe("math.GT~0309136");
   });
 
-  test("a title gives the same id however it is spelt, and another in another month", () => {
+  test("spellings of one title give the same id, and another month gives another id", () => {
     const id = slugIdOf("Schrödinger's  Cat: A Survey", "2026-04-20");
     expect(id).toMatch(/^schrodinger-s-cat-a-survey-[0-9a-f]{8}$/);
     expect(slugIdOf("Schrodinger's cat -- a survey", "2026-04-01")).toBe(id);
     expect(slugIdOf("Schrödinger's  Cat: A Survey", "2026-05-20")).not.toBe(id);
   });
 
-  test("any title gives an id that an address can hold and that is understood again", () => {
+  test("any title gives an id that needs no escaping in an address and parses back to itself", () => {
     const title = fc.string({ minLength: 1, maxLength: 400, unit: "binary" });
     fc.assert(
       fc.property(title, (text) => {
@@ -60,7 +60,7 @@ describe("public ids", () => {
     );
   });
 
-  test.each(["nothing", "../etc/passwd", "a/b", "", "x-1234567", "X-12345678"])("%j has the form of none", (text) => {
+  test.each(["nothing", "../etc/passwd", "a/b", "", "x-1234567", "X-12345678"])("%j is not a public id", (text) => {
     expect(parsePublicId(text)).toBeNull();
   });
 });
@@ -69,6 +69,6 @@ test.each([
   ["Träger  of $\\alpha$-Methods", "trager of alpha methods"],
   ["GPT‑4: ﬁne-tuning", "gpt 4 fine tuning"],
   ["大模型", "大模型"],
-])("%j folds to %j", (title, key) => {
+])("the title %j has the key %j", (title, key) => {
   expect(titleKeyOf(title)).toBe(key);
 });

@@ -1,8 +1,8 @@
-/** Public ids of papers: an arXiv id without version, or a slug of the title; never with a slash. */
+/** Public ids of papers: an arXiv id without version, or a slug of the title. A public id contains no slash. */
 import { createHash } from "node:crypto";
 import slugify from "@sindresorhus/slugify";
 
-/** `YYMM.NNNN` to 1412, `YYMM.NNNNN` from 1501 (https://info.arxiv.org/help/arxiv_identifier.html). */
+/** `YYMM.NNNN` until 1412, `YYMM.NNNNN` from 1501 (https://info.arxiv.org/help/arxiv_identifier.html). */
 const newArxivId = /^(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})(?:v\d{1,3})?$/;
 /** `archive/YYMMNNN` before April 2007, with or without a subject class: `math.GT/0309136`. */
 const oldArxivId = /^([a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?)[/~](\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v\d{1,3})?$/;
@@ -12,8 +12,8 @@ const slugId = /^[a-z0-9]+(?:-[a-z0-9]+)*-[0-9a-f]{8}$/;
 const maxSlugLength = 80;
 
 /**
- * The canonical arXiv id of a text that is one, without version: `2505.17018`, `math.GT/0309136`. The form with `~` is
- * understood. Null for anything else.
+ * Parses an arXiv id and returns its canonical form without version: `2505.17018`, `math.GT/0309136`. The form with `~`
+ * in place of the slash is accepted. Returns null for anything else.
  */
 export function parseArxivId(text: string): string | null {
   const recent = newArxivId.exec(text);
@@ -26,22 +26,23 @@ export function parseArxivId(text: string): string | null {
   return old ? `${old[1]}/${old[2]}` : null;
 }
 
-/** The public id of a canonical arXiv id. */
+/** Returns the public id of a canonical arXiv id: `~` replaces the slash. */
 export function publicIdOfArxivId(arxivId: string): string {
   return arxivId.replace("/", "~");
 }
 
-/** The month (`YYYY-MM`) that an arXiv id was given in. */
+/** Returns the month (`YYYY-MM`) in which an arXiv id was assigned. */
 export function monthOfArxivId(arxivId: string): string {
   const digits = arxivId.includes("/") ? arxivId.slice(arxivId.indexOf("/") + 1) : arxivId;
   const year = Number(digits.slice(0, 2));
-  // Ids began in August 1991; `91` to `99` are of that century.
+  // arXiv started in August 1991, so `91` to `99` are years of the 20th century.
   return `${year >= 91 ? 1900 + year : 2000 + year}-${digits.slice(2, 4)}`;
 }
 
 /**
- * The title folded so that spellings of one title agree: accents off, lower case, anything but letters and digits to
- * one blank. 99.7 % of papers known from two sources agree in it.
+ * Returns the title normalized so that different spellings of it are equal: without accents, in lower case, every run
+ * of other characters than letters and digits replaced by one space. It is equal for 99.7 % of the papers that two
+ * sources list.
  */
 export function titleKeyOf(title: string): string {
   return title
@@ -53,15 +54,17 @@ export function titleKeyOf(title: string): string {
 }
 
 /**
- * The public id of a paper that is known by title alone: a slug and 8 hex characters of a hash of the folded title and
- * the month of publication. `publishedAt` begins with `YYYY-MM`.
+ * Returns the public id of a paper without an arXiv id: a slug and 8 hex characters of a hash of the title key and the
+ * month of publication.
+ * @param publishedAt begins with `YYYY-MM`
  */
 export function slugIdOf(title: string, publishedAt: string): string {
   const hash = createHash("sha256")
     .update(`${titleKeyOf(title)}|${publishedAt.slice(0, 7)}`)
     .digest("hex")
     .slice(0, 8);
-  // From the folded title, so that another spelling of it has the same address; slugify writes other scripts in Latin.
+  // Made from the title key, so that another spelling of the title has the same address; slugify transliterates other
+  // scripts to Latin.
   const slug = slugify(titleKeyOf(title), { decamelize: false });
   const cut = slug.length <= maxSlugLength ? slug : slug.slice(0, slug.lastIndexOf("-", maxSlugLength));
   return `${
@@ -73,8 +76,8 @@ export function slugIdOf(title: string, publishedAt: string): string {
 }
 
 /**
- * The public id that a text in an address may mean, in its canonical form (no version, `~` for the slash); null when it
- * has the form of none.
+ * Parses a public id from an address and returns its canonical form (no version, `~` in place of the slash); null if
+ * the text does not have the form of a public id.
  */
 export function parsePublicId(text: string): string | null {
   const arxivId = parseArxivId(text);

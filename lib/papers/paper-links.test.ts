@@ -14,7 +14,7 @@ test.each([
   expect(linksInText(text)).toEqual(links);
 });
 
-test("an address counts once, its first mention winning", () => {
+test("an address is listed once, with the kind of its first mention", () => {
   const first = { kind: "project", url: "https://github.com/a/b" } as const;
   expect(mergeLinks([first], [{ kind: "code", url: "http://www.github.com/a/b/" }])).toEqual([first]);
 });

@@ -1,8 +1,8 @@
-/** Links of a paper: those it has by its arXiv id, and those written in its abstract. */
+/** Links of a paper: those that follow from its arXiv id, and those in its abstract. */
 import { LinkifyIt } from "linkify-it";
 import type { PaperLink } from "@/lib/papers/paper";
 
-/** Only full addresses count: a bare `model.py` or `e.g.` in prose is none. */
+/** Finds only addresses with a scheme, because a bare `model.py` or `e.g.` in prose is not a link. */
 const finder = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
   .add("ftp:", null)
   .add("//", null)
@@ -12,7 +12,7 @@ const codeHosts =
   /^(?:www\.)?(?:github\.com|gitlab\.(?:com|[a-z-]+\.[a-z]+)|bitbucket\.org|codeberg\.org|git\.sr\.ht)$/;
 const projectHosts = /\.(?:github|gitlab)\.io$/;
 
-/** What a link in an abstract leads to, as far as its host tells. */
+/** Returns the kind of a link in an abstract, derived from its host. */
 function kindOf(url: URL): PaperLink["kind"] {
   const host = url.hostname.toLowerCase();
   if (codeHosts.test(host)) return "code";
@@ -20,7 +20,7 @@ function kindOf(url: URL): PaperLink["kind"] {
   return "other";
 }
 
-/** The links written out in a text, in their order, each once; a full stop that ends the sentence stays outside. */
+/** Returns the distinct links in a text, in their order; a full stop that ends the sentence is not part of a link. */
 export function linksInText(text: string): PaperLink[] {
   const links = new Map<string, PaperLink>();
   for (const match of finder.match(text) ?? []) {
@@ -31,7 +31,7 @@ export function linksInText(text: string): PaperLink[] {
   return [...links.values()];
 }
 
-/** Where arXiv keeps the paper: its abstract page and its PDF. */
+/** Returns the paper's pages at arXiv: its abstract page and its PDF. */
 export function linksOfArxivId(arxivId: string): PaperLink[] {
   return [
     { kind: "abstract", url: `https://arxiv.org/abs/${arxivId}` },
@@ -39,7 +39,7 @@ export function linksOfArxivId(arxivId: string): PaperLink[] {
   ];
 }
 
-/** Each address once, the first mention winning, grouped as pages show them. */
+/** Merges lists of links; of links that differ only in the scheme, `www.`, case or a final slash, the first is used. */
 export function mergeLinks(...lists: PaperLink[][]): PaperLink[] {
   const byAddress = new Map<string, PaperLink>();
   for (const link of lists.flat()) {

@@ -1,10 +1,10 @@
-/** What a paper is, as the rest of the code sees it: plain data, never a database row or a foreign shape. */
+/** The types of a paper that the rest of the code uses: plain data, never a database row or the format of a source. */
 import { z } from "zod";
 import type { Day } from "@/lib/days";
 
 /**
- * Where papers come from: `arxiv`, `huggingface` (the page text, its facts file and the API are one source), or the name
- * that another source was given in `lib/ingest`.
+ * The source of a paper: `arxiv`, `huggingface` (the page text, its facts file and the API are one source), or the name
+ * that `lib/ingest` gives to another source.
  */
 export const sourceNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
 export type SourceName = z.infer<typeof sourceNameSchema>;
@@ -14,33 +14,33 @@ export const paperLinkSchema = z.object({ kind: z.enum(linkKinds), url: z.string
 export type PaperLink = z.infer<typeof paperLinkSchema>;
 
 export interface Organization {
-  /** The source's short name, without blanks: `PrincetonUniversity`. */
+  /** The short name that the source uses, without whitespace: `PrincetonUniversity`. */
   slug: string;
   name: string;
 }
 
-/** What a list shows of a paper. */
+/** The fields of a paper that a list shows. */
 export interface PaperSummary {
   /** The public id: an arXiv id without version, or `title-slug-1a2b3c4d`. */
   id: string;
   arxivId: string | null;
-  /** LaTeX text, as the best source wrote it. */
+  /** LaTeX text from the source with the highest precedence. */
   title: string;
   /** LaTeX text; never HTML. */
   abstract: string;
-  /** Whose title and abstract these are; decides how their dollars are read (`lib/latex`). */
+  /** The source of the title and abstract; decides how `$` in them is parsed (`lib/latex`). */
   textSource: SourceName;
-  /** `YYYY-MM-DD`, or an instant `YYYY-MM-DDTHH:MM:SS.sssZ` where the source gave the time. */
+  /** `YYYY-MM-DD`, or an instant `YYYY-MM-DDTHH:MM:SS.sssZ` if the source gave the time. */
   publishedAt: string;
-  /** Null where the source named an organisation in place of a count. */
+  /** Null if the source named an organization instead of a count. */
   authorCount: number | null;
-  /** In the paper's order; empty where only their number is known. */
+  /** In the paper's order; empty if only their number is known. */
   authors: string[];
   organization: Organization | null;
   links: PaperLink[];
-  /** What a card shows: the sources' upvotes plus the votes cast here. */
+  /** The total that a card shows: the sources' upvotes plus the votes cast here. */
   upvotes: number;
-  /** Remarks counted by the source's page; null where never reported. */
+  /** Number of comments on the source's page; null if never reported. */
   comments: number | null;
   withdrawnOn: Day | null;
 }
@@ -48,27 +48,27 @@ export interface PaperSummary {
 /** A paper in a list of titles. */
 export type PaperHeadline = Omit<PaperSummary, "abstract">;
 
-/** A paper in the list of some days: with its abstract, or null where only titles are shown. */
+/** A paper in the list of a period; the abstract is null if the view shows only titles. */
 export interface PaperInList extends PaperHeadline {
   abstract: string | null;
-  /** The day of the list that puts it here. */
+  /** The day whose list includes it. */
   listedOn: Day;
 }
 
 /** A page of a list of papers. */
 export interface PaperList {
-  /** Those of the requested page; none past the last page. */
+  /** The papers of the requested page; empty past the last page. */
   papers: PaperInList[];
-  /** How many papers all pages hold. */
+  /** Number of papers on all pages. */
   total: number;
   pages: number;
 }
 
-/** The list of a period, which may hold curated papers and announcements. */
+/** The list of a period, which may contain curated papers and announcements. */
 export interface PeriodList extends PaperList {
-  /** Papers of the period by the kind of their list, whether or not this view shows them. */
+  /** Number of papers of the period by the kind of their list, whether or not this view shows them. */
   counts: ListCounts;
-  /** The page on which announcements begin, after all curated papers; null where the view shows one kind alone. */
+  /** The page on which announcements begin, after all curated papers; null if the view shows only one kind. */
   announcedFrom: number | null;
 }
 
@@ -78,7 +78,10 @@ export interface ListCounts {
   announced: number;
 }
 
-/** What one source last reported of a paper, with the day or instant it was true. Null: never reported. */
+/**
+ * The numbers that one source last reported for a paper, each with the day or instant of the report. Null: never
+ * reported.
+ */
 export interface SourceNumbers {
   source: SourceName;
   upvotes: number | null;
@@ -87,18 +90,18 @@ export interface SourceNumbers {
   commentsAsOf: string | null;
 }
 
-/** A place of a paper in a day's list. */
+/** The position of a paper in a day's list. */
 export interface Listing {
   day: Day;
-  /** Whether arXiv announced it that day and no curated list has it. */
+  /** Whether arXiv announced it that day and no curated list includes it. */
   isAnnounced: boolean;
   /** 1 for the first paper of that kind on that day. */
   position: number;
-  /** How many papers of that kind the day lists. */
+  /** Number of papers of that kind on that day. */
   count: number;
 }
 
-/** Everything the paper's own page shows. */
+/** All fields that the paper's own page shows. */
 export interface Paper extends PaperSummary {
   doi: string | null;
   categories: string[];
@@ -111,6 +114,6 @@ export interface Paper extends PaperSummary {
   mediaUrls: string[];
   discussionId: string | null;
   githubStars: number | null;
-  /** The days it was listed on, newest first. */
+  /** The days that listed it, newest first. */
   listings: Listing[];
 }

@@ -1,14 +1,16 @@
-/** Names of people as their sources write them. */
+/** Decodes the names of people from their sources. */
 import { isAccent } from "@/lib/latex/text/accents";
 import { textSymbols } from "@/lib/latex/text/symbols";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 
 const markup = /[\\{}~$]/;
 const tie = /(?<!\\)~/g;
-/** A command that no brace or bracket follows. */
+/** A command without a brace or bracket after it. */
 const command = /\\([A-Za-z]{2,40})(?![A-Za-z{[])/g;
 
-/** Returns a name in Unicode, whose accents may be TeX: `Bal\'azs` is Balázs. Without TeX it is returned as it stands. */
+/**
+ * Returns a name in Unicode. Its accents may be TeX: `Bal\'azs` is Balázs. A name without TeX is returned unchanged.
+ */
 export function personNameOf(name: string): string {
   if (!markup.test(name)) return name;
   const spaced = name.replace(tie, " ");
@@ -16,8 +18,8 @@ export function personNameOf(name: string): string {
 }
 
 /**
- * arXiv's OAI-PMH writes some names without their braces: `Fran\ccois` for `Fran\c{c}ois`, `S\orensen` for `S{\o}rensen`.
- * Returns the command with the braces that it lost; a command of TeX is returned as it is.
+ * Restores the braces of a command. arXiv's OAI-PMH omits them in some names: `Fran\ccois` instead of `Fran\c{c}ois`,
+ * `S\orensen` instead of `S{\o}rensen`. A command that TeX itself defines is returned unchanged.
  */
 function separateCommand(written: string, word: string): string {
   if (textSymbols.has(word)) return written;

@@ -16,7 +16,7 @@ describe("trendingScore", () => {
     expect(trendingScore({ upvotes: count, ageDays: age })).toBeCloseTo(score, 2);
   });
 
-  test("is a number from 0, and 0 only without upvotes", () => {
+  test("is never negative, and 0 only without upvotes", () => {
     fc.assert(
       fc.property(upvotes, ageDays, (count, age) => {
         const score = trendingScore({ upvotes: count, ageDays: age });
@@ -48,7 +48,7 @@ describe("trendingScore", () => {
     );
   });
 
-  test("keeps two papers of one day in the order of their upvotes for ever", () => {
+  test("always orders two papers of the same day by their upvotes", () => {
     fc.assert(
       fc.property(upvotes, upvotes, ageDays, (a, b, age) => {
         const [first, second] = [a, b].map((count) => trendingScore({ upvotes: count, ageDays: age }));
@@ -57,7 +57,7 @@ describe("trendingScore", () => {
     );
   });
 
-  test("counts every upvote of a paper alike", () => {
+  test("weights every upvote of a paper equally", () => {
     fc.assert(
       fc.property(upvotes, ageDays, (count, age) => {
         expect(trendingScore({ upvotes: count, ageDays: age })).toBe(count * upvoteWeight(age));

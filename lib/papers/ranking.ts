@@ -1,26 +1,29 @@
-/** The order of `/trending`. `/about` prints the formula, so a change here is a change there. */
+/** The ranking of `/trending`. `/about` shows this formula, so update it there as well. */
 
-/** How many days of lists count, the newest among them. */
+/** Length of the window in days, including the day of the newest list. */
 export const trendingDays = 30;
 
-/** Added to the age, so that the newest list is not divided by nothing and a day more or less matters little to it. */
+/**
+ * Added to the age. It avoids a division by zero for the newest list, and dampens the effect of one day on new lists.
+ */
 export const trendingOffset = 2;
 
-/** Above 1, old favourites give way to newer papers; the greater, the sooner. */
+/** Speed of the decay. Above 1, newer papers overtake old favourites; the greater, the sooner. */
 export const trendingPower = 1.5;
 
 /**
- * What an upvote is worth on a paper of this age: 1 / (age + 2)^1.5. Every upvote of a paper is worth the same, whenever
- * it was given, so that the score follows from two numbers that the page shows.
- * @param ageDays whole days from the newest day on which the paper was listed to the newest list of all
+ * Returns the weight of an upvote of a paper of this age: 1 / (age + 2)^1.5. All upvotes of a paper have the same
+ * weight, independent of when they were cast, so that the score follows from two numbers that the page shows.
+ * @param ageDays whole days from the newest list with the paper to the newest list of all
  */
 export function upvoteWeight(ageDays: number): number {
   return 1 / (ageDays + trendingOffset) ** trendingPower;
 }
 
 /**
- * Upvotes with time decay, after the ranking of Hacker News (points / (hours + 2)^1.8). Age counts from the list and not
- * from publication, so that an old paper which is listed anew starts afresh, and nothing decays while no lists come.
+ * Returns the upvotes with time decay, similar to the ranking of Hacker News (points / (hours + 2)^1.8). Age counts
+ * from the list and not from publication, so that an old paper that is listed again starts anew, and scores do not
+ * decay while there are no new lists.
  */
 export function trendingScore({ upvotes, ageDays }: { upvotes: number; ageDays: number }): number {
   return upvotes * upvoteWeight(ageDays);

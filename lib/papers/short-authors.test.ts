@@ -19,7 +19,7 @@ test.each<[string[], number | null, string | null]>([
   [[], null, null],
   [[" ", "--"], 2, null],
   [[" ", "Eva Schmidt"], 2, "Schmidt +1"],
-])("%j of %j authors are %j", (authors, count, expected) => {
+])("%j of %j authors are shortened to %j", (authors, count, expected) => {
   expect(short(authors, count)).toBe(expected);
 });
 
@@ -48,7 +48,7 @@ test.each([
   expect(short([name])).toBe(expected);
 });
 
-test("every author is named or counted, whatever the names are", () => {
+test("every author is either named or counted, for arbitrary names", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "grapheme" })), fc.option(fc.nat(3_000)), (authors, authorCount) => {
       const found = shortAuthors({ authors, authorCount });

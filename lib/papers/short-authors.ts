@@ -1,33 +1,35 @@
-/** How lists, mails and previews name a paper's authors in little space. Pure. */
+/** Short forms of a paper's authors for lists, mails and previews. Pure. */
 import { cleanName, parseName } from "@/lib/papers/name-parts";
 import type { PaperHeadline } from "@/lib/papers/paper";
 
 const maxNames = 2;
 
-/** Names in these scripts are short, and the family name comes first. */
-const writtenWhole = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** Scripts whose names are not shortened, because they are short and the family name comes first. */
+const unshortenedScripts = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** A nickname or an affiliation behind the name: `Wei Li (MIT)`. */
+/** A nickname or an affiliation after the name: `Wei Li (MIT)`. */
 const parenthesis = /\([^()]*\)/g;
 
-/** The family name with its particle; a group, a single name or one that ends in an initial stays whole. */
+/**
+ * Returns the family name with its particle; a group, a single name or a name that ends in an initial is not shortened.
+ */
 function shortName(text: string): string | null {
   const name = cleanName(text.replace(parenthesis, "")) || cleanName(text);
   const parts = parseName(name);
   if (!parts) return null;
   if ("literal" in parts) return parts.literal;
-  if (writtenWhole.test(name) || !/\p{L}\p{M}*\p{L}/u.test(parts.family)) return name;
+  if (unshortenedScripts.test(name) || !/\p{L}\p{M}*\p{L}/u.test(parts.family)) return name;
   return [parts["non-dropping-particle"], parts.family].filter(Boolean).join(" ");
 }
 
 export interface ShortAuthors {
-  /** One or two. */
+  /** One or two short names. */
   names: string[];
   /** How many authors the paper has besides them. */
   others: number;
 }
 
-/** The first two authors by family name and the number of the others; null where no name is known. */
+/** Returns the family names of the first two authors and the number of the others; null if no name is known. */
 export function shortAuthors({
   authors,
   authorCount,

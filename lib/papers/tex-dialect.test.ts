@@ -4,7 +4,7 @@ import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 const text = "cost $n items$ and x_1";
 
-test("a new source's texts are read as TeX until it is named as one that strips LaTeX", () => {
+test("texts of a source are parsed as TeX unless the source is known to strip LaTeX", () => {
   expect(texDialectOf("example")).toBe("tex");
   expect(latexToText(text, texDialectOf("arxiv"))).not.toBe(latexToText(text, texDialectOf("huggingface")));
 });

@@ -1,4 +1,4 @@
-/** Maps a source to the dialect in which its titles and abstracts are read. */
+/** Maps a source to the TeX dialect in which its titles and abstracts are parsed. */
 import type { TexDialect } from "@/lib/latex/dialect";
 import type { SourceName } from "@/lib/papers/paper";
 

@@ -1,56 +1,60 @@
 /**
- * Revisions: whether what a page shows has changed since it was rendered. Triggers count a scope's revision up in the
- * transaction of every write that a page shows, so that any process may write and any may ask.
+ * Revisions of cache tags, which show whether the data of a page has changed since it was rendered. Triggers increment
+ * the revision of a cache tag in the same transaction as the write, so any process may write and any process may
+ * compare. The table `Revision` calls a cache tag `scope`.
  */
 import { createHash } from "node:crypto";
 import { type Day, parseDay } from "@/lib/days";
 import { onlySamplesSql } from "@/lib/sample-papers";
 import { openStore, type Store } from "@/lib/store/open-store";
 
-/** Everything that spans papers: any paper or list that changes changes it. */
-export const listsScope = "lists";
+/** The cache tag of everything that spans papers: it changes with every paper and every list. */
+export const listsCacheTag = "lists";
 
 /**
- * Which days have papers: where the arrows and the calendar lead. It is no row of the store but follows from it, so that
- * a vote, which changes the lists, leaves it as it is.
+ * The cache tag of the set of days that have papers, to which arrows and the calendar link. Its revision is computed
+ * and not a row of `Revision`, so that a vote, which changes the lists, does not change it.
  */
-export const daysScope = "days";
+export const daysCacheTag = "days";
 
-/** Whether the store holds sample papers only, which the lists say. Like `daysScope` it is derived and no row. */
-export const samplesScope = "samples";
+/**
+ * The cache tag of whether the store has only sample papers, which lists mention. Like `daysCacheTag` it is computed
+ * and not a row.
+ */
+export const samplesCacheTag = "samples";
 
-export const dayScope = (day: Day): string => `day:${day}`;
-export const paperScope = (publicId: string): string => `paper:${publicId}`;
+export const dayCacheTag = (day: Day): string => `day:${day}`;
+export const paperCacheTag = (publicId: string): string => `paper:${publicId}`;
 
-/** A scope's revision as text; equal texts, equal content. */
+/** The revision of each cache tag, as text; equal revisions mean equal content. */
 export type Revisions = ReadonlyMap<string, string>;
 
 export interface RevisionReader {
-  /** Another number after a commit by whatever process or connection: https://sqlite.org/pragma.html#pragma_data_version */
+  /** Changes with every commit by another connection or process: https://sqlite.org/pragma.html#pragma_data_version */
   dataVersion(): number;
-  read(scopes: Iterable<string>): Revisions;
-  /** The newest day that has entries, hidden papers' among them. */
+  read(cacheTags: Iterable<string>): Revisions;
+  /** The newest day that has entries, including those of hidden papers. */
   newestDay(): Day | null;
-  /** Keeps seeing the store as it is now, until `release`. */
-  hold(): void;
+  /** Begins a snapshot: until `release`, reads see the store as it is now. */
+  beginSnapshot(): void;
   release(): void;
   close(): void;
 }
 
-/** The days that have papers, each found by one step in the index. */
+/** Selects the days that have papers; each takes one step in the index. */
 const daysSql = `WITH RECURSIVE listed (day) AS (
     SELECT min("day") FROM "Entry" UNION ALL
     SELECT (SELECT min("day") FROM "Entry" WHERE "day" > listed.day) FROM listed WHERE listed.day IS NOT NULL
   ) SELECT group_concat(day) FROM listed`;
 
-/** A day whose papers are all hidden has none; few are. */
+/** Identifies the set of hidden papers, because a day has no papers if all of its papers are hidden. Few papers are. */
 const hiddenSql = `SELECT count(*) || ' ' || coalesce(max("hiddenAt"), '') FROM "Paper" WHERE "hiddenAt" IS NOT NULL`;
 
-/** It is asked on the thread that answers everybody: what cannot be read at once is taken as unknown. */
+/** Short, because the read blocks the thread that handles all requests. After a time-out, the revisions are unknown. */
 const busyTimeoutMs = 50;
 
 /**
- * Opens a handle of its own on the store's file, which can only read.
+ * Opens a separate read-only connection to the store's file.
  * @throws AppError `store-unavailable`
  */
 export function openRevisionReader(file: string): RevisionReader {
@@ -61,20 +65,20 @@ export function openRevisionReader(file: string): RevisionReader {
   const hidden = store.prepare<[], string>(hiddenSql).pluck();
   const revisionOfDays = () => createHash("sha256").update(`${days.get()} ${hidden.get()}`).digest("base64url");
   const samples = store.prepare<[], number>(onlySamplesSql).pluck();
-  const revisionOf = (scope: string) => {
-    if (scope === daysScope) return revisionOfDays();
-    return scope === samplesScope ? samples.get() : row.get(scope);
+  const revisionOf = (cacheTag: string) => {
+    if (cacheTag === daysCacheTag) return revisionOfDays();
+    return cacheTag === samplesCacheTag ? samples.get() : row.get(cacheTag);
   };
   return {
     dataVersion: () => Number(store.pragma("data_version", { simple: true })),
     read: store.transaction(
-      (scopes: Iterable<string>) => new Map([...scopes].map((scope) => [scope, String(revisionOf(scope))])),
+      (cacheTags: Iterable<string>) => new Map([...cacheTags].map((tag) => [tag, String(revisionOf(tag))])),
     ),
     newestDay: () => parseDay(newest.get() ?? ""),
-    hold: () => {
+    beginSnapshot: () => {
       store.exec("BEGIN");
-      // A transaction of SQLite's sees the store as it was at its first read.
-      row.get(listsScope);
+      // An SQLite transaction sees the store as it was at the transaction's first read.
+      row.get(listsCacheTag);
     },
     release: () => store.exec("ROLLBACK"),
     close: () => store.close(),

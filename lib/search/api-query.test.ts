@@ -6,7 +6,7 @@ test.each([
   ["q=&limit=1", { text: "", limit: 1 }],
   ["q=a&q=b&limit=7&limit=0&page=x", { text: "a", limit: 7 }],
   [`q=${"%F0%9D%9B%BC".repeat(250)}`, { text: "𝛼".repeat(250), limit: 120 }],
-])("%s", (params, expected) => {
+])("the parameters %s are parsed", (params, expected) => {
   expect(parseApiQuery(new URLSearchParams(params))).toEqual(expected);
 });
 

@@ -1,4 +1,4 @@
-/** The parameters of `/api/papers/search`. Pure. */
+/** Parses the parameters of `/api/papers/search`. Pure. */
 import { z } from "zod";
 import { readParameters, wholeNumber } from "@/lib/parameters";
 
@@ -23,7 +23,7 @@ export interface ApiQuery {
 }
 
 /**
- * Reads the parameters; unknown ones are ignored, of one given twice the first counts.
+ * Parses the parameters. Unknown ones are ignored; of one given twice the first is used.
  * @throws AppError `invalid-input`
  */
 export function parseApiQuery(params: URLSearchParams): ApiQuery {

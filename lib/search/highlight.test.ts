@@ -17,23 +17,23 @@ test.each([
   ['"deep nets"', "Deep nets, deep", "[Deep nets], deep"],
   ["-deep", "Deep nets", "Deep nets"],
   ["zebra", "Deep nets", "Deep nets"],
-])("%s in “%s”", (query, text, marked) => {
+])("the query %s is marked in “%s”", (query, text, marked) => {
   expect(shown(markText(text, parseQuery(query), "title"))).toBe(marked);
 });
 
 const long = `${"Some words that lead nowhere at all. ".repeat(20)}Then the tokamak of x = y + z comes. ${"More words follow here. ".repeat(20)}`;
 
-test("a snippet shows the hit within its sentence, and says that something is left out", () => {
+test("a snippet shows the hit in its sentence, with ellipses for omitted text", () => {
   const text = shown(snippetOf(long, parseQuery("tokamak")));
   expect(text).toMatch(/^….*Then the \[tokamak\] of x = y \+ z comes\..*…$/);
   expect(text.length).toBeLessThan(400);
 });
 
-test("a snippet without a hit is the beginning", () => {
+test("a snippet without a hit is the beginning of the text", () => {
   expect(shown(snippetOf(long, parseQuery("absent")))).toMatch(/^Some words.*…$/);
 });
 
-test("marking changes no character of a text", () => {
+test("marking does not change the text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), fc.string({ maxLength: 30 }), (text, query) => {
       expect(

@@ -1,14 +1,14 @@
-/** Where the words of a query stand in a text that is shown. Pure. */
+/** Marks the words of a query in a text to be shown. Pure. */
 import { toWords } from "@/lib/latex/to-text";
 import type { Field, Query } from "./query";
 
-/** A stretch of text; `hit` where it is what was searched for. */
+/** A piece of text; `hit` if it matches the query. */
 export interface Segment {
   text: string;
   hit: boolean;
 }
 
-/** One form of a term: words in a row, folded; the last may be a beginning alone. */
+/** One form of a term: consecutive words, without case and accents; the last may be a prefix. */
 interface Pattern {
   words: string[];
   isPrefix: boolean;
@@ -21,7 +21,7 @@ interface Span {
   term: number;
 }
 
-/** A word of the text as the index sees it; a stretch of text may hold several (`α₁` is two). */
+/** A word of the text as the index's tokenizer splits it; one piece of text may contain several (`α₁` is two). */
 interface PlacedWord {
   start: number;
   end: number;
@@ -30,7 +30,7 @@ interface PlacedWord {
 
 const word = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}\u00AD\u200B-\u200D\u2060]*/gu;
 
-/** As the index's tokenizer compares words: without case and accents. */
+/** Folds words as the index's tokenizer does: without case and accents. */
 const fold = (words: string) =>
   words
     .normalize("NFD")
@@ -42,7 +42,7 @@ const plain = /^[A-Za-z0-9]+$/;
 function placedWords(text: string): PlacedWord[] {
   return [...text.matchAll(word)].flatMap(({ 0: found, index }) => {
     const place = { start: index, end: index + found.length };
-    // Most words are plain, and all of a page's abstracts are looked through.
+    // Fast path: most words are plain, and every abstract of a page is searched.
     if (plain.test(found)) return { ...place, word: found.toLowerCase() };
     return fold(toWords(found))
       .split(" ")
@@ -67,7 +67,7 @@ function matchesAt(words: PlacedWord[], at: number, { words: wanted, isPrefix }:
   });
 }
 
-/** Hits in order of place, those that overlap or touch within a phrase joined. */
+/** Returns the hits in order of position, longer ones first; they may overlap. */
 function spansOf(text: string, patterns: Pattern[]): Span[] {
   const words = placedWords(text);
   const byFirst = Map.groupBy(patterns, ({ words: [first = ""] }) => first.slice(0, 3));
@@ -79,7 +79,7 @@ function spansOf(text: string, patterns: Pattern[]): Span[] {
   return spans.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** Parts `text` from `from` to `to` at the spans. */
+/** Splits `text` from `from` to `to` at the spans. */
 function segmentsOf(text: string, spans: Span[], from = 0, to = text.length): Segment[] {
   const segments: Segment[] = [];
   const add = (start: number, end: number, hit: boolean) => {
@@ -96,26 +96,26 @@ function segmentsOf(text: string, spans: Span[], from = 0, to = text.length): Se
   return segments;
 }
 
-/** The whole text with the query's words marked. `field` names whose text it is; null for an abstract. */
+/** Returns the full text with the query's words marked. `field` is the field of the text; null for an abstract. */
 export function markText(text: string, query: Query, field: Field | null): Segment[] {
   return segmentsOf(text, spansOf(text, patternsOf(query, field)));
 }
 
-/** About so many characters of an abstract are shown. */
+/** Approximate length of a snippet in characters. */
 const snippetLength = 280;
 
-/** Where a text may be cut: between two words of running text, so that no formula is broken. */
+/** Places where a text may be cut: between two words of running text, so that no formula is broken. */
 const gap = /(?<=[\p{L}]{2}[.,;:!?)”"]*) (?=[“("]?[\p{L}]{2})/gu;
 
 function cutPoints(text: string): number[] {
   return [0, ...[...text.matchAll(gap)].map(({ index }) => index + 1), text.length];
 }
 
-/** The stretch with the most different terms of the query, of several the first. */
+/** Returns the start of the first snippet with the most distinct terms of the query. */
 function bestStart(spans: Span[], starts: number[]): number {
   let best = { start: 0, terms: 0 };
   for (const { start: from } of spans.slice(0, 200)) {
-    // A little of what stands before the first hit tells what it is about.
+    // Some text before the first hit gives context.
     const start = starts.findLast((each) => each <= Math.max(0, from - 60)) ?? 0;
     const seen = new Set(
       spans.filter((span) => span.start >= start && span.end <= start + snippetLength).map(({ term }) => term),
@@ -125,13 +125,13 @@ function bestStart(spans: Span[], starts: number[]): number {
   return best.start;
 }
 
-/** The part of an abstract that says most about the hit, its words marked; an ellipsis where something is left out. */
+/** Returns the most relevant part of an abstract with the query's words marked, and an ellipsis for omitted text. */
 export function snippetOf(text: string, query: Query): Segment[] {
   const spans = spansOf(text, patternsOf(query, null));
   if (text.length <= snippetLength * 1.2) return segmentsOf(text, spans);
   const points = cutPoints(text);
   const wanted = bestStart(spans, points);
-  // No shorter a piece at the end than anywhere else.
+  // A snippet at the end of the text is as long as elsewhere.
   const start = Math.min(wanted, points.find((each) => each >= text.length - snippetLength) ?? wanted);
   const end = points.find((each) => each >= start + snippetLength) ?? text.length;
   const inner = segmentsOf(text, spans, start, end < text.length ? end - 1 : end);

@@ -6,7 +6,7 @@ import { describeQuery, formatQuery, isEmptyQuery, maxQueryCharacters, maxTerms 
 
 const read = (text: string) => describeQuery(parseQuery(text));
 
-describe("a query is read as", () => {
+describe("a query is parsed as", () => {
   test.each([
     ["diffusion models", "“diffusion” and “models”"],
     ['"flow matching" -survey', "the phrase “flow matching”, without “survey”"],
@@ -33,7 +33,7 @@ describe("a query is read as", () => {
   });
 });
 
-describe("a word is looked for in these forms", () => {
+describe("a word is searched for in these forms", () => {
   test.each([
     ["\\alpha", ["alpha", "α"]],
     ["α", ["α", "alpha"]],
@@ -63,17 +63,17 @@ test.each([
   ["flow", null],
   ["-flow", null],
   ["", null],
-])("%s is loosened to %s", (text, looser) => {
+])("the query %s is broadened to %s", (text, looser) => {
   expect(broaden(parseQuery(text))).toBe(looser);
 });
 
-test("a page's year and category narrow what was asked, and never widen it", () => {
+test("a page's year and category narrow the query and never widen it", () => {
   const narrowed = narrow(parseQuery("x after:2025-06"), { year: 2025, category: "cs.LG" });
   expect(narrowed).toMatchObject({ after: "2025-06-01", before: "2026-01-01" });
   expect(formatQuery(narrowed)).toBe("x cat:cs.LG after:2025-06-01 before:2026-01-01");
 });
 
-test("a query of 10 kB is cut, and says so", () => {
+test("a query of 10 kB is cut and marked as cut", () => {
   for (const text of ["a ".repeat(5000), "a".repeat(10_000), '"'.repeat(10_000), '-a:*"'.repeat(2500)]) {
     const query = parseQuery(text);
     expect(query.text.length).toBeLessThanOrEqual(maxQueryCharacters);
@@ -97,7 +97,7 @@ const hostile = fc.oneof(
     .map((parts) => parts.join("")),
 );
 
-test("whatever is typed is read, and its expression holds nothing but words, columns and FTS5's own operators", () => {
+test("any input is parsed, and its expression contains only words, columns and FTS5's own operators", () => {
   fc.assert(
     fc.property(hostile, (text) => {
       const query = parseQuery(text);
@@ -108,7 +108,7 @@ test("whatever is typed is read, and its expression holds nothing but words, col
   );
 });
 
-test("a query in words of its own grammar is the same query", () => {
+test("parsing a formatted query gives the same query", () => {
   fc.assert(
     fc.property(hostile, (text) => {
       const query = parseQuery(text);

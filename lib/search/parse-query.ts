@@ -1,17 +1,17 @@
-/** Reads what people type into a search field. Pure; nothing that can be typed is an error. */
+/** Parses the text of a search field. Pure; no input is an error. */
 import { type Day, dayFrom } from "@/lib/days";
 import { type Field, formatQuery, maxQueryCharacters, maxTerms, type Query, type Term } from "./query";
 import { formsOf } from "./word-forms";
 
-/** A shorter beginning is taken for the word itself: almost every paper has a word that begins with `a`. */
+/** Shorter prefixes are searched for as words, because almost every paper has a word that begins with `a`. */
 const minPrefix = 3;
-/** Each gathers the rows of all words that begin so. */
+/** Limited because each prefix collects the rows of all words that begin with it. */
 const maxPrefixes = 3;
 
 const part =
   /(?<not>[-\u2212](?=\S))?(?:(?<field>title|author|org|cat|after|before):)?(?:"(?<quoted>[^"]*)"?|(?<bare>\S+))/giu;
 
-/** Control characters are blanks, every kind of double quote is one, and halves of characters go. */
+/** Replaces control characters by spaces and every kind of double quote by `"`, and removes lone surrogates. */
 function clean(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
@@ -21,7 +21,7 @@ function clean(text: string): string {
     .trim();
 }
 
-/** A day, or the first day of a month or year. */
+/** Returns the day, or the first day of the month or year, that the text names; else null. */
 function firstDay(text: string): Day | null {
   const [, year, month = "01", day = "01"] = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(text) ?? [];
   return year ? dayFrom(Number(year), Number(month), Number(day)) : null;
@@ -43,7 +43,7 @@ interface Part {
 
 const fields: Record<string, Field> = { title: "title", author: "author", org: "org", cat: "cat" };
 
-/** Null where nothing in it can be searched for. */
+/** Returns the term, or null if it contains nothing to search for. */
 function termOf({ field, text, isQuoted }: Part, prefixesLeft: number): Term | null {
   const base = { field: field ? (fields[field] ?? null) : null };
   if (isQuoted) {
@@ -76,8 +76,10 @@ function* partsOf(text: string): Generator<Part> {
   }
 }
 
-/** Limits narrow: of several days after which papers count the latest holds. True where the part was such a limit. */
-function takeLimit(parts: Parts, { negated, field, text }: Part): boolean {
+/**
+ * Applies an `after:` or `before:` limit; of several, the narrowest wins. Returns whether the part was such a limit.
+ */
+function addLimit(parts: Parts, { negated, field, text }: Part): boolean {
   const day = (field === "after" || field === "before") && !negated ? firstDay(text) : null;
   if (!day) return false;
   if (field === "after") parts.after = parts.after && parts.after > day ? parts.after : day;
@@ -85,7 +87,7 @@ function takeLimit(parts: Parts, { negated, field, text }: Part): boolean {
   return true;
 }
 
-function takeTerm(parts: Parts, term: Term, negated: boolean, joins: boolean): void {
+function addTerm(parts: Parts, term: Term, negated: boolean, joins: boolean): void {
   const last = parts.groups.at(-1);
   if (negated) parts.without.push(term);
   else if (joins && last) last.push(term);
@@ -93,12 +95,13 @@ function takeTerm(parts: Parts, term: Term, negated: boolean, joins: boolean): v
 }
 
 /**
- * Words (all must be found), `"phrases"`, `-not`, `prefix*`, `this OR that`, `title:` `author:` `org:` `cat:` with a word
- * or a quoted phrase, `after:` (that day and later) and `before:` (earlier than that day) with `2025`, `2025-06` or
- * `2025-06-15`. What fits none of these is taken for words; what has no letter or digit is passed over.
+ * Parses words (all must match), `"phrases"`, `-not`, `prefix*`, `this OR that`, `title:` `author:` `org:` `cat:` with
+ * a word or a quoted phrase, `after:` (that day and later) and `before:` (earlier than that day) with `2025`, `2025-06`
+ * or
+ * `2025-06-15`. Anything else is treated as words; parts without a letter or digit are skipped.
  */
 export function parseQuery(input: string): Query {
-  // Cut before it is looked at: the work is bounded whatever was typed.
+  // Cut before parsing, so that the work is bounded for any input.
   const cleaned = clean(input.slice(0, 4 * maxQueryCharacters));
   const text = [...cleaned].slice(0, maxQueryCharacters).join("").trim();
   const parts: Parts = { groups: [], without: [], after: null, before: null };
@@ -107,12 +110,12 @@ export function parseQuery(input: string): Query {
   let joins = false;
   let isCut = text.length < cleaned.length || input.length > 4 * maxQueryCharacters;
   for (const each of partsOf(text)) {
-    if (takeLimit(parts, each)) continue;
+    if (addLimit(parts, each)) continue;
     if (each.text === "OR" && !each.isQuoted && !each.field && !each.negated) {
       joins = true;
       continue;
     }
-    // A date that is none: its name is a word like any other.
+    // With an invalid date, `after` or `before` is a word like any other.
     const isWords = each.field === "after" || each.field === "before";
     const left = maxPrefixes - (each.negated ? prefixes.without : prefixes.wanted);
     const term = termOf(
@@ -124,7 +127,7 @@ export function parseQuery(input: string): Query {
       isCut = true;
       break;
     }
-    takeTerm(parts, term, each.negated, joins);
+    addTerm(parts, term, each.negated, joins);
     joins = false;
     count += 1;
     if (term.kind === "prefix") prefixes[each.negated ? "without" : "wanted"] += 1;
@@ -136,9 +139,9 @@ const specific: Field[] = ["cat", "org", "author", "title"];
 const looser = (parts: Parts) => formatQuery(parts);
 
 /**
- * A query that finds more, to be offered where this one finds nothing: one step, in the grammar. The most specific
- * condition goes first: days, then fields, then what is excluded; then phrases become words, and all words any of them.
- * Null where nothing can be loosened.
+ * Returns a query that is one step broader, in the search grammar, to be offered when this one finds nothing; null if
+ * it cannot be broadened. The most specific condition is removed first: days, then fields, then exclusions; then
+ * phrases become words, and finally any of the words may match.
  */
 export function broaden(query: Query): string | null {
   const { groups, without, after, before } = query;
@@ -166,7 +169,7 @@ export function broaden(query: Query): string | null {
   return groups.length > 1 ? looser({ ...all, groups: [terms] }) : null;
 }
 
-/** The query with the limits that a page adds to it: a year of publication, a category. */
+/** Returns the query with the filters that a page adds: a year of publication, a category. */
 export function narrow(
   query: Query,
   { year, category }: { year?: number | undefined; category?: string | undefined },

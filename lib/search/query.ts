@@ -1,43 +1,43 @@
-/** What a search asks for, once it is read: plain data, the same for pages, feeds, digests and the API. */
+/** Parsed search queries: plain data, the same for pages, feeds, digests and the API. */
 import type { Day } from "@/lib/days";
 
-/** Longer queries are cut: the longest title in arXiv's metadata has some 250 characters. */
+/** Longer queries are cut. The longest title in arXiv's metadata has about 250 characters. */
 export const maxQueryCharacters = 300;
-/** Terms beyond these are left out. */
+/** Further terms are omitted. */
 export const maxTerms = 40;
 
 export type Field = "title" | "author" | "org" | "cat";
 
 export interface Term {
-  /** As it was typed, without its signs. */
+  /** As typed, without operators. */
   text: string;
-  /** `phrase` was quoted; `prefix` stands for every word that begins so. */
+  /** `phrase` was quoted; `prefix` matches every word that begins with it. */
   kind: "word" | "phrase" | "prefix";
-  /** Where alone it may stand; null: anywhere. */
+  /** The only field that it may match; null for any field. */
   field: Field | null;
   /**
-   * Forms of it, any of which will do (`α-decay`, `alpha decay`): each one or more words in a row, separated by blanks,
-   * of letters and digits alone.
+   * Equivalent forms, any of which may match (`α-decay`, `alpha decay`). Each is one or more words of letters and
+   * digits, separated by spaces.
    */
   forms: string[];
 }
 
 export interface Query {
-  /** As typed, cut and without needless blanks. */
+  /** As typed, cut and with whitespace collapsed. */
   text: string;
-  /** All of these groups must be found, and of each group one term. */
+  /** Every group must match, by at least one of its terms. */
   groups: Term[][];
-  /** None of these may be found. */
+  /** None of these terms may match. */
   without: Term[];
-  /** The first day of publication that counts. */
+  /** First day of publication, inclusive. */
   after: Day | null;
-  /** The first day that counts no longer. */
+  /** Last day of publication, exclusive. */
   before: Day | null;
-  /** Something was left out, for the query is longer than the bounds above. */
+  /** Whether something was omitted because the query exceeds the limits above. */
   isCut: boolean;
 }
 
-/** Nothing in it can be searched for. */
+/** Returns whether the query contains nothing to search for. */
 export function isEmptyQuery({ groups, without, after, before }: Query): boolean {
   return groups.length === 0 && without.length === 0 && after === null && before === null;
 }
@@ -45,12 +45,12 @@ export function isEmptyQuery({ groups, without, after, before }: Query): boolean
 const quoted = (text: string) => `"${text}"`;
 
 function formatTerm({ text, kind, field }: Term): string {
-  // A value with a blank holds together by quotes alone.
+  // A value with a space needs quotes.
   const value = kind === "phrase" || /\s|^OR$/.test(text) ? quoted(text) : kind === "prefix" ? `${text}*` : text;
   return field ? `${field}:${value}` : value;
 }
 
-/** The query in its own grammar; reading it gives the same query. */
+/** Returns the query in the search grammar; parsing it gives the same query. */
 export function formatQuery({ groups, without, after, before }: Omit<Query, "text" | "isCut">): string {
   return [
     ...groups.map((group) => group.map(formatTerm).join(" OR ")),
@@ -60,7 +60,10 @@ export function formatQuery({ groups, without, after, before }: Omit<Query, "tex
   ].join(" ");
 }
 
-/** Every word of it must be found, and its text holds nothing else: nobody can put words of their own before readers by it. */
+/**
+ * Returns whether every word of the query must match and its text contains nothing else. Only such a query may be shown
+ * as a page's own text, because a link could otherwise put arbitrary words on the page.
+ */
 export function isPlainQuery(query: Query): boolean {
   return (
     query.groups.every((group) => group.length === 1) && query.without.length === 0 && formatQuery(query) === query.text
@@ -80,7 +83,10 @@ function describeTerm({ text, kind, field }: Term): string {
   return field ? `${value} ${places[field]}` : value;
 }
 
-/** What was searched for, in words: `“diffusion” and the phrase “flow matching”, without “survey”, from 2025-01-01`. */
+/**
+ * Returns the query in words: `“diffusion” and the phrase “flow matching”, without “survey”, published before
+ * 2025-01-01`.
+ */
 export function describeQuery({ groups, without, after, before }: Query): string {
   const parts = [
     groups.map((group) => group.map(describeTerm).join(" or ")).join(" and "),

@@ -1,4 +1,4 @@
-/** What is shown of the papers that were found. */
+/** Reads the papers that a search found, for display. */
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import { paperIdOf } from "@/lib/papers/index/index-text";
 import { namesOf, parseStrings, type SummaryRow, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
@@ -8,7 +8,7 @@ import { markText, snippetOf } from "./highlight";
 import type { Query } from "./query";
 import type { SearchHit } from "./search-result";
 
-/** How many of the best hits say which categories there are. */
+/** Number of the best hits from which the categories are collected. */
 const sampledHits = 200;
 
 export function createHitReader(store: Store) {
@@ -18,7 +18,7 @@ export function createHitReader(store: Store) {
   const selectCategories = store.prepare<[number], string>(`SELECT "categories" FROM "Paper" WHERE "id" = ?`).pluck();
 
   return {
-    /** In the order of `rows`; a paper that was hidden or removed a moment ago is left out. */
+    /** Returns hits in the order of `rows`; papers that were hidden or removed in the meantime are omitted. */
     read: (rows: number[], query: Query): SearchHit[] =>
       rows
         .map((row) => select.get(paperIdOf(row)))
@@ -31,7 +31,7 @@ export function createHitReader(store: Store) {
             snippet: snippetOf(latexToUnicode(paper.abstract, texDialectOf(paper.textSource)), query),
           };
         }),
-    /** The categories of the first rows, the most frequent first. */
+    /** Returns the categories of the first rows, most frequent first. */
     categoriesOf: (rows: number[], limit: number): string[] => {
       const all = rows
         .slice(0, sampledHits)

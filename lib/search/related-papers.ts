@@ -1,51 +1,56 @@
-/** Papers that share a paper's most telling words, found by the full-text index alone: nobody is asked, nothing is learnt. */
+/**
+ * Finds papers that share a paper's most distinctive words, with the full-text index only: no service, no trained
+ * model.
+ */
 import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { storePath } from "@/lib/env";
 import type { PaperHeadline } from "@/lib/papers/paper";
 import { sourceNameSchema } from "@/lib/papers/paper";
-import { candidateWords } from "@/lib/search/telling-words";
-import { processWide } from "@/lib/singleton";
+import { candidateWords } from "@/lib/search/candidate-words";
+import { singleton } from "@/lib/singleton";
 import type { Store } from "@/lib/store/open-store";
 import { openStore, storeError } from "@/lib/store/open-store";
 
 export type RelatedPaper = Pick<PaperHeadline, "id" | "title" | "textSource">;
 
-/** So many are shown. */
-const shown = 5;
-/** So many words of the paper are looked up for how rare they are. */
-const candidates = 24;
-/** So many of them are asked for. */
-const asked = 10;
-/** A word in more papers than this, or in more than two of five, tells nothing; it also bounds what looking it up costs. */
+/** Maximum number of related papers. */
+const maxRelated = 5;
+/** Number of the paper's words whose rarity is looked up. */
+const maxCandidates = 24;
+/** Maximum number of words in the query. */
+const maxWords = 10;
+/**
+ * A word in more papers than this, or in more than two of five, is not distinctive; this also bounds the lookup's cost.
+ */
 const maxPapers = 2_500;
-/** In a store of more papers than this there are rarer words enough, and fewer rows of each are counted and ranked. */
+/** A store with more papers than this has enough rarer words, so a lower limit per word saves counting and ranking. */
 const largeStore = 100_000;
 const maxOfLarge = 600;
 const maxShare = 0.4;
-/** The words asked for may stand in so many papers together: what ranking costs grows with it. */
+/** Maximum sum of the papers that contain each word of the query: the cost of ranking grows with it. */
 const maxRows = 2_500;
-/** Against the paper itself, which has all the words, the least likeness that is worth a reader's look. */
-const minLikeness = 0.13;
+/** Minimum score of a related paper, as a share of the paper's own score (the paper has all the words). */
+const minSimilarity = 0.13;
 
-/** A vote has the page rendered anew, but makes no other papers like it. Papers that came since are seen after so long. */
-const rememberedMs = 300_000;
-const rememberedPapers = 5_000;
+/** Results are cached, because a vote refreshes the page without changing them. New papers appear after this time. */
+const cacheMs = 300_000;
+const maxCachedPapers = 5_000;
 
 const textSchema = z.object({ indexId: z.number(), title: z.string(), abstract: z.string() }).optional();
 type IndexedText = NonNullable<z.infer<typeof textSchema>>;
 const hitsSchema = z.array(z.object({ row: z.number(), score: z.number() }));
 const paperSchema = z.object({ id: z.string(), title: z.string(), textSource: sourceNameSchema });
 
-/** Words hold letters and digits alone, so quotes make a phrase of any. */
+/** Quotes the words as a phrase. Words contain only letters and digits, so nothing needs escaping. */
 const phrase = (words: string) => `"${words}"`;
 
 export type RelatedFinder = (publicId: string) => RelatedPaper[];
 
 /**
- * Prepares the search on a handle, which needs only to read. What it returns gives the papers most like one, at most
- * five, the likest first and always the same ones; hidden papers are never among them. Empty for an unknown id.
+ * Prepares the statements on a handle, which may be read-only, and returns a function that finds the papers most
+ * similar to one: at most five, most similar first, deterministic, without hidden papers; empty for an unknown id.
  */
 export function createRelatedFinder(store: Store): RelatedFinder {
   const selectText = store.prepare(
@@ -56,31 +61,31 @@ export function createRelatedFinder(store: Store): RelatedFinder {
   const countWord = store
     .prepare(`SELECT count(*) FROM (SELECT 1 FROM "PaperIndex" WHERE "PaperIndex" MATCH ? LIMIT ?)`)
     .pluck();
-  // Titles and keywords say what a paper is about; that authors share a name says nothing.
+  // Titles and keywords weigh most. Authors weigh nothing, because different authors may share a name.
   const rank = store.prepare(
     `SELECT "rowid" AS row, bm25("PaperIndex", 4, 1, 0, 0, 2, 0) AS score FROM "PaperIndex"
      WHERE "PaperIndex" MATCH ? AND "rowid" NOT IN (
        SELECT t."indexId" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id" WHERE p."hiddenAt" IS NOT NULL)
-     ORDER BY score, row DESC LIMIT ${shown + 1}`,
+     ORDER BY score, row DESC LIMIT ${maxRelated + 1}`,
   );
   const selectPaper = store.prepare(
     `SELECT p."publicId" AS id, p."title", p."textSource" FROM "PaperText" AS t JOIN "Paper" AS p ON p."id" = t."paperId"
      WHERE t."indexId" = ? AND p."hiddenAt" IS NULL`,
   );
-  const rowsOf = new LRUCache<string, number[]>({ max: rememberedPapers, ttl: rememberedMs });
+  const rowsOf = new LRUCache<string, number[]>({ max: maxCachedPapers, ttl: cacheMs });
 
-  /** The words to ask for: rare and weighty ones first, as many as the bounds allow. */
-  function tellingWords(text: { title: string; abstract: string }): string[] {
+  /** Returns the words to search for: rare and heavily weighted ones first, as many as the limits allow. */
+  function distinctiveWords(text: { title: string; abstract: string }): string[] {
     const papers = Number(countPapers.get());
     const bound = papers > largeStore ? maxOfLarge : maxPapers;
     const most = Math.min(bound, Math.max(2, Math.floor(papers * maxShare)));
-    const words = candidateWords(text, candidates).flatMap(({ words, weight }) => {
+    const words = candidateWords(text, maxCandidates).flatMap(({ words, weight }) => {
       const inPapers = Number(countWord.get(phrase(words), most + 1));
       return inPapers < 2 || inPapers > most
         ? []
-        : [{ words, inPapers, worth: weight * Math.log(1 + papers / inPapers) }];
+        : [{ words, inPapers, score: weight * Math.log(1 + papers / inPapers) }];
     });
-    const sorted = words.sort((a, b) => b.worth - a.worth || (a.words < b.words ? -1 : 1)).slice(0, asked);
+    const sorted = words.sort((a, b) => b.score - a.score || (a.words < b.words ? -1 : 1)).slice(0, maxWords);
     let rows = 0;
     return sorted
       .filter(({ inPapers }) => {
@@ -92,15 +97,15 @@ export function createRelatedFinder(store: Store): RelatedFinder {
   }
 
   function findRows(text: IndexedText): number[] {
-    const words = tellingWords(text);
+    const words = distinctiveWords(text);
     if (words.length === 0) return [];
     const expression = `{title abstract keywords} : (${words.map(phrase).join(" OR ")})`;
     const hits = hitsSchema.parse(rank.all(expression));
-    // The paper itself has every word; it is the measure. Scores are negative, the best lowest.
+    // The paper itself has every word, so its score is the reference. Scores are negative, the best lowest.
     const own = hits.find(({ row }) => row === text.indexId)?.score ?? hits[0]?.score ?? 0;
     return hits
-      .filter(({ row, score }) => row !== text.indexId && score <= own * minLikeness)
-      .slice(0, shown)
+      .filter(({ row, score }) => row !== text.indexId && score <= own * minSimilarity)
+      .slice(0, maxRelated)
       .map(({ row }) => row);
   }
 
@@ -118,21 +123,21 @@ export function createRelatedFinder(store: Store): RelatedFinder {
     rowsOf.set(key, rows);
     return readPapers(rows);
   };
-  // One view of the store for all statements.
+  // A transaction gives all statements the same snapshot of the store.
   return store.transaction(find);
 }
 
-/** The name under which a process has its one finder. */
+/** Name of the process-wide singleton. */
 const finderName = "related";
 
 /**
- * The papers most like one, at most five; empty for an unknown id. It takes a few milliseconds at 30,000 papers, in this
- * process: what rendering the page costs anyway.
+ * Returns the papers most similar to one, at most five; empty for an unknown id. Runs in this process, and takes a few
+ * milliseconds with 30,000 papers, about as long as rendering the page.
  * @throws AppError `store-unavailable`
  */
 export async function listRelated(publicId: string): Promise<RelatedPaper[]> {
   const file = storePath();
-  const finders = processWide(finderName, () => new Map<string, RelatedFinder>());
+  const finders = singleton(finderName, () => new Map<string, RelatedFinder>());
   try {
     const find = finders.get(file) ?? createRelatedFinder(openStore(file, { readonly: true }));
     finders.set(file, find);

@@ -1,13 +1,13 @@
-/** What searches in this process: a thread of the server's (`search-thread.ts`), or the process itself. */
+/** The interface of search engines: a thread of the server (`search-thread.ts`), or the calling process itself. */
 import type { Query } from "./query";
 import type { SearchOptions, SearchResult } from "./search-result";
 import type { ListedSpan } from "./searcher";
 
 export interface SearchEngine {
   search(query: Query, options: SearchOptions): Promise<SearchResult>;
-  /** The keys of the papers listed in the span that the query finds; null when that took too long. */
+  /** Returns the keys of the papers listed in the span that match the query; null if it timed out. */
   match(query: Query, span: ListedSpan): Promise<number[] | null>;
 }
 
-/** The name under which a process has its one engine. */
+/** Name of the process-wide singleton. */
 export const engineName = "search";

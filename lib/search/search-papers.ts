@@ -1,8 +1,8 @@
-/** Searching, as pages, feeds and the API ask for it. */
+/** Searches papers for pages, feeds and the API. */
 
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { processWide } from "@/lib/singleton";
+import { singleton } from "@/lib/singleton";
 import { openStore } from "@/lib/store/open-store";
 import { parseQuery } from "./parse-query";
 import { isEmptyQuery, type Query } from "./query";
@@ -10,7 +10,7 @@ import { engineName, type SearchEngine } from "./search-engine";
 import type { SearchOptions, SearchResult } from "./search-result";
 import { createMatcher, createSearcher, type ListedSpan, type Matcher, type Searcher } from "./searcher";
 
-/** Searches where it is called: scripts, tests, and a server that was started without a thread for it. */
+/** Returns an engine that searches in the calling thread: for scripts, tests, and a server without a search thread. */
 function inProcessEngine(): SearchEngine {
   let searcher: Searcher | undefined;
   let matcher: Matcher | undefined;
@@ -28,24 +28,25 @@ function inProcessEngine(): SearchEngine {
 }
 
 /**
- * The papers that a query finds, by its words as typed or as `parseQuery` read them. Nothing typed is an error; a search
- * that takes too long gives a result that says so.
+ * Searches papers for a query, as typed or as parsed by `parseQuery`. No input is an error; a search that times out
+ * returns a result with `complete: false`.
  * @throws AppError `store-unavailable`
  */
 export async function searchPapers(query: string | Query, options: SearchOptions = {}): Promise<SearchResult> {
-  const engine = processWide<SearchEngine>(engineName, inProcessEngine);
+  const engine = singleton<SearchEngine>(engineName, inProcessEngine);
   return engine.search(typeof query === "string" ? parseQuery(query) : query, options);
 }
 
 /**
- * The keys of the papers listed in a span of days that a query finds; null where it says nothing to search for.
- * @throws AppError `store-unavailable`, also when it takes too long: part of a list would pass for the whole
+ * Returns the keys of the papers listed in a span of days that match a query; null if the query is empty.
+ * @throws AppError `store-unavailable`, also on a time-out, because a partial list would look complete
  */
 export async function findListed(text: string | null, { first, last }: ListedSpan): Promise<number[] | null> {
   const query = parseQuery(text ?? "");
   if (isEmptyQuery(query)) return null;
-  const engine = processWide<SearchEngine>(engineName, inProcessEngine);
+  const engine = singleton<SearchEngine>(engineName, inProcessEngine);
   const matches = await engine.match(query, { first, last });
-  if (matches === null) throw new AppError("store-unavailable", "The search took too long; try again in a moment.");
+  if (matches === null)
+    throw new AppError("store-unavailable", "The search took too long. Please try again in a moment.");
   return matches;
 }

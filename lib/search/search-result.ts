@@ -1,21 +1,23 @@
-/** What a search gives back: plain data. */
+/** Results of a search: plain data. */
 import type { PaperSummary } from "@/lib/papers/paper";
 import type { Segment } from "./highlight";
 import type { Query } from "./query";
 
-/** At most so many hits are counted: of a very common word in millions of papers, counting alone would take a second. */
+/**
+ * Maximum number of hits that are counted: for a very common word in millions of papers, counting would take a second.
+ */
 export const countedHits = 200_000;
 
 export interface SearchOptions {
-  /** `best` first (see `sqlite.ts` for the formula), or the newest by day of publication. Default: best. */
+  /** `best` first (`sqlite/index-reader.ts` has the formula), or `newest` by day of publication. Default: best. */
   sort?: "best" | "newest";
-  /** 1 for the first. */
+  /** Number of the page, from 1. */
   page?: number;
   /** 1 to 120. Default: 20. */
   perPage?: number;
-  /** Papers published in this year alone. */
+  /** Only papers published in this year. */
   year?: number;
-  /** Papers of this category alone (`cs.LG`; `cs` for all below it). */
+  /** Only papers of this category (`cs.LG`, or `cs` with its subcategories). */
   category?: string;
   /** Also count hits by year and category. */
   facets?: boolean;
@@ -23,35 +25,35 @@ export interface SearchOptions {
 
 export interface SearchHit {
   paper: PaperSummary;
-  /** The title in plain Unicode, the words searched for marked. */
+  /** The title in plain Unicode, with the query's words marked. */
   title: Segment[];
-  /** A stretch of the abstract in plain Unicode, likewise. */
+  /** Part of the abstract in plain Unicode, with the query's words marked. */
   snippet: Segment[];
 }
 
 export interface Facets {
   /** Newest first. */
   years: { year: number; count: number }[];
-  /** The categories of the best hits, most frequent first; each count is of all hits. */
+  /** The categories of the best hits, most frequent first, each counted over all hits. */
   categories: { category: string; count: number }[];
 }
 
 export interface SearchResult {
   query: Query;
-  /** All hits, hidden papers aside; `countedHits` stands for that many or more. */
+  /** Number of hits without hidden papers; `countedHits` means that many or more. */
   total: number;
-  /** False where only the newest few thousand hits were ranked; the older ones follow by date. */
+  /** False if only the newest few thousand hits were ranked; older ones follow by date. */
   rankedAll: boolean;
   hits: SearchHit[];
-  /** Null where not asked for, or where counting would have taken too long. */
+  /** Null if not requested, or if counting would have taken too long. */
   facets: Facets | null;
-  /** Where nothing was found: a query that finds something, and how much. */
+  /** If nothing was found: a broader query that has hits, and their number. */
   broader: { text: string; total: number } | null;
-  /** False where the search was given up for taking too long: what is here is then not all. */
+  /** False if the search timed out, so that the result is incomplete. */
   complete: boolean;
 }
 
-/** The answer of a search that was given up. */
+/** Returns the result of a search that timed out. */
 export function unfinishedResult(query: Query): SearchResult {
   return { query, total: 0, rankedAll: false, hits: [], facets: null, broader: null, complete: false };
 }

@@ -1,6 +1,6 @@
 /**
- * Searching in a thread of its own, so that a long query holds up nobody. Started by the page server alone: in Next's
- * bundle there would be no file to start.
+ * Searches in a separate thread, so that a slow query does not block the server. Started by the page server only,
+ * because Next's bundle contains no worker file.
  */
 import { Worker } from "node:worker_threads";
 import { AppError } from "@/lib/errors";
@@ -10,39 +10,39 @@ import type { SearchEngine } from "./search-engine";
 import { type SearchOptions, type SearchResult, unfinishedResult } from "./search-result";
 import type { ListedSpan } from "./searcher";
 
-/** A search, or a list to be filtered. */
+/** A search, or the filtering of a list. */
 type Work = { query: Query } & ({ options: SearchOptions } | { span: ListedSpan });
-export type Question = { id: number } & Work;
+export type WorkerRequest = { id: number } & Work;
 
 type Outcome = { result: SearchResult } | { matches: number[] } | { failure: string };
-export type Reply = { id: number } & Outcome;
+export type WorkerResponse = { id: number } & Outcome;
 
-interface Waiting {
-  settle(reply: Outcome | null): void;
+interface PendingWork {
+  settle(response: Outcome | null): void;
 }
 
-/** The built server has the thread's file beside its own; from its source both run through tsx. */
+/** The built server has the worker's file beside its own; from source, both run through tsx. */
 const isBuilt = import.meta.url.endsWith(".mjs");
 const workerFile = isBuilt ? "./search-worker.mjs" : "./search-worker.ts";
 
-/** Who waited so long is answered that the search was given up. */
-const patienceMs = 2_000;
-/** More than these at once are answered so right away: they would wait in vain. */
+/** A search that takes longer, queueing included, returns a time-out result. */
+const timeoutMs = 2_000;
+/** Further searches time out at once, because they would wait in vain. */
 const maxWaiting = 200;
 
 export interface SearchThread extends SearchEngine {
-  /** Starts the thread before the first search needs it. */
+  /** Starts the thread ahead of the first search. */
   start(): void;
   stop(): Promise<void>;
 }
 
-/** A thread on the store at `file`, started at the first search; one that ends is started again at the next. */
+/** Returns a search thread on the store at `file`. It starts with the first search and restarts after it ended. */
 export function createSearchThread(file: string): SearchThread {
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, PendingWork>();
   let worker: Worker | undefined;
   let lastId = 0;
 
-  const lose = (cause: unknown) => {
+  const handleExit = (cause: unknown) => {
     log().error({ cause }, "the search thread ended");
     worker = undefined;
     for (const { settle } of waiting.values()) settle(null);
@@ -53,28 +53,28 @@ export function createSearchThread(file: string): SearchThread {
       execArgv: isBuilt ? [] : ["--import", "tsx"],
     });
     started.unref();
-    started.on("message", (reply: Reply) => waiting.get(reply.id)?.settle(reply));
-    started.on("error", (error) => worker === started && lose(error));
-    started.on("exit", (code) => worker === started && lose(`exit ${code}`));
+    started.on("message", (response: WorkerResponse) => waiting.get(response.id)?.settle(response));
+    started.on("error", (error) => worker === started && handleExit(error));
+    started.on("exit", (code) => worker === started && handleExit(`exit ${code}`));
     return started;
   };
 
-  /** Null when it took too long, or when too many wait already. */
+  /** Resolves to null on a time-out, or if too many searches are already waiting. */
   const run = (work: Work): Promise<Outcome | null> =>
     new Promise((resolve, reject) => {
       if (waiting.size >= maxWaiting) return resolve(null);
       lastId += 1;
       const id = lastId;
-      const settle = (reply: Outcome | null) => {
+      const settle = (response: Outcome | null) => {
         clearTimeout(timer);
         waiting.delete(id);
-        if (reply && "failure" in reply) reject(new AppError("store-unavailable", reply.failure));
-        else resolve(reply);
+        if (response && "failure" in response) reject(new AppError("store-unavailable", response.failure));
+        else resolve(response);
       };
-      const timer = setTimeout(settle, patienceMs, null);
+      const timer = setTimeout(settle, timeoutMs, null);
       waiting.set(id, { settle });
       worker ??= start();
-      worker.postMessage({ id, ...work } satisfies Question);
+      worker.postMessage({ id, ...work } satisfies WorkerRequest);
     });
 
   return {

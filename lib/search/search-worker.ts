@@ -1,9 +1,9 @@
-/** The thread's own side: one handle that only reads, one search after the other. Started by `search-thread.ts`. */
+/** The search thread: runs one search after another on a read-only handle. Started by `search-thread.ts`. */
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
 import { messageOf } from "@/lib/errors";
 import { openStore } from "@/lib/store/open-store";
-import type { Question, Reply } from "./search-thread";
+import type { WorkerRequest, WorkerResponse } from "./search-thread";
 import { createMatcher, createSearcher, type Matcher, type Searcher } from "./searcher";
 
 const { file } = z.object({ file: z.string() }).parse(workerData);
@@ -14,16 +14,16 @@ function openEngine() {
   return { search: createSearcher(store), match: createMatcher(store) };
 }
 
-function answer({ id, query, ...question }: Question): Reply {
+function handleRequest({ id, query, ...work }: WorkerRequest): WorkerResponse {
   try {
-    // A store that was out of reach once may be there at the next request.
+    // Opened again after an error, because a store that was unavailable may be back.
     engine ??= openEngine();
-    if ("span" in question) return { id, matches: engine.match(query, question.span) };
-    return { id, result: engine.search(query, question.options) };
+    if ("span" in work) return { id, matches: engine.match(query, work.span) };
+    return { id, result: engine.search(query, work.options) };
   } catch (error) {
     engine = undefined;
     return { id, failure: messageOf(error) };
   }
 }
 
-parentPort?.on("message", (question: Question) => parentPort?.postMessage(answer(question)));
+parentPort?.on("message", (request: WorkerRequest) => parentPort?.postMessage(handleRequest(request)));

@@ -1,4 +1,4 @@
-/** One search, from a query to what is shown of its hits, on one handle. The same in a thread of its own and without. */
+/** Runs a search on one handle, from a query to its displayed hits; used in the search thread and without it. */
 import type { Day } from "@/lib/days";
 import { paperIdOf } from "@/lib/papers/index/index-text";
 import { parseArxivId, parsePublicId, titleKeyOf } from "@/lib/papers/paper-id";
@@ -12,11 +12,11 @@ import { countedHits, type Facets, type SearchOptions, type SearchResult } from 
 const defaultPerPage = 20;
 const maxPerPage = 120;
 const maxCategories = 8;
-/** A hidden paper's row costs a probe; beyond this number all rows are compared with the list instead. */
+/** Up to this number of skipped rows, each is looked up; beyond it, all matching rows are compared with the list. */
 const maxProbes = 50;
-/** What can be left out is left out when a search has taken this long. */
-const patienceMs = 250;
-/** So many steps of loosening a query are tried. */
+/** After this time, optional parts of the result (facets, a broader query) are omitted. */
+const optionalPartsMs = 250;
+/** Maximum number of steps by which a query is broadened. */
 const maxBroadenings = 4;
 
 interface Found {
@@ -24,7 +24,7 @@ interface Found {
   total: number;
 }
 
-/** The papers that the whole query names: by its id or address, or by its title, word for word. */
+/** Returns the rows of papers that the entire query names: by id, by address, or by the exact title. */
 function namedRows(index: IndexReader, query: Query): number[] {
   if (query.after || query.before || query.groups.flat().some(({ field }) => field !== null)) return [];
   const id = query.text.replace(/^(?:https?:\/\/)?(?:www\.)?arxiv\.org\/(?:abs|pdf)\/|^arxiv:\s*|\.pdf$/gi, "");
@@ -53,7 +53,7 @@ function find(index: IndexReader, query: Query, limit: number, offset: number, s
   const best =
     ranked && left > 0 ? index.best(selection, skip, Math.min(left, rankedHits - from), from) : { rows: [], ranked: 0 };
   const more = best.rows;
-  // All that there are were ranked, so that they need not be found once more to be counted.
+  // If all hits were ranked, their number is known without another query.
   const allRanked = best.ranked > 0 && best.ranked < rankedHits;
   const others = allRanked ? best.ranked : countHits(index, selection, skip);
   const rest = left - more.length;
@@ -77,7 +77,7 @@ function countFacets(index: IndexReader, hits: HitReader, query: Query, untilMs:
   return { years, categories: categories.sort((a, b) => b.count - a.count) };
 }
 
-/** The nearest looser query that finds something. */
+/** Returns the nearest broader query that has hits. */
 function findBroader(index: IndexReader, query: Query, untilMs: number): SearchResult["broader"] {
   let text = broaden(query);
   for (let step = 0; text !== null && step < maxBroadenings && performance.now() < untilMs; step += 1) {
@@ -94,13 +94,13 @@ const clamp = (value: number | undefined, low: number, high: number, otherwise: 
 
 export type Searcher = (query: Query, options?: SearchOptions) => SearchResult;
 
-/** Prepares searching on a handle, which needs only to read. No query makes it throw; a store out of reach does. */
+/** Prepares searches on a handle, which may be read-only. No query makes a search throw; an unavailable store does. */
 export function createSearcher(store: Store): Searcher {
   const index = createIndexReader(store);
   const hits = createHitReader(store);
   const search: Searcher = (query, options = {}) => {
     const { sort = "best", year, category } = options;
-    const untilMs = performance.now() + patienceMs;
+    const untilMs = performance.now() + optionalPartsMs;
     const perPage = clamp(options.perPage, 1, maxPerPage, defaultPerPage);
     const offset = (clamp(options.page, 1, 1_000_000, 1) - 1) * perPage;
     const narrowed = narrow(query, { year, category });
@@ -116,11 +116,11 @@ export function createSearcher(store: Store): Searcher {
       complete: true,
     };
   };
-  // One view of the store for all statements of a search.
+  // A transaction gives all statements of a search the same snapshot of the store.
   return store.transaction(search);
 }
 
-/** First and last day of some lists, both included. */
+/** First and last day of some lists, both inclusive. */
 export interface ListedSpan {
   first: Day;
   last: Day;
@@ -128,7 +128,7 @@ export interface ListedSpan {
 
 export type Matcher = (query: Query, span: ListedSpan) => number[];
 
-/** Prepares filtering lists on a handle that only reads: the keys of the papers of a span that a query finds. */
+/** Prepares filtering of lists on a read-only handle: returns the keys of a span's listed papers that match a query. */
 export function createMatcher(store: Store): Matcher {
   const index = createIndexReader(store);
   const listed = store

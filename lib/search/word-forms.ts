@@ -1,4 +1,4 @@
-/** The forms in which a reader's word may stand in the index. Pure. */
+/** Finds the forms in which a typed word may occur in the index. Pure. */
 import { latexToText, toWords } from "@/lib/latex/to-text";
 
 const greek = new Map(
@@ -12,12 +12,12 @@ const greek = new Map(
 const names = new Map([...greek].map(([name, letter]) => [letter, name]));
 const variant = /^var(?=epsilon|theta|kappa|pi|rho|sigma|phi)/;
 
-/** More forms of one term are of no use. */
+/** Maximum number of forms per term; more are of no use. */
 const maxForms = 6;
 
 const word = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}]*/gu;
 
-/** The words of a text as the index parts them, joined by blanks; empty where it has none. */
+/** Returns the words of a text as the index's tokenizer splits them, joined by spaces; empty if there are none. */
 export function wordsIn(text: string): string {
   return (toWords(text).match(word) ?? []).join(" ");
 }
@@ -28,8 +28,8 @@ const toLetters = (words: string) =>
 const toNames = (words: string) => mapWords(words, (each) => names.get(each.toLowerCase()) ?? each);
 
 /**
- * A word or phrase as typed → what to look for, the form as typed first: `α` and `\alpha` are also `alpha`; `self-attention`
- * is also `selfattention`; `CO_2` and `$x^2$` are read as LaTeX too. Empty where nothing of it can be searched for.
+ * Returns the forms to search for of a typed word or phrase, the typed form first: `α` and `\alpha` are also `alpha`;
+ * `self-attention` is also `selfattention`; `CO_2` and `$x^2$` are also read as LaTeX. Empty if it has no words.
  */
 export function formsOf(text: string): string[] {
   const typed = [wordsIn(text)];

@@ -1,7 +1,8 @@
 /**
- * The server's way to the store: one connection that writes, through Prisma, and a handle that only reads. The page server
- * and Next's bundle each load this module, so both hang on `globalThis`. Prisma's is for single statements and batch
- * `$transaction([...])` (see docs/decisions/0002); lists that pages show are asked by `readRows` (docs/decisions/0013).
+ * The server's connections to the store: one for writing, through Prisma, and one that only reads. The page server and
+ * Next's bundle load this module separately, so both connections are on `globalThis`. Use Prisma's for single
+ * statements and batch `$transaction([...])` (see docs/decisions/0002), and `readRows` for the lists of pages
+ * (docs/decisions/0013).
  */
 import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
@@ -10,16 +11,22 @@ import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { isBusyFault, isStoreFault, missingStore, openStore, type Store, storeError } from "@/lib/store/open-store";
 import { requiredPragmas } from "@/lib/store/pragmas";
-import { PatientSqlite } from "@/lib/store/retrying-adapter";
+import { RetryingSqliteAdapter } from "@/lib/store/retrying-adapter";
 import { Prisma, PrismaClient } from "@/prisma/client/client";
 
-/** How long a write waits for other processes' writes; nobody else waits with it. Prisma's own limits lie beyond. */
-const patienceMs = 12_000;
-const transactionOptions = { maxWait: patienceMs + 5_000, timeout: 10_000 };
+/**
+ * A statement that finds the store locked by another process is retried this long, without blocking other requests.
+ * Prisma's own limits are longer.
+ */
+const retryTimeoutMs = 12_000;
+const transactionOptions = { maxWait: retryTimeoutMs + 5_000, timeout: 10_000 };
 
-/** SQLite's own waiting would hold up the process; what is found locked (as after a crash, while it is mended) is asked again. */
-const readerTimeoutMs = 0;
-const readerPauseMs = 10;
+/**
+ * SQLite's busy timeout would block the process, so it is off. A read that finds the store locked (for example while
+ * SQLite recovers it after a crash) is retried here.
+ */
+const readerBusyTimeoutMs = 0;
+const readerRetryMs = 10;
 const maxPrepared = 200;
 
 interface Reader {
@@ -36,7 +43,7 @@ async function connect(): Promise<PrismaClient> {
   const file = storePath();
   try {
     if (!existsSync(file)) throw missingStore(file);
-    const adapter = new PatientSqlite({ url: `file:${file}`, patienceMs });
+    const adapter = new RetryingSqliteAdapter({ url: `file:${file}`, retryTimeoutMs });
     const client = new PrismaClient({ adapter, transactionOptions });
     for (const [name, expected] of Object.entries(requiredPragmas)) {
       await client.$queryRawUnsafe(`PRAGMA ${name}=${expected}`);
@@ -50,11 +57,14 @@ async function connect(): Promise<PrismaClient> {
   }
 }
 
-/** The connected client, its pragmas set and checked. @throws AppError `store-unavailable` */
+/**
+ * Returns the connected client, with its pragmas set and checked.
+ * @throws AppError `store-unavailable`
+ */
 export function getDb(): Promise<PrismaClient> {
   if (!single.dailyPapersDb) {
     single.dailyPapersDb = connect();
-    // A store that was out of reach once may be there at the next request.
+    // Retry at the next request: the store may be available then.
     single.dailyPapersDb.catch(() => {
       delete single.dailyPapersDb;
     });
@@ -63,14 +73,14 @@ export function getDb(): Promise<PrismaClient> {
 }
 
 function openReader(file: string): Reader {
-  const open = () => openStore(file, { readonly: true, busyTimeoutMs: readerTimeoutMs });
+  const open = () => openStore(file, { readonly: true, busyTimeoutMs: readerBusyTimeoutMs });
   const prepared: Reader["prepared"] = new LRUCache({ max: maxPrepared });
   try {
     return { store: open(), prepared };
   } catch (error) {
     if (isBusyFault(error)) throw error;
-    // A copy put in its place by hand is not in WAL until somebody who may write has opened it.
-    const writer = openStore(file, { busyTimeoutMs: readerTimeoutMs });
+    // A copy that an operator moved here is not in WAL mode; opening it for writing sets the mode.
+    const writer = openStore(file, { busyTimeoutMs: readerBusyTimeoutMs });
     try {
       return { store: open(), prepared };
     } finally {
@@ -97,37 +107,37 @@ function rowsOf(file: string, { sql, values }: Prisma.Sql): unknown[] {
 }
 
 /**
- * The rows of a question that changes nothing, as SQLite gives them; the tag of a template, as Prisma's `$queryRaw` is. It
- * sees whatever was committed before. Its statement is prepared once: a page asks half a dozen, and to have them asked by
- * Prisma takes longer than to answer them.
+ * Returns the rows of a read-only query, as SQLite returns them; a template tag, like Prisma's `$queryRaw`. It sees all
+ * commits before the call. Statements are prepared once and cached. A page needs half a dozen queries, and Prisma's
+ * overhead would take longer than the queries themselves.
  * @throws AppError `store-unavailable`
  */
 export async function readRows<Row = unknown>(...template: Parameters<typeof Prisma.sql>): Promise<Row[]> {
   const file = storePath();
-  const question = Prisma.sql(...template);
-  const untilMs = performance.now() + patienceMs;
+  const query = Prisma.sql(...template);
+  const untilMs = performance.now() + retryTimeoutMs;
   for (;;) {
     try {
-      // What a row holds is said by who asks, as with Prisma's own `$queryRaw`.
-      return rowsOf(file, question) as Row[];
+      // The caller declares the type of a row, as with Prisma's own `$queryRaw`.
+      return rowsOf(file, query) as Row[];
     } catch (error) {
       if (!isStoreFault(error)) throw error;
       if (!isBusyFault(error) || performance.now() > untilMs) {
-        // A store that was out of reach once may be there at the next question.
+        // The next query opens the store again: it may be available then.
         closeReader();
         throw storeError(file, error);
       }
-      await pause(readerPauseMs);
+      await pause(readerRetryMs);
     }
   }
 }
 
-/** Closes both; the next question opens them again. */
+/** Closes both connections; the next query opens them again. */
 export async function closeDb(): Promise<void> {
   closeReader();
   const open = single.dailyPapersDb;
   delete single.dailyPapersDb;
-  // What could not be opened need not be closed.
+  // A connection that failed to open needs no closing.
   const client = await open?.catch(() => undefined);
   await client?.$disconnect();
 }

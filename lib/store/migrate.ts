@@ -1,7 +1,8 @@
 /**
  * Applies the migrations of prisma/migrations: plain SQL in Prisma's layout, recorded in Prisma's own table, so that
- * `prisma migrate deploy` agrees about what is applied. Each file is one transaction, which takes the store's write lock
- * before it looks at what is applied: of two starters one works and the other finds everything done.
+ * `prisma migrate deploy` sees the same migrations as applied. Each file is one transaction, which acquires the store's
+ * write lock before it reads the applied migrations. If two processes start at once, one applies them and the other
+ * finds nothing left to apply.
  */
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -13,7 +14,7 @@ import { openStore, type Store, storeError } from "@/lib/store/open-store";
 export interface Migration {
   name: string;
   sql: string;
-  /** sha256 of the file, as Prisma keeps it. */
+  /** sha256 of the file, as Prisma records it. */
   checksum: string;
 }
 
@@ -35,7 +36,7 @@ const tableSql = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "logs" TEXT, "rolled_back_at" DATETIME, "started_at" DATETIME NOT NULL DEFAULT current_timestamp,
   "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0)`;
 
-/** The migrations in `folder`, in the order of their names. */
+/** Reads the migrations in `folder`, sorted by name. */
 export function readMigrations(folder = "prisma/migrations"): Migration[] {
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders
@@ -58,9 +59,9 @@ function readApplied(store: Store): AppliedRow[] {
 }
 
 /**
- * The migrations that a store still lacks.
- * @throws AppError `store-too-new` when the store has one that the code does not know; `store-unavailable` when a file
- * was edited after it was applied, or another tool left one unfinished.
+ * Returns the migrations that are not yet applied to a store.
+ * @throws AppError `store-too-new` if the store has a migration that the code does not know; `store-unavailable` if a
+ * file was edited after it was applied, or another tool left a migration unfinished.
  */
 export function pendingMigrations(store: Store, migrations: Migration[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
@@ -75,7 +76,7 @@ export function pendingMigrations(store: Store, migrations: Migration[]): Migrat
     }
     if (migration.checksum !== checksum || finished === null) {
       const fault =
-        finished === null ? "was begun by another tool and not finished" : "was edited after it was applied";
+        finished === null ? "was started by another tool and not finished" : "was edited after it was applied";
       throw new AppError("store-unavailable", `The migration ${name} ${fault}; restore a backup or the file.`);
     }
   }
@@ -90,7 +91,7 @@ function applyOne(store: Store, migration: Migration, migrations: Migration[]): 
     store.exec(tableSql);
     store.exec(migration.sql);
     const broken = store.pragma("foreign_key_check");
-    if (Array.isArray(broken) && broken.length > 0) throw new Error(`${broken.length} rows lost what they refer to`);
+    if (Array.isArray(broken) && broken.length > 0) throw new Error(`${broken.length} rows refer to missing rows`);
     store
       .prepare(`INSERT INTO "_prisma_migrations" VALUES (?, ?, ?, ?, NULL, NULL, ?, 1)`)
       .run(randomUUID(), migration.checksum, Date.now(), migration.name, startedAt);
@@ -106,15 +107,16 @@ function applyOne(store: Store, migration: Migration, migrations: Migration[]): 
   }
 }
 
-/** Where the copy before a migration lies: beside the store, in `backups/`. */
+/** Returns the path for the copy before a migration: in `backups/` beside the store. */
 function backupPath(file: string, next: Migration): string {
   const stamp = new Date().toISOString().replace(/[:.]/g, "-");
   return join(dirname(file), "backups", `${basename(file, ".db")}-before-${next.name}-${stamp}.db`);
 }
 
 /**
- * Brings the store at `file` up to date; creates it when absent. A store with data is copied first.
- * @throws AppError in one sentence; the store is then as it was before the migration that failed.
+ * Applies the pending migrations to the store at `file`; creates the store if it is absent. A store with data is copied
+ * first.
+ * @throws AppError with one sentence; the store is then as it was before the migration that failed.
  */
 export function migrateStore(file: string, migrations: Migration[] = readMigrations()): MigrationOutcome {
   const created = !existsSync(file);
@@ -124,7 +126,7 @@ export function migrateStore(file: string, migrations: Migration[] = readMigrati
     const hasData = readApplied(store).length > 0;
     const next = pending[0];
     const backup = next && hasData ? copyStore(store, backupPath(file, next)) : null;
-    // Redefining a table drops it: with enforcement on, that would delete the rows that refer to it.
+    // Redefining a table drops it. With foreign keys on, that would delete the rows that refer to it.
     store.pragma("foreign_keys = OFF");
     const applied = pending.filter((migration) => applyOne(store, migration, migrations)).map(({ name }) => name);
     return { created, applied, backup };

@@ -1,4 +1,6 @@
-/** Handles on the store's SQLite file: for processes of their own (scripts), and for readers; who writes in the server is lib/store/db.ts. */
+/**
+ * Opens the store's SQLite file, for scripts and for read-only connections. The server writes through lib/store/db.ts.
+ */
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
@@ -7,20 +9,23 @@ import { requiredPragmas, setPragmasSql } from "@/lib/store/pragmas";
 
 export type Store = Database.Database;
 
-/** The files of the store at `file`; SQLite gives the two others the mode of the first. */
+/** Returns the files of the store at `file`; SQLite creates the other two with the mode of the first. */
 export const storeFiles = (file: string): string[] => [file, `${file}-wal`, `${file}-shm`];
 
 interface OpenOptions {
-  /** Opened for reading alone; the file must exist. */
+  /** Opens the file for reading only; it must exist. */
   readonly?: boolean;
-  /** Made when absent, with its folder. */
+  /** Creates the file and its folder if they are absent. */
   create?: boolean;
-  /** How long to wait for another writer. A script can wait longer than a server, whose every reader waits with it. */
+  /**
+   * SQLite's `busy_timeout`: how long to wait for another writer. The wait blocks the process, so a server must keep it
+   * short, while a script can wait longer.
+   */
   busyTimeoutMs?: number;
 }
 
 /**
- * Opens the store's file with the pragmas it relies on, and checks that they hold.
+ * Opens the store's file, sets the required pragmas and checks them.
  * @throws AppError `store-unavailable` with one sentence (absent, not a store, no permission, disk full)
  */
 export function openStore(file: string, options: OpenOptions = {}): Store {
@@ -41,22 +46,22 @@ export function openStore(file: string, options: OpenOptions = {}): Store {
 
 function checkPragmas(store: Store, readonly: boolean): void {
   for (const [name, expected] of Object.entries(requiredPragmas)) {
-    // A reader's own settings for writing do not matter; the journal mode belongs to the file.
+    // The other pragmas affect only writes; the journal mode is a property of the file.
     if (readonly && name !== "journal_mode") continue;
     const actual = store.pragma(name, { simple: true });
-    if (actual !== expected) throw new Error(`PRAGMA ${name} is ${String(actual)} where ${expected} is needed`);
+    if (actual !== expected) throw new Error(`PRAGMA ${name} is ${String(actual)}: expected ${expected}`);
   }
 }
 
 const sentences: Record<string, string> = {
-  SQLITE_CANTOPEN: "cannot be opened; check that the folder exists and may be written",
+  SQLITE_CANTOPEN: "cannot be opened; check that the folder exists and is writable",
   SQLITE_NOTADB: "is not an SQLite file",
-  SQLITE_CORRUPT: "is damaged; npm run restore brings a backup back",
+  SQLITE_CORRUPT: "is damaged; restore a backup with npm run restore",
   SQLITE_FULL: "cannot grow: the disk is full",
   SQLITE_IOERR: "cannot be read or written: the disk reports an error or is full",
-  SQLITE_READONLY: "may only be read; check who owns the file and its folder",
-  SQLITE_BUSY: "is held by another writer for too long; stop it or try again",
-  SQLITE_PROTOCOL: "is being opened by too many at once; try again",
+  SQLITE_READONLY: "is read-only; check the owner of the file and its folder",
+  SQLITE_BUSY: "is locked by another process; stop that process or try again",
+  SQLITE_PROTOCOL: "is being opened by too many processes at once; try again",
 };
 
 export function missingStore(file: string): AppError {
@@ -69,17 +74,20 @@ const codeOf = (error: unknown): string =>
 const sentenceOf = (code: string): string | undefined =>
   sentences[Object.keys(sentences).find((known) => code.startsWith(known)) ?? ""];
 
-/** Whether the store is to blame, its file or its disk; anything else is a bug. */
+/** Returns whether the store's file or disk caused the error; any other error is a bug. */
 export const isStoreFault = (error: unknown): boolean =>
   error instanceof AppError || sentenceOf(codeOf(error)) !== undefined;
 
 const isBusyCode = (code: string) => /^SQLITE_(?:BUSY|PROTOCOL)/.test(code);
 
-/** Whether another process held the store for longer than was waited. */
+/** Returns whether the error is a time-out because another process had the store locked. */
 export const isBusyFault = (error: unknown): boolean =>
   isBusyCode(codeOf(error)) || (error instanceof AppError && isBusyCode(codeOf(error.cause)));
 
-/** Puts what SQLite or the file system reported into one sentence; an `AppError` is passed on. */
+/**
+ * Converts an error of SQLite or the file system to an `AppError` with one sentence; an `AppError` is returned
+ * unchanged.
+ */
 export function storeError(file: string, error: unknown): AppError {
   if (error instanceof AppError) return error;
   const sentence = sentenceOf(codeOf(error)) ?? `cannot be used: ${messageOf(error)}`;

@@ -1,6 +1,6 @@
 /**
- * What the store relies on. WAL: readers and one writer do not wait for each other, and it is the mode in which a write
- * that meets another writer fails cleanly. FULL: a committed write survives a loss of power.
+ * The pragmas that the store requires. WAL: readers and one writer do not wait for each other, and a write that
+ * conflicts with another writer fails cleanly. FULL: a committed write survives a power failure.
  */
 export const requiredPragmas = { journal_mode: "wal", synchronous: 2, foreign_keys: 1 } as const;
 

@@ -1,4 +1,4 @@
-/** Brings a backup back into the store's place, also while a server has the store open. */
+/** Restores a backup into the store's file, also while a server has the store open. */
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import Database from "better-sqlite3";
@@ -9,13 +9,13 @@ import { openStore, type Store, storeError } from "@/lib/store/open-store";
 
 export interface RestoreOutcome {
   papers: number;
-  /** Where the store that was replaced has been kept; null when there was none. */
+  /** Path of the copy of the replaced store; null if there was none or it could not be copied. */
   previous: string | null;
   /** Migrations that the backup lacked. */
   applied: string[];
 }
 
-/** @throws AppError when `backup` is not a whole store that this code can read. */
+/** @throws AppError if `backup` is damaged, or not a store that this code can read. */
 function checkBackup(backup: Store, path: string, migrations: Migration[]): void {
   const fault = integrityFault(backup);
   if (fault) throw new AppError("refused-file", `${path} is damaged (${fault}); nothing was changed.`);
@@ -37,7 +37,9 @@ function openBackup(path: string): Store {
   }
 }
 
-/** Revisions of a restored store may repeat numbers that a running server has seen: move all of them past those. */
+/**
+ * Raises all revisions, because those of a restored store may repeat numbers that a running server has already cached.
+ */
 function advanceRevisions(file: string): void {
   const store = openStore(file);
   store.prepare(`UPDATE "Revision" SET "n" = "n" + ?`).run(Math.floor(Date.now() / 1000));
@@ -45,9 +47,9 @@ function advanceRevisions(file: string): void {
 }
 
 /**
- * Checks `path`, keeps a copy of the present store, and writes the backup over it page by page in one transaction of
- * SQLite's, so that a running server goes on with what was restored.
- * @throws AppError in one sentence; the store is then unchanged.
+ * Checks the backup at `path`, keeps a copy of the current store, and overwrites the store page by page in one SQLite
+ * transaction, so that a running server continues with the restored data.
+ * @throws AppError with one sentence; the store is then unchanged.
  */
 export async function restoreStore(path: string, file: string): Promise<RestoreOutcome> {
   if (resolve(path) === resolve(file)) throw new AppError("invalid-input", `${path} is the store itself.`);
@@ -55,7 +57,7 @@ export async function restoreStore(path: string, file: string): Promise<RestoreO
   const backup = openBackup(path);
   try {
     checkBackup(backup, path, migrations);
-    const previous = existsSync(file) ? keepPresent(file) : null;
+    const previous = existsSync(file) ? copyCurrent(file) : null;
     const row = backup.prepare<[], { papers: number }>(`SELECT count(*) AS papers FROM "Paper"`).get();
     await backup.backup(file);
     const { applied } = migrateStore(file, migrations);
@@ -68,7 +70,8 @@ export async function restoreStore(path: string, file: string): Promise<RestoreO
   }
 }
 
-function keepPresent(file: string): string | null {
+/** Copies the current store to `backups/`; returns the path, or null if the store cannot be copied. */
+function copyCurrent(file: string): string | null {
   const stamp = new Date().toISOString().replace(/[:.]/g, "-");
   const target = join(dirname(file), "backups", `${basename(file, ".db")}-before-restore-${stamp}.db`);
   let store: Store | undefined;
@@ -76,7 +79,7 @@ function keepPresent(file: string): string | null {
     store = openStore(file);
     return copyStore(store, target);
   } catch {
-    // A store too damaged to be copied is the very reason to restore.
+    // Restoring must also work if the current store is too damaged to be copied.
     return null;
   } finally {
     store?.close();

@@ -1,14 +1,14 @@
 import { expect, onTestFinished, test } from "vitest";
 import { openStore } from "@/lib/store/open-store";
-import { PatientSqlite } from "@/lib/store/retrying-adapter";
+import { RetryingSqliteAdapter } from "@/lib/store/retrying-adapter";
 import { PrismaClient } from "@/prisma/client/client";
 import { tempStore } from "@/tests/support/temp-store";
 
-/** A client on a store that another handle can hold, with the revisions that it shall write. */
-function clientOf(patienceMs: number) {
+/** Opens a client on a store that another connection can lock. `add` writes a revision with the client. */
+function clientOf(retryTimeoutMs: number) {
   const { file, store } = tempStore();
   const other = openStore(file);
-  const client = new PrismaClient({ adapter: new PatientSqlite({ url: `file:${file}`, patienceMs }) });
+  const client = new PrismaClient({ adapter: new RetryingSqliteAdapter({ url: `file:${file}`, retryTimeoutMs }) });
   onTestFinished(async () => {
     await client.$disconnect();
     other.close();
@@ -19,7 +19,7 @@ function clientOf(patienceMs: number) {
   return { client, other, add, written };
 }
 
-test("statements and lists of them that find the store held wait without stopping the process", async () => {
+test("statements and batches that find the store locked are retried without blocking the event loop", async () => {
   const { client, other, add, written } = clientOf(10_000);
   other.exec("BEGIN IMMEDIATE");
   const waiting = [add("test:a"), client.$transaction([add("test:b"), add("test:c")]), add("test:d")].map(
@@ -27,19 +27,19 @@ test("statements and lists of them that find the store held wait without stoppin
       await work;
     },
   );
-  let turns = 0;
+  let ticks = 0;
   const counting = setInterval(() => {
-    turns += 1;
-    // Whoever holds the store gives it back only because this process still has turns.
-    if (turns === 20) other.exec("COMMIT");
+    ticks += 1;
+    // The lock is released only if timers of this process still run.
+    if (ticks === 20) other.exec("COMMIT");
   }, 2);
   await Promise.all(waiting);
   clearInterval(counting);
-  expect(turns).toBeGreaterThanOrEqual(20);
+  expect(ticks).toBeGreaterThanOrEqual(20);
   expect(written()).toEqual(["test:a", "test:b", "test:c", "test:d"]);
 });
 
-test("what is still held when patience ends fails whole, and everything after it is right", async () => {
+test("a write that times out leaves no partial change, and later writes succeed", async () => {
   const { client, other, add, written } = clientOf(50);
   other.exec("BEGIN IMMEDIATE");
   const refused = await Promise.allSettled([
@@ -47,7 +47,7 @@ test("what is still held when patience ends fails whole, and everything after it
     client.$transaction([add("test:b"), add("test:c")]),
     client.$transaction([add("test:d")]),
   ]);
-  // What raw statements and lists fail with; lib/http knows both as a store that is out of reach.
+  // Statements and batches fail with different codes; lib/http treats both as an unavailable store.
   const failures = refused.map((result) => result.status === "rejected" && `${result.reason.code} ${result.reason}`);
   expect(failures).toEqual(new Array(3).fill(expect.stringMatching(/P1008|SQLITE_BUSY/)));
   other.exec("COMMIT");

@@ -1,7 +1,7 @@
 /**
- * Prisma's adapter for better-sqlite3, but waiting for another process's write leaves the event loop free. SQLite's own
- * waiting (`busy_timeout`) would hold up everybody whom the server answers, so here it does not wait at all: what finds
- * the store held is tried again a little later.
+ * Prisma's adapter for better-sqlite3, changed so that waiting for another process's write does not block the event
+ * loop. SQLite's `busy_timeout` would block all requests of the server, so it is 0 here, and a statement that finds the
+ * store locked is retried after a short pause.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
@@ -9,10 +9,10 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 type Adapter = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
 type Transaction = Awaited<ReturnType<Adapter["startTransaction"]>>;
 
-/** An ingest leaves the store free for 20 ms between its transactions, so that no gap is missed. */
-const longestPauseMs = 8;
+/** An ingest leaves the store unlocked for 20 ms between its transactions; shorter pauses cannot miss that gap. */
+const maxPauseMs = 8;
 
-/** What the adapter makes of SQLITE_BUSY in all its forms. */
+/** The adapter maps SQLITE_BUSY and its extended codes to this error. */
 function isBusy(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : null;
   return typeof cause === "object" && cause !== null && "kind" in cause && cause.kind === "SocketTimeout";
@@ -20,37 +20,40 @@ function isBusy(error: unknown): boolean {
 
 const statement = (sql: string) => ({ sql, args: [], argTypes: [] });
 
-/** Changes no row, but needs the right to write as any change does. */
-const takeWriterSql = `DELETE FROM "Revision" WHERE 0`;
+/** Changes no row, but acquires the write lock as any change does. */
+const lockForWritingSql = `DELETE FROM "Revision" WHERE 0`;
 
-/** A transaction that begins as a writer: none of its statements can find the store held, nor its reading outdated. */
+/**
+ * Starts a transaction that acquires the write lock at once, so that none of its statements can find the store locked
+ * or its reads outdated.
+ */
 async function beginAsWriter(start: () => Promise<Transaction>): Promise<Transaction> {
   const transaction = await start();
   try {
-    await transaction.executeRaw(statement(takeWriterSql));
+    await transaction.executeRaw(statement(lockForWritingSql));
     return transaction;
   } catch (error) {
-    // The adapter's lock is given back by its own `rollback`, SQLite's by the statement.
+    // The statement releases SQLite's lock, and the adapter's `rollback` releases the adapter's own lock.
     await transaction.executeRaw(statement("ROLLBACK")).finally(() => transaction.rollback());
     throw error;
   }
 }
 
 /**
- * All share one connection, so that a single statement would run inside whatever transaction is open, and be taken back
- * with it after it was answered. Here it waits until none is.
+ * Queues statements until no transaction is open. All statements share one connection, so a single statement would
+ * otherwise run inside another request's open transaction, and be rolled back with it after its response was sent.
  */
-class Turns {
+class TransactionQueue {
   #open: Promise<void> | null = null;
 
-  /** Runs a single statement, which is over when it returns. */
-  async between<Value>(work: () => Promise<Value>): Promise<Value> {
+  /** Runs a single statement outside of transactions. */
+  async runStatement<Value>(work: () => Promise<Value>): Promise<Value> {
     while (this.#open) await this.#open;
     return work();
   }
 
-  /** Begins a transaction; nothing else runs until its `commit` or `rollback`. */
-  async during(begin: () => Promise<Transaction>): Promise<Transaction> {
+  /** Starts a transaction; nothing else runs until its `commit` or `rollback`. */
+  async startTransaction(begin: () => Promise<Transaction>): Promise<Transaction> {
     while (this.#open) await this.#open;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#open = promise;
@@ -72,13 +75,13 @@ class Turns {
   }
 }
 
-export class PatientSqlite extends PrismaBetterSqlite3 {
-  readonly #patienceMs: number;
+export class RetryingSqliteAdapter extends PrismaBetterSqlite3 {
+  readonly #retryTimeoutMs: number;
 
-  /** @param patienceMs how long a statement or transaction waits for other writers in all before it fails as busy */
-  constructor({ url, patienceMs }: { url: string; patienceMs: number }) {
+  /** @param retryTimeoutMs how long a statement or transaction is retried in total before it fails as busy */
+  constructor({ url, retryTimeoutMs }: { url: string; retryTimeoutMs: number }) {
     super({ url, timeout: 0 });
-    this.#patienceMs = patienceMs;
+    this.#retryTimeoutMs = retryTimeoutMs;
   }
 
   override async connect(): Promise<Adapter> {
@@ -86,16 +89,17 @@ export class PatientSqlite extends PrismaBetterSqlite3 {
     const execute = adapter.executeRaw.bind(adapter);
     const query = adapter.queryRaw.bind(adapter);
     const start = adapter.startTransaction.bind(adapter);
-    const turns = new Turns();
-    adapter.executeRaw = (sql) => this.#untilFree(() => turns.between(() => execute(sql)));
-    adapter.queryRaw = (sql) => this.#untilFree(() => turns.between(() => query(sql)));
-    adapter.startTransaction = (level) => this.#untilFree(() => turns.during(() => beginAsWriter(() => start(level))));
+    const queue = new TransactionQueue();
+    adapter.executeRaw = (sql) => this.#retryWhileBusy(() => queue.runStatement(() => execute(sql)));
+    adapter.queryRaw = (sql) => this.#retryWhileBusy(() => queue.runStatement(() => query(sql)));
+    adapter.startTransaction = (level) =>
+      this.#retryWhileBusy(() => queue.startTransaction(() => beginAsWriter(() => start(level))));
     return adapter;
   }
 
-  async #untilFree<Value>(attempt: () => Promise<Value>): Promise<Value> {
-    const untilMs = performance.now() + this.#patienceMs;
-    for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+  async #retryWhileBusy<Value>(attempt: () => Promise<Value>): Promise<Value> {
+    const untilMs = performance.now() + this.#retryTimeoutMs;
+    for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
       try {
         return await attempt();
       } catch (error) {

@@ -1,22 +1,25 @@
-/** Confirming a subscription by the link of its mail. */
+/** Confirms subscriptions by the link in the confirmation email. */
 import { getDb } from "@/lib/store/db";
-import { type Asked, askedSchema } from "@/lib/subscriptions/subscription";
-import { wakeMailWork } from "@/lib/subscriptions/wake";
+import { type DigestPreferences, digestPreferencesSchema } from "@/lib/subscriptions/subscription";
+import { wakeMailWorker } from "@/lib/subscriptions/wake-mail-worker";
 import { hashToken } from "@/lib/tokens";
 
 export type ConfirmOutcome =
   | { status: "confirmed" | "already-confirmed"; subscriberId: number }
   | { status: "unknown-link" | "expired-link" };
 
-/** Whom a link would confirm; changes nothing, so that scanners may follow it. */
-export async function peekConfirmation(token: string): Promise<"open" | ConfirmOutcome["status"]> {
+/** Returns what a confirmation link would do. Changes nothing, so that link scanners may follow it. */
+export async function getConfirmationStatus(token: string): Promise<"open" | ConfirmOutcome["status"]> {
   const subscriber = await find(token);
   if (!subscriber) return "unknown-link";
   if (subscriber.state !== "pending") return "already-confirmed";
   return isExpired(subscriber) ? "expired-link" : "open";
 }
 
-/** Confirms; pressing twice is fine. The newest digest then goes out to this subscriber as that day's delivery. */
+/**
+ * Confirms a subscription; confirming twice is harmless. Wakes the mail worker, which then sends the newest digest to
+ * this subscriber.
+ */
 export async function confirmSubscription(token: string): Promise<ConfirmOutcome> {
   const subscriber = await find(token);
   if (!subscriber) return { status: "unknown-link" };
@@ -25,7 +28,7 @@ export async function confirmSubscription(token: string): Promise<ConfirmOutcome
   const db = await getDb();
   const now = new Date().toISOString();
   const [, { count }] = await db.$transaction([
-    // The schedule begins anew, from this moment on.
+    // Restarts the schedule from this moment.
     db.subscription.updateMany({
       where: { subscriberId: subscriber.id, subscriber: { state: "pending" } },
       data: { dueAt: null },
@@ -35,17 +38,17 @@ export async function confirmSubscription(token: string): Promise<ConfirmOutcome
       data: { state: "confirmed", confirmedAt: now, changedAt: now },
     }),
   ]);
-  wakeMailWork();
+  wakeMailWorker();
   return { status: count === 1 ? "confirmed" : "already-confirmed", subscriberId: subscriber.id };
 }
 
-/** What a link's subscriber asked for; null when the link is none of ours. Changes nothing. */
-export async function peekAsked(token: string): Promise<Asked | null> {
+/** Returns the preferences of a link's subscriber, or null when the link is invalid. Changes nothing. */
+export async function getPreferencesToConfirm(token: string): Promise<DigestPreferences | null> {
   const subscriber = await find(token);
   if (!subscriber) return null;
   const db = await getDb();
   const row = await db.subscription.findUnique({ where: { subscriberId: subscriber.id } });
-  return row && askedSchema.parse(row);
+  return row && digestPreferencesSchema.parse(row);
 }
 
 interface Found {
@@ -54,7 +57,7 @@ interface Found {
   confirmTokenExpires: string | null;
 }
 
-/** A subscriber who has left, or whose address fails, is not brought back by an old link. */
+/** Finds the subscriber of a link. An old link does not bring back a subscriber who unsubscribed or is suppressed. */
 async function find(token: string): Promise<Found | null> {
   if (token.length > 100) return null;
   const db = await getDb();

@@ -1,29 +1,31 @@
-/** What follows from a sign-up, after it was answered: a confirmation mail, a reminder of the links, or nothing. */
+/**
+ * Processes sign-ups after their request was answered: sends a confirmation email, a reminder of the links, or nothing.
+ */
 
 import { log } from "@/lib/log";
 import { composeMail, type Mail } from "@/lib/mail/compose-mail";
 import type { Mailer } from "@/lib/mail/mailer";
 import { getDb } from "@/lib/store/db";
 import { alreadySubscribedMail, confirmationMail } from "@/lib/subscriptions/sign-up-mails";
-import { defaultAsked } from "@/lib/subscriptions/subscribe";
-import { type Asked, askedSchema } from "@/lib/subscriptions/subscription";
+import { defaultPreferences } from "@/lib/subscriptions/subscribe";
+import { type DigestPreferences, digestPreferencesSchema } from "@/lib/subscriptions/subscription";
 import { isSuppressed, suppress } from "@/lib/subscriptions/suppression";
 import { hashToken, randomToken } from "@/lib/tokens";
 
 const hourMs = 3_600_000;
 const confirmDays = 7;
-/** After this many failures of the mail server the reader has to ask again. */
+/** After this many failures of the mail server the visitor has to sign up again. */
 const maxAttempts = 8;
 
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString();
 
 interface Options {
   now?: Date;
-  /** Ends after the mail under way. */
+  /** When aborted, stops after the email in progress. */
   signal?: AbortSignal;
 }
 
-/** Looks at every sign-up whose time has come. Returns how many mails were accepted. */
+/** Processes up to 100 due sign-ups. Returns how many emails the mail server accepted. */
 export async function handleSignUps(mailer: Mailer, { now = new Date(), signal }: Options = {}): Promise<number> {
   const db = await getDb();
   const waiting = await db.signUpRequest.findMany({
@@ -34,7 +36,7 @@ export async function handleSignUps(mailer: Mailer, { now = new Date(), signal }
   let sent = 0;
   for (const { email, attempts, preferences } of waiting) {
     if (signal?.aborted) break;
-    const mail = await mailFor(email, readKept(preferences), now);
+    const mail = await mailFor(email, parseStoredPreferences(preferences), now);
     const outcome = mail ? await mailer.send(await composeMail(mail)) : null;
     if (
       outcome === null ||
@@ -60,13 +62,16 @@ export async function handleSignUps(mailer: Mailer, { now = new Date(), signal }
   return sent;
 }
 
-/** The preferences chosen at sign-up; null where there were none. */
-function readKept(preferences: string | null): Asked | null {
-  return preferences === null ? null : askedSchema.parse(JSON.parse(preferences));
+/** Parses the preferences chosen at sign-up; null when none were chosen. */
+function parseStoredPreferences(preferences: string | null): DigestPreferences | null {
+  return preferences === null ? null : digestPreferencesSchema.parse(JSON.parse(preferences));
 }
 
-/** The mail that this address is owed now; null when none is: suppressed, or written to within the hour. */
-async function mailFor(email: string, asked: Asked | null, now: Date): Promise<Mail | null> {
+/**
+ * Returns the email to send to this address now; null when it is suppressed or was already emailed within the last
+ * hour.
+ */
+async function mailFor(email: string, preferences: DigestPreferences | null, now: Date): Promise<Mail | null> {
   if (await isSuppressed(email)) return null;
   const db = await getDb();
   const known = await db.subscriber.findUnique({ where: { email } });
@@ -81,12 +86,15 @@ async function mailFor(email: string, asked: Asked | null, now: Date): Promise<M
     confirmTokenExpires: later(now, confirmDays * 24 * hourMs),
     changedAt: at,
   };
-  // Only who is not subscribed: what somebody else types into the form changes nobody's subscription.
-  const wanted = asked ?? defaultAsked();
+  // Reached only for addresses that are not subscribed: a stranger who fills in the form cannot change a subscription.
+  const initialPreferences = preferences ?? defaultPreferences();
   await db.subscriber.upsert({
     where: { email },
-    update: { ...pending, ...(asked ? { subscription: { upsert: { create: asked, update: asked } } } : {}) },
-    create: { ...pending, email, createdAt: at, subscription: { create: wanted } },
+    update: {
+      ...pending,
+      ...(preferences ? { subscription: { upsert: { create: preferences, update: preferences } } } : {}),
+    },
+    create: { ...pending, email, createdAt: at, subscription: { create: initialPreferences } },
   });
   return confirmationMail(email, token);
 }

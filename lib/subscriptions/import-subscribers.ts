@@ -1,6 +1,6 @@
 /**
- * An operator's list of readers, as CSV: `email,frequency,query,timeZone,hour`, of which only `email` is required. What
- * `export` has written comes back the same: its `state` keeps those out who have left or never confirmed.
+ * Imports an operator's list of subscribers from CSV: `email,frequency,query,timeZone,hour`, of which only `email` is
+ * required. Files written by `export` can be imported: rows whose `state` is not `confirmed` are skipped.
  */
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
@@ -15,11 +15,11 @@ import { Prisma } from "@/prisma/client/client";
 
 export interface ImportReport {
   added: number;
-  /** Known before; nothing of theirs is changed, whether they get mail or have left. */
+  /** Already in the database; nothing is changed, whether they receive mail or have unsubscribed. */
   known: number;
-  /** Kept out: the address failed for good, or its reader complained. */
+  /** Skipped because the address failed permanently or its owner complained. */
   suppressed: number;
-  /** Kept out: the file itself says that the reader has left, or has not confirmed. */
+  /** Skipped because the file says that the subscriber is pending, paused or unsubscribed. */
   inactive: number;
 }
 
@@ -53,10 +53,10 @@ const rowSchema = z.object({
 
 type Row = z.output<typeof rowSchema>;
 
-/** `export` puts an apostrophe before what a spreadsheet would take for a formula. */
+/** Removes the apostrophe that `export` puts before text that a spreadsheet would read as a formula. */
 const unescaped = (text: string) => text.replace(/^'(?=[=+\-@\t\r])/, "");
 
-/** @throws AppError `refused-file`: line and what was expected */
+/** @throws AppError `refused-file` with the line and what was expected */
 function parseRows(csv: string, name: string): Row[] {
   let records: unknown[];
   try {
@@ -68,7 +68,7 @@ function parseRows(csv: string, name: string): Row[] {
     .array(z.object({ info: z.object({ lines: z.number() }), record: z.record(z.string(), z.string()) }))
     .parse(records);
   if (lines[0] && !("email" in lines[0].record)) {
-    throw new AppError("refused-file", `${name}:1: expected a first line with the column email.`);
+    throw new AppError("refused-file", `${name}:1: expected a header line with the column email.`);
   }
   return lines.map(({ record, info }) => {
     const row = rowSchema.safeParse(record);
@@ -78,22 +78,22 @@ function parseRows(csv: string, name: string): Row[] {
   });
 }
 
-/** Each batch is one write, short enough to hold nobody up. */
+/** Rows per transaction: few enough not to delay other writers. */
 const batchSize = 500;
 
 /**
- * Adds the readers of a CSV as confirmed; sends nothing. A malformed file is refused whole; one that was interrupted is
- * imported again, which adds what is missing.
- * @throws AppError `refused-file`: file, line and what was expected
+ * Adds the subscribers of a CSV file as confirmed and sends no email. A malformed file is refused as a whole. After an
+ * interruption, importing the file again adds the missing rows.
+ * @throws AppError `refused-file` with the file, the line and what was expected
  */
 export async function importSubscribers(csv: string, name: string): Promise<ImportReport> {
   const rows = parseRows(csv, name);
   const report: ImportReport = { added: 0, known: 0, suppressed: 0, inactive: 0 };
   const byEmail = new Map(rows.toReversed().map((row) => [row.email, row]));
   report.known += rows.length - byEmail.size;
-  const readers = [...byEmail.values()].reverse();
-  for (let start = 0; start < readers.length; start += batchSize) {
-    await importBatch(readers.slice(start, start + batchSize), report);
+  const unique = [...byEmail.values()].reverse();
+  for (let start = 0; start < unique.length; start += batchSize) {
+    await importBatch(unique.slice(start, start + batchSize), report);
   }
   return report;
 }
@@ -103,21 +103,21 @@ async function importBatch(rows: Row[], report: ImportReport): Promise<void> {
   const emails = rows.map(({ email: address }) => address);
   const known = new Set((await db.subscriber.findMany({ where: { email: { in: emails } } })).map((row) => row.email));
   const suppressed = await listSuppressed(emails);
-  const wanted = rows.filter((row) => {
-    const fate = fateOf(row, known, suppressed);
-    report[fate] += 1;
-    return fate === "added";
+  const added = rows.filter((row) => {
+    const outcome = classify(row, known, suppressed);
+    report[outcome] += 1;
+    return outcome === "added";
   });
-  if (wanted.length === 0) return;
+  if (added.length === 0) return;
   const now = new Date().toISOString();
   const { DIGEST_HOUR, TIME_ZONE } = env();
-  const asked = wanted.map(
+  const subscriptions = added.map(
     ({ email: address, frequency = "daily", query = null, timeZone = TIME_ZONE, hour = DIGEST_HOUR }) =>
       Prisma.sql`(${address}, ${frequency}, ${query}, ${timeZone}, ${hour})`,
   );
   await db.$transaction([
     db.subscriber.createMany({
-      data: wanted.map(({ email: address }) => ({
+      data: added.map(({ email: address }) => ({
         email: address,
         state: "confirmed",
         confirmedAt: now,
@@ -125,14 +125,14 @@ async function importBatch(rows: Row[], report: ImportReport): Promise<void> {
         changedAt: now,
       })),
     }),
-    db.$executeRaw`WITH asked (email, frequency, query, timeZone, hour) AS (VALUES ${Prisma.join(asked)})
+    db.$executeRaw`WITH asked (email, frequency, query, timeZone, hour) AS (VALUES ${Prisma.join(subscriptions)})
       INSERT INTO "Subscription" ("subscriberId", "frequency", "query", "timeZone", "hour")
       SELECT s."id", asked.frequency, asked.query, asked.timeZone, asked.hour
       FROM asked JOIN "Subscriber" AS s ON s."email" = asked.email`,
   ]);
 }
 
-function fateOf(row: Row, known: Set<string>, suppressed: Set<string>): keyof ImportReport {
+function classify(row: Row, known: Set<string>, suppressed: Set<string>): keyof ImportReport {
   if (row.state === "suppressed" || suppressed.has(row.email)) return "suppressed";
   if (row.state && row.state !== "confirmed") return "inactive";
   return known.has(row.email) ? "known" : "added";

@@ -15,24 +15,24 @@ beforeEach(async () => {
   links = await load();
 });
 
-const reader = { id: 7, tokenEpoch: 2 };
+const subscriber = { id: 7, tokenEpoch: 2 };
 
 test("a token names its subscriber and epoch", () => {
-  expect(links.readLinkToken("unsubscribe", links.linkToken("unsubscribe", reader))).toEqual(reader);
+  expect(links.readLinkToken("unsubscribe", links.linkToken("unsubscribe", subscriber))).toEqual(subscriber);
 });
 
-test("a token for one purpose is worth nothing for another", () => {
-  expect(links.readLinkToken("preferences", links.linkToken("unsubscribe", reader))).toBeNull();
-  expect(links.readLinkToken("unsubscribe", links.linkToken("preferences", reader))).toBeNull();
+test("a token for one purpose is invalid for another", () => {
+  expect(links.readLinkToken("preferences", links.linkToken("unsubscribe", subscriber))).toBeNull();
+  expect(links.readLinkToken("unsubscribe", links.linkToken("preferences", subscriber))).toBeNull();
 });
 
-test("a token of another site's key is not ours", async () => {
-  const token = links.linkToken("unsubscribe", reader);
+test("a token signed with another key is rejected", async () => {
+  const token = links.linkToken("unsubscribe", subscriber);
   const other = await load({ SECRET_KEY: "another key for tests, also of more than 32 characters" });
   expect(other.readLinkToken("unsubscribe", token)).toBeNull();
 });
 
-describe("an edited token is not ours", () => {
+describe("an edited token is rejected", () => {
   test.each<[string, (token: string) => string]>([
     ["another subscriber", (token) => token.replace(/^7/, "8")],
     ["another epoch", (token) => token.replace(".2.", ".3.")],
@@ -42,15 +42,15 @@ describe("an edited token is not ours", () => {
     ["a short signature", (token) => token.slice(0, -1)],
     ["a long signature", (token) => `${token}A`],
     ["a line break", (token) => `${token}\n`],
-    ["other figures", (token) => token.replace("7", "７")],
-    ["nothing", () => ""],
+    ["full-width digits", (token) => token.replace("7", "７")],
+    ["an empty token", () => ""],
     ["10 kB", (token) => token.padEnd(10_000, "A")],
   ])("%s", (_, edit) => {
-    expect(links.readLinkToken("unsubscribe", edit(links.linkToken("unsubscribe", reader)))).toBeNull();
+    expect(links.readLinkToken("unsubscribe", edit(links.linkToken("unsubscribe", subscriber)))).toBeNull();
   });
 
-  test("in any one character", () => {
-    const token = links.linkToken("unsubscribe", reader);
+  test("with any one character changed", () => {
+    const token = links.linkToken("unsubscribe", subscriber);
     fc.assert(
       fc.property(fc.nat(token.length - 1), fc.constantFrom(..."AZaz09_-."), (at, character) => {
         const edited = token.slice(0, at) + character + token.slice(at + 1);
@@ -60,12 +60,12 @@ describe("an edited token is not ours", () => {
   });
 });
 
-test("links lead to the site's public address", async () => {
+test("links start with the public address of the site", async () => {
   const { confirmUrl, preferencesUrl, unsubscribeUrl, oneClickUrl } = await load({
     BASE_URL: "https://papers.example.org/",
   });
   expect(confirmUrl("a b&c")).toBe("https://papers.example.org/subscribe/confirm?token=a%20b%26c");
-  expect(preferencesUrl(reader)).toMatch(/^https:\/\/papers\.example\.org\/preferences\?token=7\.2\.[\w-]{43}$/);
-  expect(unsubscribeUrl(reader)).toMatch(/^https:\/\/papers\.example\.org\/unsubscribe\?token=7\.2\.[\w-]{43}$/);
-  expect(oneClickUrl(reader)).toBe(unsubscribeUrl(reader).replace("/unsubscribe", "/api/unsubscribe"));
+  expect(preferencesUrl(subscriber)).toMatch(/^https:\/\/papers\.example\.org\/preferences\?token=7\.2\.[\w-]{43}$/);
+  expect(unsubscribeUrl(subscriber)).toMatch(/^https:\/\/papers\.example\.org\/unsubscribe\?token=7\.2\.[\w-]{43}$/);
+  expect(oneClickUrl(subscriber)).toBe(unsubscribeUrl(subscriber).replace("/unsubscribe", "/api/unsubscribe"));
 });

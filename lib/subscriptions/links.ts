@@ -1,4 +1,4 @@
-/** The links of a subscriber's mails. They act without a log-in, so each is signed for one purpose. */
+/** Links in a subscriber's emails. They work without a log-in, so each is signed for one purpose. */
 import { env } from "@/lib/env";
 import { isSignedBy, sign } from "@/lib/tokens";
 
@@ -6,7 +6,7 @@ export type LinkPurpose = "preferences" | "unsubscribe";
 
 export interface LinkSubject {
   id: number;
-  /** Advanced to end every link sent before. */
+  /** Incremented to invalidate all earlier links. */
   tokenEpoch: number;
 }
 
@@ -17,7 +17,10 @@ export function linkToken(purpose: LinkPurpose, { id, tokenEpoch }: LinkSubject)
   return `${subject}.${sign(purpose, subject)}`;
 }
 
-/** Whom a token names; null when it was not made here for this purpose. Whether its epoch is current is to be compared. */
+/**
+ * Returns the subscriber of a token; null when its signature is invalid for this purpose. The caller must check that
+ * the epoch is current.
+ */
 export function readLinkToken(purpose: LinkPurpose, token: string): LinkSubject | null {
   const [, id, epoch, signature] = tokenPattern.exec(token) ?? [];
   if (!id || !epoch || !signature || !isSignedBy(purpose, `${id}.${epoch}`, signature)) return null;
@@ -31,6 +34,6 @@ export const preferencesUrl = (subject: LinkSubject): string =>
   absolute("/preferences", linkToken("preferences", subject));
 export const unsubscribeUrl = (subject: LinkSubject): string =>
   absolute("/unsubscribe", linkToken("unsubscribe", subject));
-/** For the List-Unsubscribe header: RFC 8058 posts to it. */
+/** URL for the List-Unsubscribe header; mail programs send a POST request to it (RFC 8058). */
 export const oneClickUrl = (subject: LinkSubject): string =>
   absolute("/api/unsubscribe", linkToken("unsubscribe", subject));

@@ -1,4 +1,6 @@
-/** Which of some papers a subscriber's query finds: the words, fields and days of the search, without its ranking. */
+/**
+ * Finds which of some papers match a subscriber's query: the words, fields and days of the search, without its ranking.
+ */
 import { z } from "zod";
 import { firstIndexIdOf } from "@/lib/papers/index/index-text";
 import { getNewestDay, listPlacesOfDay } from "@/lib/papers/lists/listed-days";
@@ -10,44 +12,44 @@ import { Prisma } from "@/prisma/client/client";
 
 const rowsSchema = z.array(z.object({ id: z.string() }));
 
-/** Rows of the index that hold an expression of FTS5. */
-const holding = (expression: string) =>
+/** Selects the index rows that match an FTS5 expression. */
+const rowsMatching = (expression: string) =>
   Prisma.sql`(SELECT "rowid" FROM "PaperIndex" WHERE "PaperIndex" MATCH ${expression})`;
 
-function wordsOf(query: Query): Prisma.Sql {
+function wordCondition(query: Query): Prisma.Sql {
   const wanted = wantedExpression(query);
-  if (wanted !== null) return Prisma.sql`AND t."indexId" IN ${holding(wanted)}`;
+  if (wanted !== null) return Prisma.sql`AND t."indexId" IN ${rowsMatching(wanted)}`;
   const unwanted = unwantedExpression(query);
-  return unwanted === null ? Prisma.empty : Prisma.sql`AND t."indexId" NOT IN ${holding(unwanted)}`;
+  return unwanted === null ? Prisma.empty : Prisma.sql`AND t."indexId" NOT IN ${rowsMatching(unwanted)}`;
 }
 
-/** Rows of the index are ordered by day. They are beyond 32 bits, so bounds go as text. */
-function daysOf({ after, before }: Query): Prisma.Sql {
+/** Index row ids are ordered by day. They exceed 32 bits, so the bounds are passed as text. */
+function dayCondition({ after, before }: Query): Prisma.Sql {
   const from = String(after ? firstIndexIdOf(after) : 0);
   const to = String(before ? firstIndexIdOf(before) : Number.MAX_SAFE_INTEGER);
   return Prisma.sql`AND t."indexId" >= CAST(${from} AS INTEGER) AND t."indexId" < CAST(${to} AS INTEGER)`;
 }
 
-/** Of these public ids those that the query finds; all of them where it asks for nothing. */
+/** Returns which of these public ids the query matches; an empty query matches all. */
 export async function matchQuery(text: string | null, ids: string[]): Promise<Set<string>> {
   const query = parseQuery(text ?? "");
   if (isEmptyQuery(query)) return new Set(ids);
   const db = await getDb();
   const rows = await db.$queryRaw`SELECT p."publicId" AS id FROM "Paper" AS p
     JOIN "PaperText" AS t ON t."paperId" = p."id"
-    WHERE p."publicId" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)})) ${daysOf(query)} ${wordsOf(query)}`;
+    WHERE p."publicId" IN (SELECT "value" FROM json_each(${JSON.stringify(ids)})) ${dayCondition(query)} ${wordCondition(query)}`;
   return new Set(rowsSchema.parse(rows).map(({ id }) => id));
 }
 
 export interface QueryCheck {
-  /** What was understood, in words. */
+  /** How the query was understood, in words. */
   words: string;
-  /** How many papers of the newest list it finds, and how many that list has; 0 of 0 where there is none. */
+  /** How many papers of the newest list match, and how many that list has; 0 of 0 when there is no list. */
   found: number;
   listed: number;
 }
 
-/** What a query says and finds; null where it asks for nothing. */
+/** Describes a query and counts its matches in the newest list; null for an empty query. */
 export async function checkQuery(text: string): Promise<QueryCheck | null> {
   const query = parseQuery(text);
   if (isEmptyQuery(query)) return null;

@@ -1,21 +1,24 @@
-/** What a subscriber may see and change by the link of their mails, without an account. */
+/** Lets a subscriber see and change their subscription through the link in their emails, without an account. */
 import { z } from "zod";
 import { addDays, type Day, dayOf, daySchema } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import { getDb } from "@/lib/store/db";
 import { eraseSubscriber } from "@/lib/subscriptions/manage-subscribers";
-import { defaultAsked } from "@/lib/subscriptions/subscribe";
-import { type Asked, askedSchema } from "@/lib/subscriptions/subscription";
+import { defaultPreferences } from "@/lib/subscriptions/subscribe";
+import { type DigestPreferences, digestPreferencesSchema } from "@/lib/subscriptions/subscription";
 import { getLinkedSubscriber, type LinkedSubscriber } from "@/lib/subscriptions/unsubscribe";
 
-export interface Preferences extends LinkedSubscriber {
-  asked: Asked;
-  /** The day on which a pause ends; null where there is none, or it has no end. */
+export interface SubscriberPreferences extends LinkedSubscriber {
+  digest: DigestPreferences;
+  /** The day on which a pause ends; null when not paused or when the pause has no end. */
   pausedUntil: Day | null;
 }
 
-/** Null when the link is none of ours, was ended, or its subscriber was erased. */
-export async function getPreferences(token: string): Promise<Preferences | null> {
+/**
+ * Returns the preferences of a link's subscriber; null when the link is invalid or revoked, or the subscriber was
+ * erased.
+ */
+export async function getPreferences(token: string): Promise<SubscriberPreferences | null> {
   const linked = await getLinkedSubscriber("preferences", token);
   if (!linked) return null;
   const db = await getDb();
@@ -23,47 +26,51 @@ export async function getPreferences(token: string): Promise<Preferences | null>
     where: { id: linked.id },
     select: { pausedUntil: true, subscription: true },
   });
-  const asked = row?.subscription ? askedSchema.parse(row.subscription) : defaultAsked();
-  return { ...linked, asked, pausedUntil: daySchema.nullable().parse(row?.pausedUntil ?? null) };
+  const digest = row?.subscription ? digestPreferencesSchema.parse(row.subscription) : defaultPreferences();
+  return { ...linked, digest, pausedUntil: daySchema.nullable().parse(row?.pausedUntil ?? null) };
 }
 
-/** @throws AppError `not-found` */
-export async function requirePreferences(token: string): Promise<Preferences> {
+/** Like `getPreferences`. @throws AppError `not-found` when the link is invalid or revoked */
+export async function requirePreferences(token: string): Promise<SubscriberPreferences> {
   const preferences = await getPreferences(token);
   if (preferences) return preferences;
-  throw new AppError("not-found", "This link is not one of ours, or it has been ended.");
+  throw new AppError("not-found", "This link is invalid or has expired.");
 }
 
-const notMailed = () => new AppError("invalid-input", "Nothing is sent to this address, so nothing can be changed.");
+const notSubscribed = () =>
+  new AppError("invalid-input", "This address is not subscribed, so there is nothing to change.");
 
-/** The schedule begins anew with each change: the next digest comes at the first hour after it. */
-const anew = { dueAt: null };
+/** Restarts the schedule after a change: the next digest is due at the first scheduled hour after it. */
+const restartSchedule = { dueAt: null };
 
-/** Keeps what a subscriber asks for. @throws AppError `invalid-input` where nothing is sent to them */
-export async function savePreferences({ id, state }: Preferences, asked: Asked): Promise<void> {
-  if (state !== "confirmed" && state !== "paused") throw notMailed();
+/** Saves a subscriber's preferences. @throws AppError `invalid-input` unless the subscriber is confirmed or paused */
+export async function savePreferences({ id, state }: SubscriberPreferences, digest: DigestPreferences): Promise<void> {
+  if (state !== "confirmed" && state !== "paused") throw notSubscribed();
   const db = await getDb();
   await db.$transaction([
     db.subscriber.update({ where: { id }, data: { changedAt: new Date().toISOString() } }),
     db.subscription.upsert({
       where: { subscriberId: id },
-      update: { ...asked, ...anew },
-      create: { subscriberId: id, ...asked },
+      update: { ...digest, ...restartSchedule },
+      create: { subscriberId: id, ...digest },
     }),
   ]);
 }
 
 const longestPauseDays = 730;
 
-/** The day that a form names; it lies ahead. @throws AppError `invalid-input` */
+/** Parses the day until which to pause: from tomorrow to 730 days ahead. @throws AppError `invalid-input` */
 export function readPauseDay(text: string, today: Day = dayOf()): Day {
   const result = daySchema.safeParse(text.trim());
   if (result.success && result.data > today && result.data <= addDays(today, longestPauseDays)) return result.data;
-  throw new AppError("invalid-input", `Expected a day to pause until: after today, such as ${addDays(today, 14)}.`);
+  throw new AppError("invalid-input", `Expected a day after today to pause until, such as ${addDays(today, 14)}.`);
 }
 
-/** Nothing is sent until that day; what waits to be sent is dropped. @throws AppError `invalid-input` */
-export async function pauseSubscription({ id }: Preferences, until: Day): Promise<void> {
+/**
+ * Pauses a subscription until that day and deletes its waiting deliveries.
+ * @throws AppError `invalid-input` unless the subscriber is confirmed or paused
+ */
+export async function pauseSubscription({ id }: SubscriberPreferences, until: Day): Promise<void> {
   const db = await getDb();
   const [{ count }] = await db.$transaction([
     db.subscriber.updateMany({
@@ -72,14 +79,14 @@ export async function pauseSubscription({ id }: Preferences, until: Day): Promis
     }),
     db.delivery.deleteMany({ where: { subscriberId: id, state: "waiting", subscriber: { state: "paused" } } }),
   ]);
-  if (count === 0) throw notMailed();
+  if (count === 0) throw notSubscribed();
 }
 
-/** Ends a pause now; again is fine. */
-export async function resumeSubscription({ id }: Preferences): Promise<void> {
+/** Ends a pause now; repeating it is harmless. */
+export async function resumeSubscription({ id }: SubscriberPreferences): Promise<void> {
   const db = await getDb();
   await db.$transaction([
-    db.subscription.updateMany({ where: { subscriberId: id, subscriber: { state: "paused" } }, data: anew }),
+    db.subscription.updateMany({ where: { subscriberId: id, subscriber: { state: "paused" } }, data: restartSchedule }),
     db.subscriber.updateMany({
       where: { id, state: "paused" },
       data: { state: "confirmed", pausedUntil: null, changedAt: new Date().toISOString() },
@@ -87,15 +94,21 @@ export async function resumeSubscription({ id }: Preferences): Promise<void> {
   ]);
 }
 
-/** Removes everything kept of a subscriber; that an address fails is kept as a keyed hash alone. */
-export async function eraseMyself({ email }: Preferences): Promise<void> {
+/** Deletes everything stored about a subscriber. Only the suppression of a failing address remains, as a keyed hash. */
+export async function eraseOwnData({ email }: SubscriberPreferences): Promise<void> {
   await eraseSubscriber(email);
 }
 
 const ids = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)));
 
-/** Everything kept of a subscriber, as plain data. */
-export async function exportMyself({ id, email, state, asked, pausedUntil }: Preferences): Promise<object> {
+/** Returns everything stored about a subscriber, as plain data. */
+export async function exportOwnData({
+  id,
+  email,
+  state,
+  digest: preferences,
+  pausedUntil,
+}: SubscriberPreferences): Promise<object> {
   const db = await getDb();
   const row = await db.subscriber.findUnique({
     where: { id },
@@ -111,14 +124,14 @@ export async function exportMyself({ id, email, state, asked, pausedUntil }: Pre
     },
   });
   const { deliveries = [], subscription, ...times } = row ?? {};
-  // The field names of exports made before.
+  // Field names are those of earlier exports.
   const { lastDigestDay: lastSlot = null, dueAt = null, lastListDay: listedThrough = null } = subscription ?? {};
   return {
     email,
     state,
     ...times,
     pausedUntil,
-    subscription: { ...asked, lastSlot, dueAt, listedThrough },
+    subscription: { ...preferences, lastSlot, dueAt, listedThrough },
     digests: deliveries.map(({ digest, ...delivery }) => ({
       period: digest.period,
       papers: ids.parse(digest.papers),

@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { readAsked, saysMore } from "./read-preferences";
-import type { Asked } from "./subscription";
+import { hasPreferenceFields, parsePreferences } from "./read-preferences";
+import type { DigestPreferences } from "./subscription";
 
-const current: Asked = { frequency: "daily", paperLimit: 10, query: "agents", hour: 7, timeZone: "UTC" };
-const read = (fields: Record<string, string>) => readAsked(new Map(Object.entries(fields)), current);
+const current: DigestPreferences = { frequency: "daily", paperLimit: 10, query: "agents", hour: 7, timeZone: "UTC" };
+const parse = (fields: Record<string, string>) => parsePreferences(new Map(Object.entries(fields)), current);
 
-test("what a form leaves out stays as it was", () => {
-  expect(read({})).toEqual(current);
-  expect(saysMore(new Map([["email", "a@example.org"]]))).toBe(false);
-  expect(saysMore(new Map([["hour", "7"]]))).toBe(true);
+test("fields missing from the form keep their current value", () => {
+  expect(parse({})).toEqual(current);
+  expect(hasPreferenceFields(new Map([["email", "a@example.org"]]))).toBe(false);
+  expect(hasPreferenceFields(new Map([["hour", "7"]]))).toBe(true);
 });
 
-test("what it says is taken, in one line and one form", () => {
+test("fields of the form are parsed and normalized", () => {
   const fields = {
     frequency: "weekly-wed",
     papers: "3",
@@ -19,22 +19,22 @@ test("what it says is taken, in one line and one form", () => {
     hour: "18",
     timeZone: "Asia/Kathmandu",
   };
-  expect(read(fields)).toEqual({
+  expect(parse(fields)).toEqual({
     frequency: "weekly-wed",
     paperLimit: 3,
     query: "flow matching -survey",
     hour: 18,
     timeZone: "Asia/Kathmandu",
   });
-  expect(read({ frequency: "upvotes", upvotes: "25" }).frequency).toBe("upvotes-25");
-  expect(read({ frequency: "upvotes-9" }).frequency).toBe("upvotes-9");
-  expect(read({ frequency: "daily", upvotes: "" }).frequency).toBe("daily");
-  expect(read({ query: "  " }).query).toBeNull();
+  expect(parse({ frequency: "upvotes", upvotes: "25" }).frequency).toBe("upvotes-25");
+  expect(parse({ frequency: "upvotes-9" }).frequency).toBe("upvotes-9");
+  expect(parse({ frequency: "daily", upvotes: "" }).frequency).toBe("daily");
+  expect(parse({ query: "  " }).query).toBeNull();
 });
 
-describe("what it cannot mean is refused with what was expected", () => {
+describe("an invalid field is rejected with the expected value", () => {
   const cases: [Record<string, string>, string][] = [
-    [{ frequency: "hourly" }, "Expected how often"],
+    [{ frequency: "hourly" }, "Expected a frequency"],
     [{ frequency: "upvotes", upvotes: "0" }, "Expected a number of upvotes"],
     [{ frequency: "upvotes", upvotes: "many" }, "Expected a number of upvotes"],
     [{ papers: "11" }, "Expected a number of papers from 1 to 10."],
@@ -46,7 +46,7 @@ describe("what it cannot mean is refused with what was expected", () => {
     [{ hour: "7.5" }, "Expected an hour from 0 to 23."],
     [{ timeZone: "Mars/Base" }, "Expected an IANA time zone"],
   ];
-  test.each(cases)("%j", (fields, sentence) => {
-    expect(() => read(fields)).toThrow(sentence);
+  test.each(cases)("%j", (fields, message) => {
+    expect(() => parse(fields)).toThrow(message);
   });
 });

@@ -1,72 +1,75 @@
-/** What a form asks for: how often, how many papers, about what, when. Pure; texts in, what is kept out. */
+/** Parses the form fields of a subscription into preferences: frequency, number of papers, query and hour. Pure. */
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { parseQuery } from "@/lib/search/parse-query";
 import { isEmptyQuery } from "@/lib/search/query";
 import {
-  type Asked,
+  type DigestPreferences,
   frequencySchema,
   maxPapers,
   maxQueryLength,
   timeZoneSchema,
 } from "@/lib/subscriptions/subscription";
 
-/** Fields of the form; one that is absent leaves what was there. */
-export const askedFields = ["frequency", "upvotes", "papers", "query", "hour", "timeZone"] as const;
+/** Fields of the form; an absent field keeps its current value. */
+export const preferenceFields = ["frequency", "upvotes", "papers", "query", "hour", "timeZone"] as const;
 
 type Fields = ReadonlyMap<string, string>;
 
-const whole = (low: number, high: number, sentence: string) =>
+const integer = (low: number, high: number, message: string) =>
   z
     .string()
     .trim()
-    .regex(/^\d{1,5}$/, sentence)
+    .regex(/^\d{1,5}$/, message)
     .transform(Number)
-    .refine((value) => value >= low && value <= high, sentence);
+    .refine((value) => value >= low && value <= high, message);
 
-const upvotes = whole(1, 99_999, "Expected a number of upvotes from 1 to 99999.");
+const upvotes = integer(1, 99_999, "Expected a number of upvotes from 1 to 99999.");
 
-/** A query in one line; null where it is empty. */
+/** A query on one line; null when empty. */
 const query = z
   .string()
   .transform((text) => text.replace(/[\p{Cc}\s]+/gu, " ").trim())
   .refine((text) => text.length <= maxQueryLength, `Expected a query of at most ${maxQueryLength} characters.`)
   .refine(
     (text) => text === "" || !isEmptyQuery(parseQuery(text)),
-    "Expected a query with words to look for, such as diffusion -survey or cat:cs.CL; this one has none.",
+    "Expected a query with words to search for, such as diffusion -survey or cat:cs.CL.",
   )
   .transform((text) => text || null);
 
 const fieldSchemas = {
   frequency: frequencySchema,
-  papers: whole(1, maxPapers, `Expected a number of papers from 1 to ${maxPapers}.`),
+  papers: integer(1, maxPapers, `Expected a number of papers from 1 to ${maxPapers}.`),
   query,
-  hour: whole(0, 23, "Expected an hour from 0 to 23."),
+  hour: integer(0, 23, "Expected an hour from 0 to 23."),
   timeZone: timeZoneSchema,
 };
 
-const sentences: Record<string, string> = {
-  frequency: "Expected how often: daily, on weekdays, weekly on a day, or from a number of upvotes on.",
+const messages: Record<string, string> = {
+  frequency: "Expected a frequency: daily, weekdays, weekly-mon … weekly-sun, or upvotes-N.",
   timeZone: "Expected an IANA time zone, such as Europe/Berlin.",
 };
 
-function read<Output>(fields: Fields, name: string, schema: z.ZodType<Output, string>, otherwise: Output): Output {
+function read<Output>(fields: Fields, name: string, schema: z.ZodType<Output, string>, current: Output): Output {
   const text = fields.get(name);
-  if (text === undefined) return otherwise;
+  if (text === undefined) return current;
   const result = schema.safeParse(text);
   if (result.success) return result.data;
   const message = result.error.issues[0]?.message ?? "";
-  throw new AppError("invalid-input", sentences[name] ?? message);
+  throw new AppError("invalid-input", messages[name] ?? message);
 }
 
-function readFrequencyField(fields: Fields, otherwise: string): string {
-  // The form asks for the number in a field of its own.
+function readFrequencyField(fields: Fields, current: string): string {
+  // The form has a separate field for the number of upvotes.
   if (fields.get("frequency") === "upvotes") return `upvotes-${read(fields, "upvotes", upvotes, 1)}`;
-  return read(fields, "frequency", fieldSchemas.frequency, otherwise);
+  return read(fields, "frequency", fieldSchemas.frequency, current);
 }
 
-/** @throws AppError `invalid-input`: what was expected */
-export function readAsked(fields: Fields, current: Asked): Asked {
+/**
+ * Returns `current` changed by the fields that are present.
+ * @throws AppError `invalid-input` with the expected value
+ */
+export function parsePreferences(fields: Fields, current: DigestPreferences): DigestPreferences {
   return {
     frequency: readFrequencyField(fields, current.frequency),
     paperLimit: read(fields, "papers", fieldSchemas.papers, current.paperLimit),
@@ -76,28 +79,28 @@ export function readAsked(fields: Fields, current: Asked): Asked {
   };
 }
 
-/** Whether a form says anything beside the address. */
-export const saysMore = (fields: Fields): boolean => askedFields.some((name) => fields.has(name));
+/** Whether a form has any preference field. */
+export const hasPreferenceFields = (fields: Fields): boolean => preferenceFields.some((name) => fields.has(name));
 
 export interface Draft {
-  asked: Asked;
-  /** Something was typed that is not kept yet. */
+  digest: DigestPreferences;
+  /** Whether it has changes that are not saved yet. */
   isDraft: boolean;
-  /** What was wrong with it; what is shown is then what is kept. */
-  fault: string | null;
+  /** Why the fields were rejected; `digest` then has the saved preferences. */
+  error: string | null;
 }
 
-/** What an address with the form's fields asks for, to be looked at before it is kept. */
-export function readDraft(params: Record<string, unknown>, current: Asked): Draft {
+/** Reads preferences from the query parameters of a page, for a preview before they are saved. */
+export function readDraft(params: Record<string, unknown>, current: DigestPreferences): Draft {
   const fields = new Map<string, string>();
-  for (const name of askedFields) {
+  for (const name of preferenceFields) {
     const value = params[name];
     if (typeof value === "string") fields.set(name, value);
   }
   try {
-    return { asked: readAsked(fields, current), isDraft: saysMore(fields), fault: null };
+    return { digest: parsePreferences(fields, current), isDraft: hasPreferenceFields(fields), error: null };
   } catch (error) {
-    if (error instanceof AppError) return { asked: current, isDraft: false, fault: error.message };
+    if (error instanceof AppError) return { digest: current, isDraft: false, error: error.message };
     throw error;
   }
 }

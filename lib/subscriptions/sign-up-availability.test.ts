@@ -1,11 +1,11 @@
 import { expect, test, vi } from "vitest";
 
-async function doorOf(settings: Record<string, string>) {
+async function availabilityWith(settings: Record<string, string>) {
   vi.unstubAllEnvs();
   vi.resetModules();
   for (const [name, value] of Object.entries({ MAIL_DIR: "mails", ...settings })) vi.stubEnv(name, value);
-  const { signUpDoor } = await import("@/lib/subscriptions/sign-up-availability");
-  return signUpDoor();
+  const { getSignUpAvailability } = await import("@/lib/subscriptions/sign-up-availability");
+  return getSignUpAvailability();
 }
 
 test.each([
@@ -19,8 +19,8 @@ test.each([
   "http://papers",
   "http://papers.lan",
   "http://papers.local",
-])("without a mail server %s writes mail to a folder and says where", async (address) => {
-  expect(await doorOf({ BASE_URL: address })).toEqual({ open: true, folder: "mails" });
+])("without a mail server, sign-up at %s is open and returns the folder that mail is written to", async (address) => {
+  expect(await availabilityWith({ BASE_URL: address })).toEqual({ open: true, folder: "mails" });
 });
 
 test.each([
@@ -30,11 +30,14 @@ test.each([
   "http://[2001:db8::1]",
   "https://localhost.example.org",
   "https://10.example.org",
-])("without a mail server %s is closed and says why", async (address) => {
-  expect(await doorOf({ BASE_URL: address })).toEqual({ open: false, reason: expect.stringContaining("SMTP_URL") });
+])("without a mail server, sign-up at %s is closed and the reason names SMTP_URL", async (address) => {
+  expect(await availabilityWith({ BASE_URL: address })).toEqual({
+    open: false,
+    reason: expect.stringContaining("SMTP_URL"),
+  });
 });
 
-test("with a mail server it is open wherever it is", async () => {
+test("with a mail server, sign-up is open at a public address", async () => {
   const settings = { BASE_URL: "https://papers.example.org", SMTP_URL: "smtp://mail.example.org" };
-  expect(await doorOf(settings)).toEqual({ open: true, folder: null });
+  expect(await availabilityWith(settings)).toEqual({ open: true, folder: null });
 });

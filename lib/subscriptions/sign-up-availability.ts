@@ -1,15 +1,15 @@
-/** Whether people can sign up, and where their mail goes. */
+/** Decides whether visitors can sign up and where their mail goes. */
 import { isIP } from "node:net";
 import { env } from "@/lib/env";
 
-export type SignUpDoor =
+export type SignUpAvailability =
   | {
-      open: true /** Where mail is written in place of being sent; null when there is a mail server. */;
+      open: true /** Folder that mail is written to instead of being sent; null when there is a mail server. */;
       folder: string | null;
     }
   | { open: false; reason: string };
 
-/** A host that only this machine or its own network reaches. */
+/** Whether a host is reachable only from this machine or its local network. */
 export function isLocalHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
   if (isIP(host) === 6) return /^(?:::1$|f[cd]|fe[89ab])/i.test(host);
@@ -19,12 +19,13 @@ export function isLocalHost(hostname: string): boolean {
   );
 }
 
-export function signUpDoor(): SignUpDoor {
+/** Returns whether sign-up is open. It is closed at a public address without a mail server. */
+export function getSignUpAvailability(): SignUpAvailability {
   const { SMTP_URL, MAIL_DIR, BASE_URL } = env();
   if (SMTP_URL) return { open: true, folder: null };
   if (isLocalHost(new URL(BASE_URL).hostname)) return { open: true, folder: MAIL_DIR };
   return {
     open: false,
-    reason: "This site has no mail server yet, so nobody can subscribe; its operator sets SMTP_URL.",
+    reason: "This site cannot send email yet. Its operator can set SMTP_URL to open sign-up.",
   };
 }

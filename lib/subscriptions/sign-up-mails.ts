@@ -1,20 +1,20 @@
-/** The two short mails of signing up: please confirm, and you already are. */
+/** Composes the two sign-up emails: the confirmation request, and the notice that an address is already subscribed. */
 import type { Mail } from "@/lib/mail/compose-mail";
 import { mailHost } from "@/lib/mail/compose-mail";
 import { confirmUrl, type LinkSubject, preferencesUrl, unsubscribeUrl } from "@/lib/subscriptions/links";
 import { hashToken, randomToken } from "@/lib/tokens";
 
 const autoHeaders = { "Auto-Submitted": "auto-generated" };
-const freshId = () => `${hashToken(randomToken()).slice(0, 32)}@${mailHost()}`;
+const createMessageId = () => `${hashToken(randomToken()).slice(0, 32)}@${mailHost()}`;
 
-interface Letter {
+interface Message {
   paragraphs: string[];
   link: { label: string; url: string };
   closing: string;
 }
 
-/** One paragraph style, one link: no more is needed to press a button. `url`s are made here and hold no quotes. */
-function lay({ paragraphs, link, closing }: Letter): { html: string; text: string } {
+/** Renders paragraphs and one link as HTML and plain text. The URLs are generated here and contain no quotes. */
+function renderMessage({ paragraphs, link, closing }: Message): { html: string; text: string } {
   const p = (html: string) => `<p style="margin:0 0 16px">${html}</p>`;
   const body = [...paragraphs.map(p), p(`<a href="${link.url}">${link.label}</a>`), p(closing)].join("\n");
   const style = "font:16px/25px Georgia,serif;max-width:560px;margin:0 auto;padding:24px 20px";
@@ -24,36 +24,37 @@ function lay({ paragraphs, link, closing }: Letter): { html: string; text: strin
   };
 }
 
-/** `token` is the one whose hash the store keeps. */
+/** Composes the email that asks to confirm a subscription. `token` is the secret whose hash is stored. */
 export function confirmationMail(to: string, token: string): Mail {
-  const letter = {
+  const message = {
     paragraphs: [
-      "Somebody, most likely you, asked for the daily digest of papers at this address. To receive it, open the link and press the button on its page.",
+      `Please confirm your subscription to Daily Papers at ${mailHost()}.`,
+      "Open the link and choose Confirm on its page.",
     ],
-    link: { label: "Confirm to receive the digest", url: confirmUrl(token) },
-    closing: "The link works for seven days. If it was not you, do nothing: no further mail comes.",
+    link: { label: "Confirm your subscription", url: confirmUrl(token) },
+    closing: "The link works for seven days. If this wasn't you, ignore this email.",
   };
   return {
     to,
     subject: "Confirm your subscription to Daily Papers",
-    ...lay(letter),
-    messageId: freshId(),
+    ...renderMessage(message),
+    messageId: createMessageId(),
     headers: autoHeaders,
   };
 }
 
-/** For somebody who is subscribed already: the links to change that, which may have been lost. */
+/** Composes the email for an address that is already subscribed, with the links to change or cancel. */
 export function alreadySubscribedMail(to: string, subject: LinkSubject): Mail {
-  const letter = {
-    paragraphs: ["Somebody, most likely you, asked for the daily digest at this address. It is subscribed already."],
-    link: { label: "See or change the subscription", url: preferencesUrl(subject) },
-    closing: `To leave instead: ${unsubscribeUrl(subject)}`,
+  const message = {
+    paragraphs: [`You already subscribe to Daily Papers at ${mailHost()}, so there is nothing to confirm.`],
+    link: { label: "See or change your subscription", url: preferencesUrl(subject) },
+    closing: `Unsubscribe: ${unsubscribeUrl(subject)}`,
   };
   return {
     to,
     subject: "You are subscribed to Daily Papers",
-    ...lay(letter),
-    messageId: freshId(),
+    ...renderMessage(message),
+    messageId: createMessageId(),
     headers: autoHeaders,
   };
 }

@@ -1,14 +1,17 @@
-/** An alarm in the log when many sign up within an hour: somebody may be filling in the form for others. */
+/** Logs a warning when many sign-ups arrive within an hour, because a bot may be entering addresses of other people. */
 
 import { log } from "@/lib/log";
-import { processWide } from "@/lib/singleton";
+import { singleton } from "@/lib/singleton";
 
 const hourMs = 3_600_000;
-/** More than a talk at a conference brings, fewer than a mail server's reputation bears. */
+/** More sign-ups than a conference talk brings, fewer than would harm a mail server's reputation. */
 const surgeCount = 200;
 
-/** Counts by the hour. The function it gives tells the moment at which an hour's count reaches the threshold, once. */
-export function createSurgeWatch(threshold = surgeCount) {
+/**
+ * Returns a function that counts one sign-up and returns true once an hour, when that hour's count reaches the
+ * threshold.
+ */
+export function createSurgeDetector(threshold = surgeCount) {
   let startMs = Number.NEGATIVE_INFINITY;
   let count = 0;
   return (nowMs: number): boolean => {
@@ -21,10 +24,10 @@ export function createSurgeWatch(threshold = surgeCount) {
   };
 }
 
-const watch = processWide("sign-up-surge", () => createSurgeWatch());
+const watch = singleton("sign-up-surge", () => createSurgeDetector());
 
-/** Counts one sign-up; the one that makes it a surge is told to the log. */
-export function watchSignUps(nowMs = Date.now()): void {
+/** Counts one sign-up and logs a warning when it reaches the threshold. */
+export function countSignUp(nowMs = Date.now()): void {
   if (!watch(nowMs)) return;
-  log().warn({ signUps: surgeCount }, "many sign-ups within an hour: look at who sends them, or close the form");
+  log().warn({ signUps: surgeCount }, "many sign-ups within an hour: check where they come from, or close the form");
 }

@@ -1,15 +1,15 @@
-/** What the addresses of the digest by mail take. */
+/** Schemas of the forms and parameters of the subscription endpoints. */
 import { z } from "zod";
-import { askedSchema, subscriberStateSchema } from "@/lib/subscriptions/subscription";
+import { digestPreferencesSchema, subscriberStateSchema } from "@/lib/subscriptions/subscription";
 
-/** What may be asked for beside the address; read by `read-asked.ts`, which says what it expects. */
-const choices = {
+/** Preference fields; `read-preferences.ts` parses them and reports what it expects. */
+const preferenceFieldSchemas = {
   frequency: z.string().optional().meta({
-    description: "daily, weekdays, weekly-mon … weekly-sun, or upvotes-N: when a paper passes N upvotes.",
+    description: "daily, weekdays, weekly-mon … weekly-sun, or upvotes-N (papers with more than N upvotes).",
   }),
-  papers: z.string().optional().meta({ description: "At most so many papers in a mail, 1 to 10." }),
-  query: z.string().optional().meta({ description: "Only papers that this search finds." }),
-  hour: z.string().optional().meta({ description: "When, 0 to 23 in the time zone." }),
+  papers: z.string().optional().meta({ description: "Maximum papers per email, 1 to 10." }),
+  query: z.string().optional().meta({ description: "Only papers that match this search." }),
+  hour: z.string().optional().meta({ description: "Hour of delivery in the time zone, 0 to 23." }),
   timeZone: z.string().optional().meta({ description: "IANA name, such as Europe/Berlin." }),
 };
 
@@ -17,42 +17,42 @@ export const subscribeFormSchema = z.object({
   email: z.string().default("").meta({
     type: "string",
     format: "email",
-    description: "One address. A mail with a link to confirm it follows.",
+    description: "One email address. A confirmation link is sent to it.",
     example: "reader@example.org",
   }),
-  website: z
-    .string()
-    .default("")
-    .meta({ description: "Leave it out: people do not see this field, and what fills it in is not heard." }),
-  ...choices,
+  website: z.string().default("").meta({ description: "Honeypot. Leave empty; submissions that fill it are ignored." }),
+  ...preferenceFieldSchemas,
 });
 
 const preferencesToken = z
   .string()
   .default("")
-  .meta({ description: "From the link to one's subscription, which every digest carries.", example: "TOKEN" });
+  .meta({ description: "Token from the preferences link in every digest.", example: "TOKEN" });
 
 export const preferencesParameters = z.object({ token: preferencesToken });
 
 export const preferencesFormSchema = z.object({
   token: preferencesToken,
   act: z.string().default("save").meta({ description: "save, pause, resume or erase.", example: "save" }),
-  until: z.string().default("").meta({ description: "To pause: the day on which it goes on.", example: "2026-12-24" }),
-  ...choices,
+  until: z
+    .string()
+    .default("")
+    .meta({ description: "For pause: the day on which the subscription resumes.", example: "2026-12-24" }),
+  ...preferenceFieldSchemas,
 });
 
 export const confirmFormSchema = z.object({
-  token: z.string().default("").meta({ description: "From the link of the mail that asks to confirm." }),
+  token: z.string().default("").meta({ description: "Token from the link in the confirmation email." }),
 });
 
 export const unsubscribeParameters = z.object({
   token: z
     .string()
     .default("")
-    .meta({ description: "From the List-Unsubscribe header of a digest.", example: "TOKEN" }),
+    .meta({ description: "Token from the List-Unsubscribe header of a digest.", example: "TOKEN" }),
 });
 
-/** What a subscriber takes along. */
+/** The data export of a subscriber. */
 export const exportedSchema = z.object({
   email: z.string(),
   state: subscriberStateSchema,
@@ -60,7 +60,7 @@ export const exportedSchema = z.object({
   confirmedAt: z.string().nullable(),
   changedAt: z.string(),
   pausedUntil: z.string().nullable(),
-  subscription: askedSchema.extend({
+  subscription: digestPreferencesSchema.extend({
     lastSlot: z.string().nullable(),
     dueAt: z.string().nullable(),
     listedThrough: z.string().nullable(),

@@ -1,4 +1,6 @@
-/** Addresses that must not be mailed again. Only a keyed hash is kept, so that the list outlives what was erased. */
+/**
+ * Addresses that must not be mailed again. Only a keyed hash is stored, so that the list can be kept after an erasure.
+ */
 import { getDb } from "@/lib/store/db";
 import { sign } from "@/lib/tokens";
 
@@ -7,7 +9,7 @@ export async function isSuppressed(email: string): Promise<boolean> {
   return (await db.suppression.findUnique({ where: { emailHash: sign("suppression", email) } })) !== null;
 }
 
-/** Of these addresses, those that must not be mailed. */
+/** Returns which of these addresses must not be mailed. */
 export async function listSuppressed(emails: string[]): Promise<Set<string>> {
   const byHash = new Map(emails.map((email) => [sign("suppression", email), email]));
   const db = await getDb();
@@ -15,7 +17,7 @@ export async function listSuppressed(emails: string[]): Promise<Set<string>> {
   return new Set(rows.map(({ emailHash }) => byHash.get(emailHash) ?? ""));
 }
 
-/** Keeps the address from every mail to come; doing it again changes nothing. `reason` says what the server answered. */
+/** Blocks all further mail to an address; repeating it changes nothing. `reason` is the response of the mail server. */
 export async function suppress(email: string, reason: string): Promise<void> {
   const db = await getDb();
   const now = new Date().toISOString();

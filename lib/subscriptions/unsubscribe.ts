@@ -1,4 +1,4 @@
-/** Leaving, by the link that every mail carries; and who a link belongs to. */
+/** Unsubscribes by the link in every email, and finds the subscriber of a link. */
 import { getDb } from "@/lib/store/db";
 import { type LinkPurpose, type LinkSubject, readLinkToken } from "@/lib/subscriptions/links";
 import { type SubscriberState, subscriberStateSchema } from "@/lib/subscriptions/subscription";
@@ -9,7 +9,7 @@ export interface LinkedSubscriber extends LinkSubject {
   frequency: string;
 }
 
-/** The subscriber of a link; null when it is not ours, was ended, or its subscriber was erased. */
+/** Returns the subscriber of a link; null when the link is invalid or revoked, or the subscriber was erased. */
 export async function getLinkedSubscriber(purpose: LinkPurpose, token: string): Promise<LinkedSubscriber | null> {
   const subject = readLinkToken(purpose, token);
   if (!subject) return null;
@@ -30,8 +30,8 @@ export async function getLinkedSubscriber(purpose: LinkPurpose, token: string): 
 }
 
 /**
- * Ends the subscription of the link's subscriber; again and again is fine. After the answer no further mail is sent:
- * the sender looks at the state right before each one. Null when the link is none of ours.
+ * Ends the subscription of the link's subscriber; repeating it is harmless. No mail is sent after this returns, because
+ * the sender checks the state right before each one. Returns null when the link is invalid.
  */
 export async function unsubscribe(token: string): Promise<LinkedSubscriber | null> {
   const subscriber = await getLinkedSubscriber("unsubscribe", token);
@@ -43,7 +43,7 @@ export async function unsubscribe(token: string): Promise<LinkedSubscriber | nul
       where: { id: subscriber.id, state: { notIn: ["unsubscribed", "suppressed"] } },
       data: { state: "unsubscribed", changedAt },
     }),
-    // Who comes back one day is not sent what waited then.
+    // A subscriber who signs up again later must not receive deliveries from before.
     db.delivery.deleteMany({ where: { subscriberId: subscriber.id, state: "waiting" } }),
   ]);
   return subscriber;

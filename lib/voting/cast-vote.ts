@@ -1,11 +1,11 @@
 /**
- * Sets and withdraws votes. Votes waiting at the same moment go into the store together, in one statement, and each is
- * answered after that statement is durable.
+ * Sets and withdraws votes. Votes that wait at the same time are written in one batch, and each request gets its
+ * response after that batch is durable.
  */
 import { z } from "zod";
 import { getCurrentId } from "@/lib/papers/lists/get-paper";
 import { parsePublicId } from "@/lib/papers/paper-id";
-import { processWide } from "@/lib/singleton";
+import { singleton } from "@/lib/singleton";
 import { getDb } from "@/lib/store/db";
 import type { VoteOutcome } from "@/lib/voting/vote-schema";
 import { Prisma, type PrismaClient } from "@/prisma/client/client";
@@ -19,19 +19,19 @@ export interface VoteRequest {
   voted: boolean;
 }
 
-interface Waiting {
+interface QueuedVote {
   request: VoteRequest;
-  settle: (outcome: VoteOutcome | null) => void;
-  fail: (error: unknown) => void;
+  resolve: (outcome: VoteOutcome | null) => void;
+  reject: (error: unknown) => void;
 }
 
 /** Keeps a statement far below SQLite's limit of 32,766 parameters. */
 const maxBatch = 500;
 
-const line = processWide("votes", () => ({ waiting: [] as Waiting[], writing: false }));
+const queue = singleton("votes", () => ({ votes: [] as QueuedVote[], isWriting: false }));
 
 /**
- * Sets or withdraws one vote; doing it again changes nothing. Null when there is no such paper.
+ * Sets or withdraws one vote; repeating it changes nothing. Returns null if there is no such paper.
  * @throws AppError `store-unavailable`; the vote is then not counted
  */
 export async function castVote(request: VoteRequest): Promise<VoteOutcome | null> {
@@ -44,32 +44,32 @@ export async function castVote(request: VoteRequest): Promise<VoteOutcome | null
 }
 
 function enqueue(request: VoteRequest): Promise<VoteOutcome | null> {
-  return new Promise((settle, fail) => {
-    line.waiting.push({ request, settle, fail });
-    if (!line.writing) void writeWaiting();
+  return new Promise((resolve, reject) => {
+    queue.votes.push({ request, resolve, reject });
+    if (!queue.isWriting) void writeQueue();
   });
 }
 
-async function writeWaiting(): Promise<void> {
-  line.writing = true;
-  // Whatever arrives in this turn of the loop goes along.
+async function writeQueue(): Promise<void> {
+  queue.isWriting = true;
+  // Votes that arrive in this iteration of the event loop join the batch.
   await new Promise(setImmediate);
-  while (line.waiting.length > 0) {
-    const batch = line.waiting.splice(0, maxBatch);
+  while (queue.votes.length > 0) {
+    const batch = queue.votes.splice(0, maxBatch);
     try {
       const totals = await write(batch.map(({ request }) => request));
-      for (const { request, settle } of batch) {
+      for (const { request, resolve } of batch) {
         const upvotes = totals.get(request.paperId);
-        settle(upvotes === undefined ? null : { upvotes, voted: request.voted });
+        resolve(upvotes === undefined ? null : { upvotes, voted: request.voted });
       }
     } catch (error) {
-      for (const { fail } of batch) fail(error);
+      for (const { reject } of batch) reject(error);
     }
   }
-  line.writing = false;
+  queue.isWriting = false;
 }
 
-/** The last word of each voter on each paper counts. Returns the totals of the papers that exist. */
+/** Writes the last request of each voter for each paper. Returns the total upvotes of the papers that exist. */
 async function write(requests: VoteRequest[]): Promise<Map<string, number>> {
   const db = await getDb();
   const last = new Map(requests.map((request) => [`${request.paperId} ${request.voter}`, request]));

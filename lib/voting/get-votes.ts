@@ -1,7 +1,7 @@
-/** Which papers a voter has upvoted. */
+/** Reads the votes of a voter. */
 import { getDb } from "@/lib/store/db";
 
-/** Of the papers with these public ids, those that the voter has upvoted, in the order asked for. */
+/** Returns those of the given public ids whose papers the voter has upvoted, in the given order. */
 export async function listVotedIds(voter: string, ids: string[]): Promise<string[]> {
   const db = await getDb();
   const rows = await db.vote.findMany({

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { newVoter, voterOfCookie } from "@/lib/voting/voter-key";
 
-test("a cookie made here is the same voter again", () => {
+test("a cookie of a new voter identifies the same voter again", () => {
   const voter = newVoter();
   expect(voterOfCookie(voter.cookie)).toEqual(voter);
 });
 
-test("no two new voters are one", () => {
+test("new voters have distinct keys", () => {
   expect(new Set(Array.from({ length: 1000 }, () => newVoter().key)).size).toBe(1000);
 });
 
-test("the store's key does not show the cookie's id", () => {
+test("the cookie does not contain the voter's key", () => {
   const { key, cookie } = newVoter();
   expect(cookie).not.toContain(key);
 });
@@ -21,7 +21,7 @@ test.each([
   ["another voter's signature", (cookie: string) => `${cookie.slice(0, 43)}.${newVoter().cookie.slice(44)}`],
   ["no signature", (cookie: string) => cookie.slice(0, 43)],
   ["something appended", (cookie: string) => `${cookie}x`],
-  ["nothing", () => ""],
-])("%s is nobody", (_, change) => {
+  ["an empty value", () => ""],
+])("a cookie with %s is rejected", (_, change) => {
   expect(voterOfCookie(change(newVoter().cookie))).toBeNull();
 });

@@ -1,4 +1,7 @@
-/** The limit of an ingest: the same file parsed and the same tables filled by better-sqlite3 alone, understanding nothing. */
+/**
+ * The reference for an ingest: parses the same file and fills the same tables with better-sqlite3 only, without
+ * validation.
+ */
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
@@ -19,7 +22,7 @@ type Line = {
   versions: { created: string }[];
 };
 
-/** Only named, not looked at: checking is what the limit does without. */
+/** Casts without checking, because the reference program does not validate. */
 const asLine = z.custom<Line>(() => true);
 
 function prepareInsert(store: Store): (line: Line, json: string) => void {
@@ -32,7 +35,7 @@ function prepareInsert(store: Store): (line: Line, json: string) => void {
     `INSERT INTO "SourceRecord" ("paperId", "source", "record", "recordHash", "recordAsOf") VALUES (?, 'arxiv', ?, ?, ?)`,
   );
   const title = store.prepare(`INSERT INTO "PaperTitle" ("titleKey", "paperId") VALUES (?, ?)`);
-  // The full-text index follows by trigger, as for everyone.
+  // A trigger updates the full-text index, as for any insert.
   const text = store.prepare(
     `INSERT INTO "PaperText" ("indexId", "paperId", "indexVersion", "title", "abstract", "authors", "organization", "keywords",
        "categories") VALUES (?, ?, 1, ?, ?, ?, '', '', ?)`,
@@ -49,7 +52,7 @@ function prepareInsert(store: Store): (line: Line, json: string) => void {
   };
 }
 
-/** Returns how many records it stored. */
+/** Stores the file's records; returns their number. */
 export async function ingestBare(store: Store, file: string): Promise<number> {
   const insert = prepareInsert(store);
   const bytes = createReadStream(file);

@@ -1,6 +1,6 @@
 /**
- * Invented papers by the million, as lines of the arXiv snapshot: sentences of the demo's papers, put together anew.
- * Cheap to make, and their words are about as common and as rare as in real abstracts.
+ * Generates millions of invented papers as lines of the arXiv snapshot, by recombining sentences of the demo's papers.
+ * This is fast, and word frequencies are similar to real abstracts.
  */
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
@@ -10,12 +10,14 @@ import { parseDay } from "@/lib/days";
 import { generatePapers } from "@/scripts/demo/generate-papers";
 import { Random } from "@/scripts/demo/random";
 
-const sampled = 4_000;
-/** arXiv's ids of the present form, month by month. */
+const sampledPapers = 4_000;
+/** First and last month of the ids, as months since year 0; arXiv's current id format began in April 2007. */
 const firstMonth = 2007 * 12 + 3;
 const lastMonth = 2026 * 12 + 10;
 const sentencesPerAbstract = 7;
-/** A word that stands in some thirty papers of each hundred thousand, and one in each paper alone. */
+/**
+ * One paper in this many contains a rare word: about thirty per hundred thousand. Each paper also has a unique word.
+ */
 const rareEvery = 3_163;
 const syllables = "ba de fi go hu ka le mi no pu ra se ti vo xu za".split(" ");
 
@@ -30,11 +32,11 @@ function wordOf(number: number): string {
   return word;
 }
 
-/** One line a paper, in the order of their ids. */
+/** Yields one line per paper, in the order of their ids. */
 export function* bulkLines({ papers, seed = "bulk" }: BulkOptions): Generator<string> {
   const lastDay = parseDay("2026-11-23");
   if (!lastDay) throw new RangeError("expected a day");
-  const sample = [...generatePapers({ seed, days: 1, lastDay, total: sampled })];
+  const sample = [...generatePapers({ seed, days: 1, lastDay, total: sampledPapers })];
   const titles = sample.map(({ paper }) => paper.title);
   const sentences = sample.flatMap(({ paper }) => paper.abstract.split(/(?<=[.?!])\s+(?=[A-Z])/));
   const authors = sample.map(({ paper }) => paper.authors).filter((names) => names.length > 0);
@@ -46,7 +48,8 @@ export function* bulkLines({ papers, seed = "bulk" }: BulkOptions): Generator<st
     const months = firstMonth + Math.floor(number / perMonth);
     const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
     const place = String((number % perMonth) + 1).padStart(year < 2015 ? 4 : 5, "0");
-    // Before 2015 there was room for 9,999 a month; the rest of them has ids of five digits in other months' names.
+    // Before 2015 an id had four digits, enough for 9,999 papers a month; further papers get five digits and another
+    // year.
     const created = `${year}-${two(month)}-${two(random.integer(1, 28))}`;
     const names = random.pick(authors);
     const words = Array.from({ length: sentencesPerAbstract }, () => random.pick(sentences));
@@ -90,7 +93,7 @@ function* inChunks(lines: Iterable<string>): Generator<string> {
   yield chunk;
 }
 
-/** Writes them to a file, packed where its name ends in `.gz`. */
+/** Writes the papers to a file, compressed if its name ends in `.gz`. */
 export async function writeBulkFile(file: string, options: BulkOptions): Promise<void> {
   const lines = Readable.from(inChunks(bulkLines(options)), { objectMode: true });
   if (file.endsWith(".gz")) await pipeline(lines, createGzip({ level: 1 }), createWriteStream(file));

@@ -1,6 +1,6 @@
 /**
- * Measures the digest: every subscriber's mail handed to a real mail server in a process of its own, with the durable
- * state of each, against plain pooled nodemailer sending the same mails in the same run.
+ * Measures sending the digest to a real mail server in another process, with durable state for each mail, relative to
+ * plain pooled nodemailer sending the same mails in the same run.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ import { daySchema } from "@/lib/days";
 import { prepareDeliveries } from "@/lib/digest/deliver/prepare-deliveries";
 import { sendDeliveries } from "@/lib/digest/deliver/send-deliveries";
 import { renderDigestHtml } from "@/lib/digest/mail/digest-email";
-import { digestSubject, digestText } from "@/lib/digest/mail/digest-words";
+import { digestSubject, digestText } from "@/lib/digest/mail/digest-text";
 import { selectDigest } from "@/lib/digest/select/select-papers";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { mailFrom, mailHost } from "@/lib/mail/compose-mail";
@@ -26,9 +26,9 @@ import { startMailServer } from "@/scripts/bench/mail-server";
 import { countArgument } from "@/scripts/cli/command-line";
 
 const day = daySchema.parse("2026-04-20");
-/** The least that the digest's rate may be, as a multiple of plain nodemailer's. */
+/** Minimum rate of the digest, as a multiple of plain nodemailer's. */
 const requiredRatio = 1.8;
-/** Both are measured in so many turns, so that whatever else the machine does meets both alike. */
+/** Number of alternating slices in which both are measured, so that other load on the machine affects both equally. */
 const slices = 8;
 
 async function createStore(file: string): Promise<Store> {
@@ -38,7 +38,7 @@ async function createStore(file: string): Promise<Store> {
   return store;
 }
 
-/** Confirmed daily subscribers; the numbers of their addresses go on where the last ones ended. */
+/** Adds confirmed daily subscribers, with addresses numbered from `first`. */
 function addSubscribers(store: Store, first: number, count: number): void {
   const addSubscriber = store.prepare(
     `INSERT INTO "Subscriber" ("email", "state", "confirmedAt", "createdAt", "changedAt") VALUES (?, 'confirmed', '2026', '2026', '2026')`,
@@ -54,7 +54,7 @@ function addSubscribers(store: Store, first: number, count: number): void {
   })();
 }
 
-/** Seconds that nodemailer's own pool takes, which builds each mail and keeps no state. */
+/** Returns the seconds that nodemailer's own pool takes, which builds each mail and keeps no state. */
 async function measurePlain(url: string, connections: number, first: number, count: number): Promise<number> {
   const content = await selectDigest(day);
   if (!content) throw new Error("no papers");
@@ -95,14 +95,14 @@ async function measurePlain(url: string, connections: number, first: number, cou
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
 
-/** What is held once everything else is collected. */
-function heldMb(): number {
+/** Returns the memory in use after a garbage collection, in MB. */
+function usedMb(): number {
   collectGarbage();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return (heapUsed + arrayBuffers) / 2 ** 20;
 }
 
-/** Seconds that the digest takes for all who have not had it. */
+/** Returns the seconds that the digest takes to reach all subscribers who have not received it. */
 async function measureDigest(count: number): Promise<number> {
   await prepareDeliveries(day);
   const mailer = createMailer();
@@ -124,7 +124,7 @@ async function bench({ subscribers }: { subscribers: number }): Promise<void> {
   try {
     const { lanes } = createMailer();
     const slice = Math.ceil(subscribers / slices);
-    const held: number[] = [];
+    const memoryMb: number[] = [];
     let plain = 0;
     let digest = 0;
     for (let first = 1; first <= subscribers; first += slice) {
@@ -132,13 +132,13 @@ async function bench({ subscribers }: { subscribers: number }): Promise<void> {
       addSubscribers(store, first, count);
       plain += await measurePlain(server.url, lanes, first, count);
       digest += await measureDigest(count);
-      held.push(heldMb());
+      memoryMb.push(usedMb());
     }
-    console.log(`${subscribers} subscribers, ${lanes} connections to ${server.name} on this machine, in turns`);
+    console.log(`${subscribers} subscribers, ${lanes} connections to ${server.name} on this machine, alternating`);
     console.log(`plain pooled nodemailer  ${(subscribers / plain).toFixed(0)} mails/s`);
     console.log(`digest, state on disk    ${(subscribers / digest).toFixed(0)} mails/s`);
-    console.log(`ratio                    ${(plain / digest).toFixed(2)} (at least ${requiredRatio})`);
-    console.log(`memory held, by turn      ${held.map((mb) => mb.toFixed(0)).join(", ")} MB`);
+    console.log(`ratio                    ${(plain / digest).toFixed(2)} (required: at least ${requiredRatio})`);
+    console.log(`memory by slice          ${memoryMb.map((mb) => mb.toFixed(0)).join(", ")} MB`);
     if (plain / digest < requiredRatio) process.exitCode = 1;
   } finally {
     store.close();
@@ -150,5 +150,5 @@ async function bench({ subscribers }: { subscribers: number }): Promise<void> {
 
 export const digestBench = new Command("digest")
   .description("Measure how fast the digest is sent.")
-  .option("--subscribers <n>", "how many", countArgument, 10_000)
+  .option("--subscribers <n>", "number of subscribers", countArgument, 10_000)
   .action(bench);

@@ -1,4 +1,7 @@
-/** One measured ingest in a process of its own, so that its memory is its own: KIND FILE STORE; prints a line of JSON. */
+/**
+ * Measures one ingest in a separate process, so that its memory is measured alone. Arguments: KIND FILE STORE. Prints
+ * JSON.
+ */
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { openStore } from "@/lib/store/open-store";
 import { ingestBare } from "@/scripts/bench/bare-ingest";

@@ -1,4 +1,4 @@
-/** A mail server in a process of its own, for measuring: postfix's smtp-sink where it is installed, else npm's smtp-server. */
+/** A mail server in a separate process, for measuring: postfix's smtp-sink if installed, else npm's smtp-server. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
@@ -22,10 +22,10 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function untilItListens(port: number): Promise<void> {
+async function waitUntilListening(port: number): Promise<void> {
   for (let left = 100; left > 0; left -= 1) {
     const socket = connect(port, "127.0.0.1");
-    const answers = await Promise.race([
+    const isListening = await Promise.race([
       once(socket, "connect").then(
         () => true,
         () => false,
@@ -33,7 +33,7 @@ async function untilItListens(port: number): Promise<void> {
       once(socket, "error").then(() => false),
     ]);
     socket.destroy();
-    if (answers) return;
+    if (isListening) return;
     await pause(50);
   }
   throw new Error("the mail server does not listen");
@@ -44,17 +44,17 @@ function start(sink: string | null, port: number): ChildProcess {
     const self = fileURLToPath(import.meta.url);
     return spawn(process.execPath, ["--import", "tsx", self, String(port)], { stdio: "ignore" });
   }
-  // Started by root it wants to be told whom to become.
+  // When started by root, smtp-sink requires a user to switch to.
   const user = process.getuid?.() === 0 ? ["-u", "nobody"] : [];
   return spawn(sink, [...user, `127.0.0.1:${port}`, "256"], { stdio: "ignore" });
 }
 
-/** `sink` is the path of smtp-sink; without it the one on the PATH is taken, where there is one. */
+/** Starts a mail server. `sink` is the path of smtp-sink; by default it is looked up on the PATH. */
 export async function startMailServer(sink = process.env.SMTP_SINK): Promise<MailServer> {
   const found = sink ?? (spawnSync("which", ["smtp-sink"], { encoding: "utf8" }).stdout.trim() || null);
   const port = await freePort();
   const child = start(found, port);
-  await untilItListens(port);
+  await waitUntilListening(port);
   return {
     name: found ? "postfix's smtp-sink" : "npm's smtp-server",
     url: `smtp://127.0.0.1:${port}`,

@@ -1,4 +1,4 @@
-/** The scripts of a page beyond those of an empty Next app of the same versions: `npm run bench -- scripts`. */
+/** Compares the size of a page's scripts with an empty Next app of the same versions: `npm run bench -- scripts`. */
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { Command } from "commander";
 import { AppError } from "@/lib/errors";
@@ -6,7 +6,7 @@ import { buildEmptyApp, startEmptyApp } from "@/scripts/bench/site/servers";
 
 const limitBytes = 15_000;
 
-/** What a page loads; `nomodule` is for browsers that nobody has any more. */
+/** Returns the scripts that a page loads, without `nomodule` scripts, which only obsolete browsers load. */
 function scriptsOf(html: string): string[] {
   const tags = html.match(/<script[^>]+src="[^"]+"[^>]*>/g) ?? [];
   const sources = tags.filter((tag) => !/nomodule/i.test(tag)).map((tag) => /src="([^"]+)"/.exec(tag)?.[1] ?? "");
@@ -19,7 +19,7 @@ interface Sizes {
   brotli: number;
 }
 
-function addUp(scripts: Buffer[]): Sizes {
+function totalSizes(scripts: Buffer[]): Sizes {
   const sum = (sizeOf: (script: Buffer) => number) => scripts.reduce((total, script) => total + sizeOf(script), 0);
   return {
     files: scripts.length,
@@ -29,14 +29,15 @@ function addUp(scripts: Buffer[]): Sizes {
 }
 
 async function measurePage(address: URL): Promise<Sizes> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new AppError("invalid-input", `${address} answers ${answer.status}; expected a page.`);
-  const scripts = scriptsOf(await answer.text()).map(async (src) => {
+  const response = await fetch(address);
+  if (!response.ok) throw new AppError("invalid-input", `${address} returned ${response.status}: expected a page.`);
+  const scripts = scriptsOf(await response.text()).map(async (src) => {
     const script = new URL(src, address);
-    if (script.origin !== address.origin) throw new AppError("invalid-input", `${script} is of another origin.`);
+    if (script.origin !== address.origin)
+      throw new AppError("invalid-input", `${script} has another origin: expected ${address.origin}.`);
     return Buffer.from(await (await fetch(script)).arrayBuffer());
   });
-  return addUp(await Promise.all(scripts));
+  return totalSizes(await Promise.all(scripts));
 }
 
 const line = (name: string, { files, gzip, brotli }: Sizes) =>
@@ -45,7 +46,7 @@ const line = (name: string, { files, gzip, brotli }: Sizes) =>
   );
 
 export const scriptsBench = new Command("scripts")
-  .description("The bytes of a page's scripts beyond an empty Next app's; at most 15,000 by gzip is the limit.")
+  .description("Measure how many bytes of scripts a page loads beyond an empty Next app; at most 15,000 with gzip.")
   .argument("[addresses...]", "pages of a running site", ["http://localhost:3000/"])
   .action(async (addresses: string[]) => {
     console.log(`${"".padEnd(40)}${"files".padStart(6)}${"gzip".padStart(10)}${"brotli".padStart(10)}`);

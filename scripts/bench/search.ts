@@ -1,4 +1,4 @@
-/** Searches of every kind against bare FTS5 queries that find the same: `npm run bench -- search`. */
+/** Compares searches of every kind with bare FTS5 queries that find the same papers: `npm run bench -- search`. */
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { Command } from "commander";
@@ -7,14 +7,14 @@ import { AppError } from "@/lib/errors";
 import { parseQuery } from "@/lib/search/parse-query";
 import { createSearcher } from "@/lib/search/searcher";
 import { openStore, type Store } from "@/lib/store/open-store";
-import { percentile, timeInTurns } from "@/scripts/bench/timing";
+import { percentile, timeAlternately } from "@/scripts/bench/timing";
 import { prepareDemoStore } from "@/scripts/demo/fill-store";
 
 const defaultStore = "var/bench/search.db";
 const shownHits = 20;
 const lastDay = parseDay("2026-11-23");
 
-/** One kind of query: what a reader types, and what FTS5 is asked for the same papers. */
+/** Kinds of queries: the search text, and the FTS5 expression that finds the same papers. */
 const kinds: { kind: string; typed: string; match: string }[] = [
   { kind: "rare word", typed: "chirality", match: "chirality" },
   { kind: "two words", typed: "sparse attention", match: "sparse AND attention" },
@@ -49,12 +49,12 @@ function measure(store: Store, rounds: number): void {
     const query = parseQuery(typed);
     const { total } = search(query, { perPage: 1 });
     if (total !== bare(match)) throw new AppError("invalid-input", `${kind}: ${total} hits, bare ${bare(match)}.`);
-    const [theirs, ours] = timeInTurns(
+    const [theirs, ours] = timeAlternately(
       rounds,
       () => bare(match),
       () => search(query, { perPage: 1 }),
     );
-    const [whole] = timeInTurns(
+    const [withHits] = timeAlternately(
       Math.ceil(rounds / 4),
       () => search(query, { perPage: shownHits }),
       () => null,
@@ -65,18 +65,20 @@ function measure(store: Store, rounds: number): void {
       `${(own / limit).toFixed(2)}${own <= Math.max(1.3 * limit, limit + 1) ? " ✓" : " ✗"}`.padStart(10);
     const figures = `${ms(p50[0])}${ms(p99[0])}   ${ms(p50[1])}${ms(p99[1])}`;
     console.log(
-      `${kind.padEnd(17)}${String(total).padStart(8)}   ${figures} ${ratio(p50)} ${ratio(p99)}   ${ms(percentile(whole, 0.5))}`,
+      `${kind.padEnd(17)}${String(total).padStart(8)}   ${figures} ${ratio(p50)} ${ratio(p99)}   ${ms(percentile(withHits, 0.5))}`,
     );
   }
 }
 
 export const searchBench = new Command("search")
-  .description("Searches against bare FTS5 queries for the same papers; at most 1.3 times, or 1 ms more, is the limit.")
-  .option("--store <file>", "a store to search; made of invented papers when absent", defaultStore)
-  .option("--papers <count>", "how many papers to invent", "100000")
-  .option("--rounds <count>", "how often each query is asked", "200")
+  .description(
+    "Compare searches with bare FTS5 queries for the same papers; at most 1.3 times as long, or 1 ms longer.",
+  )
+  .option("--store <file>", "store to search (default: invented papers)", defaultStore)
+  .option("--papers <count>", "number of invented papers", "100000")
+  .option("--rounds <count>", "number of runs of each query", "200")
   .action((options: { store: string; papers: string; rounds: string }) => {
-    // A store that somebody names is searched as it is.
+    // A store given by the caller is never filled.
     if (options.store === defaultStore && lastDay) {
       mkdirSync(dirname(defaultStore), { recursive: true });
       prepareDemoStore(defaultStore, { seed: "bench", days: 90, lastDay, total: Number(options.papers) });

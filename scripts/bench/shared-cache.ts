@@ -1,4 +1,4 @@
-/** The site behind real shared caches: `npm run bench -- shared-cache`. */
+/** Checks the site behind real shared caches: `npm run bench -- shared-cache`. */
 import { Command } from "commander";
 import { AppError, messageOf } from "@/lib/errors";
 import { openStore } from "@/lib/store/open-store";
@@ -7,13 +7,13 @@ import { type SharedCache, sharedCaches, stopCache } from "@/scripts/bench/share
 import { freshStore } from "@/scripts/bench/site/fresh-store";
 import { nextPort, startOurs } from "@/scripts/bench/site/servers";
 
-/** How many did not hold. */
+/** Runs the checks and returns the number that failed. */
 async function runChecks(cache: SharedCache, site: Site): Promise<number> {
   let failed = 0;
   for (const [name, check] of Object.entries(checks)) {
-    const fault = await check(site).then(() => null, messageOf);
-    if (fault !== null) failed += 1;
-    console.log(`${fault === null ? "✓" : "✗"} ${cache.name}: ${name}${fault === null ? "" : `: ${fault}`}`);
+    const problem = await check(site).then(() => null, messageOf);
+    if (problem !== null) failed += 1;
+    console.log(`${problem === null ? "✓" : "✗"} ${cache.name}: ${name}${problem === null ? "" : `: ${problem}`}`);
   }
   return failed;
 }
@@ -38,15 +38,13 @@ async function checkBehind(cache: SharedCache): Promise<number> {
 }
 
 export const sharedCacheBench = new Command("shared-cache")
-  .description(
-    "Whether nginx and varnish, those that are installed, may stand in front and keep what they are told to.",
-  )
+  .description("Check that nginx and varnish, if installed, can cache the site as its headers allow.")
   .action(async () => {
     const installed = sharedCaches.filter((cache) => cache.isInstalled());
     const packages = sharedCaches.map((cache) => cache.package).join(" or ");
     if (installed.length === 0)
-      throw new AppError("invalid-settings", `No cache is installed: apt-get install ${packages}.`);
+      throw new AppError("invalid-settings", `No cache is installed: run apt-get install ${packages}.`);
     let failed = 0;
     for (const cache of installed) failed += await checkBehind(cache);
-    if (failed > 0) throw new AppError("invalid-input", `${failed} of the checks did not hold.`);
+    if (failed > 0) throw new AppError("invalid-input", `${failed} checks failed.`);
   });

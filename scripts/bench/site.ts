@@ -1,4 +1,4 @@
-/** The site against its limits, on invented papers: prints a table and writes docs/benchmarks.md. */
+/** Measures the site against its limits, on invented papers; prints the results and writes docs/benchmarks.md. */
 import { Command } from "commander";
 import { openStore } from "@/lib/store/open-store";
 import { measureColdRender } from "@/scripts/bench/site/cold-render";
@@ -22,7 +22,9 @@ interface Options {
   papers: number;
 }
 
-/** A day of 40 papers, and addresses as readers mix them: mostly papers, then lists, some searches. */
+/**
+ * Returns a day of 40 papers, and a mix of addresses like that of visitors: mostly papers, then lists, some searches.
+ */
 function choosePages(file: string) {
   const store = openStore(file, { readonly: true });
   const days = store.prepare<[], string>(`SELECT DISTINCT "day" FROM "Entry" ORDER BY 1 DESC LIMIT 20`).pluck().all();
@@ -41,7 +43,7 @@ async function measure({ only, seconds, requests, papers }: Options): Promise<Ro
   const { day, paperId, mixed } = choosePages(file);
   const path = `/date/${day}`;
   const rows: Row[] = [];
-  const say = async (name: string, work: () => Promise<Row | Row[]>) => {
+  const measureRows = async (name: string, work: () => Promise<Row | Row[]>) => {
     if (only && !only.split(",").includes(name)) return;
     for (const row of [await work()].flat()) {
       rows.push(row);
@@ -52,29 +54,31 @@ async function measure({ only, seconds, requests, papers }: Options): Promise<Ro
   const server = await startOurs(file);
   buildEmptyApp(await elementsOf(browser, server.address + path));
   const limit = await startEmptyApp();
-  await say("bytes", () => measureBytes(server, path));
-  await say("requests", () => measureRequests(server, path));
-  await say("paint", () => measurePaint(browser, server, path));
+  await measureRows("bytes", () => measureBytes(server, path));
+  await measureRows("requests", () => measureRequests(server, path));
+  await measureRows("paint", () => measurePaint(browser, server, path));
   await browser.close();
-  if (hasWrk()) await say("votes", () => measureVotes(server, limit, paperId));
+  if (hasWrk()) await measureRows("votes", () => measureVotes(server, limit, paperId));
   await Promise.all([server.stop(), limit.stop()]);
-  await say("render", () => measureColdRender(file, path));
-  await say("start", () => measureStart(file));
+  await measureRows("render", () => measureColdRender(file, path));
+  await measureRows("start", () => measureStart(file));
   const loaded = await startOurs(freshStore());
-  await say("load", () => measureUnderLoad(loaded, file, mixed, day, { seconds, papers }));
+  await measureRows("load", () => measureUnderLoad(loaded, file, mixed, day, { seconds, papers }));
   await loaded.stop();
   const long = await startOurs(freshStore());
-  await say("memory", () => measureMemory(long, mixed, requests));
+  await measureRows("memory", () => measureMemory(long, mixed, requests));
   await long.stop();
   return rows;
 }
 
 export const siteBench = new Command("site")
-  .description("Pages, votes, memory and start against their limits; writes docs/benchmarks.md when all are measured.")
+  .description(
+    "Measure pages, votes, memory and start against their limits; writes docs/benchmarks.md if all are measured.",
+  )
   .option("--only <names>", "some of: requests, bytes, paint, votes, render, start, load, memory")
-  .option("--seconds <count>", "how long readers ask at an even pace", countArgument, 30)
-  .option("--papers <count>", "how many papers are ingested meanwhile", countArgument, 300_000)
-  .option("--requests <count>", "how many mixed requests before memory is looked at again", countArgument, 100_000)
+  .option("--seconds <count>", "duration of the requests at a constant rate", countArgument, 30)
+  .option("--papers <count>", "number of papers ingested meanwhile", countArgument, 300_000)
+  .option("--requests <count>", "number of mixed requests before memory is measured again", countArgument, 100_000)
   .action(async (options: Options) => {
     if (!hasWrk()) console.error("wrk is not installed (apt-get install wrk): requests and votes are not measured.");
     const rows = await measure(options);

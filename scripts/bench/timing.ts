@@ -1,15 +1,15 @@
-/** Times of two ways of doing one thing, taken in turns in one run, so that whatever else the machine does meets both. */
+/** Times two alternatives alternately in one run, so that other load on the machine affects both. */
 
 export interface Timed {
-  /** Milliseconds, smallest first. */
+  /** Values, usually milliseconds, in ascending order. */
   sorted: number[];
 }
 
 export const percentile = ({ sorted }: Timed, share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
-/** Runs both `rounds` times, first one then the other, after one round that is not counted. */
-export function timeInTurns(rounds: number, one: () => unknown, other: () => unknown): [Timed, Timed] {
+/** Runs both alternately `rounds` times, after one uncounted round, and returns their times in milliseconds. */
+export function timeAlternately(rounds: number, one: () => unknown, other: () => unknown): [Timed, Timed] {
   const times: [number[], number[]] = [[], []];
   for (let round = -1; round < rounds; round += 1) {
     for (const [place, work] of [one, other].entries()) {

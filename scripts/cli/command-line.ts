@@ -1,17 +1,17 @@
-/** How every command ends: 0 done, 1 failed (one sentence on standard error), 2 wrong usage. */
+/** Runs commands with common exit codes: 0 done, 1 failed (one sentence on standard error), 2 wrong usage. */
 import { type Command, CommanderError, InvalidArgumentError } from "commander";
 import { type Day, parseDay } from "@/lib/days";
 import { createFilesPrivately } from "@/lib/private-files";
 import { reportError } from "@/scripts/cli/report-error";
 
-/** For options that take a day. */
+/** Parses the value of an option that takes a day. @throws InvalidArgumentError */
 export function dayArgument(text: string): Day {
   const day = parseDay(text);
   if (day) return day;
   throw new InvalidArgumentError("Expected a day such as 2026-04-20.");
 }
 
-/** For options that take a count. */
+/** Parses the value of an option that takes a count. @throws InvalidArgumentError */
 export function countArgument(text: string): number {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Expected a whole number from 1 to 9999999.");
@@ -20,13 +20,13 @@ export function countArgument(text: string): number {
 /** Parses the arguments and runs the command; sets the exit code. */
 export async function runCommand(command: Command): Promise<void> {
   createFilesPrivately();
-  // A reader of our output that closes early (`| head`) is no failure.
+  // A pipe that closes early (`| head`) is not an error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-  // Progress and remarks that cannot be printed do not end the work.
+  // Progress and messages that cannot be printed do not end the command.
   process.stderr.on("error", () => undefined);
-  // A command below another does not take over what is set on that one after it was made.
+  // A subcommand does not inherit settings made on its parent after it was added.
   for (const each of [command, ...command.commands]) {
-    each.exitOverride().showHelpAfterError(`(npm run ${command.name()} -- --help shows how it is used)`);
+    each.exitOverride().showHelpAfterError(`(npm run ${command.name()} -- --help shows the options)`);
   }
   try {
     await command.parseAsync();

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 
-/** Says on standard error what went wrong; a stack only where it is a bug. */
+/** Prints an error on standard error; with a stack trace only when it is unexpected. */
 export function reportError(error: unknown): void {
   if (error instanceof AppError) console.error(error.message);
   else console.error("This should not have happened; please report it:", error);

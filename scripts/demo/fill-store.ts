@@ -1,4 +1,4 @@
-/** A store of invented papers: made when it is absent or of another making, whole or not at all. */
+/** Fills a store with invented papers, atomically, if it does not exist or was filled with other options. */
 import { createHash, createHmac } from "node:crypto";
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { addDays, type Day, parseDay } from "@/lib/days";
@@ -19,17 +19,17 @@ export interface FilledStore {
 type OnProgress = (papers: number) => void;
 
 const batchSize = 1000;
-/** A prime above the most votes of one paper: any step through the voters meets each of them once. */
+/** A prime greater than the most votes of one paper, so that any step through the voters visits each at most once. */
 const voterCount = 1009;
 
-/** Tells stores apart that would not hold the same: what they were filled from, and by which code. */
+/** Returns a hash of everything that determines the store's content: options, generator version and schema. */
 function fingerprintOf({ seed, days, lastDay, papersPerDay, total }: ListOptions): string {
   const schema = readMigrations().map(({ checksum }) => checksum);
-  const making = JSON.stringify([generatorVersion, schema, seed, days, lastDay, papersPerDay ?? null, total ?? null]);
-  return createHash("sha256").update(making).digest("hex");
+  const inputs = JSON.stringify([generatorVersion, schema, seed, days, lastDay, papersPerDay ?? null, total ?? null]);
+  return createHash("sha256").update(inputs).digest("hex");
 }
 
-/** The fingerprint of the demo store at `file`. @throws AppError when it holds, or may hold, anything else */
+/** Returns the fingerprint of the demo store at `file`. @throws AppError if the store may contain anything else */
 function readFingerprint(file: string): string | null {
   const store = openStore(file, { readonly: true });
   try {
@@ -42,7 +42,7 @@ function readFingerprint(file: string): string | null {
     if (runs.length > 0 && runs.every(({ source }) => source === "demo")) return runs[0]?.digest ?? null;
     throw new AppError(
       "invalid-settings",
-      `${file} is not a store of invented papers alone and is left as it is; name another file with --store.`,
+      `${file} contains data that is not from the demo and was not changed: name another file with --store.`,
     );
   } finally {
     store.close();
@@ -54,9 +54,9 @@ const removeStore = (file: string): void => {
 };
 
 /**
- * Fills the store at `file` where it is absent or was filled with other options; null when it is as wanted already.
- * What visitors left in a demo store that is filled anew (votes, subscriptions) goes with it.
- * @throws AppError when the file is some other store
+ * Fills the store at `file` if it does not exist or was filled with other options; returns null if nothing was needed.
+ * Refilling a demo store deletes the votes and subscriptions that visitors added to it.
+ * @throws AppError if the file is another kind of store
  */
 export function prepareDemoStore(file: string, options: ListOptions, onProgress?: OnProgress): FilledStore | null {
   const fingerprint = fingerprintOf(options);
@@ -67,7 +67,7 @@ export function prepareDemoStore(file: string, options: ListOptions, onProgress?
   const store = openStore(draft);
   let filled: FilledStore;
   try {
-    // An interrupted filling is thrown away, so nothing needs to be safe before its end.
+    // An interrupted fill is discarded, so nothing needs to be durable before its end.
     store.pragma("synchronous = OFF");
     filled = fillStore(store, fingerprint, options, onProgress);
   } finally {
@@ -79,7 +79,7 @@ export function prepareDemoStore(file: string, options: ListOptions, onProgress?
 }
 
 function fillStore(store: Store, digest: string, options: ListOptions, onProgress?: OnProgress): FilledStore {
-  // Not the clock's time: a store filled again is the same.
+  // Not the current time, so that refilling gives the same store.
   const at = `${options.lastDay}T00:00:00.000Z`;
   const run = beginRun(store, "demo", { name: "invented papers", text: "", digest }, at);
   const saver = createPaperSaver(store, run, at);
@@ -114,11 +114,14 @@ function* inBatches<Item>(items: Iterable<Item>, size: number): Generator<Item[]
   if (batch.length > 0) yield batch;
 }
 
-/** Casts the votes of the paper stored last, on its day and the two after it; returns how many. */
+/**
+ * Returns a function that casts votes for the last stored paper, on its day and the two after it, and returns their
+ * number.
+ */
 function prepareVotes(store: Store, { seed, lastDay }: ListOptions): (paper: InventedPaper, number: number) => number {
   const newest = store.prepare<[], { id: number }>(`SELECT "id" FROM "Paper" ORDER BY "id" DESC LIMIT 1`);
   const insert = store.prepare(`INSERT INTO "Vote" ("paperId", "voter", "createdAt") VALUES (?, ?, ?)`);
-  // In the form of a real voter's key, from a key that makes no cookie.
+  // In the format of real voter keys, but derived from a key that signs no cookie.
   const voters = Array.from({ length: voterCount }, (_, index) =>
     createHmac("sha256", `demo ${seed}`).update(String(index)).digest("base64url"),
   );
@@ -134,7 +137,9 @@ function prepareVotes(store: Store, { seed, lastDay }: ListOptions): (paper: Inv
   };
 }
 
-/** Instants after the paper was listed; on the last day within its first hour, which is over for nearly everyone. */
+/**
+ * Returns a generator of times after the paper was listed; on the last day in its first hour, which is usually past.
+ */
 function voteTimes(random: Random, listedOn: string, lastDay: Day): () => string {
   const days = [parseDay(listedOn) ?? lastDay];
   for (let day = days[0] ?? lastDay; days.length < 3 && day < lastDay; days.push(day)) day = addDays(day, 1);

@@ -12,7 +12,7 @@ const invent = (changes: Partial<ListOptions> = {}): InventedPaper[] => [...gene
 
 const ninetyDays = invent();
 
-/** The ranks of each day's list, in order. */
+/** Returns the ranks of each day's list, in order. */
 function ranksByDay(papers: InventedPaper[]): Map<string, number[]> {
   const days = new Map<string, number[]>();
   for (const { day, rank } of papers.flatMap(({ listings }) => listings)) {
@@ -22,17 +22,17 @@ function ranksByDay(papers: InventedPaper[]): Map<string, number[]> {
 }
 
 describe("invented papers", () => {
-  test("are the same for the same options, others for another seed", () => {
+  test("are the same for the same options and different for another seed", () => {
     expect(JSON.stringify(invent())).toBe(JSON.stringify(ninetyDays));
     expect(JSON.stringify(invent({ seed: "other" }))).not.toBe(JSON.stringify(ninetyDays));
   });
 
-  test("come one by one", () => {
+  test("are generated one by one", () => {
     const papers = generatePapers(options({ total: 1_000_000_000 }));
     expect(papers.next().value).toEqual(ninetyDays[0]);
   });
 
-  test("have titles unlike each other, of at most 200 characters", () => {
+  test("have distinct titles of at most 200 characters", () => {
     const titles = invent({ total: 20_000 }).map(({ paper }) => paper.title);
     expect(titles).toHaveLength(20_000);
     expect(new Set(titles.map(titleKeyOf)).size).toBe(20_000);
@@ -42,7 +42,7 @@ describe("invented papers", () => {
     expect(Math.min(...lengths)).toBeLessThan(20);
   });
 
-  test("are records of the demo, without an id, address or picture that is another's", () => {
+  test("are records of the source demo, without ids, links or images of real papers", () => {
     for (const { paper, upvotes } of ninetyDays) {
       expect(sourcePaperSchema.parse(paper)).toEqual(paper);
       expect(paper).toMatchObject({ source: "demo", arxivId: null, doi: null, thumbnailUrl: null, mediaUrls: [] });
@@ -52,7 +52,7 @@ describe("invented papers", () => {
     }
   });
 
-  test("are as different as real ones", () => {
+  test("vary as much as real papers", () => {
     const count = (is: (paper: InventedPaper) => boolean) => ninetyDays.filter(is).length;
     expect(count(({ votes }) => votes === 0)).toBeGreaterThan(100);
     expect(count(({ votes }) => votes > 50)).toBeGreaterThan(10);
@@ -66,7 +66,7 @@ describe("invented papers", () => {
     expect(count(({ listings }) => listings.length === 2)).toBeGreaterThan(10);
   });
 
-  test("are published before they are listed, and nothing lies after the last day", () => {
+  test("are published before they are listed, and have no date after the last day", () => {
     for (const { paper, listings, asOf } of ninetyDays) {
       for (const { day } of listings) expect(paper.publishedAt.slice(0, 10) < day).toBe(true);
       const latest = [asOf, paper.withdrawnOn ?? "", ...listings.map(({ day }) => day)].sort().at(-1) ?? "";
@@ -81,17 +81,17 @@ describe("their LaTeX", () => {
     ({ paper }) => latexToHtml(paper.title, "tex", "phrase") + latexToHtml(paper.abstract, "tex"),
   );
 
-  test("is set: fewer than one formula in twenty is shown as its source", () => {
+  test("is rendered: fewer than one formula in twenty is shown as its source", () => {
     const count = (pattern: RegExp) => html.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
     const failed = count(/<code class="math-source">/g);
     const set = count(/<span class="katex">/g);
     expect(set).toBeGreaterThan(5_000);
-    // A few are meant to fail, for abstracts are written with macros that they do not define.
+    // A few fail on purpose, because real abstracts use macros that they do not define.
     expect(failed).toBeGreaterThan(0);
     expect(failed / (failed + set)).toBeLessThan(0.05);
   });
 
-  test("holds no slot that was left unfilled", () => {
+  test("contains no unfilled slot", () => {
     for (const { paper } of papers) expect(`${paper.title} ${paper.abstract} ${paper.aiSummary}`).not.toMatch(/[«»]/);
   });
 
@@ -121,7 +121,7 @@ describe("their LaTeX", () => {
 describe("their lists", () => {
   const weekday = (day: string) => weekdayOf(parseDay(day) ?? expect.unreachable());
 
-  test("hold 15 to 60 papers, each at a rank of its own", () => {
+  test("have 15 to 60 papers with distinct ranks", () => {
     for (const ranks of ranksByDay(ninetyDays).values()) {
       expect(ranks.length).toBeGreaterThanOrEqual(15);
       expect(ranks.length).toBeLessThanOrEqual(60);
@@ -129,7 +129,7 @@ describe("their lists", () => {
     }
   });
 
-  test("leave out weekends and a holiday, and no other day", () => {
+  test("exist for every day except weekends and one holiday", () => {
     const days = [...ranksByDay(ninetyDays).keys()];
     const calendar = Array.from({ length: 90 }, (_, age) => addDays(lastDay, -age));
     const holiday = holidayOf(options());
@@ -139,7 +139,7 @@ describe("their lists", () => {
     expect(days).toContain(lastDay);
   });
 
-  test.each([0, 1, 40, 500, 2_389, 5_000])("come to %d papers when so many are asked for", (total) => {
+  test.each([0, 1, 40, 500, 2_389, 5_000])("have consecutive ranks when %d papers are requested in total", (total) => {
     const papers = invent({ total });
     expect(papers).toHaveLength(total);
     for (const { listings } of papers)
@@ -147,7 +147,7 @@ describe("their lists", () => {
     for (const ranks of ranksByDay(papers).values()) expect(ranks).toEqual(ranks.map((_, index) => index + 1));
   });
 
-  test("are as long as asked for on average", () => {
+  test("have the given average length", () => {
     const lists = planLists(options({ papersPerDay: 200 }));
     const mean = lists.reduce((sum, { length }) => sum + length, 0) / lists.length;
     expect(mean).toBeGreaterThan(150);
@@ -157,7 +157,7 @@ describe("their lists", () => {
   test.each<[string, Day]>([
     ["a Saturday", addDays(lastDay, -3)],
     ["a Sunday", addDays(lastDay, -2)],
-  ])("end on the Friday before when the last day is %s", (_, day) => {
+  ])("end on the preceding Friday if the last day is %s", (_, day) => {
     expect([...ranksByDay(invent({ lastDay: day })).keys()].at(-1)).toBe(addDays(lastDay, -4));
   });
 });

@@ -1,4 +1,4 @@
-/** Invented papers, to fill a store with: the same options give the same papers, one by one. */
+/** Generates invented papers one by one; the same options give the same papers. */
 import { addDays, type Day } from "@/lib/days";
 import type { PaperLink } from "@/lib/papers/paper";
 import { titleKeyOf } from "@/lib/papers/paper-id";
@@ -13,22 +13,25 @@ import { learningFields } from "@/scripts/demo/words/learning";
 import { mathematicsFields } from "@/scripts/demo/words/mathematics";
 import { natureFields } from "@/scripts/demo/words/nature";
 
-/** To be raised with every change of what is invented: a store filled by another version is filled anew. */
+/** Must be incremented with every change of the generated papers, so that existing demo stores are refilled. */
 export const generatorVersion = 1;
 
 export interface InventedPaper extends IncomingRecord {
-  /** How many invented voters upvote it. */
+  /** Number of invented voters who upvote it. */
   votes: number;
 }
 
 const maxTitleLength = 200;
-/** How far back a paper was published that stands in no list. */
+/** Maximum age in days of a paper that is on no list. */
 const unlistedDays = 2000;
 
-// Two of the first, because a feed of this kind is mostly about them.
+// Machine learning has double weight, because most papers of such a feed are about it.
 const fields: readonly Field[] = [...learningFields, ...learningFields, ...mathematicsFields, ...natureFields];
 
-/** Papers from the first day's list to the last day's, then those of no list. Their ids are slugs: none is arXiv's. */
+/**
+ * Yields the papers of the lists from the first day to the last, then papers on no list. Their ids are slugs, not arXiv
+ * ids.
+ */
 export function* generatePapers(options: ListOptions): Generator<InventedPaper, void, undefined> {
   const lists = planLists(options);
   const inventor = new Inventor(options);
@@ -62,7 +65,7 @@ class Inventor {
     };
   }
 
-  /** @param age days from its list to the last day; null for a paper of no list */
+  /** @param age days from the paper's list to the last day; null for a paper on no list */
   paper(age: number | null, listings: SourceListing[]): InventedPaper {
     this.count += 1;
     const random = new Random(`${this.options.seed} paper ${this.count}`);
@@ -79,7 +82,7 @@ class Inventor {
         title,
         abstract: inventAbstract(random, field, words),
         publishedAt: this.publication(random, publishedAge),
-        ...inventMakers(random),
+        ...inventAuthorship(random),
         categories: [field.category, ...field.related.filter(() => random.chance(0.4))],
         keywords: inventKeywords(random, words),
         ...inventLinks(random, this.count, comments !== null),
@@ -94,7 +97,7 @@ class Inventor {
     };
   }
 
-  /** A title that no paper before had, however it is spelt. */
+  /** Returns a title that no earlier paper has, ignoring case and punctuation. */
   private distinctTitle(random: Random, field: Field): { title: string; words: PaperWords } {
     for (;;) {
       const words = inventWords(random, field);
@@ -106,7 +109,7 @@ class Inventor {
     }
   }
 
-  /** Days from publication to the list. */
+  /** Returns the number of days from publication to the list. */
   private lag(random: Random): number {
     return random.chance(0.06) ? random.integer(10, 500) : random.integer(1, 5);
   }
@@ -127,8 +130,8 @@ class Inventor {
   }
 }
 
-/** Names, their number alone, or an organisation in place of both. */
-function inventMakers(random: Random) {
+/** Returns author names, only their number, or only an organisation. */
+function inventAuthorship(random: Random) {
   const organization = random.chance(0.3) ? inventOrganization(random) : null;
   const kind = random.next();
   if (organization && kind < 0.25) return { organization, authors: [], authorCount: null };
@@ -142,7 +145,7 @@ function inventKeywords(random: Random, { subject, method, rival, quality }: Pap
   return random.chance(0.2) ? [] : [...new Set(plain)].filter(() => random.chance(0.7));
 }
 
-/** All of them lead to example.org and example.com, which belong to nobody (RFC 2606). */
+/** Returns links to example.org and example.com, which are reserved for examples (RFC 2606). */
 function inventLinks(random: Random, number: number, discussed: boolean) {
   const links: PaperLink[] = [];
   if (random.chance(0.96)) links.push({ kind: "abstract", url: `https://example.org/papers/${number}` });

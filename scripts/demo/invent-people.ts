@@ -1,4 +1,4 @@
-/** Authors and organisations of invented papers. */
+/** Invents authors and organisations. */
 import type { Random } from "@/scripts/demo/random";
 import { peoples, singular, suffixes } from "@/scripts/demo/words/people";
 import { organizationForms, places } from "@/scripts/demo/words/places";
@@ -16,7 +16,7 @@ function inventAuthor(random: Random): string {
   return random.chance(0.01) ? `${first} ${last} ${random.pick(suffixes)}` : `${first} ${last}`;
 }
 
-/** How many wrote a paper: mostly one to eight, at times a collaboration of up to 300. */
+/** Returns a number of authors: mostly one to eight, sometimes a collaboration of up to 300. */
 export function inventAuthorCount(random: Random): number {
   const kind = random.next();
   if (kind < 0.004) return random.integer(100, 300);
@@ -25,7 +25,7 @@ export function inventAuthorCount(random: Random): number {
   return 1 + random.integer(1, 4) + random.heavyTailed(3, 3, 14);
 }
 
-/** Names in a paper's order; now and then two of the authors bear the same. */
+/** Returns author names in order; rarely two authors have the same name. */
 export function inventAuthors(random: Random, count: number): string[] {
   const authors = Array.from({ length: count }, () => inventAuthor(random));
   const [first] = authors;

@@ -1,4 +1,4 @@
-/** Titles and abstracts of invented papers, as LaTeX. */
+/** Invents titles and abstracts in LaTeX. */
 import type { PaperWords } from "@/scripts/demo/paper-words";
 import type { Random } from "@/scripts/demo/random";
 import { fill, titleCase } from "@/scripts/demo/template";
@@ -27,7 +27,7 @@ class AbstractWriter {
   add(list: readonly string[], probability = 1): this {
     if (probability < 1 && !this.random.chance(probability)) return this;
     let template = this.random.pick(list);
-    // The same sentence twice would be noticed; in a short list it may still happen.
+    // Avoids repeating a sentence; in a short list it may still happen.
     for (let tries = 0; this.used.has(template) && tries < 5; tries += 1) template = this.random.pick(list);
     this.used.add(template);
     const sentence = fill(template, this.words.slots);
@@ -35,12 +35,12 @@ class AbstractWriter {
     return this;
   }
 
-  /** A formula on its own line, in a sentence. */
+  /** Adds a sentence with a displayed formula. */
   display(formulas: readonly string[]): this {
     return this.add(sentences.leads).add(formulas).add(sentences.followers);
   }
 
-  /** arXiv's sign of a paragraph: a new line that is indented. */
+  /** Begins a paragraph as arXiv marks it, with an indented line. */
   paragraph(): this {
     if (this.text !== "") this.text += "\n  ";
     return this;

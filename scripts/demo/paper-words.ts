@@ -1,4 +1,4 @@
-/** The words that stay the same through one paper, and those that are drawn anew for each slot. */
+/** Chooses a paper's words: some stay the same throughout the paper, others are drawn for each slot. */
 import type { Random } from "@/scripts/demo/random";
 import { fill, type Slots } from "@/scripts/demo/template";
 import type { Field } from "@/scripts/demo/words/field";
@@ -12,7 +12,7 @@ const primes = ["2", "3", "5", "7", "11", "13", "17", "19", "23", "31"];
 const numbers = "two three four five six seven eight nine ten eleven twelve".split(" ");
 
 export interface PaperWords {
-  /** Fixed words by name; what is not fixed is drawn anew. */
+  /** Returns the fixed word of a slot, or draws a new one. */
   slots: Slots;
   subject: string;
   method: string;
@@ -26,13 +26,13 @@ export function inventName(random: Random): string {
   return random.chance(0.12) ? name.toUpperCase() : name;
 }
 
-/** Another than `taken`, where there is one. */
+/** Picks a word, with a second try if the first is `taken`. */
 function pickOther(random: Random, list: readonly string[], taken: string): string {
   const word = random.pick(list);
   return word === taken ? random.pick(list) : word;
 }
 
-/** Letters and numbers of formulas, and amounts of running text. */
+/** Returns slots that draw letters and numbers of formulas, and amounts of running text. */
 function drawn(random: Random, { family }: Field, slots: () => Slots): Slots {
   const percentOf = () => `${random.integer(0, 30)}.${random.integer(1, 9)}${random.chance(0.5) ? "\\%" : "%"}`;
   const draw: Record<string, () => string> = {
@@ -55,7 +55,7 @@ function drawn(random: Random, { family }: Field, slots: () => Slots): Slots {
   return (name) => draw[name]?.() ?? "";
 }
 
-/** Chooses what a paper of that field is about. */
+/** Chooses the words of a paper in that field. */
 export function inventWords(random: Random, field: Field): PaperWords {
   const subject = `${random.pick(field.adjectives)} ${random.pick(field.nouns)}`;
   const head = random.pick(field.methods);

@@ -1,34 +1,36 @@
-/** Which days have a list, how long it is, and which papers stand in it a second time. */
+/** Plans the lists: which days have one, how long it is, and which papers are listed a second time. */
 import { addDays, type Day, weekdayOf } from "@/lib/days";
 import { Random } from "@/scripts/demo/random";
 
 export interface ListOptions {
   seed: string;
-  /** How many days of the calendar, weekends among them. */
+  /** Number of calendar days, including weekends. */
   days: number;
   /** The last of these days. */
   lastDay: Day;
-  /** Papers in a list on average; each has between two fifths of that and eight fifths. */
+  /** Average number of papers in a list; lists have between 2/5 and 8/5 of it. */
   papersPerDay?: number | undefined;
-  /** Papers in all. Fewer than the lists would hold: they get shorter; more: the rest stands in no list. */
+  /** Total number of papers. If it is less than the lists need, they get shorter; if more, the rest is on no list. */
   total?: number | undefined;
 }
 
 export interface ListPlan {
   day: Day;
-  /** Days from it to the last day. */
+  /** Number of days from this day to the last day. */
   age: number;
   length: number;
-  /** The rank of each paper that is new on that day. */
+  /** Ranks of the papers that are new on that day. */
   ranks: number[];
-  /** Papers of the list before that stand in this one too: their place among its new papers, and their rank here. */
+  /** Papers of the previous list that are listed again: their index among its new papers, and their rank here. */
   guests: Map<number, number>;
 }
 
 const usualPapersPerDay = 37;
 const saturday = 6;
 
-/** A weekday without a list, as institutes keep them: somewhat after the middle. Null where the days are few. */
+/**
+ * Returns a weekday without a list, somewhat after the middle of the days, or null if there are less than seven days.
+ */
 export function holidayOf({ days, lastDay }: ListOptions): Day | null {
   if (days < 7) return null;
   let day = addDays(lastDay, -Math.round(days * 0.4));
@@ -53,7 +55,7 @@ function distinct(random: Random, count: number, most: number): number[] {
   return [...chosen];
 }
 
-/** The lists from the first day to the last; Saturdays, Sundays and the holiday have none. */
+/** Returns the lists from the first day to the last; Saturdays, Sundays and the holiday have none. */
 export function planLists(options: ListOptions): ListPlan[] {
   const { seed, days, lastDay, papersPerDay = usualPapersPerDay, total } = options;
   const random = new Random(`${seed} lists`);

@@ -1,14 +1,17 @@
-/** Random numbers that a seed decides: the same seed gives the same numbers on every machine. */
+/** Seeded random numbers: the same seed gives the same numbers on every machine. */
 import { createHash } from "node:crypto";
 
-/** Small Fast Counter, 32 bits (Chris Doty-Humphrey, PractRand): passes its author's tests to terabytes, in ten lines. */
+/**
+ * Small Fast Counter, 32 bits (Chris Doty-Humphrey, PractRand), which passes its author's tests up to terabytes of
+ * output.
+ */
 export class Random {
   private a = 0;
   private b = 0;
   private c = 0;
   private counter = 1;
 
-  /** Equal names give equal sequences. */
+  /** @param name the seed; equal names give equal sequences */
   constructor(name: string) {
     const hash = createHash("sha256").update(name).digest();
     this.a = hash.readInt32LE(0);
@@ -17,7 +20,7 @@ export class Random {
     for (let round = 0; round < 12; round += 1) this.next();
   }
 
-  /** From 0, inclusive, to 1, exclusive. */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive). */
   next(): number {
     const sum = (((this.a + this.b) | 0) + this.counter) | 0;
     this.counter = (this.counter + 1) | 0;
@@ -27,7 +30,7 @@ export class Random {
     return (sum >>> 0) / 4_294_967_296;
   }
 
-  /** A whole number from `least` to `most`, both inclusive. */
+  /** Returns a whole number from `least` to `most`, both inclusive. */
   integer(least: number, most: number): number {
     return least + Math.floor(this.next() * (most - least + 1));
   }
@@ -39,13 +42,13 @@ export class Random {
   /** @throws RangeError for an empty list */
   pick<Item>(list: readonly Item[]): Item {
     const item = list[Math.floor(this.next() * list.length)];
-    if (item === undefined) throw new RangeError("nothing to pick from");
+    if (item === undefined) throw new RangeError("cannot pick from an empty list");
     return item;
   }
 
   /**
-   * A whole number, 0 or more, with many small and few very large values: a Pareto (Lomax) distribution of that shape
-   * (smaller: heavier tail) and scale, cut at `most`.
+   * Returns a whole number from 0 to `most`, with many small and few very large values: a Lomax (Pareto type II)
+   * distribution with that shape (a smaller one has a heavier tail) and scale.
    */
   heavyTailed(shape: number, scale: number, most: number): number {
     const value = scale * ((1 - this.next()) ** (-1 / shape) - 1);

@@ -1,32 +1,32 @@
-/** Sentences with slots: `«method»` is replaced by a word, `«^method»` by the same with a capital letter. */
+/** Fills sentence templates: `«method»` is replaced by a word, `«^method»` by the same word with a capital letter. */
 
-/** Gives the text of a slot; asked anew each time one occurs. */
+/** Returns the text of a slot; called for each occurrence. */
 export type Slots = (name: string) => string;
 
 interface Piece {
   text: string;
-  /** What follows the text; empty at the end. */
+  /** Name of the slot after the text; empty at the end. */
   slot: string;
   capital: boolean;
 }
 
-/** Texts and slots of each template, taken apart once. */
-const known = new Map<string, Piece[]>();
+/** Cache of parsed templates. */
+const parsedTemplates = new Map<string, Piece[]>();
 
 function piecesOf(template: string): Piece[] {
-  let pieces = known.get(template);
+  let pieces = parsedTemplates.get(template);
   if (!pieces) {
     pieces = template.split("»").map((part) => {
       const [text = "", slot = ""] = part.split("«");
       const capital = slot.startsWith("^");
       return { text, slot: capital ? slot.slice(1) : slot, capital };
     });
-    known.set(template, pieces);
+    parsedTemplates.set(template, pieces);
   }
   return pieces;
 }
 
-/** The first letter as a capital, where the text begins with a letter. */
+/** Returns the text with its first letter capitalised. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -48,7 +48,7 @@ const smallWords = new Set(
   ),
 );
 
-/** A title with capitals, as journals write it; formulas and commands stay as they are. */
+/** Returns a title in title case; formulas and commands stay unchanged. */
 export function titleCase(title: string): string {
   const words = title.split(/(\$[^$]*\$|\s+)/);
   return words

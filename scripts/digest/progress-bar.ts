@@ -1,4 +1,4 @@
-/** How far a long list has come, on a terminal: a bar, the rate and the time that is left. */
+/** Shows the progress of sending on a terminal: a bar, the rate and the remaining time. */
 import { SingleBar } from "cli-progress";
 import type { SendReport } from "@/lib/digest/deliver/send-deliveries";
 
@@ -7,7 +7,7 @@ export interface ProgressBar {
   stop(): void;
 }
 
-/** `total` deliveries are expected; others may add to them or take some. Nothing is drawn where nobody looks. */
+/** `total` is the expected number of deliveries; other processes may add or take some. Draws only on a terminal. */
 export function createProgressBar(total: number, stream: NodeJS.WriteStream = process.stderr): ProgressBar {
   const bar = new SingleBar({
     format: "{bar} {percentage} % · {done} of {total} mails · {rate} a second · {eta_formatted} left",

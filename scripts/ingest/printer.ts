@@ -1,4 +1,7 @@
-/** What `npm run ingest` prints: JSON lines or sentences on standard output, progress and refusals on standard error. */
+/**
+ * Prints the output of `npm run ingest`: JSON lines or sentences on standard output, progress and errors on standard
+ * error.
+ */
 import { SingleBar } from "cli-progress";
 import type { AppError } from "@/lib/errors";
 import type { IngestReport } from "@/lib/ingest/run/ingest-text";
@@ -12,7 +15,7 @@ interface PrintOptions {
 const countNames = ["read", "new", "changed", "unchanged", "rejected", "seconds"] as const;
 
 function sentence(name: string, report: Pick<IngestReport, (typeof countNames)[number]>, dryRun: boolean): string {
-  const tried = dryRun ? " (dry run, nothing kept)" : "";
+  const tried = dryRun ? " (dry run, nothing stored)" : "";
   const counts = `${report.new} new, ${report.changed} changed, ${report.unchanged} unchanged, ${report.rejected} rejected`;
   return `${name}: ${report.read} papers read, ${counts}, in ${report.seconds.toFixed(2)} s${tried}`;
 }
@@ -29,15 +32,15 @@ export function createPrinter({ json = false, dryRun = false }: PrintOptions) {
   let startedMs = 0;
 
   return {
-    /** Before the texts of one file or fetch. */
+    /** Called before the texts of one file or fetch. */
     start(): void {
       reports = [];
       startedMs = performance.now();
     },
-    /** How far it has come, 0 to 1, and how many papers of the text under way are stored; on a terminal alone. */
-    progress(share: number, papersUnderWay: number): void {
+    /** Shows the progress, from 0 to 1, and the papers stored of the current text; only on a terminal. */
+    progress(share: number, papersOfCurrentText: number): void {
       if (!shown) return;
-      const papers = reports.reduce((total, { read }) => total + read, papersUnderWay);
+      const papers = reports.reduce((total, { read }) => total + read, papersOfCurrentText);
       const rate = Math.round(papers / Math.max(0.001, (performance.now() - startedMs) / 1000));
       if (!bar.isActive) bar.start(1_000, 0, { papers, rate });
       bar.update(Math.round(share * 1_000), { papers, rate });
@@ -46,13 +49,13 @@ export function createPrinter({ json = false, dryRun = false }: PrintOptions) {
       reports.push(report);
       if (json) console.log(JSON.stringify(report));
     },
-    /** One refused text does not keep the others out, and the command fails at its end. */
+    /** Reports a refused text. The other texts are still stored, and the command exits with code 1. */
     refused(error: AppError): void {
       bar.stop();
       reportError(error);
       process.exitCode = 1;
     },
-    /** After the texts of one file or fetch, which is called `name` where it held several. */
+    /** Called after the texts of one file or fetch. `name` labels the total if there were several. */
     end(name: string): void {
       bar.stop();
       if (json) return;
@@ -62,7 +65,7 @@ export function createPrinter({ json = false, dryRun = false }: PrintOptions) {
       else console.log(sentence(`${name}: ${reports.length} files`, total(reports), dryRun));
       const rejecting = reports.filter(({ rejected, run }) => rejected > 0 && run !== null);
       for (const { run, file } of rejecting)
-        console.log(`  why records of ${file} were rejected: npm run ingest -- --rejects ${run}`);
+        console.log(`  To see the rejected records of ${file}: npm run ingest -- --rejects ${run}`);
     },
   };
 }

@@ -1,6 +1,6 @@
-/** Counts over a corpus: how many formulas are set, what the others fail of, what TeX is left in the text. */
+/** Measures coverage of a corpus: how many formulas are rendered, why others fail, and what TeX is left in the text. */
 import katex from "katex";
-import { FormulaSetter } from "@/lib/latex/formulas/formula";
+import { FormulaRenderer } from "@/lib/latex/formulas/formula";
 import { repairFormula } from "@/lib/latex/formulas/repair-formula";
 import { privateMacros } from "@/lib/latex/macros";
 import { findForbidden } from "@/lib/latex/testing/allow-list";
@@ -19,21 +19,21 @@ export interface Formula {
 export interface Coverage {
   records: number;
   formulas: number;
-  /** Formulas shown as source, by why. */
+  /** Number of formulas shown as source, by cause. */
   asSource: Map<string, number>;
   exceptions: number;
   empty: number;
   forbidden: number;
-  /** Texts whose source is well formed, and those of them in which something is left. */
+  /** Number of texts whose source is well formed. */
   wellFormed: number;
   faults: Map<Fault, number>;
-  /** Titles that keep a backslash as Unicode. */
+  /** Number of titles that contain a backslash when converted to Unicode. */
   backslashTitles: number;
-  /** A few examples of each fault and cause, for whoever mends them. */
+  /** Examples of each fault and cause. */
   examples: Map<string, string[]>;
 }
 
-/** The formulas of a text in order, those within styled text and links too. */
+/** Returns the formulas of a text in order, including those in styled text and links. */
 export function formulasOf(tokens: Token[]): Formula[] {
   return tokens.flatMap((token): Formula[] => {
     if (token.kind === "inline-math" || token.kind === "display-math") {
@@ -61,7 +61,7 @@ export function measureCoverage(records: CorpusRecord[]): Coverage {
     const unicode = latexToUnicode(title, "tex");
     if (unicode.includes("\\")) {
       coverage.backslashTitles += 1;
-      example(coverage, "title with a backslash", `${id} ${unicode}`);
+      addExample(coverage, "title with a backslash", `${id} ${unicode}`);
     }
   }
   return coverage;
@@ -73,21 +73,21 @@ function countText(coverage: Coverage, id: string, text: string): void {
     html = latexToHtml(text, "tex");
   } catch (error) {
     coverage.exceptions += 1;
-    example(coverage, "exception", `${id} ${error}`);
+    addExample(coverage, "exception", `${id} ${error}`);
     return;
   }
   if (html === "" && text.trim() !== "") coverage.empty += 1;
   const forbidden = findForbidden(html);
   if (forbidden !== null) {
     coverage.forbidden += 1;
-    example(coverage, "forbidden", `${id} ${forbidden}`);
+    addExample(coverage, "forbidden", `${id} ${forbidden}`);
   }
   countFormulas(coverage, id, text);
   if (!isWellFormed(text)) return;
   coverage.wellFormed += 1;
   for (const fault of findFaults(text, html)) {
     coverage.faults.set(fault, (coverage.faults.get(fault) ?? 0) + 1);
-    example(
+    addExample(
       coverage,
       fault,
       `${id} ${html.replace(/<span class="katex[\s\S]*?<\/span><\/span><\/span>/g, "").slice(0, 1500)}`,
@@ -96,33 +96,33 @@ function countText(coverage: Coverage, id: string, text: string): void {
 }
 
 function countFormulas(coverage: Coverage, id: string, text: string): void {
-  const setter = new FormulaSetter();
+  const renderer = new FormulaRenderer();
   for (const { tex, display } of formulasOf(tokenize(text, "tex"))) {
     coverage.formulas += 1;
-    if (setter.set(tex, display) !== null) continue;
+    if (renderer.render(tex, display) !== null) continue;
     const cause = causeOf(tex, display);
     coverage.asSource.set(cause, (coverage.asSource.get(cause) ?? 0) + 1);
-    example(coverage, cause, `${id} ${tex.replace(/\s+/g, " ")}`);
+    addExample(coverage, cause, `${id} ${tex.replace(/\s+/g, " ")}`);
   }
 }
 
-function example({ examples }: Coverage, name: string, text: string): void {
+function addExample({ examples }: Coverage, name: string, text: string): void {
   const known = examples.get(name) ?? [];
   if (known.length < 200) examples.set(name, [...known, text]);
 }
 
-/** Why KaTeX does not set a formula, in a few classes. */
+/** Returns the cause why KaTeX does not render a formula, as one of a few classes. */
 function causeOf(tex: string, displayMode: boolean): string {
   try {
     katex.renderToString(repairFormula(tex), { displayMode, strict: "ignore", macros: { ...privateMacros } });
-    return "a bound on length, number or time";
+    return "a limit on length, number or time";
   } catch (error) {
     const message = String(error);
-    if (message.includes("Undefined control sequence")) return "a macro of the author's own";
+    if (message.includes("Undefined control sequence")) return "an undefined macro of the author";
     if (message.includes("No such environment")) return "an environment that KaTeX lacks";
     if (/Expected '}'|Unexpected character: '}'|Extra \}|Expected group|got 'EOF'|got '}'/.test(message)) {
-      return "braces or an argument missing";
+      return "missing braces or argument";
     }
-    return /\\left|\\right|delimiter/.test(message) ? "delimiters that do not match" : "other";
+    return /\\left|\\right|delimiter/.test(message) ? "unmatched delimiters" : "other";
   }
 }

@@ -3,14 +3,14 @@ import { findFaults, isWellFormed } from "./faults";
 
 test.each([
   ["a dollar", "x", "<p>an $x</p>", ["dollar"]],
-  ["money is none", "$5 or US$ 6", "<p>$5 or US$ 6</p>", []],
-  ["an escaped dollar is meant", "\\$x", "<p>$x</p>", []],
+  ["money is not a fault", "$5 or US$ 6", "<p>$5 or US$ 6</p>", []],
+  ["an escaped dollar is not a fault", "\\$x", "<p>$x</p>", []],
   ["a style", "x", "<p>\\emph x</p>", ["style command"]],
   ["an accent", "x", "<p>\\'e and \\v c</p>", ["accent command"]],
   ["a brace", "x", "<p>{x</p>", ["brace"]],
-  ["a brace of a formula is none of the text's", "$\\{x\\}$ {y}", "<p>{y}</p>", ["brace"]],
+  ["a brace in the source's formula does not excuse one in the text", "$\\{x\\}$ {y}", "<p>{y}</p>", ["brace"]],
   ["a set", "{0, 1}", "<p>{0, 1}</p>", []],
-  ["what is shown as source does not count", "x", '<p><code class="math-source">\\emph{$x$}</code></p>', []],
+  ["formulas shown as source do not count", "x", '<p><code class="math-source">\\emph{$x$}</code></p>', []],
 ])("%s", (_, source, html, faults) => {
   expect(findFaults(source, html)).toEqual(faults);
 });

@@ -1,4 +1,4 @@
-/** What is left of LaTeX in a rendered text, where its source is well formed. */
+/** Finds LaTeX that is left in a rendered text. Meaningful only if the source is well formed. */
 import { findMath } from "@/lib/latex/formulas/find-math";
 import { visibleText } from "@/lib/latex/testing/allow-list";
 
@@ -9,7 +9,7 @@ const formula = /⟦[\s\S]*?⟧/g;
 const sourceSpan = /<code(?: class="math-source")?>[\s\S]*?<\/code>/g;
 const money = /\$\s?\d|(?:US|[ACSRZ]|HK|NZ)\$|\d\s?[kKMB]?\$/g;
 
-/** Braces balanced, dollars in pairs. */
+/** Returns whether braces are balanced and dollars paired. */
 export function isWellFormed(text: string): boolean {
   let depth = 0;
   let dollars = 0;
@@ -22,8 +22,8 @@ export function isWellFormed(text: string): boolean {
 }
 
 /**
- * Lists what a reader would see of TeX outside formulas and `code`. Dollars of money and braces that the author escaped
- * or put around a set are meant to be seen.
+ * Returns the kinds of TeX that are visible outside formulas and `code`. Dollars of money, and braces that the author
+ * escaped or put around a set, are not faults.
  */
 export function findFaults(source: string, html: string): Fault[] {
   const shown = visibleText(html.replace(sourceSpan, "")).replace(formula, "");

@@ -1,11 +1,11 @@
-/** A page on which each hard text stands beside its source, with the verdict of who looked at it. */
+/** Renders a page that shows each hard text next to its source, with the reviewer's verdict. */
 import { readFileSync } from "node:fs";
 import { latexToHtml } from "@/lib/latex/to-html";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { HardRecord } from "./read-corpus";
 import type { Verdict } from "./verdicts";
 
-/** Where the page lies decides how it finds KaTeX's style sheet and fonts. */
+/** `katexStyles` is the address of KaTeX's style sheet, relative to the page. */
 export interface PageOptions {
   katexStyles: string;
   summary: string;
@@ -38,7 +38,7 @@ ${records.map((record) => article(record, verdicts.get(record.id))).join("\n")}
 function article({ id, title, abstract, why }: HardRecord, verdict: Verdict | undefined): string {
   return `<article id="${escapeHtml(id)}">
 <h2>${latexToHtml(title, "tex", "phrase")}</h2>
-<p class="verdict ${verdict?.grade ?? ""}"><b>${verdict?.grade ?? "not looked at"}</b> ${escapeHtml(verdict?.why ?? "")}
+<p class="verdict ${verdict?.grade ?? ""}"><b>${verdict?.grade ?? "not reviewed"}</b> ${escapeHtml(verdict?.why ?? "")}
 · ${escapeHtml(id)} · hard because: ${escapeHtml(why.join("; "))}</p>
 <div class="prose">${latexToHtml(abstract, "tex")}</div>
 <pre>${escapeHtml(title)}\n\n${escapeHtml(abstract.trim())}\n\n${escapeHtml(latexToUnicode(abstract, "tex"))}</pre>

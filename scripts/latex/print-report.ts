@@ -1,9 +1,9 @@
-/** The tables of coverage and speed as plain text. */
+/** Formats the tables of coverage and speed as plain text. */
 import type { Coverage } from "./coverage";
 import { faultNames } from "./faults";
 import type { Speed } from "./speed";
 
-/** A group of records, with the part of its formulas that may be shown as source. */
+/** A group of records; `limit` is the share of its formulas that may be shown as source. */
 export interface Group {
   name: string;
   limit: number;
@@ -12,12 +12,12 @@ export interface Group {
 
 type Row = [label: string, ...values: string[]];
 
-/** Formulas shown as source, in all. */
+/** Returns the total number of formulas shown as source. */
 export function sourceCount({ asSource }: Coverage): number {
   return [...asSource.values()].reduce((sum, count) => sum + count, 0);
 }
 
-/** As a part of 100, with two digits. */
+/** Returns a percentage with two decimals. */
 function percent(part: number, whole: number): string {
   return `${whole === 0 ? "0.00" : ((100 * part) / whole).toFixed(2)} %`;
 }
@@ -32,15 +32,15 @@ function rowsOf(groups: Group[]): Row[] {
     ["", ...groups.map(({ name }) => name)],
     row("records", ({ records }) => records),
     row("texts that threw", ({ exceptions }) => exceptions),
-    row("texts shown as nothing", ({ empty }) => empty),
-    row("texts with a tag or attribute not allowed", ({ forbidden }) => forbidden),
+    row("texts rendered to nothing", ({ empty }) => empty),
+    row("texts with a forbidden tag or attribute", ({ forbidden }) => forbidden),
     row("texts whose source is well formed", ({ wellFormed }) => wellFormed),
     ...faultNames.map((fault) => row(`  ${fault} left`, ({ faults }) => faults.get(fault) ?? 0)),
     row("formulas", ({ formulas }) => formulas),
     ...causes.map((cause) => row(`  as source: ${cause}`, ({ asSource }) => asSource.get(cause) ?? 0)),
-    row("  as source in all", (coverage) => percent(sourceCount(coverage), coverage.formulas)),
-    ["  at most", ...groups.map(({ limit }) => percent(limit, 1))],
-    row("titles that keep a backslash as Unicode", ({ backslashTitles, records }) => percent(backslashTitles, records)),
+    row("  as source, total", (coverage) => percent(sourceCount(coverage), coverage.formulas)),
+    ["  limit", ...groups.map(({ limit }) => percent(limit, 1))],
+    row("titles with a backslash in Unicode", ({ backslashTitles, records }) => percent(backslashTitles, records)),
   ];
 }
 
@@ -51,10 +51,10 @@ export function coverageTable(groups: Group[]): string {
 export function speedTable({ records, formulas, oursSeconds, katexSeconds, ratio }: Speed): string {
   return aligned([
     ["", "seconds", "formulas/s"],
-    [`${records} titles and abstracts, whole`, oursSeconds.toFixed(2), rate(formulas, oursSeconds)],
-    [`KaTeX alone on their ${formulas} formulas`, katexSeconds.toFixed(2), rate(formulas, katexSeconds)],
-    ["rate of the whole, KaTeX alone = 1", ratio.toFixed(2), ""],
-    ["  at least", "0.80", ""],
+    [`${records} titles and abstracts, complete`, oursSeconds.toFixed(2), rate(formulas, oursSeconds)],
+    [`KaTeX alone on the ${formulas} formulas`, katexSeconds.toFixed(2), rate(formulas, katexSeconds)],
+    ["rate relative to KaTeX alone", ratio.toFixed(2), ""],
+    ["  required at least", "0.80", ""],
   ]);
 }
 

@@ -1,4 +1,4 @@
-/** Reads the folder of real titles and abstracts that coverage and speed are measured on. */
+/** Reads the corpus of titles and abstracts for measuring coverage and speed. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -17,12 +17,13 @@ export interface Corpus {
 }
 
 /**
- * Reads `abstracts.jsonl.gz` (a record a line) and `latex-hard.json` (a list of records with `why` they are hard).
- * Throws an AppError where the folder or the first file is absent; without the second the list is empty.
+ * Reads `abstracts.jsonl.gz` (one record per line) and `latex-hard.json` (a list of records with the reasons `why` they
+ * are hard). Without the second file, `hard` is empty.
+ * @throws AppError `not-found` if the folder or the first file does not exist
  */
 export function readCorpus(folder: string): Corpus {
   const file = join(folder, "abstracts.jsonl.gz");
-  if (!existsSync(file)) throw new AppError("not-found", `There is no ${file}: name the folder that holds the corpus.`);
+  if (!existsSync(file)) throw new AppError("not-found", `There is no ${file}: expected the folder of the corpus.`);
   const lines = gunzipSync(readFileSync(file)).toString("utf8").split("\n");
   const records = lines.filter((line) => line !== "").map((line) => recordSchema.parse(JSON.parse(line)));
   const hardFile = join(folder, "latex-hard.json");
@@ -30,7 +31,7 @@ export function readCorpus(folder: string): Corpus {
   return { records, hard };
 }
 
-/** Whether an arXiv id (`2505.17018`) is of 2025 or later; the ids of the old kind are not. */
+/** Returns whether an arXiv id (`2505.17018`) is from 2025 or later; false for ids of the old format. */
 export function isRecent(id: string): boolean {
   const year = /^(\d\d)\d\d\.\d{4,5}/.exec(id)?.[1];
   return year !== undefined && Number(year) >= 25 && Number(year) < 90;

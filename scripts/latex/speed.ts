@@ -1,4 +1,4 @@
-/** How fast a corpus is rendered, beside KaTeX alone on the same formulas in the same run. */
+/** Measures how fast a corpus is rendered, relative to KaTeX alone on the same formulas in the same run. */
 import katex from "katex";
 import { repairFormula } from "@/lib/latex/formulas/repair-formula";
 import { privateMacros } from "@/lib/latex/macros";
@@ -10,17 +10,17 @@ import type { CorpusRecord } from "./read-corpus";
 export interface Speed {
   records: number;
   formulas: number;
-  /** Processor seconds for reading and rendering titles and abstracts whole, each text once. */
+  /** CPU seconds for parsing and rendering complete titles and abstracts, each once. */
   oursSeconds: number;
-  /** The same for `katex.renderToString` on their formulas alone. */
+  /** CPU seconds for `katex.renderToString` on their formulas only. */
   katexSeconds: number;
-  /** The rate of the whole as a part of KaTeX's alone; 0.8 is asked for. */
+  /** Our rate divided by KaTeX's; at least 0.8 is required. */
   ratio: number;
 }
 
-const batch = 500;
+const batchSize = 500;
 
-/** Processor time, so that other work of the machine does not count. */
+/** Returns the CPU seconds of a run, so that other work of the machine does not count. */
 function seconds(run: () => void): number {
   const before = process.cpuUsage();
   run();
@@ -28,19 +28,19 @@ function seconds(run: () => void): number {
   return (user + system) / 1e6;
 }
 
-/** Both take turns, batch by batch, in changing order; the first batches warm up and are not counted. */
+/** Measures both alternately, batch by batch, in changing order. The first batches are an uncounted warm-up. */
 export function measureSpeed(records: CorpusRecord[]): Speed {
   const speed: Speed = { records: 0, formulas: 0, oursSeconds: 0, katexSeconds: 0, ratio: 0 };
-  const warmUp = records.slice(0, 2 * batch);
+  const warmUp = records.slice(0, 2 * batchSize);
   renderAll(warmUp);
-  setAll(formulasIn(warmUp));
-  for (let at = warmUp.length; at < records.length; at += batch) {
-    const part = records.slice(at, at + batch);
+  renderWithKatex(formulasIn(warmUp));
+  for (let at = warmUp.length; at < records.length; at += batchSize) {
+    const part = records.slice(at, at + batchSize);
     const formulas = formulasIn(part);
-    const katexFirst = (at / batch) % 2 === 0;
-    if (katexFirst) speed.katexSeconds += seconds(() => setAll(formulas));
+    const katexFirst = (at / batchSize) % 2 === 0;
+    if (katexFirst) speed.katexSeconds += seconds(() => renderWithKatex(formulas));
     speed.oursSeconds += seconds(() => renderAll(part));
-    if (!katexFirst) speed.katexSeconds += seconds(() => setAll(formulas));
+    if (!katexFirst) speed.katexSeconds += seconds(() => renderWithKatex(formulas));
     speed.records += part.length;
     speed.formulas += formulas.length;
   }
@@ -64,7 +64,7 @@ function renderAll(records: CorpusRecord[]): void {
 
 const macros: Record<string, string> = Object.freeze({ ...privateMacros });
 
-function setAll(formulas: Formula[]): void {
+function renderWithKatex(formulas: Formula[]): void {
   for (const { tex, display } of formulas) {
     try {
       katex.renderToString(tex, { displayMode: display, output: "htmlAndMathml", strict: "ignore", macros });

@@ -1,4 +1,4 @@
-/** The verdicts on the hard texts, given by somebody who looked at them: `verdicts.json`, by the paper's id. */
+/** Reads the reviewer's verdicts on the hard texts: `verdicts.json`, by paper id. */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 
@@ -6,12 +6,12 @@ export const grades = ["perfect", "acceptable", "wrong"] as const;
 
 const verdictSchema = z.object({
   grade: z.enum(grades),
-  /** What is not as the author meant it, and whose doing that is; empty where nothing is. */
+  /** What differs from the author's intent, and why; empty for a perfect result. */
   why: z.string(),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
 
-/** Throws where the file is not of this shape. */
+/** Returns the verdicts by paper id. @throws ZodError if the file is malformed */
 export function readVerdicts(): Map<string, Verdict> {
   const file = new URL("./verdicts.json", import.meta.url);
   const verdicts = z.record(z.string(), verdictSchema).parse(JSON.parse(readFileSync(file, "utf8")));

@@ -1,4 +1,4 @@
-/** docs/architecture.md names every folder of source, and no other. */
+/** Checks that docs/architecture.md lists exactly the folders of the source. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test } from "vitest";
@@ -15,7 +15,7 @@ const named = rows.flatMap((row) => {
   return [...folders.matchAll(/`([^`]+)\/`/g)].map(([, folder = ""]) => ({ folder, row }));
 });
 
-/** Files by folder; folders without files of their own are left out. */
+/** Files by folder; folders without files of their own are omitted. */
 const filesIn = Map.groupBy(
   roots.flatMap((root) =>
     readdirSync(root, { recursive: true, withFileTypes: true })
@@ -28,15 +28,15 @@ const filesIn = Map.groupBy(
 const rowOf = (folder: string) =>
   named.find((each) => each.folder === folder || each.folder === `${dirname(folder)}/*`)?.row;
 
-test("every folder with files is named", () => {
+test("docs/architecture.md lists every folder with files", () => {
   expect([...filesIn.keys()].filter((folder) => !rowOf(folder))).toEqual([]);
 });
 
-test("every folder that is named exists", () => {
+test("every folder that docs/architecture.md lists exists", () => {
   expect(named.map(({ folder }) => folder).filter((folder) => !existsSync(folder.replace("/*", "")))).toEqual([]);
 });
 
-test("a folder of more than 20 source files says why", () => {
+test("the row of a folder with more than 20 source files says why", () => {
   const large = [...filesIn].filter(([, files]) => files.filter((file) => !file.includes(".test.")).length > maxFiles);
   expect(large.map(([folder]) => folder).filter((folder) => !rowOf(folder)?.includes("over 20 files"))).toEqual([]);
 });

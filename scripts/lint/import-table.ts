@@ -1,12 +1,14 @@
-/** Which folder may import which. After a change run `node --import tsx scripts/lint/write-import-rules.ts`. */
+/**
+ * The folders that each folder may import. After a change run `node --import tsx scripts/lint/write-import-rules.ts`.
+ */
 
-/** What every domain may import beside the base (`lib/*.ts`). */
+/** Folders that every domain may import in addition to the base (`lib/*.ts`). */
 const shared = ["store", "revision", "papers"];
 const api = [...shared, "search", "citations"];
 
 /**
- * Folders of lib, each with the other folders of lib that it may import. All may import the base, which imports none of
- * them. `*` stands for every folder. A longer path replaces the rule of the folder around it.
+ * Folders of lib, each with the other folders of lib that it may import. All may import the base, which may import none
+ * of them. `*` stands for every folder. A longer path replaces the rule of its parent folder.
  */
 export const libImports: Record<string, string[]> = {
   store: [],
@@ -27,20 +29,20 @@ export const libImports: Record<string, string[]> = {
   jobs: ["*"],
   doctor: ["*"],
 
-  // Exceptions, to be removed when their reason is gone.
-  // The Markdown of a paper is written from its LaTeX.
+  // Exceptions, to be removed when their reason no longer applies.
+  // A paper's Markdown is generated from its LaTeX.
   "api/papers/paper-markdown*": [...api, "latex"],
   // The API's description takes the schemas of forms and votes from the code that parses them.
   "api/operations": [...api, "voting", "subscriptions"],
   // The cache tags of a list follow from the papers in it; the tests open a real store.
-  "http/page-cache/page-scopes.ts": ["revision", "papers"],
+  "http/page-cache/page-cache-tags.ts": ["revision", "papers"],
   "http/**/*.test.ts": ["revision", "store"],
 };
 
-/** next belongs to routes, components and these. */
+/** Folders of lib that may import `next`; routes and components may as well. */
 export const importsNext = ["http"];
 
-/** Outside lib: imports that are refused. */
+/** Forbidden imports outside lib. */
 export const refusedImports: Record<string, { imports: string[]; message: string }> = {
   components: {
     imports: [

@@ -1,4 +1,4 @@
-/** Writes the import table as overrides of the linter to `import-rules.json`, which `biome.json` extends. */
+/** Writes the import table as linter overrides to `import-rules.json`, which `biome.json` extends. */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { importsNext, libImports, refusedImports } from "./import-table";
@@ -34,7 +34,7 @@ function folderRule([path, allowed]: [string, string[]]) {
   return override(includes, [{ group: ["@/lib/*/**", ...own], message }, outside]);
 }
 
-/** Returns the overrides for the linter; where two fit a file, the later one holds. */
+/** Returns the overrides for the linter; of two that match a file, the later one applies. */
 export function importRules() {
   const base = override("lib/*.ts", [
     { group: ["@/lib/*/**"], message: "Base files import no other folder of lib." },

@@ -1,4 +1,5 @@
-// A browser for the tests: one that is there, else as root on Debian the system's package, else Playwright's own.
+// Finds a browser for the tests: an installed one, else (as root on Debian) the system's package, else Playwright's
+// build.
 import { existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -9,7 +10,9 @@ import { readStamp, writeStamp } from "./stamp.mjs";
 const systemNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const launchTimeoutMs = 30_000;
 
-/** Finds a browser that starts and writes `{ executablePath, own }` (null where it is Playwright's own) for the tests. */
+/**
+ * Finds a browser that starts, and writes `{ executablePath, own }` for the tests (path null for Playwright's build).
+ */
 export async function findBrowser({ root, report, run, again }) {
   const choicePath = join(root, "var", "test-browser.json");
   const known = readStamp(choicePath);
@@ -47,7 +50,10 @@ export async function findBrowser({ root, report, run, again }) {
   throw noBrowser(again, log);
 }
 
-/** Existing files are tried: Ubuntu's chromium may be a note that a snap is needed, Playwright's may lack libraries. */
+/**
+ * Returns the first browser that starts: Ubuntu's chromium may only say that a snap is needed, Playwright's may lack
+ * libraries.
+ */
 async function firstThatStarts(chromium) {
   const paths = systemNames.map((name) => `/usr/bin/${name}`).filter((path) => existsSync(path));
   const system = paths.map((executablePath) => ({ executablePath, own: false }));
@@ -71,9 +77,9 @@ async function starts(chromium, executablePath) {
 }
 
 async function installChromium(run) {
-  // A failure here (one stale list among many) need not matter: the installation shows.
+  // A failure here (such as one stale list of many) may be harmless; the installation will show it.
   const lists = await run("apt-get", ["update"]);
-  // Not marked as a child of ours: after a kill it must finish, or dpkg is left half-way.
+  // Not marked as a child of the set-up: if the set-up is killed it must still finish, or dpkg is left half configured.
   const env = { DEBIAN_FRONTEND: "noninteractive", [marker]: "" };
   const flags = ["-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"];
   const install = () => run("apt-get", ["install", ...flags, "chromium"], { env });
@@ -85,7 +91,7 @@ async function installChromium(run) {
   return { ...result, output: lists.output + result.output };
 }
 
-/** Puts Playwright's own build into the user's cache. Libraries that it lacks show when it is started. */
+/** Installs Playwright's own build into the user's cache. Missing libraries show only when it is started. */
 function installOwn(run, root) {
   return run(process.execPath, [join(root, "node_modules", "playwright", "cli.js"), "install", "chromium"]);
 }
@@ -96,10 +102,10 @@ const unreachable =
 function noBrowser(again, log) {
   const ways = `"npx playwright install chromium" or "sudo apt-get install chromium"`;
   if (unreachable.test(log)) {
-    const what = "The tests need a browser, and no server that has one can be reached from here";
-    return new Failure(`${what}: connect this machine, or get one by ${ways}; then run ${again} again.`, { log });
+    const what = "The tests need a browser, and no download server is reachable";
+    return new Failure(`${what}: connect this machine, or install one with ${ways}; then run ${again} again.`, { log });
   }
-  return new Failure(`The tests need a browser and none starts here: ${ways} gets one; then run ${again} again.`, {
+  return new Failure(`The tests need a browser, and none starts: install one with ${ways}; then run ${again} again.`, {
     lines: lastLines(log, 5),
     log,
   });

@@ -1,4 +1,4 @@
-// The production build of the pages, and of the server in front of them.
+// Builds the pages for production, and the server in front of them.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { appNode } from "./command.mjs";
@@ -20,11 +20,11 @@ const files = [
   "scripts/build-server.mjs",
 ];
 
-/** Builds when a file that ends up in the pages changed, or when the last build was interrupted. */
+/** Builds if an input of the pages changed or the last build was interrupted. */
 export async function buildPages({ root, report, run, again }) {
   const stampPath = join(root, ".next", "daily-papers-build.json");
   const sources = folders.flatMap((folder) => filesBelow(root, folder)).filter((file) => !/\.test\.tsx?$/.test(file));
-  // Taken before the build: what is edited meanwhile is built the next time.
+  // Computed before the build, so that files edited during it are built the next time.
   const inputs = digest(root, [...sources, ...files]);
   const stamp = readStamp(stampPath);
   const server = join(root, ".next", "page-server", "serve.mjs");
@@ -54,8 +54,8 @@ function explain(result, { root, again }) {
   const cause = machineCause(log, { folder: root, again });
   if (cause) return new Failure(cause, { log });
   const what = signal
-    ? `The build was stopped by ${signal}, perhaps for lack of memory (it needs 1 GB): free some`
-    : "The pages could not be built: mend what it says above";
+    ? `The build was stopped by ${signal}, perhaps out of memory (it needs 1 GB): free some memory`
+    : "The pages could not be built: fix the errors above";
   const sentence = `${what}, then run ${again} again.`;
   return new Failure(sentence, { lines: lastLines(log, 20), log });
 }

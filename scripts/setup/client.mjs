@@ -1,4 +1,4 @@
-// The database client, generated from the schema.
+// Generates the database client from the schema.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { appNode } from "./command.mjs";
@@ -8,7 +8,9 @@ import { digest, filesBelow, readStamp, sizeOf, writeStamp } from "./stamp.mjs";
 
 const stampName = "setup.json";
 
-/** Generates prisma/client when the schema, the configuration or Prisma changed, or when a file of it is missing. */
+/**
+ * Generates prisma/client if the schema, the configuration or Prisma's version changed, or a generated file is missing.
+ */
 export async function generateClient({ root, report, run, again }) {
   const output = join(root, "prisma", "client");
   const stampPath = join(output, stampName);
@@ -17,7 +19,7 @@ export async function generateClient({ root, report, run, again }) {
   if (stamp?.inputs === inputs && isComplete(root, stamp.files)) return;
   await report.step("generating the database client", "database client generated", async () => {
     rmSync(output, { recursive: true, force: true });
-    // Without this Prisma fetches an engine from its own host; generating needs none, any program stands in for it.
+    // Without this, Prisma downloads a schema engine. Generating does not run it, so any executable will do.
     const quiet = { PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" };
     const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, ...quiet };
     const result = await run(appNode(root), [join("node_modules", "prisma", "build", "index.js"), "generate"], { env });
@@ -25,7 +27,7 @@ export async function generateClient({ root, report, run, again }) {
     if (!result.ok || files.length === 0) {
       const { output: log } = result;
       const cause = machineCause(log, { folder: root, again });
-      const advice = `mend what Prisma says above, then run ${again} again`;
+      const advice = `fix the errors above, then run ${again} again`;
       throw new Failure(cause ?? `The database client could not be generated: ${advice}.`, {
         lines: cause ? [] : lastLines(log),
         log,

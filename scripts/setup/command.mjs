@@ -1,4 +1,4 @@
-// Runs other programs: their output is kept, not shown.
+// Runs other programs and keeps their output instead of showing it.
 import { spawn } from "node:child_process";
 import { delimiter, join, sep } from "node:path";
 import { killLeftBehind, marker } from "./processes.mjs";
@@ -6,13 +6,13 @@ import { killLeftBehind, marker } from "./processes.mjs";
 const keptCharacters = 1_000_000;
 const patienceMs = 1500;
 
-/** Runs programs in the checkout, for the set-up with this lock id; `stop` ends those under way. */
+/** Returns `run`, which runs programs in the checkout for the set-up with this lock id, and `stop`, which ends them. */
 export function createRunner({ root, id }) {
   const children = new Set();
 
   /**
-   * Resolves with `{ ok, code, signal, output, stdout, stderr }` when the program has ended, started or not.
-   * `onLine` is given each line of standard output as it comes; output that matches `hopeless` ends the program at once.
+   * Resolves with `{ ok, code, signal, output, stdout, stderr, missing }` when the program has ended or could not
+   * start. Calls `onLine` with each line of standard output; kills the program when its output matches `hopeless`.
    */
   function run(command, args, { env = {}, onLine, hopeless } = {}) {
     const child = spawn(command, args, {
@@ -51,7 +51,7 @@ function collect(child, { onLine, hopeless }) {
   return new Promise((resolve) => {
     child.on("error", (error) => {
       kept.output += `${error.message}\n`;
-      // Without a process there is no "close".
+      // A process that never started emits no "close".
       if (child.pid === undefined) resolve({ ok: false, code: null, signal: null, missing: true, ...kept });
     });
     child.on("close", (code, signal) => {
@@ -61,14 +61,15 @@ function collect(child, { onLine, hopeless }) {
   });
 }
 
-/** The Node of the packages, which runs everything of the app. */
+/** Returns the path of the installed packages' Node, which runs the app. */
 export function appNode(root) {
   return join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
 }
 
 /**
- * How to call npm: `[command, leading arguments, environment]`. npm puts node_modules/.bin before the machine's own
- * programs, so from the second time on this runs on the Node in there, which `npm ci` takes away: npm gets another one.
+ * Returns how to call npm: `[command, leading arguments, environment]`. npm puts node_modules/.bin first in PATH, so
+ * after the first set-up this runs on the Node in there, which `npm ci` deletes; npm is therefore run with another
+ * Node.
  */
 export function npmCommand(root) {
   const modules = join(root, "node_modules") + sep;

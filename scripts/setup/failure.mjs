@@ -1,7 +1,9 @@
-// What went wrong, in one sentence that says what to do.
+// Failures of the set-up: one sentence that says what is wrong and what to do.
 import { statfsSync } from "node:fs";
 
-/** An expected failure: `message` is the sentence to show, `lines` what led to it, `log` all a child printed. */
+/**
+ * An expected failure: `message` is the sentence to show, `lines` the relevant output, `log` all that a child printed.
+ */
 export class Failure extends Error {
   constructor(message, { lines = [], log = "" } = {}) {
     super(message);
@@ -20,7 +22,7 @@ const certificateCodes = [
 ];
 const network = new RegExp(`\\b(${networkCodes.join("|")})\\b`);
 const certificate = new RegExp(`\\b(${certificateCodes.join("|")})\\b`);
-// As Node, npm and Rust programs print them; the bare words may stand in a line of source that a compiler quotes.
+// As Node, npm and Rust programs print them. The codes alone could match source code that a compiler quotes.
 const diskFull = /\b(ENOSPC|EDQUOT): |code (ENOSPC|EDQUOT)\b|No space left on device|Disk quota exceeded/;
 const denied = /\b(EACCES|EPERM|EROFS): |code (EACCES|EPERM|EROFS)\b|Permission denied \(os error/;
 const deniedPath = /(?:npm error path |(?:open|mkdir|rename|unlink|rmdir|scandir|copyfile|access|link) ')([^'\n]+)/;
@@ -35,32 +37,32 @@ function freeSpace(folder) {
 }
 
 /**
- * The sentence for a cause that lies in the machine, found in an error's message or in what a child printed; null when
- * there is none. `folder` is where the disk's room is looked up, `again` the command to give after mending.
+ * Returns the sentence for a full disk or missing permissions, recognised in an error's message or a child's output,
+ * else null. `folder` is where free disk space is measured, `again` the command to run after fixing the cause.
  */
 export function machineCause(text, { folder, again }) {
   if (diskFull.test(text)) {
-    return `The disk is full${freeSpace(folder)}: a first set-up needs about 2 GB. Make room, then run ${again} again.`;
+    return `The disk is full${freeSpace(folder)}: a first set-up needs about 2 GB. Free some space, then run ${again} again.`;
   }
   if (!denied.test(text)) return null;
   const where = deniedPath.exec(text)?.[1] ?? folder;
-  return `No permission to write ${where}: run ${again} as the user who owns it, or make it yours.`;
+  return `No permission to write ${where}: run ${again} as the user who owns it, or change its owner.`;
 }
 
-/** The sentence for a registry that cannot be reached, found in what npm printed; null when it was reached. */
+/** Returns the sentence for an unreachable package registry, recognised in npm's output, or null if it was reached. */
 export function networkCause(text, { again }) {
   const untrusted = certificate.exec(text)?.[1];
   if (untrusted) {
-    const way = "name your network's own certificate in NODE_EXTRA_CA_CERTS";
-    return `The package registry's certificate is not trusted here (${untrusted}): ${way}, then run ${again} again.`;
+    const way = "set NODE_EXTRA_CA_CERTS to your network's certificate";
+    return `The package registry's certificate is not trusted (${untrusted}): ${way}, then run ${again} again.`;
   }
   const code = network.exec(text)?.[1];
   if (!code) return null;
   const way = "connect this machine (behind a proxy set HTTPS_PROXY)";
-  return `The package registry cannot be reached from here (${code}): ${way}, then run ${again} again.`;
+  return `The package registry is unreachable (${code}): ${way}, then run ${again} again.`;
 }
 
-/** The last lines of a child's output that tell something: no colours, no blank lines, no boilerplate. */
+/** Returns the last informative lines of a child's output, without colours, empty lines and boilerplate. */
 export function lastLines(output, count = 12) {
   const noise = /^\s*($|▲|✓)|^npm (warn|notice)|A complete log of this run|-debug-\d+\.log|^Node\.js v\d/;
   return stripColours(output)
@@ -70,7 +72,7 @@ export function lastLines(output, count = 12) {
     .slice(-count);
 }
 
-/** Text without the escape sequences of a terminal. */
+/** Returns the text without terminal escape sequences. */
 export function stripColours(text) {
   return text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, "g"), "");
 }

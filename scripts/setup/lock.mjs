@@ -1,4 +1,4 @@
-// One set-up at a time in a checkout.
+// Locks a checkout, so that one set-up runs at a time.
 import { randomUUID } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -10,8 +10,8 @@ const longestWaitMs = 20 * 60_000;
 const unreadableIsDeadAfterMs = 2000;
 
 /**
- * Takes the lock at `path`; waits for a living owner (`onWait(pid)` is called once), takes over at once from a dead one,
- * after killing what it left running (`onTakeOver()`). Returns `{ id, release }`.
+ * Acquires the lock at `path` and returns `{ id, release }`. Waits for a running owner (calls `onWait(pid)` once);
+ * takes over at once from a dead owner, after killing its remaining processes (calls `onTakeOver()`).
  */
 export async function takeLock(path, { onWait, onTakeOver }) {
   const own = { id: randomUUID(), pid: process.pid, born: bornAt(process.pid) };
@@ -21,7 +21,7 @@ export async function takeLock(path, { onWait, onTakeOver }) {
   while (!create(path, own)) {
     const owner = read(path);
     if (owner === "unreadable" || (owner && !isRunning(owner))) {
-      // Before the lock is free for others.
+      // Done before the lock becomes free for others.
       if (owner !== "unreadable") await killLeftBehind(owner.id);
       if (moveAway(path, owner, own)) onTakeOver();
       continue;
@@ -29,7 +29,7 @@ export async function takeLock(path, { onWait, onTakeOver }) {
     if (owner && !waiting) onWait(owner.pid);
     if (owner) waiting = true;
     if (owner && Date.now() - since > longestWaitMs) {
-      throw new Failure(`Another set-up (process ${owner.pid}) has not ended: stop it with "kill ${owner.pid}".`);
+      throw new Failure(`Another set-up (process ${owner.pid}) is still running: stop it with "kill ${owner.pid}".`);
     }
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
@@ -47,7 +47,10 @@ function create(path, own) {
   }
 }
 
-/** The owner; "unreadable" for what is old and cannot be read; null to look again (just gone, or not yet written). */
+/**
+ * Returns the owner, "unreadable" for an old file that cannot be parsed, or null to retry (just deleted, or not yet
+ * written).
+ */
 function read(path) {
   try {
     const owner = JSON.parse(readFileSync(path, "utf8"));
@@ -67,7 +70,7 @@ function ageMs(path) {
   }
 }
 
-/** Takes a dead owner's file away; of several who try one succeeds, and a new owner's file goes back where it was. */
+/** Moves a dead owner's file away. Of several processes that try, one succeeds; a new owner's file is moved back. */
 function moveAway(path, owner, own) {
   const aside = `${path}.${own.id}`;
   try {
@@ -87,6 +90,6 @@ function release(path, own) {
   try {
     if (JSON.parse(readFileSync(path, "utf8")).id === own.id) rmSync(path, { force: true });
   } catch {
-    // Removed with var/: nothing is left to release.
+    // The file was deleted together with var/.
   }
 }

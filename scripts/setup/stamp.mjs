@@ -1,9 +1,9 @@
-// A step's stamp says from what its result was made. It is written last, so an interrupted step has none.
+// Stamps: a step's stamp records the inputs of its result. It is written last, so an interrupted step has none.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The stamp's content, or null where it is missing or not readable. */
+/** Returns the stamp's content, or null if it is missing or unreadable. */
 export function readStamp(path) {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
@@ -12,7 +12,7 @@ export function readStamp(path) {
   }
 }
 
-/** Writes a stamp, or any small JSON file, so that it is there whole or not at all. */
+/** Writes a stamp, or any small JSON file, atomically. */
 export function writeStamp(path, content) {
   const draft = `${path}.${process.pid}`;
   try {
@@ -24,7 +24,10 @@ export function writeStamp(path, content) {
   }
 }
 
-/** Every file below the folder, as paths relative to `root` with slashes, sorted; empty where there is no such folder. */
+/**
+ * Returns every file below the folder, sorted, as paths with slashes relative to `root`; empty if there is no such
+ * folder.
+ */
 export function filesBelow(root, folder) {
   let entries;
   try {
@@ -37,7 +40,10 @@ export function filesBelow(root, folder) {
   return names.flatMap(([path, isFolder]) => (isFolder ? filesBelow(root, path) : [path]));
 }
 
-/** SHA-256 over names and contents of files (relative to `root`; a missing one counts as such), and further words. */
+/**
+ * Returns the SHA-256 of the files' names (relative to `root`) and contents, and of `words`. A missing file is hashed
+ * as missing.
+ */
 export function digest(root, files, words = []) {
   const hash = createHash("sha256");
   for (const word of words) hash.update(`word ${word}\0`);
@@ -46,7 +52,7 @@ export function digest(root, files, words = []) {
     try {
       content = readFileSync(join(root, file));
     } catch (error) {
-      // A dangling link or a file just removed: next build says what is wrong with it, if anything.
+      // A dangling link or a file just deleted; `next build` reports it if it is a problem.
       if (error.code !== "ENOENT") throw error;
     }
     hash.update(content ? `file ${file} ${content.length}\0` : `none ${file}\0`);
@@ -55,7 +61,7 @@ export function digest(root, files, words = []) {
   return hash.digest("hex");
 }
 
-/** Size in bytes, or -1 where there is no such file. */
+/** Returns the size in bytes, or -1 if there is no such file. */
 export function sizeOf(path) {
   return statSync(path, { throwIfNoEntry: false })?.size ?? -1;
 }

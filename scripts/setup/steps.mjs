@@ -1,4 +1,4 @@
-// The steps in their order, under the lock.
+// Runs the steps of the set-up in order, under the lock.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
@@ -20,19 +20,19 @@ const steps = {
   tools: [installPackages, generateClient],
 };
 
-/** Never comes: waited for where a signal's handler is about to end the process. */
+/** Never resolves; awaited when a signal handler is about to end the process. */
 const theEnd = new Promise(() => {});
 
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 /**
- * Makes the checkout at `root` ready for a goal, each step where it is needed. Returns the exit code, 0 or 1, after
- * having said what was done or, in a sentence, what is wrong; `again` is the command which that sentence names.
+ * Sets up the checkout at `root` for a goal, running only the steps that are needed. Prints what was done or what is
+ * wrong, and returns the exit code, 0 or 1. `again` is the command that the error message suggests.
  */
 export async function setUp({ root, goal, again }) {
-  // Whoever read the output may be gone (npm was killed): the set-up goes on to a state that is whole.
+  // If the reader of the output is gone (npm was killed), the set-up still runs to a consistent state.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-  // What a command-line tool prints is its result, which may be read by a program: nothing is put before it.
+  // The standard output of a command-line tool may be parsed by a program, so the set-up must not write to it.
   const isTool = goal === "tools";
   const report = createReport(isTool ? process.stderr : process.stdout);
   const signalled = { by: null };
@@ -40,7 +40,7 @@ export async function setUp({ root, goal, again }) {
   try {
     lock = await takeLock(join(root, "var", "setup.lock"), {
       onWait: (pid) => report.line(`… waiting for another set-up of this folder (process ${pid})`),
-      onTakeOver: () => report.line("✓ an interrupted set-up is taken over"),
+      onTakeOver: () => report.line("✓ resuming an interrupted set-up"),
     });
     const { run, stop } = createRunner({ root, id: lock.id });
     releaseOnSignals(signalled, { report, stop, release: lock.release });
@@ -51,7 +51,7 @@ export async function setUp({ root, goal, again }) {
     if (!isTool) report.end();
     return 0;
   } catch (error) {
-    // A child that the signal ended has not failed; the process ends when all have.
+    // A child that the signal ended has not failed; the process exits once all children have ended.
     if (signalled.by) await theEnd;
     fail(error, { root, report, again });
     return 1;
@@ -80,7 +80,7 @@ function fail(error, { root, report, again }) {
   const text = known ? error.message : machineCause(`${error.code} ${error.message}`, { folder: root, again });
   report.fail(
     text ?? `The set-up failed: ${error.message}.`,
-    kept && lines.length > 0 ? [...lines, "(all of it is in var/setup.log)"] : lines,
+    kept && lines.length > 0 ? [...lines, "(full output in var/setup.log)"] : lines,
   );
 }
 
@@ -90,7 +90,7 @@ function keepLog(root, log) {
     writeFileSync(join(root, "var", "setup.log"), log);
     return true;
   } catch {
-    // A full disk or a folder that is not ours: the sentence is what matters.
+    // On a full disk or without permission there is no log; the error message is still printed.
     return false;
   }
 }

@@ -1,9 +1,9 @@
-// The store: migrations and, when it is empty, the bundled papers. scripts/prepare-store.ts knows how.
+// Runs scripts/prepare-store.ts, which migrates the store and loads the bundled papers into an empty one.
 import { join } from "node:path";
 import { appNode } from "./command.mjs";
 import { Failure, lastLines, machineCause } from "./failure.mjs";
 
-/** Passes on the lines that the script prints, one for each thing done; its failure is its sentence. */
+/** Prepares the store and prints the script's lines, one per change. On failure, its error message is the failure's. */
 export async function prepareStore({ root, report, run, again }) {
   await report.step("preparing the store", null, async () => {
     const args = ["--import", "tsx", join("scripts", "prepare-store.ts")];
@@ -13,7 +13,7 @@ export async function prepareStore({ root, report, run, again }) {
     if (lines.length === 1) throw new Failure(lines[0], { log: result.output });
     const cause = machineCause(result.stderr, { folder: root, again });
     const how = result.signal ? `was stopped by ${result.signal}` : "failed";
-    const sentence = cause ?? `Preparing the store ${how}: mend what it says above, then run ${again} again.`;
+    const sentence = cause ?? `Preparing the store ${how}: fix the errors above, then run ${again} again.`;
     throw new Failure(sentence, { lines: cause ? [] : lines, log: result.output });
   });
 }

@@ -26,9 +26,9 @@ test("an abstract is folded to three lines and opens in place from the keyboard"
   expect(await height(abstract)).toBeCloseTo(3 * lineHeight, 0);
 });
 
-test("a displayed formula runs on in a folded abstract and has its own line in an open one", { tag: "@phone" }, async ({
-  page,
-}) => {
+test("a displayed formula is inline in a folded abstract and on its own line in an open one", {
+  tag: "@phone",
+}, async ({ page }) => {
   await page.goto("/");
   const { abstract, more } = cardOf(page.getByRole("article").nth(3));
   const formula = abstract.locator(".math-display");
@@ -40,7 +40,9 @@ test("a displayed formula runs on in a folded abstract and has its own line in a
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the day is whole, an abstract opens, and the switch that needs scripts is not shown", async ({ page }) => {
+  test("the day shows all papers, an abstract opens, and the theme switch, which needs scripts, is hidden", async ({
+    page,
+  }) => {
     await page.goto("/");
     await expect(page.getByRole("article")).toHaveCount(40);
     await expect(page.getByRole("button", { name: "Dark theme" })).toHaveCount(0);
@@ -51,7 +53,7 @@ test.describe("without scripts", () => {
     await expect(page.getByRole("article").nth(3).locator("math").first()).toBeAttached();
   });
 
-  test("one reads a paper and goes back to its day", async ({ page }) => {
+  test("a paper opens from its day and links back to it", async ({ page }) => {
     await page.goto("/");
     await page.getByRole("link", { name: "Scaling Law with Learning Rate Annealing" }).click();
     await expect(page.locator("#abstract")).toContainText("democratizes scaling law fitting");

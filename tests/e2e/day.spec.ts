@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@/tests/support/page-test";
 
-/** Letters and digits alone, so that typeset dashes and quotes agree with typed ones. */
+/** Reduces a text to letters and digits, so that typeset dashes and quotes match typed ones. */
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "");
 
-test("the newest day shows the 40 papers of the list in its order", async ({ page }) => {
+test("the newest day shows the 40 papers of its list in order", async ({ page }) => {
   await page.goto("/");
   await expect(page).toHaveTitle("Daily Papers · 20 April 2026");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Monday, 20 April 2026");
@@ -20,7 +20,7 @@ test("the newest day shows the 40 papers of the list in its order", async ({ pag
   expect(places.every((place, index) => place > (places[index - 1] ?? -1))).toBe(true);
 });
 
-test("cards say who wrote a paper, when, and how much was said about it", async ({ page }) => {
+test("cards show the authors, date and number of comments of a paper", async ({ page }) => {
   await page.goto("/date/2026-04-20");
   const cards = page.getByRole("article");
   await expect(cards.getByText(/^\d+ authors?$/)).toHaveCount(38);
@@ -37,7 +37,7 @@ test("cards say who wrote a paper, when, and how much was said about it", async 
   for (const place of [34, 38]) await expect(cards.nth(place)).not.toContainText(/\d authors?/);
 });
 
-/** The papers that came with upvotes; no test votes for them. */
+/** Papers with upvotes from the source; no test votes for them. */
 const upvoted = [
   { place: 0, upvotes: 7 },
   { place: 12, upvotes: 1 },
@@ -47,7 +47,7 @@ const upvoted = [
   { place: 35, upvotes: 7 },
 ];
 
-test("upvotes are read out with their number, and there is no figure at none", async ({ page }) => {
+test("the name of the vote button includes the number of upvotes, and no number is shown at zero", async ({ page }) => {
   await page.goto("/");
   const cards = page.getByRole("article");
   for (const { place, upvotes } of upvoted) {
@@ -57,7 +57,7 @@ test("upvotes are read out with their number, and there is no figure at none", a
   await expect(cards.nth(1).getByRole("button", { name: "Upvote, none so far" })).toHaveText("");
 });
 
-test("one moves to the day before and back by names, and lands where they say", async ({ page }) => {
+test("links named after the previous and next day lead to those days", async ({ page }) => {
   await page.goto("/");
   const days = page.getByRole("navigation", { name: "Days", exact: true });
   await days.getByRole("link", { name: "Previous day: 14 October 2025" }).click();
@@ -71,13 +71,13 @@ test("one moves to the day before and back by names, and lands where they say", 
   await expect(page.getByRole("article")).toHaveCount(40);
 });
 
-test("the end of a long day leads on to the day before", async ({ page }) => {
+test("the end of a long day links to the previous day", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("navigation", { name: "More days" }).getByRole("link").click();
   await expect(page).toHaveURL("/date/2025-10-14");
 });
 
-test("the calendar marks the days with papers and leads past the empty months", async ({ page }) => {
+test("the calendar marks days with papers and skips empty months", async ({ page }) => {
   await page.goto("/date/2025-09-05");
   const calendar = page.getByRole("navigation", { name: "Calendar" });
   await expect(calendar.getByRole("link", { name: "5 September 2025", exact: true })).toHaveAttribute(
@@ -91,7 +91,7 @@ test("the calendar marks the days with papers and leads past the empty months", 
   await expect(calendar.getByRole("heading")).toHaveText("July 2025");
 });
 
-test("the week's most upvoted papers lead to their pages", async ({ page }) => {
+test("the week's most upvoted papers link to their pages", async ({ page }) => {
   await page.goto("/");
   const papers = page.getByRole("region", { name: "Most upvoted this week" }).getByRole("listitem");
   await expect(papers).toHaveCount(5);
@@ -101,9 +101,9 @@ test("the week's most upvoted papers lead to their pages", async ({ page }) => {
 });
 
 test.describe("a day without papers", () => {
-  test("between two lists names the nearest days of both sides", async ({ page }) => {
-    const answer = await page.goto("/date/2026-01-01");
-    expect(answer?.status()).toBe(200);
+  test("between two lists links to the nearest days on both sides", async ({ page }) => {
+    const response = await page.goto("/date/2026-01-01");
+    expect(response?.status()).toBe(200);
     await expect(page.getByText("No papers on this day.")).toBeVisible();
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
     const main = page.getByRole("main");
@@ -112,15 +112,15 @@ test.describe("a day without papers", () => {
     await expect(page.getByRole("article")).toHaveCount(1);
   });
 
-  test("after the newest list leads back to it", async ({ page }) => {
-    const answer = await page.goto("/date/2999-12-31");
-    expect(answer?.status()).toBe(200);
+  test("after the newest list links to it", async ({ page }) => {
+    const response = await page.goto("/date/2999-12-31");
+    expect(response?.status()).toBe(200);
     await expect(page.getByRole("main").getByRole("link")).toHaveText([/20 April 2026/]);
   });
 
-  test("before the first list leads on to it", async ({ page }) => {
-    const answer = await page.goto("/date/1999-01-01");
-    expect(answer?.status()).toBe(200);
+  test("before the first list links to it", async ({ page }) => {
+    const response = await page.goto("/date/1999-01-01");
+    expect(response?.status()).toBe(200);
     await expect(page.getByRole("main").getByRole("link")).toHaveText([/12 March 2025/]);
   });
 });

@@ -5,11 +5,11 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.text
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/date/2026-04-20");
-  // The keys listen once the scripts run.
+  // Keyboard shortcuts work only after the scripts have run.
   await expect(page.getByRole("button", { name: "Dark theme" })).toHaveAttribute("aria-pressed", /true|false/);
 });
 
-test("j and k walk from paper to paper, o opens the one they stand on", async ({ page }) => {
+test("j and k move from paper to paper, and o opens the focused one", async ({ page }) => {
   const titles = await page.getByRole("article").getByRole("heading", { level: 2 }).allInnerTexts();
   const start = (place: number) => (titles[place] ?? "").slice(0, 20).trim();
   for (const place of [0, 1, 2]) {
@@ -24,7 +24,7 @@ test("j and k walk from paper to paper, o opens the one they stand on", async ({
   await expect(page.getByRole("heading", { level: 1 })).toContainText(start(1));
 });
 
-test("on a list u and s mean no paper until one is reached; they work in a list of titles, and on a paper's page", async ({
+test("u and s do nothing on a list until a paper has the focus; they work in a list of titles and on a paper's page", async ({
   page,
 }) => {
   await page.keyboard.press("u");
@@ -51,7 +51,7 @@ test("on a list u and s mean no paper until one is reached; they work in a list 
   await expect(page).toHaveURL(/\/papers\//);
   await expect(page.getByRole("button", { name: /^Withdraw/ })).toBeVisible();
   for (const name of [/^Upvote/, /^Withdraw/, /^Upvote/]) {
-    const counted = page.waitForResponse((answer) => answer.url().endsWith("/vote"));
+    const counted = page.waitForResponse((response) => response.url().endsWith("/vote"));
     await page.keyboard.press("u");
     await counted;
     await expect(page.getByRole("main").getByRole("button", { name })).toBeVisible();
@@ -60,12 +60,12 @@ test("on a list u and s mean no paper until one is reached; they work in a list 
   await expect(page.getByRole("button", { name: /^Save/ })).toHaveAttribute("aria-pressed", "true");
 });
 
-test("u upvotes and takes it back, s saves: on the paper that j reached", async ({ page }) => {
+test("u upvotes and withdraws, and s saves, the paper that j reached", async ({ page }) => {
   for (let step = 0; step < 6; step += 1) await page.keyboard.press("j");
   const article = page.getByRole("article").nth(5);
   const vote = article.getByRole("button", { name: /upvote/i });
   for (const pressed of ["true", "false"]) {
-    const counted = page.waitForResponse((answer) => answer.url().endsWith("/vote"));
+    const counted = page.waitForResponse((response) => response.url().endsWith("/vote"));
     await page.keyboard.press("u");
     await expect(vote).toHaveAttribute("aria-pressed", pressed);
     await counted;
@@ -74,7 +74,7 @@ test("u upvotes and takes it back, s saves: on the paper that j reached", async 
   await expect(article.getByRole("button", { name: /^Save/ })).toHaveAttribute("aria-pressed", "true");
 });
 
-test("[ leads to the day before that has papers and ] back", async ({ page }) => {
+test("[ leads to the previous day with papers, and ] to the next", async ({ page }) => {
   await page.keyboard.press("[");
   await expect(page).toHaveURL(/\/date\/2025-10-14$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tuesday, 14 October 2025");
@@ -82,22 +82,22 @@ test("[ leads to the day before that has papers and ] back", async ({ page }) =>
   await expect(page).toHaveURL(/\/date\/2026-04-20$/);
 });
 
-test("? lists the keys; while the list is open or a field is typed in, keys are letters", async ({ page }) => {
+test("? lists the shortcuts, which do nothing while the list is open or a field has the focus", async ({ page }) => {
   await page.keyboard.press("?");
-  const list = page.getByRole("dialog", { name: "Keys" });
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(list).toBeVisible();
   await expect(list).toContainText("next paper");
   await page.keyboard.press("[");
   await expect(page).toHaveURL(/2026-04-20$/);
   await page.keyboard.press("Escape");
   await expect(list).toBeHidden();
-  const field = page.getByRole("textbox", { name: /e-?mail address/i });
+  const field = page.getByRole("textbox", { name: "Your email address" });
   await field.focus();
   await page.keyboard.type("jkus[");
   await expect(field).toHaveValue("jkus[");
 });
 
-test("/ goes to the search field", async ({ page }) => {
+test("/ moves the focus to the search field", async ({ page }) => {
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox").first()).toBeFocused();
 });

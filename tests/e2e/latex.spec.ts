@@ -3,7 +3,7 @@ import { expect, test } from "@/tests/support/page-test";
 
 const displayed = "$$L(s) = L_0 + A\\cdot S_1^{-\\alpha} - C\\cdot S_2$$";
 
-/** What a reader would paste after selecting from the start of one element to the end of another. */
+/** Returns what is copied when the selection spans from the start of one element to the end of another. */
 function copied(page: Page, from: string, to: string): Promise<{ plain: string; html: string }> {
   return page.evaluate(
     ([start, end]) => {
@@ -23,13 +23,13 @@ function copied(page: Page, from: string, to: string): Promise<{ plain: string; 
   );
 }
 
-/** The paper's page, its scripts at work. */
+/** Opens the paper's page and waits until its scripts run. */
 async function openPaper(page: Page) {
   await page.goto("/papers/2408.11029");
   await expect(page.getByRole("button", { name: "Dark theme" })).toHaveAttribute("aria-pressed", /true|false/);
 }
 
-test("copying an abstract gives its formulas as TeX, each once, with the words around them", async ({ page }) => {
+test("copying an abstract yields each formula once as TeX, with the text around it", async ({ page }) => {
   await openPaper(page);
   const { plain, html } = await copied(page, "#abstract", "#abstract");
   expect(plain).toContain(displayed);
@@ -38,18 +38,18 @@ test("copying an abstract gives its formulas as TeX, each once, with the words a
   expect(html).toContain("<math");
 });
 
-test("a selection that begins within a formula takes all of it", async ({ page }) => {
+test("a selection that begins within a formula copies the complete formula", async ({ page }) => {
   await openPaper(page);
   const { plain } = await copied(page, "#abstract .math-display .mord", "#abstract .math-display .mord");
   expect(plain).toBe(displayed);
 });
 
-test("what holds no formula is copied by the browser alone", async ({ page }) => {
+test("a selection without formulas is left to the browser", async ({ page }) => {
   await openPaper(page);
   expect(await copied(page, "h1", "h1")).toEqual({ plain: "", html: "" });
 });
 
-test("a screen reader gets a formula as mathematics and not its drawing", async ({ page }) => {
+test("screen readers get a formula as MathML and not its visual form", async ({ page }) => {
   await page.goto("/papers/2408.11029");
   const abstract = page.locator("#abstract");
   const count = await abstract.locator(".katex").count();

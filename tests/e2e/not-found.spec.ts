@@ -12,13 +12,13 @@ const addresses = [
 test.use({ expectedErrors: [/status of 404/] });
 
 for (const address of addresses) {
-  test(`${address} answers 404 and says what was expected`, async ({ page }) => {
-    const answer = await page.goto(address);
-    expect(answer?.status()).toBe(404);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no page here");
+  test(`${address} responds with 404 and shows examples of addresses`, async ({ page }) => {
+    const response = await page.goto(address);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
     await expect(page.getByRole("main")).toContainText("/date/2026-04-20");
     await expect(page.getByRole("main")).toContainText("/papers/2505.17018");
-    await page.getByRole("link", { name: "The newest day" }).click();
+    await page.getByRole("link", { name: "Latest papers" }).click();
     await expect(page.getByRole("article")).toHaveCount(40);
   });
 }
@@ -27,9 +27,9 @@ test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
   for (const address of addresses) {
-    test(`${address} says so too`, async ({ page }) => {
+    test(`${address} shows the same page`, async ({ page }) => {
       await page.goto(address);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no page here");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
     });
   }
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "@/tests/support/page-test";
 
-test("a paper opens from its card and leads back to its day", async ({ page }) => {
+test("a paper opens from its card and links back to its day", async ({ page }) => {
   await page.goto("/");
   await page
     .getByRole("link", { name: "SophiaVL-R1: Reinforcing MLLMs Reasoning with Thinking Reward" })
@@ -25,7 +25,7 @@ test("a paper opens from its card and leads back to its day", async ({ page }) =
   await expect(page).toHaveURL("/date/2026-04-20");
 });
 
-test("upvotes, comments and the days of the list are told in words", async ({ page }) => {
+test("the page lists upvotes and comments by source and the days on which the paper was listed", async ({ page }) => {
   await page.goto("/papers/2509.04419");
   const facts = page.getByRole("complementary", { name: "About this paper" });
   await expect(facts).toContainText("29 at Hugging Face on 5 September 2025");
@@ -35,13 +35,13 @@ test("upvotes, comments and the days of the list are told in words", async ({ pa
   await expect(page).toHaveURL("/date/2025-09-05");
 });
 
-test("a paper without an arXiv id has an address made of its title", async ({ page }) => {
+test("a paper without an arXiv id has an address derived from its title", async ({ page }) => {
   await page.goto("/");
   for (const place of [9, 32]) {
     const link = page.getByRole("article").nth(place).getByRole("heading").getByRole("link");
     await expect(link).toHaveAttribute("href", /^\/papers\/[a-z0-9-]+-[0-9a-f]{8}$/);
-    const answer = await page.request.get((await link.getAttribute("href")) ?? "");
-    expect(answer.status()).toBe(200);
+    const response = await page.request.get((await link.getAttribute("href")) ?? "");
+    expect(response.status()).toBe(200);
   }
 });
 
@@ -64,14 +64,14 @@ for (const [id, formulas] of Object.entries({
   });
 }
 
-test("another form of an id leads to the paper's own address for good", async ({ page }) => {
-  const answer = await page.request.get("/papers/2505.17018v2", { maxRedirects: 0 });
-  expect(answer.status()).toBe(308);
-  expect(answer.headers().location).toMatch(/\/papers\/2505\.17018$/);
+test("another form of an id redirects permanently to the current address", async ({ page }) => {
+  const response = await page.request.get("/papers/2505.17018v2", { maxRedirects: 0 });
+  expect(response.status()).toBe(308);
+  expect(response.headers().location).toMatch(/\/papers\/2505\.17018$/);
 });
 
-test("an id of before 2007 may be asked for with its slash", async ({ page }) => {
-  const answer = await page.request.get("/papers/math.GT/0309136", { maxRedirects: 0 });
-  expect(answer.status()).toBe(308);
-  expect(answer.headers().location).toMatch(/\/papers\/math\.GT~0309136$/);
+test("an arXiv id from before 2007 also works with its slash", async ({ page }) => {
+  const response = await page.request.get("/papers/math.GT/0309136", { maxRedirects: 0 });
+  expect(response.status()).toBe(308);
+  expect(response.headers().location).toMatch(/\/papers\/math\.GT~0309136$/);
 });

@@ -2,7 +2,9 @@ import { expect, test } from "@/tests/support/page-test";
 
 const command = "SOURCES=huggingface npm start";
 
-test("the line about sample papers is dismissed by the keyboard and stays away in this browser", async ({ page }) => {
+test("the banner about sample papers can be dismissed by keyboard and stays hidden in this browser", async ({
+  page,
+}) => {
   await page.goto("/");
   const line = page.getByRole("complementary", { name: "Sample papers" });
   await expect(line).toContainText(command);
@@ -13,7 +15,7 @@ test("the line about sample papers is dismissed by the keyboard and stays away i
   await expect(page).toHaveURL("/week/2026-W17");
   await expect(line).toBeHidden();
 
-  // The deferred scripts are held back: the line must not be there until they run, or the page would move.
+  // Delay the deferred scripts: the banner must be hidden before they run, or the page would move.
   const release = Promise.withResolvers<void>();
   await page.route("**/*.js", async (route) => {
     await release.promise;
@@ -29,7 +31,7 @@ test("the line about sample papers is dismissed by the keyboard and stays away i
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the line about sample papers is there, without a button that would do nothing", async ({ page }) => {
+  test("the banner about sample papers is shown without its button, which needs JavaScript", async ({ page }) => {
     await page.goto("/");
     const line = page.getByRole("complementary", { name: "Sample papers" });
     await expect(line).toContainText(command);

@@ -7,7 +7,7 @@ const canonical = (page: Page) => page.locator('link[rel="canonical"]');
 
 const sophia = "SophiaVL-R1: Reinforcing MLLMs Reasoning with Thinking Reward";
 
-test("from any page the head's field leads to what was searched for", async ({ page }) => {
+test("the search field in the header shows results from any page", async ({ page }) => {
   await page.goto("/week/2026-W17");
   await field(page).fill("thinking reward");
   await field(page).press("Enter");
@@ -25,7 +25,7 @@ test("from any page the head's field leads to what was searched for", async ({ p
   await expect(page).toHaveURL("/papers/2505.17018");
 });
 
-test("the key / goes to the field, on the search page too", async ({ page }) => {
+test("the key / moves the focus to the field, also on the search page", async ({ page }) => {
   for (const address of ["/", "/search?q=learning"]) {
     await page.goto(address);
     await expect(page.locator("html[data-scripts]")).toBeAttached();
@@ -37,7 +37,7 @@ test("the key / goes to the field, on the search page too", async ({ page }) => 
   await expect(field(page)).toHaveValue("learning");
 });
 
-test("the marked stretch gives way to the whole abstract and comes back", async ({ page }) => {
+test("more replaces the excerpt with the full abstract, and less brings it back", async ({ page }) => {
   await page.goto("/search?q=thinking+reward");
   const first = hits(page).first();
   await expect(first.locator("p").locator("mark").first()).toBeVisible();
@@ -48,15 +48,15 @@ test("the marked stretch gives way to the whole abstract and comes back", async 
   await expect(first.locator("p").locator("mark").first()).toBeVisible();
 });
 
-test("hits can be read by date, page by page and for one year; addresses say no more than they must", async ({
+test("hits can be sorted by date, paged and filtered by year, and addresses contain no default values", async ({
   page,
 }) => {
   await page.goto("/search?cat=&page=1&sort=best&q=model");
   await expect(canonical(page)).toHaveAttribute("href", /\/search\?q=model$/);
   await expect(hits(page)).toHaveCount(20);
-  await page.getByRole("navigation", { name: "Order" }).getByRole("link", { name: "Newest" }).click();
+  await page.getByRole("navigation", { name: "Sort" }).getByRole("link", { name: "Newest" }).click();
   await expect(page).toHaveURL("/search?q=model&sort=newest");
-  await expect(page.getByRole("navigation", { name: "Order" }).locator("[aria-current]")).toHaveText(["Newest"]);
+  await expect(page.getByRole("navigation", { name: "Sort" }).locator("[aria-current]")).toHaveText(["Newest"]);
   const dates = await hits(page)
     .locator("time")
     .evaluateAll((all) => all.map((each) => each.getAttribute("datetime")));
@@ -67,20 +67,20 @@ test("hits can be read by date, page by page and for one year; addresses say no 
   const narrow = page.getByRole("navigation", { name: "Narrow the search" });
   await narrow.getByRole("link", { name: /^2025/ }).click();
   await expect(page).toHaveURL("/search?q=model&sort=newest&year=2025");
-  await expect(page.getByRole("main")).toContainText(/\d+ papers? for “model”, of 2025\./);
+  await expect(page.getByRole("main")).toContainText(/\d+ papers? for “model”, from 2025\./);
   for (const time of await hits(page).locator("time").all()) await expect(time).toHaveText(/2025$/);
   await narrow.getByRole("link", { name: "all years" }).click();
   await expect(page).toHaveURL("/search?q=model&sort=newest");
 
   await page.goto("/search?q=model&page=900");
-  await page.getByRole("link", { name: "The first page" }).click();
+  await page.getByRole("link", { name: "First page" }).click();
   await expect(page).toHaveURL("/search?q=model");
 });
 
-test("nothing found: what was searched for, and a broader search that finds something", async ({ page }) => {
+test("a search without hits says what was searched for and offers a broader search with hits", async ({ page }) => {
   await page.goto("/search?q=title:zebrafish+reward");
   const main = page.getByRole("main");
-  await expect(main).toContainText("No paper for “zebrafish” in the title and “reward”.");
+  await expect(main).toContainText("No papers for “zebrafish” in the title and “reward”.");
   await expect(hits(page)).toHaveCount(0);
   await main.getByRole("link", { name: /^Search for reward: \d+ papers?$/ }).click();
   await expect(page).toHaveURL("/search?q=reward");
@@ -88,15 +88,15 @@ test("nothing found: what was searched for, and a broader search that finds some
 
   await page.goto("/search?q=***");
   await expect(field(page)).toHaveValue("***");
-  await expect(main).toContainText("There is nothing in this to search for");
+  await expect(main).toContainText("Type at least one letter or digit");
 });
 
-test("the empty page shows by examples what can be asked, and each example is a search", async ({ page }) => {
+test("the empty page shows search tips, and each example is a working search", async ({ page }) => {
   await page.goto("/search");
   await expect(page).toHaveTitle("Search · Daily Papers");
   await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
   const main = page.getByRole("main");
-  await expect(main.getByRole("link", { name: "The newest papers" })).toBeVisible();
+  await expect(main.getByRole("link", { name: "Latest papers" })).toBeVisible();
   const addresses = await main
     .getByRole("definition")
     .locator("xpath=preceding-sibling::dt//a")
@@ -104,12 +104,12 @@ test("the empty page shows by examples what can be asked, and each example is a 
   expect(addresses.length).toBeGreaterThan(8);
   for (const address of addresses) {
     await page.goto(address);
-    await expect(main).toContainText(/(?:\d papers?|No paper) /);
-    await expect(main).not.toContainText("nothing in this to search for");
+    await expect(main).toContainText(/(?:\d papers?|No papers) /);
+    await expect(main).not.toContainText("Type at least one letter or digit");
   }
 });
 
-test("it works without scripts", async ({ browser }) => {
+test("search works without scripts", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto("/search");
@@ -117,14 +117,14 @@ test("it works without scripts", async ({ browser }) => {
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page).toHaveURL("/search?q=author%3A%22nobody+at+all%22+learning");
   await expect(page.getByRole("main")).toContainText(
-    "No paper for the phrase “nobody at all” among the authors and “learning”.",
+    "No papers for the phrase “nobody at all” among the authors and “learning”.",
   );
   await context.close();
 });
 
-test("on a phone the head's field takes the row of the views while it is written in", { tag: "@phone" }, async ({
-  page,
-}) => {
+test("on a phone the search field in the header covers the row of the views while it has the focus", {
+  tag: "@phone",
+}, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/");
   const before = await field(page).boundingBox();

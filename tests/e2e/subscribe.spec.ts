@@ -1,17 +1,17 @@
 import type { Page } from "@playwright/test";
-import { confirmBy, linksOf, linkTo, mailsTo, nextMail, someAddress, subscribeAs } from "@/tests/support/mailbox";
+import { confirmBy, linksOf, linkTo, mailsTo, newAddress, nextMail, subscribeAs } from "@/tests/support/mailbox";
 import { expect, test } from "@/tests/support/page-test";
 
-test("a reader subscribes, confirms by one press, gets the newest digest, and leaves by its link", {
+test("a visitor subscribes, confirms with one click, gets the latest digest, and unsubscribes through its link", {
   tag: "@phone",
 }, async ({ page }) => {
-  const address = someAddress();
+  const address = newAddress();
   await page.goto("/");
   const box = page.getByRole("region", { name: "The digest" });
-  await box.getByLabel("Your e-mail address").fill(address);
+  await box.getByLabel("Your email address").fill(address);
   await box.getByRole("button", { name: "Subscribe" }).click();
   await expect(page).toHaveURL("/subscribe?asked=1");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Look into your mailbox");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your inbox");
   await expect(page.getByRole("main")).toContainText("npm run mail");
 
   await confirmBy(page, await nextMail(address));
@@ -32,11 +32,11 @@ test("a reader subscribes, confirms by one press, gets the newest digest, and le
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are unsubscribed");
   await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
   await page.goto(linkTo("/preferences", digest));
-  await expect(page.getByRole("main")).toContainText("unsubscribed: no mail is sent");
+  await expect(page.getByRole("main")).toContainText("unsubscribed: no email is sent");
 });
 
-test("whoever follows the links of a mail changes nothing by it", async ({ page }) => {
-  const address = someAddress();
+test("following the links of an email by GET or HEAD changes nothing", async ({ page }) => {
+  const address = newAddress();
   await subscribeAs(page, address);
   const confirmation = await nextMail(address);
   const follow = async (links: string[]) => {
@@ -58,22 +58,24 @@ test("whoever follows the links of a mail changes nothing by it", async ({ page 
     "every day that has papers",
   ]);
   await page.goto(linkTo("/subscribe/confirm", confirmation));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are subscribed already");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are already subscribed");
 });
 
-/** Opens a page as a scanner of mails does: it runs the scripts, brings the page to the front and waits until it rests. */
+/**
+ * Opens a page as an email scanner does: runs its scripts, brings it to the front and waits until the network is idle.
+ */
 async function openAsScanner(page: Page, link: string) {
   await page.goto(link, { waitUntil: "networkidle" });
   await page.bringToFront();
   await page.evaluate(() => {
     for (const type of ["visibilitychange", "focus", "pageshow", "scroll"]) document.dispatchEvent(new Event(type));
   });
-  // What a script would have sent by now is there at the next load.
+  // The second load shows the effect of any request that a script has sent.
   await page.goto(link, { waitUntil: "networkidle" });
 }
 
-test("no script presses a button of the pages behind a mail's links", async ({ page }) => {
-  const address = someAddress();
+test("no script submits a form of the pages behind the links of an email", async ({ page }) => {
+  const address = newAddress();
   await subscribeAs(page, address);
   const confirmation = await nextMail(address);
   const changes: string[] = [];
@@ -94,28 +96,30 @@ test("no script presses a button of the pages behind a mail's links", async ({ p
   await expect(page.getByRole("main").getByRole("definition").nth(1)).toHaveText("subscribed");
 });
 
-test("a known address is answered as an unknown one, and gets its links at most once an hour", async ({ page }) => {
-  const [known, other] = [someAddress("known"), someAddress("other")];
+test("the response for a subscribed address is that for a new one, and its links are sent at most once an hour", async ({
+  page,
+}) => {
+  const [known, other] = [newAddress("known"), newAddress("other")];
   await subscribeAs(page, known);
-  const answer = await page.getByRole("main").innerText();
+  const first = await page.getByRole("main").innerText();
   await nextMail(known);
   await subscribeAs(page, known);
-  expect(await page.getByRole("main").innerText()).toBe(answer);
-  // Requests are worked off in their order: once this one's mail is there, the repeated one has been looked at.
+  expect(await page.getByRole("main").innerText()).toBe(first);
+  // Requests are processed in order: once this one's email is sent, the repeated one has been processed.
   await subscribeAs(page, other);
   await nextMail(other);
   expect(await mailsTo(known)).toHaveLength(1);
 });
 
-test("a machine that fills in the field unseen by people is told nothing, and no mail is sent", async ({ page }) => {
-  const [machine, other] = [someAddress("machine"), someAddress("other")];
+test("a bot that fills in the honeypot gets the usual response, and no email is sent", async ({ page }) => {
+  const [machine, other] = [newAddress("machine"), newAddress("other")];
   await page.goto("/subscribe");
   const website = page.locator('input[name="website"]');
   await expect(page.getByRole("main").getByRole("textbox")).toHaveCount(1);
   await website.evaluate((input: HTMLInputElement) => {
     input.value = "https://machine.example";
   });
-  await page.getByLabel("Your e-mail address").fill(machine);
+  await page.getByLabel("Your email address").fill(machine);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/subscribe?asked=1");
   await subscribeAs(page, other);
@@ -123,14 +127,14 @@ test("a machine that fills in the field unseen by people is told nothing, and no
   expect(await mailsTo(machine)).toEqual([]);
 });
 
-test("the field unseen by people is no stop of the keyboard", async ({ page }) => {
+test("the honeypot is not a Tab stop", async ({ page }) => {
   await page.goto("/subscribe");
-  await page.getByLabel("Your e-mail address").focus();
+  await page.getByLabel("Your email address").focus();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("main").getByRole("button", { name: "Subscribe" })).toBeFocused();
 });
 
-test("sign-up asks for the address alone, by the one form of its page", async ({ page }) => {
+test("sign-up requires only the address, and its page has one form", async ({ page }) => {
   await page.goto("/subscribe");
   await expect(page.locator('main form[method="post"]')).toHaveAttribute("action", "/api/subscribe");
   await expect(page.locator("main [required]")).toHaveAttribute("name", "email");
@@ -139,19 +143,19 @@ test("sign-up asks for the address alone, by the one form of its page", async ({
   await page.getByRole("main").getByRole("button").first().waitFor();
 });
 
-test("one sees the newest digest before subscribing", async ({ page }) => {
+test("the sign-up page links to the latest digest", async ({ page }) => {
   await page.goto("/subscribe");
-  await page.getByRole("link", { name: "See the newest digest first" }).click();
+  await page.getByRole("link", { name: "Read the latest digest" }).click();
   await expect(page).toHaveURL("/digests/2026-04-20");
 });
 
 for (const path of ["/subscribe/confirm", "/preferences", "/unsubscribe"]) {
-  test(`${path} explains a link that is not known, and leads on`, async ({ page }) => {
-    const answer = await page.goto(`${path}?token=1.0.unknown`);
-    expect(answer?.headers()["cache-control"]).toContain("no-store");
+  test(`${path} explains an invalid link and links to the sign-up page`, async ({ page }) => {
+    const response = await page.goto(`${path}?token=1.0.unknown`);
+    expect(response?.headers()["cache-control"]).toContain("no-store");
     await expect(page.locator('meta[name="referrer"]')).toHaveAttribute("content", "same-origin");
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link is not known here");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link is invalid or has expired");
     await page.getByRole("main").getByRole("link").click();
     await expect(page).toHaveURL("/subscribe");
   });
@@ -160,8 +164,8 @@ for (const path of ["/subscribe/confirm", "/preferences", "/unsubscribe"]) {
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("one subscribes, presses the button oneself, and leaves from the page of the subscription", async ({ page }) => {
-    const address = someAddress();
+  test("a visitor subscribes, confirms, and unsubscribes from the preferences page", async ({ page }) => {
+    const address = newAddress();
     await subscribeAs(page, address);
     await confirmBy(page, await nextMail(address));
 

@@ -6,10 +6,10 @@ const paper = { light: "rgb(251, 250, 247)", dark: "rgb(20, 20, 18)" };
 const shown = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`where the system is ${colorScheme}`, () => {
+  test.describe(`with a ${colorScheme} system theme`, () => {
     test.use({ colorScheme });
 
-    test("the page follows the system until the reader chooses otherwise, and the choice is remembered without a flash", async ({
+    test("the page follows the system until the visitor chooses a theme, which is remembered and applied without a flash", async ({
       page,
     }) => {
       const system = colorScheme;
@@ -22,7 +22,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await shown(page)).toBe(paper[other]);
       await expect(page.locator('meta[name="theme-color"]').first()).toHaveAttribute("content", /^#/);
 
-      // The deferred scripts are held back: what is painted until they run must be right already.
+      // Delay the deferred scripts: the page must be painted correctly before they run.
       const release = Promise.withResolvers<void>();
       await page.route("**/*.js", async (route) => {
         await release.promise;
@@ -36,7 +36,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await shown(page)).toBe(paper[other]);
     });
 
-    test("choosing what the system says gives the decision back to it", async ({ page }) => {
+    test("choosing the system's theme makes the page follow the system again", async ({ page }) => {
       await page.goto("/");
       const toggle = page.getByRole("button", { name: "Dark theme" });
       await expect(toggle).toHaveAttribute("aria-pressed", /true|false/);

@@ -1,7 +1,10 @@
 import type { Locator, Page, TestInfo } from "@playwright/test";
 import { expect, test } from "@/tests/support/page-test";
 
-/** The projects share a store and run at once: each votes on a paper of its own, which came without upvotes. */
+/**
+ * Returns the paper to vote on. The projects share a database and run in parallel, so each votes on another paper
+ * without upvotes.
+ */
 function ownPaper({ project }: TestInfo, desktop: string, phone: string): string {
   return project.name.startsWith("phone") ? phone : desktop;
 }
@@ -9,24 +12,24 @@ function ownPaper({ project }: TestInfo, desktop: string, phone: string): string
 const cardOf = (page: Page, id: string) =>
   page.getByRole("article").filter({ has: page.locator(`h2 a[href="/papers/${id}"]`) });
 
-/** The vote of a card or of a paper's page, by the name that it must have just then. */
+/** Finds the vote button of a card or a paper's page by its expected name. */
 const upvote = (place: Locator, soFar: string) =>
   place.getByRole("button", { name: `Upvote, ${soFar} so far`, exact: true });
 const withdraw = (place: Locator, soFar: string) =>
   place.getByRole("button", { name: `Withdraw your upvote, ${soFar} so far`, exact: true });
 
-/** The votes of the page that are known not to be the reader's. */
+/** The vote buttons that are known not to be pressed by this visitor. */
 const knownVotes = (page: Page) => page.locator('button[name="voted"][aria-pressed="false"]');
 
-/** The total as the site tells it to somebody who has no page open. */
+/** Waits until the server-rendered page shows this total. */
 async function expectTotal(page: Page, id: string, soFar: string) {
-  // The page shows a vote before the site has answered: the total follows.
+  // The open page shows a vote before the response arrives, so poll for the stored total.
   await expect
     .poll(async () => (await page.request.get(`/papers/${id}`)).text())
     .toContain(`aria-label="Upvote, ${soFar} so far"`);
 }
 
-/** Each page follows the store within a second and one render of its own. */
+/** Waits until a reloaded page shows no vote: cached pages follow the database within a second and one render. */
 async function expectNotVotedAfterReload(page: Page, button: Locator) {
   await expect(async () => {
     await page.reload();
@@ -35,7 +38,7 @@ async function expectNotVotedAfterReload(page: Page, button: Locator) {
 }
 
 test(
-  "a vote is shown, counted, still mine after a reload, and can be withdrawn",
+  "a vote is shown, counted, still shown after a reload, and can be withdrawn",
   { tag: "@phone" },
   async ({ page }, info) => {
     const id = ownPaper(info, "2210.04428", "2010.15382");
@@ -58,7 +61,7 @@ test(
   },
 );
 
-test("a vote is shown before the site has answered", async ({ page }, info) => {
+test("a vote is shown before the response arrives", async ({ page }, info) => {
   const id = ownPaper(info, "2403.09066", "2503.02844");
   const release = Promise.withResolvers<void>();
   await page.route("**/api/papers/*/vote", async (route) => {
@@ -74,7 +77,7 @@ test("a vote is shown before the site has answered", async ({ page }, info) => {
   await expect.poll(async () => (await page.request.get(`/papers/${id}`)).text()).toContain("Upvote, 1 so far");
 });
 
-test("whoever presses again while a vote is under way has the last word", async ({ page }, info) => {
+test("a second click during a vote request is sent after it and counts", async ({ page }, info) => {
   const id = ownPaper(info, "2308.03892", "2306.07179");
   const release = Promise.withResolvers<void>();
   const methods: string[] = [];
@@ -89,27 +92,27 @@ test("whoever presses again while a vote is under way has the last word", async 
   await withdraw(card, "1").click();
   await expect(upvote(card, "none")).toBeVisible();
   expect(methods).toEqual(["PUT"]);
-  const withdrawn = page.waitForResponse((answer) => answer.request().method() === "DELETE");
+  const withdrawn = page.waitForResponse((response) => response.request().method() === "DELETE");
   release.resolve();
   await withdrawn;
   expect(methods).toEqual(["PUT", "DELETE"]);
   await expectNotVotedAfterReload(page, upvote(card, "none"));
 });
 
-test("all votes of a page are asked for in one request, and a page without any asks for none", async ({ page }) => {
-  const asked: string[] = [];
+test("the votes of a page are fetched in one request, and a page without papers fetches none", async ({ page }) => {
+  const requested: string[] = [];
   page.on("request", (request) => {
-    if (request.url().includes("/api/votes/mine")) asked.push(new URL(request.url()).searchParams.get("ids") ?? "");
+    if (request.url().includes("/api/votes/mine")) requested.push(new URL(request.url()).searchParams.get("ids") ?? "");
   });
   await page.goto("/");
   await expect(knownVotes(page)).toHaveCount(40);
-  expect(asked.map((ids) => ids.split(",").length)).toEqual([40]);
+  expect(requested.map((ids) => ids.split(",").length)).toEqual([40]);
   await page.goto("/subscribe");
   await page.waitForLoadState("networkidle");
-  expect(asked).toHaveLength(1);
+  expect(requested).toHaveLength(1);
 });
 
-test("no page sets a cookie; the first vote does, out of the reach of scripts", async ({ page, context }, info) => {
+test("no page sets a cookie; the first vote sets one that scripts cannot read", async ({ page, context }, info) => {
   const id = ownPaper(info, "2103.12828", "2212.04458");
   await page.goto(`/papers/${id}`);
   await expect(knownVotes(page)).toBeVisible();
@@ -118,7 +121,9 @@ test("no page sets a cookie; the first vote does, out of the reach of scripts", 
   await expect.poll(() => context.cookies()).toMatchObject([{ name: "voter", httpOnly: true, sameSite: "Lax" }]);
 });
 
-test("a vote on a paper's page moves its parts, and the list knows it, forth and back", async ({ page }, info) => {
+test("a vote on a paper's page updates its counts and the list, and going back and forward keeps them in step", async ({
+  page,
+}, info) => {
   const id = ownPaper(info, "2508.15449", "2603.14420");
   await page.goto("/");
   await cardOf(page, id).getByRole("heading").getByRole("link").click();
@@ -159,10 +164,10 @@ test("two browsers are two voters", async ({ page, browser }, info) => {
   await expect(withdraw(main, "2")).toHaveAttribute("aria-pressed", "true");
 });
 
-test.describe("a refused vote", () => {
+test.describe("a rejected vote", () => {
   test.use({ expectedErrors: [/status of (?:403|429|503)|net::ERR_FAILED/] });
 
-  test("goes back, and says in the site's words why", async ({ page }, info) => {
+  test("is undone, and the reason from the response is shown", async ({ page }, info) => {
     const id = ownPaper(info, "2506.17859", "2410.23232");
     await page.route("**/api/papers/*/vote", async (route) => {
       const headers = { ...route.request().headers(), origin: "https://elsewhere.example" };
@@ -183,9 +188,13 @@ test.describe("a refused vote", () => {
 
   for (const { status, code, message } of [
     { status: 429, code: "too-many-requests", message: "Too many votes from your network; try again in 20 seconds." },
-    { status: 503, code: "store-unavailable", message: "The store cannot be reached just now; try again in a moment." },
+    {
+      status: 503,
+      code: "store-unavailable",
+      message: "The store cannot be reached right now; please try again in a moment.",
+    },
   ]) {
-    test(`with ${status} leaves a vote given before as it was`, async ({ page }, info) => {
+    test(`with ${status} leaves an earlier vote unchanged`, async ({ page }, info) => {
       const id =
         status === 429 ? ownPaper(info, "2310.07418", "2302.00487") : ownPaper(info, "1910.08475", "2507.12466");
       await page.goto(`/papers/${id}`);
@@ -202,7 +211,7 @@ test.describe("a refused vote", () => {
     });
   }
 
-  test("without a connection says so", async ({ page }, info) => {
+  test("without a connection shows a message", async ({ page }, info) => {
     const id = ownPaper(info, "2207.04543", "2403.08763");
     await page.goto("/");
     await page.route("**/api/papers/*/vote", (route) => route.abort());
@@ -218,7 +227,7 @@ test.describe("a refused vote", () => {
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a vote is cast from the list, and taken back on the page that it leads to", async ({ page }, info) => {
+  test("a vote is cast from the list and withdrawn on the page that follows", async ({ page }, info) => {
     const id = ownPaper(info, "2505.08364", "2411.09238");
     await page.goto("/");
     await upvote(cardOf(page, id), "none").click();
@@ -238,7 +247,7 @@ test.describe("without scripts", () => {
   });
 });
 
-test("a shared address that says a vote was cast does not say so to others", async ({ page }) => {
+test("a shared address with a vote message does not show the message to other visitors", async ({ page }) => {
   await page.goto("/papers/2503.18371?vote=set");
   await expect(knownVotes(page)).toBeVisible();
   await expect(page.getByText("Your upvote is counted.")).toHaveCount(0);

@@ -1,13 +1,13 @@
-/** The real server on a store of the test's own, as `npm start` runs it. */
+/** Runs the real server, as `npm start` does, on a store of the test. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, onTestFinished } from "vitest";
-import { lastingFolder, seededStore, tempFolder } from "@/tests/support/temp-store";
+import { seededStore, sharedTempFolder, tempFolder } from "@/tests/support/temp-store";
 
-/** A port that was free a moment ago. */
+/** Returns a port that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -18,20 +18,20 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Pages and feeds are at most a second and one render behind the store: `expect.poll` asks again until then. */
+/** Options of `expect.poll` for pages and feeds, which lag behind the store by at most a second and one render. */
 export const soon = { timeout: 20_000, interval: 100 };
 
 export interface RunningApp {
   address: string;
   storeFile: string;
   process: ChildProcess;
-  /** What it has printed so far. */
+  /** Returns the output so far. */
   output(): string;
 }
 
 /**
- * Starts the built server on the bundled papers and waits until it says that it listens; a given store is gone on with.
- * The server ends with the test.
+ * Starts the built server on the bundled papers, or on an existing store, and waits until it listens. The server ends
+ * with the test.
  */
 export function startApp(
   extra: Record<string, string> = {},
@@ -41,12 +41,12 @@ export function startApp(
 }
 
 /**
- * Returns a function that gives every test of a file the same server, started at the first call. It is for tests that
- * change nothing in the store, or nothing that another test of the file reads.
+ * Returns a function that gives every test of a file the same server, started by the first call. For tests that do not
+ * change the store, or only data that no other test of the file reads.
  */
 export function sharedApp(
   extra: Record<string, string> = {},
-  storeFile = join(lastingFolder(), "store.db"),
+  storeFile = join(sharedTempFolder(), "store.db"),
 ): () => Promise<RunningApp> {
   const started: ChildProcess[] = [];
   afterAll(() => {
@@ -84,8 +84,8 @@ async function launch(
   try {
     await ready.promise;
   } catch (error) {
-    // Another program took the port since it was looked for.
-    if (/^Port \d+ is taken/m.test(printed)) return launch(extra, storeFile, onStart);
+    // Another program took the port in the meantime.
+    if (/^Port \d+ is in use/m.test(printed)) return launch(extra, storeFile, onStart);
     throw error;
   }
   return { address: `http://127.0.0.1:${port}`, storeFile, process: child, output: () => printed };

@@ -1,10 +1,10 @@
-/** How the tests start their browser: the one that the set-up found. */
+/** Launch options for the browser that the set-up found. */
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 
 const choiceSchema = z.object({ executablePath: z.string().nullable() });
 
-/** Null stands for Playwright's own. */
+/** Returns the browser's path, or null for Playwright's build. */
 function browserPath(): string | null {
   const choice = "var/test-browser.json";
   if (!existsSync(choice)) return "/usr/bin/chromium";

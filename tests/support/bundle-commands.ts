@@ -1,9 +1,9 @@
-/** Bundles the commands once for all tests: a process that loads TypeScript by itself takes over a second to start. */
+/** Bundles the commands once for all tests, because a process that compiles TypeScript takes over a second to start. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { build } from "esbuild";
 
-/** These find files by their own place among the sources. */
+/** Commands that find files relative to their source, and so cannot be bundled. */
 const unbundled = ["bench", "latex"];
 
 /** Returns the names of the commands that can be bundled. */
@@ -13,7 +13,7 @@ function commandNames(): string[] {
   return names.filter((name) => !unbundled.includes(name) && isCommand(name));
 }
 
-/** Returns the bundled script's path, or null when the script is run from its source. */
+/** Returns the path of the bundled script, or null if the script is run from source. */
 export function bundledCommand(script: string): string | null {
   const file = `${process.env.BUNDLED_COMMANDS}/${script}.mjs`;
   return existsSync(file) ? file : null;

@@ -1,4 +1,4 @@
-/** A real web server in the test's own process that answers as the test says, and clocks that tests let run. */
+/** A real web server in the test's process that responds as the test says, and clocks that tests control. */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
 import type { Clock } from "@/lib/ingest/fetch/waiting";
@@ -7,12 +7,12 @@ export interface Hit {
   host: string;
   path: string;
   headers: IncomingHttpHeaders;
-  /** By the test's clock. */
+  /** Time of the request on the test's clock. */
   atMs: number;
 }
 
-/** Answers the request; `nth` is 1 for the first to the server. */
-export type Play = (response: ServerResponse, request: IncomingMessage, nth: number) => void;
+/** Responds to the request; `nth` is 1 for the server's first request. */
+export type Respond = (response: ServerResponse, request: IncomingMessage, nth: number) => void;
 
 export interface FaultServer {
   port: number;
@@ -21,14 +21,14 @@ export interface FaultServer {
   reached(count: number): Promise<void>;
 }
 
-export async function startFaultServer(play: Play, clock: Clock): Promise<FaultServer> {
+export async function startFaultServer(respond: Respond, clock: Clock): Promise<FaultServer> {
   const hits: Hit[] = [];
-  const waiters: { count: number; tell: () => void }[] = [];
+  const waiters: { count: number; resolve: () => void }[] = [];
   const server = createServer((request, response) => {
     const { headers, url: path = "" } = request;
     hits.push({ host: headers.host ?? "", path, headers, atMs: clock.now() });
-    play(response, request, hits.length);
-    for (const { count, tell } of waiters) if (hits.length >= count) tell();
+    respond(response, request, hits.length);
+    for (const { count, resolve } of waiters) if (hits.length >= count) resolve();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
@@ -38,17 +38,17 @@ export async function startFaultServer(play: Play, clock: Clock): Promise<FaultS
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   const reached = (count: number) =>
-    new Promise<void>((tell) => {
-      if (hits.length >= count) tell();
-      else waiters.push({ count, tell });
+    new Promise<void>((resolve) => {
+      if (hits.length >= count) resolve();
+      else waiters.push({ count, resolve });
     });
   return { port: address.port, hits, reached };
 }
 
 export const clockStartMs = Date.UTC(2026, 3, 20, 12);
 
-/** A clock on which every wait is over at once, and is kept. */
-export function jumpingClock(): Clock & { waits: number[] } {
+/** Returns a clock on which every wait ends at once and is recorded in `waits`. */
+export function instantClock(): Clock & { waits: number[] } {
   let nowMs = clockStartMs;
   const waits: number[] = [];
   return {
@@ -62,8 +62,8 @@ export function jumpingClock(): Clock & { waits: number[] } {
   };
 }
 
-/** A clock that stands until the test moves it on. */
-export function handClock() {
+/** Returns a clock that stands still until the test advances it. */
+export function manualClock() {
   let nowMs = clockStartMs;
   const sleepers: { untilMs: number; wake: () => void }[] = [];
   const watchers: (() => void)[] = [];
@@ -73,12 +73,12 @@ export function handClock() {
       new Promise((resolve, reject) => {
         signal.addEventListener("abort", () => reject(signal.reason));
         sleepers.push({ untilMs: nowMs + ms, wake: resolve });
-        for (const tell of watchers.splice(0)) tell();
+        for (const notify of watchers.splice(0)) notify();
       }),
   };
   return {
     ...clock,
-    /** Resolves once somebody sleeps. */
+    /** Resolves once a caller sleeps. */
     sleeping: () =>
       new Promise<void>((resolve) => {
         if (sleepers.length > 0) resolve();

@@ -1,6 +1,6 @@
 /**
- * A process with guarded output: prints each text that it is sent to standard error, throws for "throw", and reports after
- * each text how many lines were dropped and how many exceptions its handler was given.
+ * A process with guarded output: prints each text that it receives to standard error, throws for "throw", and after
+ * each text reports how many lines were dropped and how many exceptions its handler received.
  */
 import { countDroppedLines, guardOutput } from "@/lib/log-output";
 
@@ -17,7 +17,7 @@ process.on("uncaughtException", (error) => {
   console.error(error);
 });
 process.on("message", (text) => {
-  if (text === "throw") setImmediate(() => Promise.reject(new Error("nobody catches this")));
+  if (text === "throw") setImmediate(() => Promise.reject(new Error("uncaught")));
   else console.error(text);
   process.send?.({ droppedLines: countDroppedLines(), exceptions } satisfies PrinterReport);
 });

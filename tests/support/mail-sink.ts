@@ -1,4 +1,4 @@
-/** A real mail server in the test's own process, which keeps what it is sent and answers as the test says. */
+/** A real mail server in the test's process that keeps received mail and responds as the test says. */
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import PostalMime, { type Email } from "postal-mime";
@@ -6,7 +6,7 @@ import { SMTPServer } from "smtp-server";
 import { onTestFinished } from "vitest";
 import { freePort } from "@/tests/support/app";
 
-export interface SunkMail {
+export interface ReceivedMail {
   from: string;
   recipients: string[];
   raw: string;
@@ -15,33 +15,33 @@ export interface SunkMail {
 export interface MailSink {
   port: number;
   url: string;
-  mails: SunkMail[];
-  /** Resolves once nobody is connected: what a client has sent is read by then, also if it is dead. */
+  mails: ReceivedMail[];
+  /** Resolves when no client is connected, so that everything clients sent, even dead ones, has been read. */
   quiet(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** An answer such as `"451 greylisted"`; nothing to accept. A promise keeps the client waiting. */
-type Answer = string | undefined;
+/** A response such as `"451 greylisted"`; undefined accepts. A promise keeps the client waiting. */
+type SmtpResponse = string | undefined;
 
 export interface SinkScript {
   port?: number;
-  onFrom?: (address: string) => Answer;
-  onRecipient?: (address: string) => Answer | Promise<Answer>;
-  /** Called once the whole mail is there and kept, before it is acknowledged. */
-  onMail?: (mail: SunkMail) => Answer | Promise<Answer>;
-  /** Breaks the mail's connection in the middle of it. */
+  onFrom?: (address: string) => SmtpResponse;
+  onRecipient?: (address: string) => SmtpResponse | Promise<SmtpResponse>;
+  /** Called when the mail has been received and kept, before it is acknowledged. */
+  onMail?: (mail: ReceivedMail) => SmtpResponse | Promise<SmtpResponse>;
+  /** Returns whether to break the connection in the middle of this recipient's mail. */
   breaksAt?: (recipient: string) => boolean;
 }
 
-function failure(answer: Answer): Error | null {
-  if (!answer) return null;
-  const error = new Error(answer.slice(4));
-  return Object.assign(error, { responseCode: Number(answer.slice(0, 3)) });
+function failure(response: SmtpResponse): Error | null {
+  if (!response) return null;
+  const error = new Error(response.slice(4));
+  return Object.assign(error, { responseCode: Number(response.slice(0, 3)) });
 }
 
 export async function startSink(script: SinkScript = {}): Promise<MailSink> {
-  const mails: SunkMail[] = [];
+  const mails: ReceivedMail[] = [];
   const sockets = new Set<Socket>();
   const server = new SMTPServer({
     authOptional: true,
@@ -49,7 +49,7 @@ export async function startSink(script: SinkScript = {}): Promise<MailSink> {
     logger: false,
     onMailFrom: ({ address }, _session, done) => done(failure(script.onFrom?.(address))),
     onRcptTo: ({ address }, _session, done) => {
-      void Promise.resolve(script.onRecipient?.(address)).then((answer) => done(failure(answer)));
+      void Promise.resolve(script.onRecipient?.(address)).then((response) => done(failure(response)));
     },
     onData: (stream, { envelope, remotePort }, done) => {
       const recipients = envelope.rcptTo.map(({ address }) => address);
@@ -74,7 +74,7 @@ export async function startSink(script: SinkScript = {}): Promise<MailSink> {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
-  // A client that dies in the middle is part of some tests.
+  // Some tests kill a client in the middle of a mail.
   server.on("error", () => undefined);
   const port = script.port ?? (await freePort());
   server.listen(port, "127.0.0.1");
@@ -92,14 +92,14 @@ export async function startSink(script: SinkScript = {}): Promise<MailSink> {
   return { port, url: `smtp://127.0.0.1:${port}`, mails, quiet, stop };
 }
 
-/** As an independent parser reads it. */
-export const readMail = (mail: SunkMail | string): Promise<Email> =>
+/** Parses a mail with a parser independent of the one that wrote it. */
+export const readMail = (mail: ReceivedMail | string): Promise<Email> =>
   PostalMime.parse(typeof mail === "string" ? mail : mail.raw);
 
 export const headerOf = (mail: Email, name: string): string | undefined =>
   mail.headers.find(({ key }) => key === name.toLowerCase())?.value;
 
-/** Every address that a mail leads to, in either part. */
+/** Returns every link of a mail, from both parts. */
 export function linksOf(mail: Email): string[] {
   const written = mail.text?.match(/https?:\/\/\S+/g) ?? [];
   const linked = [...(mail.html ?? "").matchAll(/ href="([^"]+)"/g)].map(([, link = ""]) =>

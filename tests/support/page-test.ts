@@ -1,16 +1,16 @@
-/** Playwright's `test`, in which an error in the browser's console or an uncaught one in the page fails the test. */
+/** Playwright's `test`, which also fails on an error in the browser's console and on an uncaught error in the page. */
 import { randomInt } from "node:crypto";
 import { test as base, expect } from "@playwright/test";
 
 interface Watch {
-  /** Messages that the test provokes: a page that answers 404 is one to the browser. */
+  /** Messages that the test provokes: browsers report a 404 response as an error. */
   expectedErrors: RegExp[];
   watch: undefined;
 }
 
 export const test = base.extend<Watch>({
   expectedErrors: [[], { option: true }],
-  // How often a network may sign up is counted; tests do not count for each other.
+  // Sign-ups are rate-limited per network, so each test uses a network of its own.
   extraHTTPHeaders: async ({ extraHTTPHeaders }, use) =>
     use({ ...extraHTTPHeaders, "X-Forwarded-For": `10.${randomInt(256)}.${randomInt(256)}.1` }),
   watch: [

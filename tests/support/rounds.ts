@@ -1,19 +1,19 @@
 /**
- * Rounds of the tests that try many moments or many inputs: `npm test` takes three of them by chance, `npm run test:full`
- * takes all. What was taken is printed with its seed; `SEED=… npm test` takes the same again.
+ * Rounds of tests that try many moments or inputs: `npm test` runs three random ones, `npm run test:full` runs all. The
+ * rounds are printed with their seed; `SEED=… npm test` repeats them.
  */
 import { createHash } from "node:crypto";
 
 const isFull = process.env.TEST_ROUNDS === "all";
 
-/** The global set-up chooses the seed for all files of a run. */
+/** Returns the seed, which the global set-up chooses for all files of a run. */
 export function testSeed(): number {
   const seed = Number(process.env.SEED);
   if (!Number.isSafeInteger(seed)) throw new Error(`SEED is "${process.env.SEED}": expected a whole number.`);
   return seed;
 }
 
-/** Returns numbers from 0 to 1 that depend on the seed and the name alone. */
+/** Returns a generator of numbers from 0 to 1 that depend only on the seed and the name. */
 export function seededRandom(name: string): () => number {
   const seed = testSeed();
   let count = 0;
@@ -23,7 +23,7 @@ export function seededRandom(name: string): () => number {
   };
 }
 
-/** Returns rounds from 0 to `count - 1` in their order: all, or one of each third. */
+/** Returns rounds from 0 to `count - 1` in order: all, or one of each third. */
 export function pickRounds(name: string, count: number): number[] {
   const random = seededRandom(name);
   const starts = [0, 1, 2].map((third) => Math.round((third * count) / 3));

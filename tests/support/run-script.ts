@@ -1,4 +1,4 @@
-/** Runs a script of the project's as its npm command does, on a store of the test's own; bundled, to start sooner. */
+/** Runs a script of the project as its npm command does, on a store of the test; bundled, so that it starts faster. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { bundledCommand } from "@/tests/support/bundle-commands";
@@ -46,8 +46,8 @@ export function startScript(
   });
 }
 
-/** What a started script has said and how it ended; the test's own servers answer meanwhile. */
-export async function endOf(child: ChildProcess): Promise<ScriptResult> {
+/** Resolves to the output and exit code of a started script; meanwhile servers in the test's process can respond. */
+export async function resultOf(child: ChildProcess): Promise<ScriptResult> {
   const printed = { stdout: "", stderr: "" };
   child.stdout?.on("data", (chunk) => {
     printed.stdout += chunk;

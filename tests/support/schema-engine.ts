@@ -1,4 +1,4 @@
-/** Prisma's schema engine as WebAssembly: writes the SQL of the Prisma schema without the CLI's download. */
+/** Runs Prisma's schema engine as WebAssembly, so that the SQL of the Prisma schema needs no download by the CLI. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
@@ -14,7 +14,7 @@ async function loadEngine(): Promise<void> {
   if (typeof start === "function") start();
 }
 
-/** The SQL that creates, in an empty SQLite file, the tables and indexes that `prisma/schema.prisma` describes. */
+/** Returns the SQL that creates the tables and indexes of `prisma/schema.prisma` in an empty SQLite file. */
 export async function sqlOfPrismaSchema(): Promise<string> {
   await loadEngine();
   const path = "prisma/schema.prisma";

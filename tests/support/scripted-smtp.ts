@@ -1,33 +1,33 @@
-/** A mail server that speaks by a script, byte by byte: for the faults that a well-made server does not have. */
+/** A scripted mail server, for faults that a correct server does not have. */
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** An answer such as `450 later`; `hang` says nothing more, `reset` breaks the connection, `close` ends it. */
-export type Say = string;
+/** A response such as `450 later`; `hang` sends nothing more, `reset` resets the connection, `close` closes it. */
+export type ScriptedResponse = string;
 
-export type Answer = (command: string, line: string, nth: number) => Say | undefined;
+export type Responder = (command: string, line: string, nth: number) => ScriptedResponse | undefined;
 
 export interface SmtpScript {
-  /** What follows `250-` in the answer to EHLO. */
+  /** The extensions in the response to EHLO, without `250-`. */
   extensions?: string[];
-  /** Answers by command (`GREETING`, `EHLO`, `AUTH`, `MAIL`, `RCPT`, `DATA`, `TEXT`); the usual one where undefined. */
-  answer?: Answer;
-  /** Breaks the connection when so many bytes of the text have come. */
+  /** Responds to a command (`GREETING`, `EHLO`, `AUTH`, `MAIL`, `RCPT`, `DATA`, `TEXT`); undefined for the default. */
+  respond?: Responder;
+  /** Resets the connection after this many bytes of the text. */
   resetAfterBytes?: number;
 }
 
 export interface ScriptedServer {
   port: number;
   url: string;
-  /** Every command line, in order, of all connections. */
+  /** Command lines of all connections, in order. */
   lines: string[];
   /** The texts that were acknowledged. */
   texts: string[];
   connections: number;
 }
 
-const usual: Record<string, Say> = {
+const defaultResponses: Record<string, ScriptedResponse> = {
   GREETING: "220 test",
   AUTH: "235 welcome",
   MAIL: "250 fine",
@@ -41,37 +41,38 @@ const usual: Record<string, Say> = {
 
 export async function startScriptedSmtp({
   extensions = [],
-  answer,
+  respond,
   resetAfterBytes,
 }: SmtpScript = {}): Promise<ScriptedServer> {
   const sockets = new Set<Socket>();
   const counts = new Map<string, number>();
-  const heard: ScriptedServer = { port: 0, url: "", lines: [], texts: [], connections: 0 };
+  const state: ScriptedServer = { port: 0, url: "", lines: [], texts: [], connections: 0 };
 
-  function say(socket: Socket, command: string, line: string): string | null {
+  function sendResponse(socket: Socket, command: string, line: string): string | null {
     const nth = (counts.get(command) ?? 0) + 1;
     counts.set(command, nth);
-    const plain = command === "EHLO" ? ["test", ...extensions].join("\r\n250-").replace(/^/, "250-") : usual[command];
+    const plain =
+      command === "EHLO" ? ["test", ...extensions].join("\r\n250-").replace(/^/, "250-") : defaultResponses[command];
     const last = command === "EHLO" ? plain?.replace(/250-([^\r]*)$/, "250 $1") : plain;
-    const said = answer?.(command, line, nth) ?? last ?? "500 what";
-    if (said === "hang") return null;
-    if (said === "reset") socket.resetAndDestroy();
-    else if (said === "close") socket.end();
-    else socket.write(`${said}\r\n`);
-    if (command === "QUIT" || said.startsWith("421")) socket.end();
-    return said;
+    const response = respond?.(command, line, nth) ?? last ?? "500 what";
+    if (response === "hang") return null;
+    if (response === "reset") socket.resetAndDestroy();
+    else if (response === "close") socket.end();
+    else socket.write(`${response}\r\n`);
+    if (command === "QUIT" || response.startsWith("421")) socket.end();
+    return response;
   }
 
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
     socket.on("error", () => undefined);
-    heard.connections += 1;
+    state.connections += 1;
     let buffer = "";
     let isText = false;
     let hasSender = false;
     let hasRecipient = false;
-    let isSilent = say(socket, "GREETING", "") === null;
+    let isSilent = sendResponse(socket, "GREETING", "") === null;
     socket.on("data", (chunk) => {
       buffer += chunk.toString("latin1");
       while (!isSilent && !socket.destroyed) {
@@ -85,16 +86,16 @@ export async function startScriptedSmtp({
           const text = buffer.slice(0, end);
           buffer = buffer.slice(end + 5);
           isText = hasSender = hasRecipient = false;
-          const said = say(socket, "TEXT", "");
-          if (said?.startsWith("250")) heard.texts.push(text);
-          isSilent = said === null;
+          const response = sendResponse(socket, "TEXT", "");
+          if (response?.startsWith("250")) state.texts.push(text);
+          isSilent = response === null;
           continue;
         }
         const end = buffer.indexOf("\r\n");
         if (end < 0) return;
         const line = buffer.slice(0, end);
         buffer = buffer.slice(end + 2);
-        heard.lines.push(line);
+        state.lines.push(line);
         const command = /^\w+/.exec(line)?.[0].toUpperCase() ?? "";
         const outOfOrder =
           (command === "DATA" && !hasRecipient && "554 5.5.1 no valid recipients") ||
@@ -103,12 +104,12 @@ export async function startScriptedSmtp({
           socket.write(`${outOfOrder}\r\n`);
           continue;
         }
-        const said = say(socket, command, line);
-        isSilent = said === null;
-        if (command === "RCPT") hasRecipient ||= said?.startsWith("250") === true;
-        if (command === "MAIL") hasSender = said?.startsWith("250") === true;
+        const response = sendResponse(socket, command, line);
+        isSilent = response === null;
+        if (command === "RCPT") hasRecipient ||= response?.startsWith("250") === true;
+        if (command === "MAIL") hasSender = response?.startsWith("250") === true;
         if (command === "RSET") hasSender = hasRecipient = false;
-        isText = command === "DATA" && said?.startsWith("354") === true;
+        isText = command === "DATA" && response?.startsWith("354") === true;
       }
     });
   });
@@ -120,7 +121,7 @@ export async function startScriptedSmtp({
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
-  heard.port = address.port;
-  heard.url = `smtp://127.0.0.1:${address.port}`;
-  return heard;
+  state.port = address.port;
+  state.url = `smtp://127.0.0.1:${address.port}`;
+  return state;
 }

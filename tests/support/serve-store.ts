@@ -1,19 +1,19 @@
-/** One real server for all tests of a file, on a store that the file fills. */
+/** Runs one real server for all tests of a file, on a store that the file fills. */
 import { join } from "node:path";
 import { beforeAll } from "vitest";
 import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
 import { openStore, type Store } from "@/lib/store/open-store";
 import { sharedApp } from "@/tests/support/app";
-import { lastingFolder } from "@/tests/support/temp-store";
+import { sharedTempFolder } from "@/tests/support/temp-store";
 
 interface ApiItem {
   paper: { id: string };
 }
 
-/** Call it at the top of a file; `fill` gets an empty store and a folder for files. */
+/** Starts the server before the tests of the calling file; `fill` gets an empty store and a folder for files. */
 export function serveStore(fill: (store: Store, folder: string) => Promise<void>) {
-  const folder = lastingFolder();
+  const folder = sharedTempFolder();
   const file = join(folder, "store.db");
   const app = sharedApp({}, file);
   let address = "";
@@ -26,11 +26,11 @@ export function serveStore(fill: (store: Store, folder: string) => Promise<void>
   });
   const get = async (path: string) => (await fetch(address + path)).text();
   return {
-    /** The text of an answer. */
+    /** Returns the text of a response. */
     get,
-    /** The items of an answer in the shape of the papers API. */
+    /** Returns the items of a response of the papers API. */
     items: async (path: string): Promise<ApiItem[]> => JSON.parse(await get(path)),
-    /** The public ids in a JSON Feed. */
+    /** Returns the public ids in a JSON Feed. */
     feed: async (path: string): Promise<string[]> =>
       JSON.parse(await get(path)).items.map(({ url }: { url: string }) => url.split("/papers/")[1] ?? ""),
     /** Runs functions of lib on the store, in this process. */

@@ -1,6 +1,6 @@
 /**
- * A small checkout in a temporary folder, with the real set-up and stand-ins for what it calls: an npm that "installs" a
- * Prisma, a Next and a tsx of a few lines each. Nothing reaches the network, every step takes milliseconds.
+ * A small checkout in a temporary folder, with the real set-up and fakes of the programs that it calls: an npm that
+ * "installs" fakes of Prisma, Next and tsx. No step uses the network, and each takes milliseconds.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -94,12 +94,12 @@ export class Checkout {
     rmSync(this.path(file), { recursive: true, force: true });
   }
 
-  /** How often npm was called with this command. */
+  /** Returns how often npm was called with this command. */
   npmCalls(command: string): number {
     return this.read("npm/calls.txt").split(command).length - 1;
   }
 
-  /** Starts the set-up as npm's `prestart`, `pretest`, … would. */
+  /** Starts the set-up as npm's `prestart`, `pretest` and so on would. */
   start(goal: string, environment: Record<string, string> = {}): SetUp {
     const { PATH = "" } = process.env;
     const npmVariables = { npm_execpath: this.path("npm/npm-cli.js"), npm_lifecycle_event: `pre${goal}` };
@@ -128,7 +128,7 @@ export class SetUp {
     });
   }
 
-  /** Resolves when the set-up has printed this text. */
+  /** Resolves once the set-up has printed this text. */
   said(text: string): Promise<void> {
     return new Promise((resolve) => {
       const look = () => this.output.stdout.includes(text) && resolve();

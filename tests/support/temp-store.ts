@@ -1,4 +1,4 @@
-/** A real store in a folder of the test's own, gone when the test ends. */
+/** Real stores in temporary folders, which are removed when the test ends. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,24 +6,24 @@ import { afterAll, onTestFinished } from "vitest";
 import { migrateStore } from "@/lib/store/migrate";
 import { openStore, type Store } from "@/lib/store/open-store";
 
-/** An empty folder, removed when the test ends. */
+/** Returns an empty folder that is removed when the test ends. */
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "daily-papers-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** An empty folder for all tests of a file, removed after the last. */
-export function lastingFolder(): string {
+/** Returns an empty folder for all tests of a file, removed after the last one. */
+export function sharedTempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "daily-papers-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** The store with the bundled papers that seeded-store.ts has made, to be copied. */
+/** Returns the file of the store that seeded-store.ts made, with the bundled papers; tests must copy it. */
 export function seededStore(): string {
   const file = process.env.SEEDED_STORE;
-  if (!file) throw new Error("no seeded store: tests run by vitest.config.ts");
+  if (!file) throw new Error("SEEDED_STORE is not set: expected tests to run with vitest.config.ts");
   return file;
 }
 
@@ -33,7 +33,7 @@ export interface TempStore {
   store: Store;
 }
 
-/** A migrated, empty store with a handle on it. */
+/** Returns a migrated, empty store and a handle on it. */
 export function tempStore(): TempStore {
   const folder = tempFolder();
   const file = join(folder, "store.db");
@@ -46,8 +46,8 @@ export function tempStore(): TempStore {
 }
 
 /**
- * Everything the store holds that does not depend on when and in which order it came: surrogate keys, times, revisions
- * and runs aside.
+ * Returns the content of the store that does not depend on the time and order of ingests, without surrogate keys,
+ * times, revisions and runs.
  */
 export function contentOf(store: Store): unknown {
   const papers = store

@@ -1,10 +1,10 @@
-/** Reads a document of ours by the strict reader that foreign files go through; anything not well-formed throws. */
+/** Parses an XML document of ours with the strict parser for ingested files. Throws if it is not well-formed. */
 import type { XmlElement } from "@/lib/ingest/xml/element";
 import { readXml } from "@/lib/ingest/xml/read-xml";
 
 export function xmlTree(text: string): XmlElement {
   const roots: XmlElement[] = [];
-  readXml(text, "answer.xml", {
+  readXml(text, "response.xml", {
     isRecord: (_name, depth) => depth === 0,
     onRecord: ({ element, excess }) => {
       if (excess) throw new Error(excess);
@@ -16,7 +16,10 @@ export function xmlTree(text: string): XmlElement {
   return root;
 }
 
-/** The elements of that name anywhere within, in their order. */
-export function within(element: XmlElement, name: string): XmlElement[] {
-  return element.children.flatMap((child) => [...(child.name === name ? [child] : []), ...within(child, name)]);
+/** Returns all descendant elements with that name, in document order. */
+export function descendantsNamed(element: XmlElement, name: string): XmlElement[] {
+  return element.children.flatMap((child) => [
+    ...(child.name === name ? [child] : []),
+    ...descendantsNamed(child, name),
+  ]);
 }

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { apiRoute } from "@/lib/http/routes/api-route";
 
-/** Addresses under /api that do not exist answer in the API's own shape. */
+/** Responds to unknown addresses under /api with an error as JSON. */
 const unknownAddress = apiRoute(async (request: Request) => {
   throw new AppError("not-found", `There is nothing at ${new URL(request.url).pathname}.`);
 });

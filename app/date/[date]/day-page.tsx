@@ -7,21 +7,21 @@ import { periodHref } from "@/components/papers/list/period-words";
 import { SinceLastVisit } from "@/components/papers/list/since-last-visit";
 import { FeedRail } from "@/components/papers/rail/feed-rail";
 import { env } from "@/lib/env";
-import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { scopesOfPeriod } from "@/lib/http/page-cache/page-scopes";
-import { explainQuietDay } from "@/lib/ingest/live/quiet-day";
+import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
+import { cacheTagsOfPeriod } from "@/lib/http/page-cache/page-cache-tags";
+import { explainEmptyDay } from "@/lib/ingest/live/empty-day";
 import { getPeriodPage } from "@/lib/papers/lists/get-period-page";
-import { countListed } from "@/lib/papers/lists/list-period";
+import { countIncluded } from "@/lib/papers/lists/list-period";
 import { getSampleCommand } from "@/lib/papers/lists/sample-store";
 import { formatPeriod, type Period } from "@/lib/periods";
 import { findListed } from "@/lib/search/search-papers";
-import { signUpDoor } from "@/lib/subscriptions/sign-up-availability";
+import { getSignUpAvailability } from "@/lib/subscriptions/sign-up-availability";
 
 interface Props {
   day: Period;
-  /** The parameters of the address. */
+  /** The query parameters of the address. */
   params: Record<string, unknown>;
-  /** Where the list is found, if not under its date. */
+  /** The path of the page; by default that of its date. */
   path?: string;
 }
 
@@ -29,29 +29,29 @@ const frameOf = ({ day, params, path = periodHref(day) }: Props) => readListFram
 
 export async function dayMetadata(props: Props): Promise<Metadata> {
   const { day } = props;
-  const total = await countListed(day);
+  const total = await countIncluded(day);
   const title = formatPeriod(day);
   return listMetadata({ title, description: describePeriod(day, total), total, frame: frameOf(props) });
 }
 
-/** The page of a day, with or without papers; `/` shows the newest by it. */
+/** Renders the page of a day, with or without papers; `/` uses it for the newest day. */
 export async function DayPage(props: Props) {
   const { day } = props;
   const frame = frameOf(props);
   const matches = await findListed(frame.options.query, day);
   const { list, neighbours, calendar, mostUpvoted, newestDay } = await getPeriodPage(day, frame.options, matches);
-  // Why a day is empty depends on the clock, and there is no end of pages past the last.
-  if (list.papers.length > 0) await declareShared(scopesOfPeriod(day));
+  // Only pages with papers are cached: the reason for an empty day depends on the time, and page numbers have no limit.
+  if (list.papers.length > 0) await declareCacheTags(cacheTagsOfPeriod(day));
   const { BYLINE: byline, SOURCES: sources } = env();
   const now = new Date().toISOString();
   const quiet =
-    list.counts.curated + list.counts.announced === 0 ? explainQuietDay(day.first, { sources, newestDay, now }) : null;
-  const door = signUpDoor();
-  const closedBecause = door.open ? null : door.reason;
-  const spread = frame.options.titles && list.papers.length > 0;
-  const rail = <FeedRail {...{ shown: day, calendar, mostUpvoted, spread, closedBecause, newestDay }} />;
+    list.counts.curated + list.counts.announced === 0 ? explainEmptyDay(day.first, { sources, newestDay, now }) : null;
+  const signUp = getSignUpAvailability();
+  const closedReason = signUp.open ? null : signUp.reason;
+  const fullWidth = frame.options.titles && list.papers.length > 0;
+  const rail = <FeedRail {...{ shown: day, calendar, mostUpvoted, fullWidth, closedReason, newestDay }} />;
   return (
-    <PageFrame view="Daily" rail={rail} spread={spread} sampleCommand={await getSampleCommand()}>
+    <PageFrame view="Daily" rail={rail} fullWidth={fullWidth} sampleCommand={await getSampleCommand()}>
       <PeriodFeed period={day} list={list} frame={frame} byline={byline} quiet={quiet} {...neighbours} />
       {newestDay && <SinceLastVisit newestDay={newestDay} />}
     </PageFrame>

@@ -8,9 +8,9 @@ import { subscribeHref } from "@/components/layout/views";
 import { formatDay, parseDay } from "@/lib/days";
 import { selectDigest } from "@/lib/digest/select/select-papers";
 import { env } from "@/lib/env";
-import { declareShared } from "@/lib/http/page-cache/declare-shared";
+import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
 import { getNeighbours } from "@/lib/papers/lists/listed-days";
-import { dayScope } from "@/lib/revision/sqlite";
+import { dayCacheTag } from "@/lib/revision/sqlite";
 
 interface Props {
   params: Promise<{ date: string }>;
@@ -45,7 +45,7 @@ export default async function DigestRoute({ params }: Props) {
       </PageFrame>
     );
   }
-  await declareShared([dayScope(day)]);
+  await declareCacheTags([dayCacheTag(day)]);
   return (
     <PageFrame view={null}>
       <DigestList {...digest} subscribeHref={subscribeHref} />

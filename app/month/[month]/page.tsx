@@ -7,14 +7,14 @@ import { PeriodFeed } from "@/components/papers/list/period-feed";
 import { periodHref } from "@/components/papers/list/period-words";
 import { FeedRail } from "@/components/papers/rail/feed-rail";
 import { env } from "@/lib/env";
-import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { scopesOfPeriod } from "@/lib/http/page-cache/page-scopes";
+import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
+import { cacheTagsOfPeriod } from "@/lib/http/page-cache/page-cache-tags";
 import { getPeriodPage } from "@/lib/papers/lists/get-period-page";
-import { countListed } from "@/lib/papers/lists/list-period";
+import { countIncluded } from "@/lib/papers/lists/list-period";
 import { getSampleCommand } from "@/lib/papers/lists/sample-store";
 import { formatPeriod, parsePeriod } from "@/lib/periods";
 import { findListed } from "@/lib/search/search-papers";
-import { signUpDoor } from "@/lib/subscriptions/sign-up-availability";
+import { getSignUpAvailability } from "@/lib/subscriptions/sign-up-availability";
 
 interface Props {
   params: Promise<{ month: string }>;
@@ -29,7 +29,7 @@ async function readAddress({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { month, frame } = await readAddress(props);
-  const total = await countListed(month);
+  const total = await countIncluded(month);
   const title = formatPeriod(month);
   return listMetadata({ title, description: describePeriod(month, total), total, frame });
 }
@@ -38,13 +38,13 @@ export default async function MonthRoute(props: Props) {
   const { month, frame } = await readAddress(props);
   const matches = await findListed(frame.options.query, month);
   const { list, neighbours, calendar, mostUpvoted, newestDay } = await getPeriodPage(month, frame.options, matches);
-  if (list.papers.length > 0) await declareShared(scopesOfPeriod(month));
-  const door = signUpDoor();
-  const closedBecause = door.open ? null : door.reason;
-  const spread = frame.options.titles && list.papers.length > 0;
-  const rail = <FeedRail {...{ shown: month, calendar, mostUpvoted, spread, closedBecause, newestDay }} />;
+  if (list.papers.length > 0) await declareCacheTags(cacheTagsOfPeriod(month));
+  const signUp = getSignUpAvailability();
+  const closedReason = signUp.open ? null : signUp.reason;
+  const fullWidth = frame.options.titles && list.papers.length > 0;
+  const rail = <FeedRail {...{ shown: month, calendar, mostUpvoted, fullWidth, closedReason, newestDay }} />;
   return (
-    <PageFrame view="Monthly" rail={rail} spread={spread} sampleCommand={await getSampleCommand()}>
+    <PageFrame view="Monthly" rail={rail} fullWidth={fullWidth} sampleCommand={await getSampleCommand()}>
       <PeriodFeed period={month} list={list} frame={frame} byline={env().BYLINE} {...neighbours} />
     </PageFrame>
   );

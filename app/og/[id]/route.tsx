@@ -1,10 +1,10 @@
-import { PaperImage, paperImageLook } from "@/components/papers/image/paper-image";
+import { PaperImage, paperImageVersion } from "@/components/papers/image/paper-image";
 import { paperImageText } from "@/components/papers/image/paper-image-text";
 import { AppError } from "@/lib/errors";
 import { imageFonts } from "@/lib/http/images/image-fonts";
-import { imageAnswer } from "@/lib/http/images/image-response";
+import { imageResponse } from "@/lib/http/images/image-response";
 import { imageText } from "@/lib/http/images/image-text";
-import { apiRoute, refuseMethod } from "@/lib/http/routes/api-route";
+import { apiRoute, methodNotAllowed } from "@/lib/http/routes/api-route";
 import { movedPermanently } from "@/lib/http/routes/conditional";
 import { getCurrentId, getPaper } from "@/lib/papers/lists/get-paper";
 
@@ -14,7 +14,7 @@ interface Context {
   params: Promise<{ id: string }>;
 }
 
-/** A paper as the image that previews of links to it show: 1200 by 630 pixels, PNG. */
+/** Returns the link preview image of a paper: PNG, 1200 by 630 pixels. */
 export const GET = apiRoute(async (request: Request, { params }: Context) => {
   const { id } = await params;
   const paper = await getPaper(id);
@@ -30,13 +30,13 @@ export const GET = apiRoute(async (request: Request, { params }: Context) => {
     byline: imageText(byline, has) ?? "",
     facts: imageText(facts, has) ?? "",
   };
-  return imageAnswer(request, {
-    content: [paperImageLook, text],
+  return imageResponse(request, {
+    content: [paperImageVersion, text],
     draw: () => <PaperImage {...text} family={family} />,
     fonts,
   });
 });
 
-const refused = refuseMethod("GET", "HEAD");
+const refused = methodNotAllowed("GET", "HEAD");
 
 export { GET as HEAD, refused as DELETE, refused as PATCH, refused as POST, refused as PUT };

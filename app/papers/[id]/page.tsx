@@ -10,8 +10,8 @@ import { PaperText } from "@/components/papers/page/paper-text";
 import { RelatedPapers } from "@/components/papers/page/related-papers";
 import { citationsOf } from "@/lib/citations/citations";
 import { env } from "@/lib/env";
-import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { scopesOfPaper } from "@/lib/http/page-cache/page-scopes";
+import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
+import { cacheTagsOfPaper } from "@/lib/http/page-cache/page-cache-tags";
 import { getCurrentId, getPaper } from "@/lib/papers/lists/get-paper";
 import type { Paper } from "@/lib/papers/paper";
 import { listRelated } from "@/lib/search/related-papers";
@@ -27,7 +27,7 @@ const loadPaper = cache(getPaper);
 
 const addressOf = ({ id }: Paper) => `${env().BASE_URL}/papers/${id}`;
 
-/** The paper of an address; another form of its id leads to the one that is its own. */
+/** Returns the paper with this id; redirects from another form of the id to the current one. */
 async function requirePaper(params: Props["params"]): Promise<Paper> {
   const { id } = await params;
   const paper = await loadPaper(id);
@@ -44,7 +44,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 export default async function PaperRoute({ params, searchParams }: Props) {
   const paper = await requirePaper(params);
   const related = await listRelated(paper.id);
-  await declareShared(scopesOfPaper(paper, related));
+  await declareCacheTags(cacheTagsOfPaper(paper, related));
   const vote = voteDone.parse((await searchParams).vote ?? null);
   const rail = (
     <div className="flex flex-col gap-12 wide:gap-8">

@@ -1,10 +1,10 @@
 import { env } from "@/lib/env";
 import { listSitemapAddresses } from "@/lib/feeds/list-addresses";
 import { parsePartName, partName, renderSitemap } from "@/lib/feeds/sitemap";
-import { declareShared } from "@/lib/http/page-cache/declare-shared";
-import { openRoute } from "@/lib/http/routes/conditional";
-import { crawledAnswer } from "@/lib/http/routes/feed-response";
-import { listsScope } from "@/lib/revision/sqlite";
+import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
+import { corsRoute } from "@/lib/http/routes/conditional";
+import { crawlerResponse } from "@/lib/http/routes/feed-response";
+import { listsCacheTag } from "@/lib/revision/sqlite";
 
 export const dynamic = "force-dynamic";
 
@@ -12,15 +12,15 @@ interface Context {
   params: Promise<{ part: string }>;
 }
 
-/** One part of the site's map: `papers-1.xml`. */
-export const GET = openRoute(async (request: Request, { params }: Context) => {
+/** Returns one part of the sitemap, such as `papers-1.xml`. */
+export const GET = corsRoute(async (request: Request, { params }: Context) => {
   const part = parsePartName((await params).part);
   const addresses = part ? await listSitemapAddresses(part) : [];
   if (!part || addresses.length === 0)
-    return new Response("There is no such part of the site's map.\n", { status: 404 });
+    return new Response("This part of the sitemap does not exist.\n", { status: 404 });
   const map = renderSitemap(addresses, env().BASE_URL);
-  await declareShared([listsScope]);
-  return crawledAnswer(request, `/sitemaps/${partName(part)}`, map, "application/xml");
+  await declareCacheTags([listsCacheTag]);
+  return crawlerResponse(request, `/sitemaps/${partName(part)}`, map, "application/xml");
 });
 
 export { GET as HEAD };

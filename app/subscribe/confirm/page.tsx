@@ -3,9 +3,9 @@ import { z } from "zod";
 import { PageFrame } from "@/components/layout/page-frame";
 import { ConfirmMessage } from "@/components/subscribe/confirm-message";
 import { QueryNote } from "@/components/subscribe/query-note";
-import { askedInWords } from "@/components/subscribe/subscription-words";
+import { preferencesInWords } from "@/components/subscribe/subscription-words";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
-import { peekAsked, peekConfirmation } from "@/lib/subscriptions/confirm";
+import { getConfirmationStatus, getPreferencesToConfirm } from "@/lib/subscriptions/confirm";
 import { checkQuery } from "@/lib/subscriptions/match-query";
 
 interface Props {
@@ -28,16 +28,16 @@ const params = z.object({
 
 export default async function ConfirmRoute({ searchParams }: Props) {
   const { token, done } = params.parse(await searchParams);
-  const status = done ?? (await peekConfirmation(token));
-  const asked = status === "open" ? await peekAsked(token) : null;
-  const check = asked?.query ? await checkQuery(asked.query) : null;
+  const status = done ?? (await getConfirmationStatus(token));
+  const preferences = status === "open" ? await getPreferencesToConfirm(token) : null;
+  const check = preferences?.query ? await checkQuery(preferences.query) : null;
   return (
-    <PageFrame view={null} bare>
+    <PageFrame view={null} hideBanner>
       <ConfirmMessage
         status={status}
         token={token}
         newestDay={await getNewestDay()}
-        asked={asked && askedInWords(asked)}
+        preferences={preferences && preferencesInWords(preferences)}
         queryNote={check && <QueryNote {...check} />}
       />
     </PageFrame>

@@ -3,21 +3,24 @@ import { type ShortAuthors, shortAuthors } from "@/lib/papers/short-authors";
 
 type Authorship = Pick<PaperHeadline, "authorCount" | "authors" | "organization">;
 
-const counted = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "author" : "authors"}`;
+const countLabel = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "author" : "authors"}`;
 
-/** "5 authors", or the organisation that stands in place of a count; null where neither is known. */
+/** Returns "5 authors", or the organisation when the number is unknown; null when neither is known. */
 export function authorship({ authorCount, authors, organization }: Authorship): string | null {
   const count = authorCount ?? authors.length;
-  if (count > 0) return counted(count);
+  if (count > 0) return countLabel(count);
   return organization?.name ?? null;
 }
 
-/** A card's facts take two rows on a phone, where the first is for names and date; a list of titles has one. */
+/**
+ * Flex basis of the names. On phones, a card's facts take two rows, the first for names and date; a list of titles has
+ * one.
+ */
 const basis = { card: "basis-17 max-tablet:basis-30", row: "basis-17" };
 
 /**
- * "Schmidt, Trần +3". Rows are filled as if the names had the width of the basis, about that of "5 authors"; they then take
- * what is left of their row and are cut at its end, so that long names make no card taller.
+ * Renders "Schmidt, Trần +3". Rows wrap as if the names had the width of the basis, about that of "5 authors". The names
+ * then fill the rest of their row and are truncated, so that long names do not make a card taller.
  */
 function Names({ names, others, place }: ShortAuthors & { place: keyof typeof basis }) {
   const number = others.toLocaleString("en");
@@ -36,7 +39,7 @@ function Names({ names, others, place }: ShortAuthors & { place: keyof typeof ba
   );
 }
 
-/** The first fact of a card, as a list item: names, else their number, else the organisation. */
+/** Renders the first fact of a card as a list item: the names, their number, or the organisation. */
 export function Byline({ paper, place }: { paper: Authorship; place: keyof typeof basis }) {
   const short = shortAuthors(paper);
   if (short) return <Names {...short} place={place} />;

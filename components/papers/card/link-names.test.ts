@@ -10,15 +10,19 @@ const page: PaperLink = { kind: "other", url: "https://www.example.org/model/" }
 
 describe("namedLinks", () => {
   test.each<[string, PaperLink[], string[]]>([
-    ["links of one kind each go by their kind", [arxiv, pdf, code], ["arXiv", "PDF", "Code"]],
+    ["links of different kinds are named by their kind", [arxiv, pdf, code], ["arXiv", "PDF", "Code"]],
     [
-      "two of a kind say where they lead",
+      "two links of the same kind also show their addresses",
       [code, otherCode],
       ["Code: github.com/one/model", "Code: github.com/two/data"],
     ],
-    ["a link of no known kind goes by its address", [page], ["example.org/model"]],
-    ["an abstract elsewhere is not called arXiv", [{ kind: "abstract", url: "https://example.org/a" }], ["Abstract"]],
-    ["an address that cannot be read is shown as it is", [{ kind: "other", url: "nowhere" }], ["nowhere"]],
+    ["a link of unknown kind is named by its address", [page], ["example.org/model"]],
+    [
+      "an abstract on another site is not called arXiv",
+      [{ kind: "abstract", url: "https://example.org/a" }],
+      ["Abstract"],
+    ],
+    ["an invalid address is shown unchanged", [{ kind: "other", url: "nowhere" }], ["nowhere"]],
   ])("%s", (_, links, names) => {
     expect(namedLinks(links).map(({ name }) => name)).toEqual(names);
   });

@@ -1,4 +1,4 @@
-/** What a paper's links are called. */
+/** Names of a paper's links. Pure. */
 import type { PaperLink } from "@/lib/papers/paper";
 
 const kindNames: Record<PaperLink["kind"], string> = {
@@ -10,8 +10,8 @@ const kindNames: Record<PaperLink["kind"], string> = {
   other: "Link",
 };
 
-/** Where an address leads, without what every address has: `github.com/owner/name`. */
-function place(url: string): string {
+/** Returns an address without scheme, "www." and trailing slash: `github.com/owner/name`. */
+function shortAddress(url: string): string {
   const parsed = URL.parse(url);
   if (!parsed) return url;
   const path = parsed.pathname.replace(/\/$/, "");
@@ -20,20 +20,20 @@ function place(url: string): string {
 
 function nameOf({ kind, url }: PaperLink): string {
   if (kind === "abstract" && URL.parse(url)?.hostname.endsWith("arxiv.org")) return "arXiv";
-  return kind === "other" ? place(url) : kindNames[kind];
+  return kind === "other" ? shortAddress(url) : kindNames[kind];
 }
 
-/** The links with their names; where two would have the same, each says where it leads. */
+/** Returns the links with their names; links with equal names also get their addresses. */
 export function namedLinks(links: PaperLink[]): (PaperLink & { name: string })[] {
   const names = links.map(nameOf);
   return links.map((link, index) => {
     const name = names[index] ?? "";
     const shared = names.filter((other) => other === name).length > 1;
-    return { ...link, name: shared ? `${name}: ${place(link.url)}` : name };
+    return { ...link, name: shared ? `${name}: ${shortAddress(link.url)}` : name };
   });
 }
 
-/** The few that a card has room for: the first abstract, PDF and code. */
+/** Returns the links that fit in a card: the first abstract, PDF and code. */
 export function cardLinks(links: PaperLink[]): (PaperLink & { name: string })[] {
   const first = (["abstract", "pdf", "code"] as const).flatMap(
     (kind) => links.find((link) => link.kind === kind) ?? [],

@@ -1,4 +1,4 @@
-/** "Wednesday, 25 November 2026" as a headline: where it takes two lines, it breaks after the weekday and nowhere else. */
+/** Renders "Wednesday, 25 November 2026" as a headline that breaks only after the weekday. */
 export function LongDate({ text, name }: { text: string; name: string }) {
   const [weekday, date] = text.split(", ");
   return (

@@ -7,13 +7,16 @@ import { PaperMeta } from "./paper-meta";
 
 interface Props {
   paper: PaperSummary | PaperInList;
-  /** The heading's level: 3 where the list itself is parted by headings. */
+  /** The heading level: 3 where the list is divided by headings. */
   level?: 2 | 3;
-  /** What else is to be said of the paper in this list, under its facts. */
+  /** More about the paper in this list, under its facts. */
   children?: ReactNode;
 }
 
-/** A paper in a list: title, abstract folded to three lines, one line of facts; the vote stands in the gutter, on phones before the facts. */
+/**
+ * Renders a paper in a list: title, abstract folded to three lines, one line of facts, and the vote in the gutter (on
+ * phones, before the facts).
+ */
 export function PaperCard({ paper, level = 2, children }: Props) {
   const Heading = `h${level}` as const;
   return (

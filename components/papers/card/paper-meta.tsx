@@ -7,10 +7,10 @@ import { Byline } from "./byline";
 import { cardLinks } from "./link-names";
 import { PublishedDate } from "./published-date";
 
-/** Below this an abstract fits three lines on any screen, so there is nothing to open. */
+/** An abstract up to this length fits three lines on any screen, so it has no "more". */
 const foldedCharacters = 110;
 
-/** "7 comments", leading to the discussion where the source has one. */
+/** Renders "7 comments", as a link to the discussion where the source has one. */
 function Comments({ count, href }: { count: number; href: string | undefined }) {
   const text = `${count.toLocaleString("en")} ${count === 1 ? "comment" : "comments"}`;
   return href ? (
@@ -22,7 +22,7 @@ function Comments({ count, href }: { count: number; href: string | undefined }) 
   );
 }
 
-/** Opens the abstract above it: the rule `fold` of globals.css looks whether it is open. */
+/** Renders the switch that unfolds the abstract above it, through the utility `fold` of globals.css. */
 function More() {
   return (
     <details className="group/more print:hidden">
@@ -35,7 +35,7 @@ function More() {
   );
 }
 
-/** Who, when, how much was said, where to read it. */
+/** Renders authors, date, comments, links and Save. */
 function Facts({ paper }: { paper: PaperSummary | PaperInList }) {
   const discussion = paper.links.find(({ kind }) => kind === "discussion");
   return (
@@ -67,7 +67,7 @@ function Facts({ paper }: { paper: PaperSummary | PaperInList }) {
   );
 }
 
-/** Renders a card's facts, and after them "more": it opens the whole abstract and the link to the page that has it. */
+/** Renders a card's facts and "more", which opens the full abstract and shows the link to its arXiv page. */
 export function PaperMeta({ paper, className = "" }: { paper: PaperSummary | PaperInList; className?: string }) {
   return (
     <div className={`group/meta flex items-end gap-x-4 text-meta tabular-nums text-second ${className}`}>

@@ -17,7 +17,7 @@ interface Props {
   children?: ReactNode;
 }
 
-/** Renders a paper in a list of titles: vote, title, names and date in one row; on smaller screens in two. */
+/** Renders a paper in a list of titles: vote, title, names and date in one row, or in two on narrow screens. */
 export function TitleRow({ paper, level = 2, children }: Props) {
   const Heading = `h${level}` as const;
   return (

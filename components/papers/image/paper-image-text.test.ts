@@ -12,7 +12,7 @@ const paper: Parameters<typeof paperImageText>[0] = {
   withdrawnOn: null,
 };
 
-test("a preview names the paper, its authors and its day", () => {
+test("a preview image names the paper, its authors and its day", () => {
   expect(paperImageText(paper)).toEqual({
     title: "Sums in ℝ²",
     byline: "Ada Example, Alan Invented",
@@ -20,16 +20,16 @@ test("a preview names the paper, its authors and its day", () => {
   });
 });
 
-test("of many authors a line's worth is named, the rest counted", () => {
+test("many authors are named up to the length of a line and the others counted", () => {
   const authors = Array.from({ length: 40 }, (_, index) => `Given Family${index}`);
   expect(paperImageText({ ...paper, authors }).byline).toBe("Given Family0, Given Family1, Given Family2 and 37 more");
 });
 
-test("authors whose names are not known are counted among the others", () => {
+test("authors without known names are included in the count of the others", () => {
   expect(paperImageText({ ...paper, authorCount: 9 }).byline).toBe("Ada Example, Alan Invented and 7 more");
 });
 
-test("without names their number stands, and the organisation without that", () => {
+test("without author names the byline is their number, otherwise the organisation", () => {
   const nameless = { ...paper, authors: [], arxivId: null };
   expect(paperImageText(nameless)).toMatchObject({ byline: "2 authors", facts: "20 April 2026" });
   const organization = { slug: "lab", name: "A Lab" };

@@ -1,4 +1,4 @@
-/** The words of a paper's preview image, before it is known which of them can be drawn. Pure. */
+/** The text of a paper's preview image, before characters that the fonts lack are removed. Pure. */
 
 import { authorship } from "@/components/papers/card/byline";
 import { formatDay, parseDay } from "@/lib/days";
@@ -12,10 +12,10 @@ type Shown = Pick<
   "title" | "textSource" | "authors" | "authorCount" | "organization" | "publishedAt" | "arxivId" | "withdrawnOn"
 >;
 
-/** A line of the image holds about 70 characters; room is left for how many more there are. */
+/** Maximum length of the names: a line of the image fits about 70 characters, including "and 37 more". */
 const namesLength = 56;
 
-/** Returns as many names as a line holds, the first at least; then how many more there are. */
+/** Returns as many names as fit in a line, at least one, and the number of the others. */
 function namesOf({ authors, authorCount }: Shown): string {
   let count = 1;
   const line = () => authors.slice(0, count + 1).join(", ");
@@ -24,6 +24,7 @@ function namesOf({ authors, authorCount }: Shown): string {
   return `${authors.slice(0, count).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
+/** Returns the text of a paper's preview image. */
 export function paperImageText(paper: Shown): PaperImageText {
   const { authors, publishedAt, arxivId, withdrawnOn, title, textSource } = paper;
   const day = parseDay(publishedAt.slice(0, 10));

@@ -1,24 +1,25 @@
-/** What a preview of a link to a paper shows. Drawn by satori, which lays out flex boxes with inline styles alone. */
+/** Preview images of links to papers, drawn by satori, which supports only flex boxes and inline styles. */
 const colors = { paper: "#fbfaf7", rule: "#e4dfd5", ink: "#1c1b19", second: "#5c5850" };
 
-/** Changes with the look, so that kept images do not outlive it. */
-export const paperImageLook = 1;
+/** Increment when the design changes, so that cached images expire. */
+export const paperImageVersion = 1;
 
 export interface PaperImageText {
   title: string;
-  /** "Ada Example, Alan Invented and 3 more", or what is known in place of names; may be empty. */
+  /** "Ada Example, Alan Invented and 3 more", or the number of authors or the organisation; may be empty. */
   byline: string;
   /** "20 April 2026 · arXiv 2604.00001" */
   facts: string;
 }
 
-/** Long titles are set smaller; the longest are cut. */
+/** Returns the font size of a title in px. Long titles are set smaller; the longest are cut. */
 function titleSize({ length }: string): number {
   if (length <= 60) return 76;
   if (length <= 110) return 64;
   return length <= 170 ? 54 : 46;
 }
 
+/** Renders the preview image of a paper. */
 export function PaperImage({ title, byline, facts, family }: PaperImageText & { family: string }) {
   const fontSize = titleSize(title);
   return (

@@ -3,30 +3,30 @@ import { LongDate } from "@/components/papers/card/long-date";
 import { PageLink } from "@/components/ui/page-link";
 import { formatPeriod, type Period } from "@/lib/periods";
 import { SiteByline } from "./list-heading";
-import type { Around } from "./period-heading";
+import type { AdjacentPeriods } from "./period-heading";
 import { periodHref, periodWords } from "./period-words";
 
-function reason({ kind }: Period, { previous, next, quiet }: Around & Pick<Props, "quiet">): string {
+function describeNearest({ kind }: Period, { previous, next, quiet }: AdjacentPeriods & Pick<Props, "quiet">): string {
   const { one, at } = periodWords[kind];
-  if (previous && next) return `The nearest ${one}s with papers are these.`;
+  if (previous && next) return `See the nearest ${one}s with papers:`;
   if (previous) {
-    const beginning = quiet ? `This ${one}` : `The newest list is of an earlier ${one}; this one`;
-    return `${beginning} gets its page once papers are listed ${at} it.`;
+    const latest = quiet ? "" : `The latest papers are from an earlier ${one}. `;
+    return `${latest}Papers will appear here once they are listed ${at} this ${one}.`;
   }
-  if (next) return `The lists begin ${at} a later ${one}.`;
-  return `No ${one} has papers yet: none has been read in.`;
+  if (next) return `The first papers are listed ${at} a later ${one}.`;
+  return "No papers have been added to this site yet.";
 }
 
-interface Props extends Around {
+interface Props extends AdjacentPeriods {
   period: Period;
   byline: string;
-  /** Why there is no list on such a day, where the sources say so. */
+  /** Why the day has no list, if the schedule of the sources explains it. */
   quiet?: string | null | undefined;
 }
 
 /**
- * A day, week or month of the calendar without papers, past or future. But for the reason of a quiet day it says
- * nothing of "today", so that the page stays true until the lists change.
+ * Renders a day, week or month without papers, past or future. Except for the reason of a quiet day, its text does not
+ * depend on the current date, so the page stays correct until the lists change.
  */
 export function EmptyPeriod({ period, byline, quiet, previous, next }: Props) {
   const { one, at } = periodWords[period.kind];
@@ -34,7 +34,7 @@ export function EmptyPeriod({ period, byline, quiet, previous, next }: Props) {
     <Message
       kicker={<SiteByline byline={byline} />}
       heading={<LongDate text={formatPeriod(period, "full")} name={period.name} />}
-      ways={[
+      actions={[
         previous && (
           <PageLink key="previous" href={periodHref(previous)} rel="prev" className="button">
             <span aria-hidden="true">‹</span> {formatPeriod(previous)}
@@ -49,7 +49,7 @@ export function EmptyPeriod({ period, byline, quiet, previous, next }: Props) {
     >
       <p>{`No papers ${at} this ${one}.`}</p>
       {quiet && <p>{quiet}</p>}
-      <p className="text-second">{reason(period, { previous, next, quiet })}</p>
+      <p className="text-second">{describeNearest(period, { previous, next, quiet })}</p>
     </Message>
   );
 }

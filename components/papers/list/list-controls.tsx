@@ -2,7 +2,7 @@ import { PageLink } from "@/components/ui/page-link";
 import type { Sort } from "@/lib/papers/lists/view-options";
 import { type ListFrame, type ListKind, listHref } from "./list-frame";
 
-/** The orders of each list, its own first. */
+/** The sort orders of each list, its default first. */
 const sorts: Record<ListKind, [Sort, string][]> = {
   day: [
     ["rank", "List"],
@@ -28,11 +28,11 @@ const sorts: Record<ListKind, [Sort, string][]> = {
 
 const look = "-my-2 block py-2 text-second hover:text-accent aria-[current]:font-semibold aria-[current]:text-ink";
 
-/** The orders of a list, and whether its abstracts are shown. */
+/** Renders links that change the order of a list, or switch between abstracts and titles. */
 export function ListControls({ frame }: { frame: ListFrame }) {
   const { kind, options } = frame;
   return (
-    <nav aria-label="Order and form" className="text-meta print:hidden">
+    <nav aria-label="Sort and view" className="text-meta print:hidden">
       <ul className="flex flex-wrap items-center gap-x-3.5 gap-y-2">
         {sorts[kind].map(([sort, name]) => (
           <li key={sort}>

@@ -7,9 +7,9 @@ import { type ListFrame, listHref } from "./list-frame";
 import { SiteByline } from "./list-heading";
 import { announcedCount } from "./listing-words";
 
-const wholeList = (frame: ListFrame) => listHref(frame, { list: null, query: null, page: 1 });
+const unfilteredHref = (frame: ListFrame) => listHref(frame, { list: null, query: null, page: 1 });
 
-/** What a filtered list shows, and the way to the whole list; nothing for a list without a filter. */
+/** Renders the filter of a list and a link that removes it, or nothing without a filter. */
 export function ListFilter({ frame }: { frame: ListFrame }) {
   const { list, query } = frame.options;
   if (list === null && query === null) return null;
@@ -21,8 +21,8 @@ export function ListFilter({ frame }: { frame: ListFrame }) {
   return (
     <p className="-mt-2 pb-6 text-pretty text-second tablet:-mt-4 tablet:pb-8 tablet:pl-14 print:pl-0">
       {`Papers ${words.join(", ")}. `}
-      <PageLink href={wholeList(frame)} className="link whitespace-nowrap">
-        Show the whole list
+      <PageLink href={unfilteredHref(frame)} className="link whitespace-nowrap">
+        Show the full list
       </PageLink>
     </p>
   );
@@ -30,11 +30,11 @@ export function ListFilter({ frame }: { frame: ListFrame }) {
 
 interface AnnouncedProps {
   count: number;
-  /** Where they are; null over the announcements themselves. */
+  /** Address of the announcements; null above the announcements themselves. */
   href: string | null;
 }
 
-/** The line between a day's curated papers and its announcements. */
+/** Renders the heading between curated papers and announcements. */
 export function AnnouncedLine({ count, href }: AnnouncedProps) {
   return (
     <h2 className="border-t border-rule pb-3 pt-5 font-serif text-mark font-medium tablet:pl-14 print:pl-0">
@@ -51,24 +51,24 @@ export function AnnouncedLine({ count, href }: AnnouncedProps) {
 }
 
 interface NothingProps {
-  /** What the list is called. */
+  /** The name of the list. */
   name: string;
   frame: ListFrame;
   byline: string;
 }
 
-/** A list that has papers, none of which its filter keeps. */
-export function NothingFiltered({ name, frame, byline }: NothingProps) {
+/** Renders the page of a list in which no paper matches the filter. */
+export function NoMatches({ name, frame, byline }: NothingProps) {
   const { list, query } = frame.options;
-  const what = list === "arxiv" ? "announcement" : list === "curated" ? "curated paper" : "paper";
+  const noun = list === "arxiv" ? "announcement" : list === "curated" ? "curated paper" : "paper";
   return (
     <Message
       kicker={<SiteByline byline={byline} />}
       heading={name}
-      ways={
+      actions={
         <>
-          <PageLink href={wholeList(frame)} className="button">
-            The whole list
+          <PageLink href={unfilteredHref(frame)} className="button">
+            Show the full list
           </PageLink>
           {query && (
             <PageLink href={searchHref(query)} className="button">
@@ -79,7 +79,7 @@ export function NothingFiltered({ name, frame, byline }: NothingProps) {
       }
     >
       <p>
-        {query ? `No ${what} of this list matches ${describeQuery(parseQuery(query))}.` : `This list has no ${what}s.`}
+        {query ? `No ${noun}s in this list match ${describeQuery(parseQuery(query))}.` : `This list has no ${noun}s.`}
       </p>
     </Message>
   );

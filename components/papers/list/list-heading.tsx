@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ListControls } from "./list-controls";
 import type { ListFrame } from "./list-frame";
 
-/** The name of the site and whose selection it is: over every list's headline. */
+/** Renders the name of the site and its byline, above the headline of every list. */
 export function SiteByline({ byline }: { byline: string }) {
   return (
     <>
@@ -14,12 +14,12 @@ export function SiteByline({ byline }: { byline: string }) {
 interface Props {
   byline: string;
   heading: ReactNode;
-  /** What stands under it at the left. */
+  /** Content under the headline, on the left. */
   children: ReactNode;
   frame: ListFrame;
 }
 
-/** The headline of a list: under it how it lies among others, and the orders it can be read in. */
+/** Renders the headline of a list, with the content and the sort controls under it. */
 export function ListHeading({ byline, heading, children, frame }: Props) {
   return (
     <div className="pb-6 tablet:pb-8 tablet:pl-14 print:pl-0">

@@ -1,37 +1,38 @@
-/** What the head of a list's page says: title, description, its own address, whether search engines keep it. */
+/** Metadata of a list's page: title, description, canonical address, indexing. */
 import type { Metadata } from "next";
 import { feedAlternates } from "@/lib/feeds/feed-alternates";
 import { formatPeriod, type Period } from "@/lib/periods";
 import { defaultSort, type ListFrame, listHref } from "./list-frame";
 import { paperCount, periodWords } from "./period-words";
 
-interface Described {
+interface DescribedList {
   title: string;
   description: string;
-  /** How many papers the list has. */
+  /** Number of papers in the list. */
   total: number;
   frame: ListFrame;
 }
 
 /**
- * The list in its own order is the page that search engines keep, and stands as the address of its form with titles
- * alone; other orders, further pages and filtered lists are followed but not indexed. A filtered list names its own feeds.
+ * Returns the metadata of a list. Search engines index the first page of the list in its default order, which is also
+ * the canonical address of the view with titles only. Other orders, further pages and filtered lists are followed but not
+ * indexed. A filtered list links its own feeds.
  */
-export function listMetadata({ title, description, total, frame }: Described): Metadata {
+export function listMetadata({ title, description, total, frame }: DescribedList): Metadata {
   const { sort, page, list, query } = frame.options;
   const isFiltered = list !== null || query !== null;
-  const kept = sort === defaultSort[frame.kind] && page === 1 && !isFiltered;
+  const isIndexed = sort === defaultSort[frame.kind] && page === 1 && !isFiltered;
   const url = listHref(frame, { titles: false });
   return {
     title: page === 1 ? title : `${title}, page ${page}`,
     description,
     alternates: { canonical: url, ...(isFiltered && { types: feedAlternates(query, list) }) },
     openGraph: { title: `Daily Papers · ${title}`, description, url },
-    ...((total === 0 || !kept) && { robots: { index: false, follow: true } }),
+    ...((total === 0 || !isIndexed) && { robots: { index: false, follow: true } }),
   };
 }
 
-/** A sentence about a day, week or month, for search results and previews. */
+/** Returns a sentence about a day, week or month, for search results and link previews. */
 export function describePeriod(period: Period, total: number): string {
   const { at } = periodWords[period.kind];
   const name = formatPeriod(period, "full");

@@ -15,7 +15,7 @@ function Step({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-/** The pages of a list of more than a hundred papers. */
+/** Renders links to the pages of a list. */
 export function PageLinks({ frame, pages }: { frame: ListFrame; pages: number }) {
   return <PageNumbers page={frame.options.page} pages={pages} hrefOf={(page) => listHref(frame, { page })} />;
 }
@@ -26,7 +26,7 @@ interface Numbers {
   hrefOf: (page: number) => string;
 }
 
-/** Links to the pages of anything that has several; nothing where one page holds all. */
+/** Renders links to pages, or nothing if there is only one. */
 export function PageNumbers({ page, pages, hrefOf }: Numbers) {
   if (pages === 1) return null;
   const numbers = pageNumbers(page, pages);

@@ -7,12 +7,13 @@ import type { PaperInList } from "@/lib/papers/paper";
 
 interface Props {
   papers: PaperInList[];
+  /** Shows titles without abstracts. */
   titles: boolean;
-  /** Parted by the days of the lists. */
+  /** Groups the papers by the days of their lists. */
   byDay?: boolean;
-  /** The level of the papers' headings; under the days' headings it is 3. */
+  /** The heading level of the papers; under headings of days it is 3. */
   level?: 2 | 3;
-  /** One more fact of each paper. */
+  /** Renders one more fact of each paper. */
   remark?: ((paper: PaperInList) => ReactNode) | undefined;
 }
 
@@ -25,12 +26,12 @@ function Papers({ papers, titles, level, remark }: Omit<Props, "byDay"> & { leve
   ));
 }
 
-/** Neighbours of the same day, in the order they come. */
+/** Groups papers by day, in their given order. */
 function groupByDay(papers: PaperInList[]): [Day, PaperInList[]][] {
   return [...Map.groupBy(papers, ({ listedOn }) => listedOn)];
 }
 
-/** Papers as cards, or as rows of titles. */
+/** Renders papers as cards, or as rows of titles. */
 export function PaperList({ papers, titles, byDay = false, level = 2, remark }: Props) {
   if (!byDay) return <Papers papers={papers} titles={titles} level={level} remark={remark} />;
   return groupByDay(papers).map(([day, group]) => (

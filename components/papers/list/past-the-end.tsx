@@ -5,7 +5,7 @@ import { SiteByline } from "./list-heading";
 import { paperCount } from "./period-words";
 
 interface Props {
-  /** What the list is called. */
+  /** The name of the list. */
   name: string;
   total: number;
   pages: number;
@@ -13,27 +13,27 @@ interface Props {
   byline: string;
 }
 
-/** A page after the last of a list that has papers. */
+/** Renders the message for a page number beyond the last page of a list. */
 export function PastTheEnd({ name, total, pages, frame, byline }: Props) {
   const { page } = frame.options;
   return (
     <Message
       kicker={<SiteByline byline={byline} />}
       heading={name}
-      ways={
+      actions={
         <>
           {pages > 1 && (
             <PageLink href={listHref(frame, { page: pages })} className="button">
-              The last page, {pages.toLocaleString("en")}
+              Last page ({pages.toLocaleString("en")})
             </PageLink>
           )}
           <PageLink href={listHref(frame, { page: 1 })} className="button">
-            {pages > 1 ? "The first page" : "The whole list"}
+            {pages > 1 ? "First page" : "Show the full list"}
           </PageLink>
         </>
       }
     >
-      <p>There is no page {page.toLocaleString("en")} of this list.</p>
+      <p>This list has no page {page.toLocaleString("en")}.</p>
       <p className="text-second">
         Its {paperCount(total)} {total === 1 ? "fills" : "fill"} {pages === 1 ? "one page" : `${pages} pages`}.
       </p>

@@ -8,20 +8,20 @@ import { ListHeading } from "./list-heading";
 import { announcedCount } from "./listing-words";
 import { paperCount, periodHref, periodWords } from "./period-words";
 
-export interface Around {
+export interface AdjacentPeriods {
   /** The nearest periods of the same kind that have papers. */
   previous: Period | null;
   next: Period | null;
 }
 
-interface LinksProps extends Around {
-  /** What the group of links is called. */
+interface LinksProps extends AdjacentPeriods {
+  /** The label of the group of links. */
   name: string;
   frame: ListFrame;
   children?: ReactNode;
 }
 
-/** The way to the neighbours, by name and in the same form, and what stands between them. */
+/** Renders links to the neighbouring periods in the same view, with the children between them. */
 export function PeriodLinks({ name, frame, previous, next, children }: LinksProps) {
   const href = (period: Period) => listHref({ ...frame, path: periodHref(period) }, { page: 1 });
   return (
@@ -45,19 +45,19 @@ export function PeriodLinks({ name, frame, previous, next, children }: LinksProp
   );
 }
 
-/** "22 papers"; "400 announced by arXiv" of announcements that were asked for. */
+/** Returns "22 papers", or "400 announced by arXiv" when the list shows announcements only. */
 function countInWords({ curated, announced }: ListCounts, { options }: ListFrame): string {
   return options.list === "arxiv" ? announcedCount(announced) : paperCount(curated || announced);
 }
 
-interface Props extends Around {
+interface Props extends AdjacentPeriods {
   period: Period;
   counts: ListCounts;
   byline: string;
   frame: ListFrame;
 }
 
-/** The headline of a day, week or month, between its neighbours. */
+/** Renders the headline of a day, week or month, with links to its neighbours. */
 export function PeriodHeading({ period, counts, byline, frame, previous, next }: Props) {
   const number = weekNumber(period);
   const heading = <LongDate text={formatPeriod(period, "full")} name={period.name} />;

@@ -1,4 +1,4 @@
-/** How pages speak of days, weeks and months, and where each is found. */
+/** Texts and addresses for days, weeks and months. Pure. */
 import type { Period, PeriodKind } from "@/lib/periods";
 
 export const periodHref = ({ kind, name }: Pick<Period, "kind" | "name">) => {
@@ -7,10 +7,10 @@ export const periodHref = ({ kind, name }: Pick<Period, "kind" | "name">) => {
 };
 
 interface Words {
-  /** What a group of links to neighbours is called. */
+  /** Label of a group of links to neighbouring periods. */
   all: string;
   one: string;
-  /** Papers are listed on a day, in a week. */
+  /** The preposition: papers are listed on a day, in a week. */
   at: "on" | "in";
 }
 

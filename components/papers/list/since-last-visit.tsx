@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { PageLink } from "@/components/ui/page-link";
 
-/** What `/api/since?day=` answers. */
+/** The response of `/api/since?day=`. */
 interface NewPapers {
   count: number;
   days: string[];
@@ -30,7 +30,7 @@ function remember(day: string): void {
   try {
     localStorage.setItem(storageKey, day);
   } catch {
-    // Storage may be forbidden; then every visit is a first one.
+    // Storage may be blocked; every visit is then a first visit.
   }
 }
 
@@ -46,8 +46,8 @@ async function fetchNewPapers(day: string): Promise<NewPapers | null> {
 }
 
 /**
- * How many papers came since this browser was last caught up, each counted once however often it was listed. It lies over
- * the foot of the page, so that nothing moves when it comes. A first visit has missed nothing.
+ * Renders the number of papers added since this browser last caught up, each counted once even if it was listed several
+ * times. The bar overlays the bottom of the page, so that nothing moves when it appears. A first visit shows no bar.
  */
 export function SinceLastVisit({ newestDay }: Props) {
   const [missed, setMissed] = useState<(NewPapers & { since: string }) | null>(null);
@@ -83,7 +83,7 @@ export function SinceLastVisit({ newestDay }: Props) {
             </span>
             {oldest && (
               <PageLink href={`/date/${oldest}`} className="link">
-                Begin with the oldest
+                Start with the oldest
               </PageLink>
             )}
           </>

@@ -6,7 +6,7 @@ const formats = [
   { format: "csl", name: "CSL-JSON" },
 ];
 
-/** Opens the paper's citation under the row of links: BibTeX to read and copy, each format as a file. */
+/** Renders the button that opens the paper's citation: BibTeX to read and copy, and a download for each format. */
 export function Cite({ id, bibtex }: { id: string; bibtex: string }) {
   return (
     <details className="group/cite inline">
@@ -14,7 +14,7 @@ export function Cite({ id, bibtex }: { id: string; bibtex: string }) {
       <div className="m-1 mt-3">
         <section
           aria-label="BibTeX"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
           tabIndex={0}
           className="overflow-x-auto rounded-control bg-raised p-4"
         >

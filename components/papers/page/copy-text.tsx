@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 
-const words = { copied: "Copied.", selected: "Selected: copy it with Ctrl+C or ⌘C." };
+const words = { copied: "Copied.", selected: "Selected. Press Ctrl+C or ⌘C to copy." };
 
-/** Copies the text of the element with this id; where the browser refuses, it selects the text and says so. */
+/** Renders a button that copies the text of the element with this id, or selects it if the browser blocks copying. */
 export function CopyText({ from }: { from: string }) {
   const [done, setDone] = useState<keyof typeof words | null>(null);
 
@@ -12,7 +12,7 @@ export function CopyText({ from }: { from: string }) {
     const element = document.getElementById(from);
     if (!element) return;
     try {
-      // There is no clipboard where the page did not come over https.
+      // The clipboard API is missing on pages served without https.
       await navigator.clipboard.writeText(element.textContent ?? "");
       setDone("copied");
     } catch {

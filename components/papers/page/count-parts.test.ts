@@ -18,13 +18,13 @@ describe("countParts", () => {
       ["29 at Hugging Face on 5 September 2025"],
     ],
     ["a number without a date", { ...huggingFace, upvotesAsOf: null }, ["29 at Hugging Face"]],
-    ["nobody where none was counted", { ...huggingFace, upvotes: 0 }, []],
-    ["nobody where none was ever reported", { ...huggingFace, upvotes: null }, []],
+    ["no source when the count is zero", { ...huggingFace, upvotes: 0 }, []],
+    ["no source when no count was reported", { ...huggingFace, upvotes: null }, []],
   ])("names %s", (_, number, parts) => {
     expect(countParts([number], "upvotes")).toEqual(parts);
   });
 
-  test("counts comments apart from upvotes", () => {
+  test("counts comments separately from upvotes", () => {
     expect(countParts([huggingFace], "comments")).toEqual(["7 at Hugging Face"]);
   });
 });

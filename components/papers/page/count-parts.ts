@@ -1,4 +1,4 @@
-/** What a paper's numbers are made of, in words. */
+/** Describes a paper's upvotes and comments by source. Pure. */
 import { formatDay, parseDay } from "@/lib/days";
 import type { Paper, SourceName } from "@/lib/papers/paper";
 
@@ -8,7 +8,7 @@ const sourceTitles: Record<SourceName, string | undefined> = {
   demo: "the demo",
 };
 
-/** "29 at Hugging Face on 5 September 2025" for each source that counted any. */
+/** Returns "29 at Hugging Face on 5 September 2025" for each source with a count above zero. */
 export function countParts(numbers: Paper["numbers"], kind: "upvotes" | "comments"): string[] {
   return numbers.flatMap((number) => {
     const count = number[kind];

@@ -4,7 +4,7 @@ import type { Paper } from "@/lib/papers/paper";
 
 const shownAuthors = 10;
 
-/** Author names in the paper's order; those after the tenth are folded. */
+/** Renders the author names in the paper's order; those after the tenth are folded. */
 function Names({ authors }: { authors: string[] }) {
   const folded = authors.slice(shownAuthors);
   return (
@@ -23,7 +23,10 @@ function Names({ authors }: { authors: string[] }) {
   );
 }
 
-/** Who and when, under the title: the names where they are known, else their number or the organisation. */
+/**
+ * Renders authors and dates under the title: the names where they are known, otherwise their number or the
+ * organisation.
+ */
 export function PaperAuthors({ paper }: { paper: Paper }) {
   const named = paper.authors.length > 0;
   const who = named ? paper.organization?.name : authorship(paper);

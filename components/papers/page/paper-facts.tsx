@@ -43,7 +43,7 @@ function Comments({ paper }: { paper: Paper }) {
   );
 }
 
-/** Each leads to a search for it. */
+/** Renders terms as links to searches. */
 function Searches({ terms, queryOf }: { terms: string[]; queryOf(term: string): string }) {
   return terms.map((term, index) => (
     <Fragment key={term}>
@@ -55,10 +55,10 @@ function Searches({ terms, queryOf }: { terms: string[]; queryOf(term: string): 
   ));
 }
 
-/** As one phrase of the search's grammar. */
+/** Returns a text as a quoted phrase of the search grammar. */
 const phrase = (text: string) => `"${text.replaceAll('"', " ")}"`;
 
-/** What is known about a paper besides its text; in the rail on wide screens, else under the abstract. */
+/** Renders the facts about a paper, in the rail on wide screens and under the abstract on others. */
 export function PaperFacts({ paper }: { paper: Paper }) {
   return (
     <aside

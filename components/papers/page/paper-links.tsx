@@ -6,7 +6,7 @@ import type { Paper } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 import { Cite } from "./cite";
 
-/** The vote on a paper, where to read more of it, and how to keep it, between two hairlines. */
+/** Renders the vote on a paper, its links, Save and Cite, between two hairlines. */
 export function PaperLinks({ paper, bibtex }: { paper: Paper; bibtex: string }) {
   const links = namedLinks(paper.links);
   return (

@@ -1,16 +1,16 @@
-/** What the head of a paper's page says: to search engines, reference managers and those who draw previews. */
+/** Metadata of a paper's page, for search engines, reference managers and link previews. */
 import type { Metadata } from "next";
-import { scholarTags } from "@/lib/citations/scholarly-page";
+import { scholarMetaTags } from "@/lib/citations/scholarly-page";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { Paper } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
-/** As much of an abstract as search results show, cut between words. */
+/** Cuts an abstract between words to about 200 characters, the length that search results show. */
 function shorten(text: string): string {
   return text.length <= 200 ? text : `${text.slice(0, 200).replace(/\s+\S*$/, "")} …`;
 }
 
-/** `pageUrl` is the page's own address, in full. */
+/** Returns the metadata of a paper's page. `pageUrl` is the absolute address of the page. */
 export function paperMetadata(paper: Paper, pageUrl: string): Metadata {
   const title = latexToUnicode(paper.title, texDialectOf(paper.textSource));
   const description = shorten(latexToUnicode(paper.abstract, texDialectOf(paper.textSource)));
@@ -35,6 +35,6 @@ export function paperMetadata(paper: Paper, pageUrl: string): Metadata {
       images: [image],
     },
     twitter: { card: "summary_large_image", title, description, images: [image] },
-    other: scholarTags(paper, pageUrl),
+    other: scholarMetaTags(paper, pageUrl),
   };
 }

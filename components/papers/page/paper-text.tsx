@@ -7,7 +7,7 @@ import type { Paper } from "@/lib/papers/paper";
 import { PaperAuthors } from "./paper-authors";
 import { PaperLinks } from "./paper-links";
 
-/** Back to the newest list that the paper is on. */
+/** Renders a link back to the newest list that contains the paper. */
 function Kicker({ listing }: { listing: Paper["listings"][number] | undefined }) {
   if (!listing) {
     return (
@@ -29,13 +29,13 @@ function Kicker({ listing }: { listing: Paper["listings"][number] | undefined })
 
 interface Props {
   paper: Paper;
-  /** Its citation. */
+  /** The citation of the paper. */
   bibtex: string;
-  /** What the form of the vote has just done, if that led here. */
+  /** The outcome of a vote by form that led here; null without one. */
   vote: "set" | "withdrawn" | null;
 }
 
-/** What is read of a paper: title, authors, links, the whole abstract, a model's summary where there is one. */
+/** Renders a paper: title, authors, links, the full abstract, and the source's AI summary if there is one. */
 export function PaperText({ paper, bibtex, vote }: Props) {
   return (
     <article>
@@ -49,7 +49,7 @@ export function PaperText({ paper, bibtex, vote }: Props) {
         <PaperAuthors paper={paper} />
         {paper.withdrawnOn && (
           <p className="mt-4 border-l-2 border-ink pl-3 font-medium">
-            Withdrawn on {formatDay(paper.withdrawnOn, "long")}. The abstract is kept as it was.
+            Withdrawn on {formatDay(paper.withdrawnOn, "long")}. This is the original abstract.
           </p>
         )}
       </header>
@@ -63,7 +63,7 @@ export function PaperText({ paper, bibtex, vote }: Props) {
           <LatexFlow id="abstract" text={paper.abstract} source={paper.textSource} className="prose" />
         ) : (
           <p id="abstract" className="text-second">
-            No source gave an abstract.
+            No abstract available.
           </p>
         )}
       </section>

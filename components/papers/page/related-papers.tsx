@@ -2,7 +2,7 @@ import { LatexPhrase } from "@/components/math/latex-text";
 import { PageLink } from "@/components/ui/page-link";
 import type { PaperHeadline } from "@/lib/papers/paper";
 
-/** Papers about the same things, for the rail; nothing where there are none. */
+/** Renders the related papers for the rail, or nothing if there are none. */
 export function RelatedPapers({ papers }: { papers: Pick<PaperHeadline, "id" | "title" | "textSource">[] }) {
   if (papers.length === 0) return null;
   return (

@@ -10,20 +10,20 @@ interface Props extends SignUp {
   calendar: { month: Period; listedDays: Day[]; earlier: Period | null; later: Period | null };
   /** The week's most upvoted papers. */
   mostUpvoted: PaperHeadline[];
-  /** Under the list at its full width, in place of beside it. */
-  spread: boolean;
+  /** Renders the rail under the list, in its full width, instead of beside it. */
+  fullWidth: boolean;
 }
 
-/** What stands beside a list: its month, the week's most upvoted, the digest. */
-export function FeedRail({ shown, calendar, mostUpvoted, spread, closedBecause, newestDay }: Props) {
-  const look = spread
+/** Renders the column beside a list: the calendar, the week's most upvoted papers, the digest. */
+export function FeedRail({ shown, calendar, mostUpvoted, fullWidth, closedReason, newestDay }: Props) {
+  const look = fullWidth
     ? "gap-10 wide:grid wide:grid-cols-3 wide:gap-x-12 wide:border-t wide:border-rule wide:pt-8 wide:*:first:-mt-1.5 wide:*:last:border-0 wide:*:last:pt-0"
     : "gap-10 wide:-mt-1.5";
   return (
     <aside aria-label="Other days and papers" className={`flex flex-col print:hidden ${look}`}>
       <MonthCalendar {...calendar} shown={shown} />
       <MostUpvoted papers={mostUpvoted} />
-      <DigestBox closedBecause={closedBecause} newestDay={newestDay} />
+      <DigestBox closedReason={closedReason} newestDay={newestDay} />
     </aside>
   );
 }

@@ -6,18 +6,18 @@ import { formatPeriod, type Period, periodOf, weekNumber } from "@/lib/periods";
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 interface Props {
-  /** The month that is drawn. */
+  /** The month of the calendar. */
   month: Period;
-  /** What the page shows: a day of the month is marked, a week underlaid. */
+  /** The period of the page: a day is marked, a week gets a background. */
   shown: Period | null;
-  /** Days of that month that have papers. */
+  /** Days of the month that have papers. */
   listedDays: Day[];
-  /** Where the arrows lead: the nearest day or month with papers before and after. */
+  /** Targets of the arrows: the nearest day or month with papers before and after. */
   earlier: Period | null;
   later: Period | null;
 }
 
-/** The month's days in rows of seven, Monday first; null where a row begins or ends in another month. */
+/** Returns the month's days in rows of seven, Monday first; null for cells of other months. */
 function weeksOf(day: Day): (Day | null)[][] {
   const days: (Day | null)[] = monthDaysOf(day);
   const first = days[0];
@@ -63,7 +63,7 @@ function DayCell({ day, listed, shown }: { day: Day; listed: boolean; shown: boo
   );
 }
 
-/** The month's name, which leads to its page, between the arrows. */
+/** Renders the month's name, a link to its page, between the arrows. */
 function MonthHead({ month, shown, earlier, later }: Pick<Props, "month" | "shown" | "earlier" | "later">) {
   const isShown = shown?.kind === "month";
   return (
@@ -85,7 +85,7 @@ function MonthHead({ month, shown, earlier, later }: Pick<Props, "month" | "show
 
 const weekEdges = "bg-raised first:rounded-l-control last:rounded-r-control";
 
-/** A month, with a dot and a link on each day that has papers. */
+/** Renders a month, with a dot and a link on each day that has papers. */
 export function MonthCalendar({ month, shown, listedDays, earlier, later }: Props) {
   const listed = new Set(listedDays);
   const isShownWeek = (day: Day) => shown?.kind === "week" && shown.first <= day && day <= shown.last;
@@ -123,7 +123,7 @@ export function MonthCalendar({ month, shown, listedDays, earlier, later }: Prop
   );
 }
 
-/** From a day to the week around it. */
+/** Renders a link from a day to its week. */
 function WeekLink({ week }: { week: Period }) {
   return (
     <p className="mt-3 text-meta text-second">

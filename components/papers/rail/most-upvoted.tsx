@@ -3,7 +3,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { UpvoteTotal } from "@/components/votes/vote-numbers";
 import type { PaperHeadline } from "@/lib/papers/paper";
 
-/** The week's most upvoted papers, for the rail; nothing where none was upvoted. */
+/** Renders the week's most upvoted papers for the rail, or nothing if there are none. */
 export function MostUpvoted({ papers }: { papers: PaperHeadline[] }) {
   if (papers.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
-/** The addresses of the papers, as the API's description tells of them. */
+/** API operations on papers. */
 import { z } from "zod";
-import type { Answer, Operation } from "@/lib/api/operation";
-import { dailyItemsSchema, paperAnswerSchema } from "@/lib/api/papers/api-schema";
+import type { Operation, OperationResponse } from "@/lib/api/operation";
+import { dailyItemsSchema, paperResponseSchema } from "@/lib/api/papers/api-schema";
 import { dailyParameters } from "@/lib/api/papers/daily-query";
 import { newPapersSchema, sinceParameters } from "@/lib/api/papers/since-schema";
 import { searchLimit } from "@/lib/rate-limit";
@@ -15,19 +15,22 @@ export const paperIdParameters = z.object({
   }),
 });
 
-const unchanged: Answer = { status: 304, description: "The client has this answer already (If-None-Match)." };
-
-const moved: Answer = {
-  status: 308,
-  description: "The id was written in another form, or has become another.",
-  headers: { Location: "The paper’s present address." },
+const unchanged: OperationResponse = {
+  status: 304,
+  description: "The client already has this response (If-None-Match).",
 };
 
-const papers = (description: string): Answer => ({
+const moved: OperationResponse = {
+  status: 308,
+  description: "The id has another canonical form, or has been replaced by another id.",
+  headers: { Location: "The paper’s current address." },
+};
+
+const papers = (description: string): OperationResponse => ({
   status: 200,
   description,
   body: { type: "application/json", schema: dailyItemsSchema },
-  headers: { ETag: "Names this answer; send it back in If-None-Match." },
+  headers: { ETag: "Identifies this response; send it back in If-None-Match." },
 });
 
 export const paperOperations: Operation[] = [
@@ -36,20 +39,20 @@ export const paperOperations: Operation[] = [
     path: "/api/daily_papers",
     id: "listDailyPapers",
     summary: "The papers of a day, a week or a month",
-    description: "A date that has not begun is refused. A day without papers answers an empty array.",
+    description: "A period that has not begun is an error. A day without papers returns an empty array.",
     query: dailyParameters,
-    answers: [papers("The papers, in the order of the list unless a sort is asked for."), unchanged],
+    responses: [papers("The papers, in the order of the list unless `sort` is given."), unchanged],
     errors: [400, 503],
   },
   {
     method: "get",
     path: "/api/papers/search",
     id: "searchPapers",
-    summary: "Papers by words",
-    description: "Titles, abstracts and authors are searched. The best hits come first.",
+    summary: "Search for papers",
+    description: "Searches titles, abstracts and authors. The best matches come first.",
     query: searchParameters,
     limit: searchLimit,
-    answers: [papers("The papers found, in the shape of a day’s list."), unchanged],
+    responses: [papers("The matching papers, in the format of a day’s list."), unchanged],
     errors: [400, 429, 503],
   },
   {
@@ -58,8 +61,8 @@ export const paperOperations: Operation[] = [
     id: "getPaper",
     summary: "One paper",
     pathParameters: paperIdParameters,
-    answers: [
-      { status: 200, description: "The paper.", body: { type: "application/json", schema: paperAnswerSchema } },
+    responses: [
+      { status: 200, description: "The paper.", body: { type: "application/json", schema: paperResponseSchema } },
       unchanged,
       moved,
     ],
@@ -70,21 +73,21 @@ export const paperOperations: Operation[] = [
     path: "/api/papers/{id}.md",
     id: "getPaperAsMarkdown",
     summary: "One paper as Markdown",
-    description: "The same as /papers/{id}.md: title, authors, links and abstract, for reading by people and programs.",
+    description: "The same as /papers/{id}.md: title, authors, links and abstract, readable for people and programs.",
     pathParameters: paperIdParameters,
-    answers: [{ status: 200, description: "The paper.", body: { type: "text/markdown" } }, unchanged, moved],
+    responses: [{ status: 200, description: "The paper.", body: { type: "text/markdown" } }, unchanged, moved],
     errors: [404, 503],
   },
   {
     method: "get",
     path: "/api/since",
     id: "countNewPapers",
-    summary: "What was listed after a day",
+    summary: "The papers listed after a day",
     query: sinceParameters,
-    answers: [
+    responses: [
       {
         status: 200,
-        description: "How many papers, and on which days.",
+        description: "The number of papers and their days.",
         body: { type: "application/json", schema: newPapersSchema },
       },
     ],

@@ -1,4 +1,4 @@
-/** The addresses about the site itself, as the API's description tells of them. */
+/** API operations about the site itself. */
 import { z } from "zod";
 import { healthSchema } from "@/lib/api/health-schema";
 import type { Operation } from "@/lib/api/operation";
@@ -12,8 +12,10 @@ export const siteOperations: Operation[] = [
     method: "get",
     path: "/api/health",
     id: "getHealth",
-    summary: "Whether the store answers, and what is in it",
-    answers: [{ status: 200, description: "It does.", body: { type: "application/json", schema: healthSchema } }],
+    summary: "Health of the store and a summary of its contents",
+    responses: [
+      { status: 200, description: "The store can be read.", body: { type: "application/json", schema: healthSchema } },
+    ],
     errors: [503],
   },
   {
@@ -21,13 +23,13 @@ export const siteOperations: Operation[] = [
     path: "/api/openapi.json",
     id: "getDescription",
     summary: "This description",
-    answers: [
+    responses: [
       {
         status: 200,
-        description: "The API in OpenAPI 3.1.",
+        description: "The API as an OpenAPI 3.1 document.",
         body: { type: "application/json", schema: description },
       },
-      { status: 304, description: "The client has this answer already (If-None-Match)." },
+      { status: 304, description: "The client already has this response (If-None-Match)." },
     ],
     errors: [],
   },

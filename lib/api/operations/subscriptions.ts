@@ -1,4 +1,4 @@
-/** The addresses of the digest by mail, as the API's description tells of them. */
+/** API operations on subscriptions to the email digest. */
 import type { Operation } from "@/lib/api/operation";
 import { signUpLimit } from "@/lib/rate-limit";
 import {
@@ -15,14 +15,20 @@ export const subscriptionOperations: Operation[] = [
     method: "post",
     path: "/api/subscribe",
     id: "subscribe",
-    summary: "Ask for the digest by mail",
-    description: "Every address gets the same answer, whether it is subscribed or not.",
+    summary: "Subscribe to the email digest",
+    description: "The response is the same for every address, whether it is subscribed or not.",
     form: subscribeFormSchema,
     sameOrigin: true,
     limit: signUpLimit,
-    answers: [{ status: 303, description: "Heard; a page says what follows.", headers: { Location: "That page." } }],
+    responses: [
+      {
+        status: 303,
+        description: "Accepted; redirects to a page with the next step.",
+        headers: { Location: "The page." },
+      },
+    ],
     errors: [400, 403, 429, 503],
-    errorsAs: "text/html",
+    errorType: "text/html",
   },
   {
     method: "post",
@@ -31,48 +37,58 @@ export const subscriptionOperations: Operation[] = [
     summary: "Confirm a subscription",
     form: confirmFormSchema,
     sameOrigin: true,
-    answers: [{ status: 303, description: "A page says what came of it.", headers: { Location: "That page." } }],
+    responses: [
+      { status: 303, description: "Redirects to a page with the result.", headers: { Location: "The page." } },
+    ],
     errors: [400, 403, 503],
-    errorsAs: "text/html",
+    errorType: "text/html",
   },
   {
     method: "post",
     path: "/api/preferences",
     id: "changeSubscription",
-    summary: "Change, pause, go on with or erase a subscription",
-    description: "What the form leaves out stays as it was.",
+    summary: "Change, pause, resume or delete a subscription",
+    description: "Fields that are missing from the form keep their values.",
     form: preferencesFormSchema,
     sameOrigin: true,
-    answers: [{ status: 303, description: "Done; a page says so.", headers: { Location: "That page." } }],
+    responses: [
+      { status: 303, description: "Done; redirects to a page that confirms it.", headers: { Location: "The page." } },
+    ],
     errors: [400, 403, 404, 503],
-    errorsAs: "text/html",
+    errorType: "text/html",
   },
   {
     method: "get",
     path: "/api/preferences",
     id: "exportSubscription",
-    summary: "Everything kept of a subscriber, as a file",
+    summary: "Export all data of a subscriber as a file",
     query: preferencesParameters,
-    answers: [{ status: 200, description: "The data.", body: { type: "application/json", schema: exportedSchema } }],
+    responses: [{ status: 200, description: "The data.", body: { type: "application/json", schema: exportedSchema } }],
     errors: [404, 503],
   },
   {
     method: "post",
     path: "/api/unsubscribe",
     id: "unsubscribe",
-    summary: "Leave at one click, as mail programs do",
+    summary: "Unsubscribe with one click, as mail programs do",
     description: "RFC 8058: no cookie, no Origin, no redirect. The body is not read.",
     query: unsubscribeParameters,
-    answers: [{ status: 200, description: "No further mail will come.", body: { type: "text/html" } }],
+    responses: [{ status: 200, description: "Unsubscribed; no more email is sent.", body: { type: "text/html" } }],
     errors: [404, 503],
   },
   {
     method: "get",
     path: "/api/unsubscribe",
     id: "showUnsubscribe",
-    summary: "The page that asks before it unsubscribes",
+    summary: "Redirect to the page with the unsubscribe button",
     query: unsubscribeParameters,
-    answers: [{ status: 303, description: "To that page; nothing changes.", headers: { Location: "That page." } }],
+    responses: [
+      {
+        status: 303,
+        description: "Redirects to the page. The subscription is not changed.",
+        headers: { Location: "The page." },
+      },
+    ],
     errors: [],
   },
 ];

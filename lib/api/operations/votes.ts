@@ -1,4 +1,4 @@
-/** The addresses of upvotes, as the API's description tells of them. */
+/** API operations on upvotes. */
 import type { Operation } from "@/lib/api/operation";
 import { paperIdParameters } from "@/lib/api/operations/papers";
 import { voteLimit } from "@/lib/rate-limit";
@@ -11,7 +11,7 @@ const vote = {
   limit: voteLimit,
 };
 
-const outcome = (description: string): Operation["answers"] => [
+const outcome = (description: string): Operation["responses"] => [
   { status: 200, description, body: { type: "application/json", schema: voteOutcomeSchema } },
 ];
 
@@ -21,8 +21,8 @@ export const voteOperations: Operation[] = [
     method: "put",
     id: "setVote",
     summary: "Upvote a paper",
-    description: "A browser’s cookie makes it one voter; the first vote sets it. Doing it twice counts once.",
-    answers: outcome("The vote is set."),
+    description: "A cookie identifies the browser as one voter; the first vote sets it. A repeated vote counts once.",
+    responses: outcome("The vote is set."),
     errors: [403, 404, 429, 503],
   },
   {
@@ -30,33 +30,33 @@ export const voteOperations: Operation[] = [
     method: "delete",
     id: "withdrawVote",
     summary: "Withdraw an upvote",
-    answers: outcome("The vote is not set, or not any more."),
+    responses: outcome("The vote is not set."),
     errors: [403, 404, 429, 503],
   },
   {
     ...vote,
     method: "post",
     id: "sendVoteForm",
-    summary: "Upvote or withdraw by a form, without JavaScript",
+    summary: "Set or withdraw an upvote with a form, without JavaScript",
     form: voteFormSchema,
-    answers: [
+    responses: [
       {
         status: 303,
-        description: "Done; the paper’s page says so.",
+        description: "Done; redirects to the paper’s page, which confirms it.",
         headers: { Location: "`/papers/{id}?vote=set` or `?vote=withdrawn`." },
       },
     ],
     errors: [400, 403, 404, 429, 503],
-    errorsAs: "text/html",
+    errorType: "text/html",
   },
   {
     method: "get",
     path: "/api/votes/mine",
     id: "listMyVotes",
     summary: "Which papers this browser has upvoted",
-    description: "Without the voter’s cookie none.",
+    description: "Returns no ids without the voter’s cookie.",
     query: votedIdsParameters,
-    answers: [{ status: 200, description: "Their ids.", body: { type: "application/json", schema: votedIdsSchema } }],
+    responses: [{ status: 200, description: "Their ids.", body: { type: "application/json", schema: votedIdsSchema } }],
     errors: [400, 503],
   },
 ];

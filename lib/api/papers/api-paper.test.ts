@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { type ListedPaper, toDailyItem, toPaperAnswer } from "@/lib/api/papers/api-paper";
-import { dailyItemsSchema, errorSchema, paperAnswerSchema } from "@/lib/api/papers/api-schema";
+import { type ListedPaper, toDailyItem, toPaperResponse } from "@/lib/api/papers/api-paper";
+import { dailyItemsSchema, errorSchema, paperResponseSchema } from "@/lib/api/papers/api-schema";
 import { parseDay } from "@/lib/days";
 
 const bare: ListedPaper = {
@@ -57,11 +57,11 @@ type Json = Record<string, unknown>;
 const object = z.record(z.string(), z.unknown());
 const asJson = (value: unknown): Json => object.parse(JSON.parse(JSON.stringify(value)));
 
-/** The one format that huggingface_hub's `parse_datetime` takes: `%Y-%m-%dT%H:%M:%S.%fZ`. */
+/** The only format that huggingface_hub's `parse_datetime` accepts: `%Y-%m-%dT%H:%M:%S.%fZ`. */
 const datetime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{1,6}Z$/);
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish();
 
-/** Where `PaperInfo.__init__` looks for each attribute, in its order, and the type that it documents. */
+/** Where huggingface_hub's `PaperInfo.__init__` looks for each attribute, in its order, and the documented type. */
 const attributes: [name: string, read: (top: Json, paper: Json) => unknown, type: z.ZodType][] = [
   ["id", (top, paper) => top.id || paper.id, z.string().min(1)],
   [
@@ -95,30 +95,37 @@ const linked: typeof attributes = ["Models", "Datasets", "Spaces"].flatMap((kind
   [`num_total_${kind}`, (top) => top[`numTotal${kind}`], z.int()],
 ]);
 
-test.each(attributes)("a client of theirs finds %s in a list's item, of the type it expects", (_name, read, type) => {
-  for (const each of [bare, full]) {
-    const item = asJson(toDailyItem(each));
-    type.parse(read(item, object.parse(item.paper)));
-  }
-});
+test.each(attributes)(
+  "huggingface_hub finds %s in an item of a list, with the type it expects",
+  (_name, read, type) => {
+    for (const each of [bare, full]) {
+      const item = asJson(toDailyItem(each));
+      type.parse(read(item, object.parse(item.paper)));
+    }
+  },
+);
 
-test.each([...attributes, ...linked])("a client of theirs finds %s in a paper's answer", (_name, read, type) => {
-  for (const each of [bare, full]) type.parse(read(asJson(toPaperAnswer(each)), {}));
-});
+test.each([...attributes, ...linked])(
+  "huggingface_hub finds %s in the response for a paper, with the type it expects",
+  (_name, read, type) => {
+    for (const each of [bare, full]) type.parse(read(asJson(toPaperResponse(each)), {}));
+  },
+);
 
-test("the answers are what their schemas say, and nothing beside", () => {
+test("responses match their schemas and have no other fields", () => {
   const items = [bare, full].map(toDailyItem);
   expect(dailyItemsSchema.parse(items)).toEqual(items);
-  for (const answer of [bare, full].map(toPaperAnswer)) expect(paperAnswerSchema.parse(answer)).toEqual(answer);
+  for (const response of [bare, full].map(toPaperResponse))
+    expect(paperResponseSchema.parse(response)).toEqual(response);
 });
 
 test("the schemas can be written as JSON Schema", () => {
-  for (const schema of [dailyItemsSchema, paperAnswerSchema, errorSchema]) {
+  for (const schema of [dailyItemsSchema, paperResponseSchema, errorSchema]) {
     expect(z.toJSONSchema(schema)).toMatchObject({ $schema: "https://json-schema.org/draft/2020-12/schema" });
   }
 });
 
-test("every field is there; what is not known is null", () => {
+test("every field is present, and unknown values are null", () => {
   const item = toDailyItem(bare);
   expect(item).toMatchObject({
     thumbnail: null,
@@ -144,7 +151,7 @@ test("every field is there; what is not known is null", () => {
   });
 });
 
-test("what is known is told: dates as instants, the repository at GitHub, the list's day at midnight", () => {
+test("known values are present: dates as UTC times, the GitHub repository, the list's day at midnight", () => {
   expect(toDailyItem(full).paper).toMatchObject({
     id: "2604.01234",
     publishedAt: "2026-04-01T17:08:18.000Z",
@@ -159,9 +166,9 @@ test("what is known is told: dates as instants, the repository at GitHub, the li
   expect(toDailyItem(full)).toMatchObject({ numComments: 3, submittedBy: { name: "charles" } });
 });
 
-test("authors have ids of their own that stay, even where two bear one name", () => {
+test("authors have stable, unique ids, even if two have the same name", () => {
   const { authors } = toDailyItem(full).paper;
-  expect(authors.map(({ _id }) => _id)).toEqual(toPaperAnswer(full).authors.map(({ _id }) => _id));
+  expect(authors.map(({ _id }) => _id)).toEqual(toPaperResponse(full).authors.map(({ _id }) => _id));
   expect(new Set(authors.map(({ _id }) => _id)).size).toBe(2);
   for (const author of authors) expect(author._id).toMatch(/^[0-9a-f]{24}$/);
 });

@@ -1,24 +1,24 @@
-/** From our papers to the answers of the papers API (`api-schema.ts`). Pure. */
+/** Converts papers to responses of the papers API (`api-schema.ts`). Pure. */
 import { createHash } from "node:crypto";
-import type { ApiPaper, DailyItem, PaperAnswer } from "@/lib/api/papers/api-schema";
+import type { ApiPaper, DailyItem, PaperResponse } from "@/lib/api/papers/api-schema";
 import type { Day } from "@/lib/days";
 import type { Paper } from "@/lib/papers/paper";
 
-/** What the API tells of a paper, and where it was listed. */
+/** The data of a paper that the API returns, and where the paper was listed. */
 export interface ListedPaper
   extends Omit<Paper, "doi" | "categories" | "numbers" | "votes" | "listings" | "authorCount"> {
-  /** The day whose list it is shown in; for a paper by itself the first day that listed it; null when none did. */
+  /** The day of the list that shows the paper; for a single paper the first day that listed it, or null. */
   listedOn: Day | null;
-  /** Who put it on that day's list; null where the source does not say. */
+  /** The curator who put it on that day's list; null if the source does not say. */
   submittedBy: string | null;
 }
 
-/** An identifier in the form of theirs: 24 hexadecimal characters, the same for the same parts. */
+/** Returns an id in Hugging Face's format: 24 hexadecimal characters, equal for equal parts. */
 function objectIdOf(...parts: (string | number)[]): string {
   return createHash("sha256").update(parts.join("|")).digest("hex").slice(0, 24);
 }
 
-/** Clients parse `%Y-%m-%dT%H:%M:%S.%fZ` and nothing else. */
+/** Returns a time as `%Y-%m-%dT%H:%M:%S.%fZ`, the only format that clients parse. */
 function instantOf(dayOrInstant: string): string {
   return dayOrInstant.includes("T") ? dayOrInstant : `${dayOrInstant}T00:00:00.000Z`;
 }
@@ -34,7 +34,7 @@ function submitterOf({ submittedBy }: ListedPaper): DailyItem["submittedBy"] {
   const unknown = { isPro: null, isHf: null, isHfAdmin: null, isMod: null, followerCount: null, isUserFollowing: null };
   return {
     _id: objectIdOf("user", submittedBy),
-    // Theirs is `user` in one place and `name` in another, and huggingface_hub reads only the first.
+    // Hugging Face sends `user` in one place and `name` in another; huggingface_hub reads only `user`.
     user: submittedBy,
     name: submittedBy,
     fullname: null,
@@ -44,7 +44,7 @@ function submitterOf({ submittedBy }: ListedPaper): DailyItem["submittedBy"] {
   };
 }
 
-/** Clients take `githubRepo` to be one at GitHub: other hosts' code stays on the paper's page. */
+/** Returns the code link at GitHub. Clients expect only GitHub here; other hosts are shown on the paper's page. */
 function githubRepoOf({ links }: ListedPaper): string | null {
   const isGithub = (url: string) => /^(?:www\.)?github\.com$/.test(URL.parse(url)?.hostname ?? "");
   return links.find(({ kind, url }) => kind === "code" && isGithub(url))?.url ?? null;
@@ -61,7 +61,7 @@ function topLevelOf(paper: ListedPaper) {
   };
 }
 
-/** The `paper` of an item. */
+/** Returns the `paper` of an item. */
 export function toApiPaper(paper: ListedPaper): ApiPaper {
   return {
     id: paper.id,
@@ -81,8 +81,8 @@ export function toApiPaper(paper: ListedPaper): ApiPaper {
   };
 }
 
-/** What stands beside the paper in a list, and with it on its own. */
-function surroundings(paper: ListedPaper) {
+/** Returns the fields that are next to `paper` in a list item, and part of the response for a single paper. */
+function listItemFields(paper: ListedPaper) {
   return {
     thumbnail: paper.thumbnailUrl,
     numComments: paper.comments,
@@ -91,7 +91,7 @@ function surroundings(paper: ListedPaper) {
   };
 }
 
-/** An item of `/api/daily_papers` and `/api/papers/search`. */
+/** Returns an item of `/api/daily_papers` and `/api/papers/search`. */
 export function toDailyItem(paper: ListedPaper): DailyItem {
   const apiPaper = toApiPaper(paper);
   const { publishedAt, title, summary, mediaUrls, upvotes } = apiPaper;
@@ -101,17 +101,17 @@ export function toDailyItem(paper: ListedPaper): DailyItem {
     title,
     summary,
     mediaUrls,
-    ...surroundings(paper),
+    ...listItemFields(paper),
     upvotes,
     ...topLevelOf(paper),
   };
 }
 
-/** The answer of `/api/papers/{id}`. */
-export function toPaperAnswer(paper: ListedPaper): PaperAnswer {
+/** Returns the response of `/api/papers/{id}`. */
+export function toPaperResponse(paper: ListedPaper): PaperResponse {
   return {
     ...toApiPaper(paper),
-    ...surroundings(paper),
+    ...listItemFields(paper),
     linkedModels: [],
     numTotalModels: 0,
     linkedDatasets: [],

@@ -1,6 +1,6 @@
 /**
- * The answers of the papers API, in the shape of the Hugging Face papers API
- * (https://huggingface.co/docs/hub/api#papers-api). Every field is always there; what is not known is null.
+ * Schemas of the responses of the papers API, compatible with the Hugging Face papers API
+ * (https://huggingface.co/docs/hub/api#papers-api). Every field is always present; unknown values are null.
  */
 import { z } from "zod";
 
@@ -8,18 +8,18 @@ const instant = z.iso.datetime({ precision: 3 });
 const count = z.int().nonnegative();
 
 const objectId = z.string().meta({
-  description: "24 hexadecimal characters, stable, derived from what the object is.",
+  description: "24 hexadecimal characters, derived from the object and stable.",
   pattern: "^[0-9a-f]{24}$",
 });
 
 const organization = z
   .object({
     _id: objectId,
-    name: z.string().meta({ description: "The short name, without blanks." }),
+    name: z.string().meta({ description: "The short name, without whitespace." }),
     fullname: z.string(),
     avatar: z.string().nullable(),
   })
-  .meta({ id: "Organization", description: "The organisation that the source names." });
+  .meta({ id: "Organization", description: "The organization that the source names." });
 
 const submitter = z
   .object({
@@ -36,7 +36,7 @@ const submitter = z
     followerCount: count.nullable(),
     isUserFollowing: z.boolean().nullable(),
   })
-  .meta({ id: "Submitter", description: "Who put the paper on the day's list, as the source names them." });
+  .meta({ id: "Submitter", description: "The curator who put the paper on the day's list, as named by the source." });
 
 const author = z
   .object({
@@ -46,7 +46,7 @@ const author = z
   })
   .meta({ id: "Author", description: "An author." });
 
-/** What huggingface_hub's `PaperInfo` reads at the top level alone, so that lists carry it there too. */
+/** Fields that huggingface_hub's `PaperInfo` reads only at the top level, so list items have them there too. */
 const topLevel = {
   ai_summary: z.string().nullable(),
   ai_keywords: z.array(z.string()).nullable(),
@@ -59,14 +59,16 @@ const topLevel = {
 export const apiPaperSchema = z
   .object({
     id: z.string().meta({ description: "The public id: an arXiv id without version, or a slug of the title." }),
-    authors: z.array(author).meta({ description: "In the paper's order; empty where only their number is known." }),
+    authors: z.array(author).meta({ description: "In the paper's order; empty if only their number is known." }),
     mediaUrls: z.array(z.string()),
-    publishedAt: instant.meta({ description: "UTC; midnight where only the day is known." }),
-    submittedOnDailyAt: instant.nullable().meta({ description: "Midnight UTC of the day whose list holds the paper." }),
+    publishedAt: instant.meta({ description: "UTC; midnight if only the day is known." }),
+    submittedOnDailyAt: instant
+      .nullable()
+      .meta({ description: "Midnight UTC of the day whose list contains the paper." }),
     submittedOnDailyBy: submitter.nullable(),
-    title: z.string().meta({ description: "As the source wrote it; may hold LaTeX." }),
-    summary: z.string().meta({ description: "The abstract as the source wrote it; may hold LaTeX." }),
-    upvotes: count.meta({ description: "The sources' upvotes and the votes cast here, added up." }),
+    title: z.string().meta({ description: "As the source wrote it; may contain LaTeX." }),
+    summary: z.string().meta({ description: "The abstract as the source wrote it; may contain LaTeX." }),
+    upvotes: count.meta({ description: "The sum of the sources' upvotes and the votes on this site." }),
     discussionId: z.string().nullable(),
     ...topLevel,
     githubRepoAddedBy: z.string().nullable(),
@@ -84,10 +86,10 @@ export const dailyItemSchema = z
     summary: z.string(),
     mediaUrls: z.array(z.string()),
     thumbnail: z.string().nullable(),
-    numComments: count.nullable().meta({ description: "Remarks that the source's page counted." }),
+    numComments: count.nullable().meta({ description: "The number of comments at the source." }),
     submittedBy: submitter.nullable(),
     isAuthorParticipating: z.boolean(),
-    upvotes: count.meta({ description: "The same as in `paper`, for clients that read 0 there as absent." }),
+    upvotes: count.meta({ description: "The same as in `paper`, because some clients treat 0 there as missing." }),
     ...topLevel,
   })
   .meta({ id: "DailyPaper", description: "A paper on a day's list." });
@@ -97,7 +99,7 @@ export const dailyItemsSchema = z.array(dailyItemSchema);
 
 const linked = z.array(z.object({ id: z.string() })).max(0);
 
-export const paperAnswerSchema = apiPaperSchema
+export const paperResponseSchema = apiPaperSchema
   .extend({
     thumbnail: z.string().nullable(),
     numComments: count.nullable(),
@@ -110,8 +112,11 @@ export const paperAnswerSchema = apiPaperSchema
     linkedSpaces: linked,
     numTotalSpaces: z.literal(0),
   })
-  .meta({ id: "PaperAnswer", description: "One paper; nothing is linked to papers here, so those lists are empty." });
-export type PaperAnswer = z.infer<typeof paperAnswerSchema>;
+  .meta({
+    id: "PaperAnswer",
+    description: "One paper. Papers have no linked models, datasets or spaces here, so those lists are empty.",
+  });
+export type PaperResponse = z.infer<typeof paperResponseSchema>;
 
 export const errorSchema = z
   .object({
@@ -120,4 +125,4 @@ export const errorSchema = z
       message: z.string().meta({ description: "One sentence that says what was expected." }),
     }),
   })
-  .meta({ id: "Error", description: "Every error under /api." });
+  .meta({ id: "Error", description: "An error of any address under /api." });

@@ -18,7 +18,7 @@ test.each([
   ["sort=publishedAt&p=3&limit=100", { sort: "publishedAt", page: 3, limit: 100 }],
   ["sort=trending&limit=1", { sort: "trending", limit: 1 }],
   ["colour=red&limit=7", { limit: 7 }],
-])("%j asks for %j", (query, expected) => {
+])("%j is parsed as %j", (query, expected) => {
   expect(parse(query)).toMatchObject(expected);
 });
 
@@ -47,12 +47,12 @@ test.each([
   "limit=101",
   "limit=ten",
   "limit=1e1",
-])("%j is refused with a sentence that says what was expected", (query) => {
+])("%j is rejected with a message that says what was expected", (query) => {
   expect(() => parse(query)).toThrowError(expect.objectContaining({ code: "invalid-input" }));
   expect(() => parse(query)).toThrowError(/^Expected .+\.$/);
 });
 
-describe("whatever the day", () => {
+describe("for any day", () => {
   const anyDay = fc.integer({ min: 0, max: 40_000 }).map((count) => addDays("1991-01-01" as Day, count));
   const past = (day: Day) => addDays(day, 40);
 

@@ -1,34 +1,34 @@
-/** The parameters of `/api/daily_papers`. Pure. */
+/** Parses the parameters of `/api/daily_papers`. Pure. */
 import { z } from "zod";
 import { type Day, dayOf } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import { type ListChoice, listChoices } from "@/lib/papers/entry-list";
-import { readAs, readParameters, refuseParameter, wholeNumber } from "@/lib/parameters";
+import { parameterError, parsedBy, readParameters, wholeNumber } from "@/lib/parameters";
 import { type Period, type PeriodKind, parsePeriod } from "@/lib/periods";
 
-/** First and last day, both included. */
+/** First and last day, both inclusive. */
 export type Span = Pick<Period, "first" | "last">;
 
 export interface DailyQuery {
-  /** Null: not asked for. */
+  /** Null if no period is given. */
   period: Span | null;
   submitter: string | null;
-  /** Null: what the period counts (`entry-list.ts`). */
+  /** Null for the period's default list (`entry-list.ts`). */
   list: ListChoice | null;
-  /** Null: list order. */
+  /** Null for the order of the list. */
   sort: "publishedAt" | "trending" | null;
   /** From 0. */
   page: number;
   limit: number;
 }
 
-const period = (kind: PeriodKind, expected: string) => readAs((text) => parsePeriod(kind, text), expected).optional();
+const period = (kind: PeriodKind, expected: string) => parsedBy((text) => parsePeriod(kind, text), expected).optional();
 
 export const dailyParameters = z.object({
   date: period("day", "a day such as 2026-04-20").meta({
     type: "string",
     format: "date",
-    description: "The day whose list it is, in UTC. Without date, week, month and submitter: the newest day.",
+    description: "The day of the list, in UTC. Without date, week, month and submitter the newest day is returned.",
     example: "2026-04-20",
   }),
   week: period("week", "an ISO week such as 2026-W17").meta({
@@ -45,35 +45,36 @@ export const dailyParameters = z.object({
     .string()
     .regex(/^[\w.-]{1,100}$/, "a user's name")
     .optional()
-    .meta({ description: "Only what this user put on a list; of all days, where none is named." }),
+    .meta({ description: "Only papers that this user put on a list; from all days if no period is given." }),
   list: z.enum(listChoices, "curated or arxiv").optional().meta({
     description:
-      "Curated lists alone, or what arXiv announced and no curated list has; without it the curated ones, and announcements where the period has nothing curated.",
+      "Only curated lists, or papers announced by arXiv that no curated list has. Without it, the curated lists are returned, or the announcements if the period has no curated list.",
   }),
   sort: z.enum(["publishedAt", "trending"], "publishedAt or trending").optional().meta({
-    description: "The newest by publication first, or the trending first; without it, the order of the list.",
+    description:
+      "Newest publication first, or trending papers first. Without it, the papers are in the order of the list.",
   }),
-  p: wholeNumber(0, 999_999_999, 0).meta({ description: "The page, from 0; past the end the answer is empty." }),
-  limit: wholeNumber(1, 100, 50).meta({ description: "Papers on a page.", example: 3 }),
+  p: wholeNumber(0, 999_999_999, 0).meta({ description: "The page number, from 0. A page past the end is empty." }),
+  limit: wholeNumber(1, 100, 50).meta({ description: "Papers per page.", example: 3 }),
 });
 
 /**
- * Reads the parameters; unknown ones are ignored, of one given twice the first counts.
+ * Parses the parameters. Unknown parameters are ignored; if one is repeated, the first value counts.
  * @param today the day in UTC
- * @throws AppError `invalid-input` for a malformed one and for a period that has not begun
+ * @throws AppError `invalid-input` for a malformed value, several periods, or a period that has not begun
  */
 export function parseDailyQuery(params: URLSearchParams, today: Day = dayOf()): DailyQuery {
   const { date, week, month, submitter, list, sort, p, limit } = readParameters(dailyParameters, params);
   const given = Object.entries({ date, week, month });
-  const [asked, ...others] = given.flatMap(([name, span]) => (span ? [{ name, span }] : []));
+  const [requested, ...others] = given.flatMap(([name, span]) => (span ? [{ name, span }] : []));
   if (others.length > 0) {
     throw new AppError("invalid-input", "Expected only one of date, week and month, found several.");
   }
-  if (asked && asked.span.first > today) {
-    throw refuseParameter(asked.name, `one that has begun (today is ${today} in UTC)`, asked.span.name);
+  if (requested && requested.span.first > today) {
+    throw parameterError(requested.name, `one that has begun (today is ${today} in UTC)`, requested.span.name);
   }
   return {
-    period: asked?.span ?? null,
+    period: requested?.span ?? null,
     submitter: submitter ?? null,
     list: list ?? null,
     sort: sort ?? null,

@@ -1,9 +1,9 @@
-/** The lists behind the papers API: of a day, week or month, of a submitter, of any papers by their ids. */
+/** The lists of the papers API: of a day, week or month, of a submitter, or of papers by their ids. */
 import { z } from "zod";
 import type { ListedPaper } from "@/lib/api/papers/api-paper";
 import type { DailyQuery, Span } from "@/lib/api/papers/daily-query";
 import { addDays, type Day, daySchema, daysBetween, parseDay } from "@/lib/days";
-import { isCounted, listOrder } from "@/lib/papers/entry-list";
+import { isIncluded, listOrder } from "@/lib/papers/entry-list";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import { parsePublicId } from "@/lib/papers/paper-id";
@@ -22,12 +22,12 @@ const apiColumns = {
   entries: { select: { day: true, submittedBy: true }, orderBy: { day: "asc" as const } },
 };
 
-/** A place in the list: enough to sort by and to find the paper with. */
-interface Place {
+/** A position in the list: the paper's id and the values to sort by. */
+interface ListPosition {
   id: string;
-  /** The first day of the list that has the paper. */
+  /** The first day of the period that lists the paper. */
   day: Day;
-  /** The last one. */
+  /** The last day of the period that lists the paper. */
   latest: Day;
   publishedAt: string;
   upvotes: number;
@@ -37,72 +37,72 @@ const entryRows = z.array(
   z.object({ id: z.string(), day: daySchema, publishedAt: z.string(), upvotes: z.coerce.number() }),
 );
 
-/** What a request counts: of a submitter every entry, of a period the chosen list or what it counts. */
-function isWanted({ list, submitter }: DailyQuery, period: Span | null): Prisma.Sql {
+/** Returns the condition for entries: all entries of a submitter, or the chosen or default list of a period. */
+function entryCondition({ list, submitter }: DailyQuery, period: Span | null): Prisma.Sql {
   return Prisma.join(
     [
       ...(period ? [Prisma.sql`l."day" BETWEEN ${period.first} AND ${period.last}`] : []),
       ...(submitter === null ? [] : [Prisma.sql`l."submittedBy" = ${submitter}`]),
-      ...(period && submitter === null ? [isCounted(period, list)] : []),
+      ...(period && submitter === null ? [isIncluded(period, list)] : []),
     ],
     " AND ",
   );
 }
 
-async function listPlaces(query: DailyQuery, period: Span | null): Promise<Place[]> {
+async function listPositions(query: DailyQuery, period: Span | null): Promise<ListPosition[]> {
   const rows = await readRows`
     SELECT p."publicId" AS "id", l."day", p."publishedAt", p."sourceUpvotes" + p."voteCount" AS "upvotes"
     FROM "Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
-    WHERE p."hiddenAt" IS NULL AND ${isWanted(query, period)} ORDER BY l."day", ${listOrder}`;
+    WHERE p."hiddenAt" IS NULL AND ${entryCondition(query, period)} ORDER BY l."day", ${listOrder}`;
   // A paper on several days of the period is listed once, on the first.
-  const places = new Map<string, Place>();
+  const positions = new Map<string, ListPosition>();
   for (const { id, day, publishedAt, upvotes } of entryRows.parse(rows)) {
-    places.set(id, { id, day: places.get(id)?.day ?? day, latest: day, publishedAt, upvotes });
+    positions.set(id, { id, day: positions.get(id)?.day ?? day, latest: day, publishedAt, upvotes });
   }
-  return [...places.values()];
+  return [...positions.values()];
 }
 
-const newestFirst = (a: string, b: string) => Number(a < b) - Number(a > b);
+const descending = (a: string, b: string) => Number(a < b) - Number(a > b);
 
-/** What is equal in the order asked for stays in list order; of equal scores the newer list goes first. */
-function sortPlaces(places: Place[], sort: DailyQuery["sort"], newest: Day): void {
-  if (sort === "publishedAt") places.sort((a, b) => newestFirst(a.publishedAt, b.publishedAt));
+/** Sorts in place. Equal papers stay in list order; with equal trending scores the newer list comes first. */
+function sortPositions(positions: ListPosition[], sort: DailyQuery["sort"], newest: Day): void {
+  if (sort === "publishedAt") positions.sort((a, b) => descending(a.publishedAt, b.publishedAt));
   if (sort !== "trending") return;
-  const score = ({ upvotes, latest }: Place) => trendingScore({ upvotes, ageDays: daysBetween(latest, newest) });
-  places.sort((a, b) => score(b) - score(a) || newestFirst(a.latest, b.latest));
+  const score = ({ upvotes, latest }: ListPosition) => trendingScore({ upvotes, ageDays: daysBetween(latest, newest) });
+  positions.sort((a, b) => score(b) - score(a) || descending(a.latest, b.latest));
 }
 
 /**
- * A page of a list, in list order (days in order) unless a sort is asked for; empty past the end. Without a period the
- * newest day, or what is trending now; of one submitter, all days.
+ * Returns a page of a list, in list order (days in order) unless a sort is given; empty past the end. Without a period
+ * the list is the newest day, the current trending period, or all days of the submitter.
  */
 export async function listDaily(query: DailyQuery): Promise<ListedPaper[]> {
   const { period, submitter, sort, page, limit } = query;
   const newest = await getNewestDay();
   if (!newest) return [];
   const first = sort === "trending" ? addDays(newest, 1 - trendingDays) : newest;
-  const places = await listPlaces(query, period ?? (submitter === null ? { first, last: newest } : null));
-  sortPlaces(places, sort, newest);
-  return listByPlace(places.slice(page * limit, (page + 1) * limit));
+  const positions = await listPositions(query, period ?? (submitter === null ? { first, last: newest } : null));
+  sortPositions(positions, sort, newest);
+  return listByPosition(positions.slice(page * limit, (page + 1) * limit));
 }
 
-async function listByPlace(places: Pick<Place, "id" | "day">[]): Promise<ListedPaper[]> {
-  const dayOfId = new Map(places.map(({ id, day }) => [id, day]));
+async function listByPosition(positions: Pick<ListPosition, "id" | "day">[]): Promise<ListedPaper[]> {
+  const dayOfId = new Map(positions.map(({ id, day }) => [id, day]));
   return (await readPapers([...dayOfId.keys()], dayOfId)).filter((paper) => paper !== null);
 }
 
-/** The papers with these public ids, in their order; those that are unknown or hidden are left out. */
+/** Returns the papers with these public ids, in their order. Unknown and hidden papers are omitted. */
 export async function listByIds(ids: string[]): Promise<ListedPaper[]> {
   return (await readPapers(ids, new Map())).filter((paper) => paper !== null);
 }
 
-/** The paper with this public id, or null: unknown, hidden, or not in the form of an id. */
+/** Returns the paper with this public id, or null if it is unknown, hidden or not a valid id. */
 export async function getListedPaper(id: string): Promise<ListedPaper | null> {
   if (parsePublicId(id) !== id) return null;
   return (await readPapers([id], new Map()))[0] ?? null;
 }
 
-/** One answer an id; `dayOfId` names the day whose list is shown, without which it is the first that has the paper. */
+/** Returns one result per id. `dayOfId` names the day of the list that is shown; the default is the first day that listed the paper. */
 async function readPapers(ids: string[], dayOfId: Map<string, string>): Promise<(ListedPaper | null)[]> {
   const db = await getDb();
   const where = { publicId: { in: ids }, hiddenAt: null };

@@ -32,7 +32,7 @@ const paper: Paper = {
   listings: [],
 };
 
-test("title, facts, links and abstract; formulas keep their dollars, names are taken literally", () => {
+test("the Markdown has title, facts, links and abstract; formulas keep their dollars, names are escaped", () => {
   expect(paperMarkdown(paper)).toBe(`# On $x_1$ and $x^2$
 
 - Authors: Ada \\*Star\\* Lovelace, Jan van der Berg
@@ -52,7 +52,7 @@ More.
 `);
 });
 
-test("what is not known is left out; the number of authors stands in for their names", () => {
+test("unknown facts are omitted, and the number of authors replaces missing names", () => {
   const bare = { ...paper, arxivId: null, doi: null, authors: [], organization: null, categories: [], links: [] };
   expect(paperMarkdown({ ...bare, abstract: " " })).toBe(
     "# On $x_1$ and $x^2$\n\n- Authors: 2\n- Published: 2026-04-01\n",

@@ -1,10 +1,10 @@
-/** What `/api/since` takes and answers. */
+/** Parameters and response of `/api/since`. */
 import { z } from "zod";
 import { parseDay } from "@/lib/days";
-import { readAs } from "@/lib/parameters";
+import { parsedBy } from "@/lib/parameters";
 
 export const sinceParameters = z.object({
-  day: readAs(parseDay, "a day such as 2026-04-20").meta({
+  day: parsedBy(parseDay, "a day such as 2026-04-20").meta({
     type: "string",
     format: "date",
     description: "The day of the last visit, in UTC.",
@@ -17,8 +17,8 @@ export const newPapersSchema = z
     count: z
       .int()
       .nonnegative()
-      .meta({ description: "Papers listed after the day and on no day up to it, each counted once." }),
-    days: z.array(z.iso.date()).meta({ description: "The days after it that have papers, first to last." }),
+      .meta({ description: "Papers that were first listed after the day, each counted once." }),
+    days: z.array(z.iso.date()).meta({ description: "The days after it that have papers, in ascending order." }),
   })
-  .meta({ id: "NewPapers", description: "What was listed after a day." });
-export type NewPapersAnswer = z.infer<typeof newPapersSchema>;
+  .meta({ id: "NewPapers", description: "The papers that were listed after a day." });
+export type NewPapersResponse = z.infer<typeof newPapersSchema>;

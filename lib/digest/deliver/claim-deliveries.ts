@@ -1,38 +1,41 @@
 /**
- * Who sends which delivery. A delivery is claimed by a lease that its sender keeps extending: several senders never take
- * the same one, however slow the mail server is, and a dead sender's are taken up again when its lease has run out.
+ * Claims deliveries for sending. A sender holds a delivery under a lease that it keeps renewing, so several senders
+ * never send the same delivery, however slow the mail server is. When a sender dies, its lease expires and others take
+ * over.
  */
 import type { Day } from "@/lib/days";
-import type { Reader } from "@/lib/digest/mail/digest-mail";
+import type { Recipient } from "@/lib/digest/mail/digest-mail";
 import type { DigestKey } from "@/lib/digest/select/select-papers";
 import { getDb } from "@/lib/store/db";
 
-/** Which deliveries are meant; empty: all. */
+/** Selects deliveries; empty selects all. */
 export interface DeliveryScope {
   day?: Day;
-  /** Only to this address. */
+  /** Only deliveries to this address. */
   email?: string;
 }
 
-export interface Claimed extends Reader {
+export interface ClaimedDelivery extends Recipient {
   deliveryId: number;
   digest: DigestKey & { id: number };
   messageId: string;
   attempts: number;
 }
 
-/** So long a dead sender's claim stands. */
+/** How long a claim remains valid after the last renewal, and thus after its sender died. */
 const leaseMs = 15_000;
 const renewEveryMs = 4_000;
 
+/** Returns the instant at which a lease taken or renewed now expires. */
 export const leaseEnd = () => new Date(Date.now() + leaseMs).toISOString();
 
-/** Claims up to `limit` deliveries whose time has come, in one statement; the oldest first. */
-export async function claimDeliveries(owner: string, only: DeliveryScope, limit: number): Promise<Claimed[]> {
+/** Claims up to `limit` due deliveries in one statement, the oldest first. */
+export async function claimDeliveries(owner: string, only: DeliveryScope, limit: number): Promise<ClaimedDelivery[]> {
   const { day: period = null, email = null } = only;
   const db = await getDb();
   const now = new Date().toISOString();
-  // What a dead sender has left is due like any other. It counts as an attempt: it may be what the sender died of.
+  // Deliveries with an expired lease become due again. The attempt still counts, because this delivery may have crashed
+  // the sender.
   await db.$executeRaw`UPDATE "Delivery" SET "leaseOwner" = NULL, "leaseUntil" = NULL,
       "state" = iif((SELECT "state" FROM "Subscriber" AS s WHERE s."id" = "subscriberId") = 'confirmed', 'waiting', 'failed')
     WHERE "state" = 'claimed' AND "leaseUntil" < ${now}`;
@@ -67,8 +70,11 @@ export async function claimDeliveries(owner: string, only: DeliveryScope, limit:
   }));
 }
 
-/** Keeps everything that `owner` has claimed for as long as it runs, also while a mail server takes its time. */
-export function keepClaims(owner: string): { stop(): void } {
+/**
+ * Renews the leases of everything that `owner` has claimed until `stop` is called, even while a mail server responds
+ * slowly.
+ */
+export function startLeaseRenewal(owner: string): { stop(): void } {
   const renew = async () => {
     const db = await getDb();
     await db.delivery.updateMany({
@@ -76,12 +82,15 @@ export function keepClaims(owner: string): { stop(): void } {
       data: { leaseUntil: leaseEnd() },
     });
   };
-  // A store that is busy at this moment is asked again well before the lease ends.
+  // If the database is busy now, the next renewal still comes well before the lease expires.
   const timer = setInterval(() => void renew().catch(() => undefined), renewEveryMs);
   return { stop: () => clearInterval(timer) };
 }
 
-/** Gives back what was claimed and not tried. What its reader has meanwhile left is over: they may come back one day. */
+/**
+ * Releases claimed deliveries that were not attempted. Those of subscribers who have unsubscribed become `failed`, so
+ * that they are not sent if the subscriber signs up again.
+ */
 export async function releaseClaims(owner: string): Promise<void> {
   const db = await getDb();
   await db.$executeRaw`UPDATE "Delivery" SET "leaseOwner" = NULL, "leaseUntil" = NULL, "attempts" = "attempts" - 1,
@@ -89,7 +98,7 @@ export async function releaseClaims(owner: string): Promise<void> {
     WHERE "state" = 'claimed' AND "leaseOwner" = ${owner}`;
 }
 
-/** Whether somebody else is sending, or died while sending, what is meant. */
+/** Whether any of the selected deliveries is claimed: another sender is sending it, or died while sending it. */
 export async function areOthersSending({ day, email }: DeliveryScope): Promise<boolean> {
   const db = await getDb();
   const count = await db.delivery.count({
@@ -102,8 +111,8 @@ export async function areOthersSending({ day, email }: DeliveryScope): Promise<b
   return count > 0;
 }
 
-/** What was put off is due now: somebody asked for it. */
-export async function hastenDeliveries({ day, email }: DeliveryScope): Promise<void> {
+/** Makes deferred deliveries due immediately, for commands that retry on request. */
+export async function retryNow({ day, email }: DeliveryScope): Promise<void> {
   const db = await getDb();
   const now = new Date().toISOString();
   await db.delivery.updateMany({

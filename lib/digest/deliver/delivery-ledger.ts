@@ -1,6 +1,7 @@
 /**
- * What becomes of deliveries, on disk. Whatever waits at the same moment goes into one statement, and each promise is
- * kept only when that is committed: durable state for every reader at the price of one commit for several.
+ * Writes the outcomes of deliveries to the database. Updates that arrive at about the same time share one statement,
+ * and each promise resolves only after the commit: every outcome is durable, at the cost of one commit for several
+ * outcomes.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { leaseEnd } from "@/lib/digest/deliver/claim-deliveries";
@@ -8,21 +9,27 @@ import { getDb } from "@/lib/store/db";
 
 export interface Settlement {
   state: "sent" | "waiting" | "refused" | "failed";
-  /** What the server said; null for a mail that is out. */
+  /** The response of the mail server; null for a sent mail. */
   lastError: string | null;
   nextTryAt?: string;
-  /** Gives back the attempt, which said nothing of this mail. */
+  /** Does not count the attempt, because its failure was not about this mail. */
   wasNoAttempt?: boolean;
 }
 
 export interface Ledger {
-  /** Whether the claim still stands and its reader still wants it, asked right before the mail begins; extends the lease. */
+  /**
+   * Renews the lease. Returns whether the claim is still ours and the subscriber still confirmed. Called right before
+   * sending.
+   */
   confirm(deliveryId: number): Promise<boolean>;
-  /** False where somebody else has meanwhile taken over the delivery; that a mail is out is kept whoever holds it. */
+  /**
+   * Records an outcome. Returns false when another sender has taken over the delivery, but `sent` is recorded in any
+   * case.
+   */
   settle(deliveryId: number, settlement: Settlement): Promise<boolean>;
 }
 
-interface Line {
+interface Update {
   id: number;
   state: Settlement["state"] | "claimed";
   lastError: string | null;
@@ -31,64 +38,67 @@ interface Line {
   done: PromiseWithResolvers<boolean>;
 }
 
-/** A store that is busy has each time been waited for already. */
-const tries = 5;
-const betweenTriesMs = 500;
-/** A commit takes about as long, and nobody else is served meanwhile: it is worth waiting for company. */
-const gatherMs = 4;
+/** Attempts in total; each has already waited for a busy database. */
+const maxTries = 5;
+const retryDelayMs = 500;
+/**
+ * Wait briefly so that several updates share one commit. A commit takes about as long and blocks other work of the
+ * process.
+ */
+const batchWindowMs = 4;
 
-/** `lanes` mails are sent at a time: once so many ask for their next, nobody else is to be waited for. */
+/** @param lanes number of mails sent in parallel; once as many updates wait to start a mail, the batch is complete */
 export function createLedger(owner: string, lanes: number): Ledger {
-  let waiting: Line[] = [];
+  let queued: Update[] = [];
   let isWriting = false;
   let complete = Promise.withResolvers<void>();
 
   async function writeAll(): Promise<void> {
     isWriting = true;
-    while (waiting.length > 0) {
-      await Promise.race([complete.promise, pause(gatherMs)]);
+    while (queued.length > 0) {
+      await Promise.race([complete.promise, pause(batchWindowMs)]);
       complete = Promise.withResolvers();
-      const lines = waiting;
-      waiting = [];
+      const updates = queued;
+      queued = [];
       try {
-        const written = await writeWithPatience(owner, lines);
-        for (const { id, done } of lines) done.resolve(written.has(id));
+        const written = await writeWithRetries(owner, updates);
+        for (const { id, done } of updates) done.resolve(written.has(id));
       } catch (error) {
-        for (const { done } of lines) done.reject(error);
+        for (const { done } of updates) done.reject(error);
       }
     }
     isWriting = false;
   }
 
-  function enter(line: Omit<Line, "done">): Promise<boolean> {
+  function enqueue(update: Omit<Update, "done">): Promise<boolean> {
     const done = Promise.withResolvers<boolean>();
-    waiting.push({ ...line, done });
-    if (waiting.filter(({ state }) => state === "claimed").length >= lanes) complete.resolve();
+    queued.push({ ...update, done });
+    if (queued.filter(({ state }) => state === "claimed").length >= lanes) complete.resolve();
     if (!isWriting) void writeAll();
     return done.promise;
   }
 
   return {
-    confirm: (id) => enter({ id, state: "claimed", lastError: null, nextTryAt: null, refund: 0 }),
+    confirm: (id) => enqueue({ id, state: "claimed", lastError: null, nextTryAt: null, refund: 0 }),
     settle: (id, { state, lastError, nextTryAt = null, wasNoAttempt = false }) =>
-      enter({ id, state, lastError, nextTryAt, refund: wasNoAttempt ? 1 : 0 }),
+      enqueue({ id, state, lastError, nextTryAt, refund: wasNoAttempt ? 1 : 0 }),
   };
 }
 
-async function writeWithPatience(owner: string, lines: Line[]): Promise<Set<number>> {
-  for (let left = tries - 1; ; left -= 1) {
+async function writeWithRetries(owner: string, updates: Update[]): Promise<Set<number>> {
+  for (let left = maxTries - 1; ; left -= 1) {
     try {
-      return await write(owner, lines);
+      return await write(owner, updates);
     } catch (error) {
       if (left === 0) throw error;
-      await pause(betweenTriesMs);
+      await pause(retryDelayMs);
     }
   }
 }
 
-/** One statement, so all of it or nothing. Returns the deliveries that were changed. */
-async function write(owner: string, lines: Line[]): Promise<Set<number>> {
-  const rows = JSON.stringify(lines.map(({ done: _, ...row }) => row));
+/** Writes all updates in one statement, so all or none take effect. Returns the ids of the changed deliveries. */
+async function write(owner: string, updates: Update[]): Promise<Set<number>> {
+  const rows = JSON.stringify(updates.map(({ done: _, ...row }) => row));
   const now = new Date().toISOString();
   const db = await getDb();
   const changed = await db.$queryRaw<{ id: bigint }[]>`UPDATE "Delivery" SET

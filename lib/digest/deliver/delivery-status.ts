@@ -1,17 +1,18 @@
-/** How far deliveries are, for operators. */
+/** Summarizes the state of deliveries for operators. */
 import { getDb } from "@/lib/store/db";
 
 export interface DeliverySummary {
-  /** Deliveries whose time has come. */
+  /** Number of due deliveries. */
   due: number;
   /** Newest first. */
   periods: { period: string; states: { state: string; count: number }[] }[];
-  /** What was tried and waits for its next try; null when nothing does. */
-  putOff: { count: number; nextTryAt: string; lastError: string } | null;
+  /** Deliveries that failed and wait for their next attempt; null when there are none. */
+  deferred: { count: number; nextTryAt: string; lastError: string } | null;
 }
 
-const shownPeriods = 14;
+const maxPeriods = 14;
 
+/** Returns the due and deferred deliveries, and the counts by state of the newest 14 periods. */
 export async function summarizeDeliveries(now = new Date()): Promise<DeliverySummary> {
   const db = await getDb();
   const at = now.toISOString();
@@ -27,7 +28,7 @@ export async function summarizeDeliveries(now = new Date()): Promise<DeliverySum
   // A period may have several digests, one for each selection.
   const rows = await db.$queryRaw<{ period: string; state: string | null; count: bigint }[]>`
     SELECT p."period", d."state", count(d."id") AS "count"
-    FROM (SELECT "period", max("id") AS "newest" FROM "Digest" GROUP BY 1 ORDER BY 2 DESC LIMIT ${shownPeriods}) AS p
+    FROM (SELECT "period", max("id") AS "newest" FROM "Digest" GROUP BY 1 ORDER BY 2 DESC LIMIT ${maxPeriods}) AS p
       JOIN "Digest" AS g ON g."period" = p."period" LEFT JOIN "Delivery" AS d ON d."digestId" = g."id"
     GROUP BY p."newest", p."period", d."state" ORDER BY p."newest" DESC, d."state"`;
   const periods = new Map<string, { state: string; count: number }[]>();
@@ -36,10 +37,14 @@ export async function summarizeDeliveries(now = new Date()): Promise<DeliverySum
     periods.set(period, states);
     if (state) states.push({ state, count: Number(count) });
   }
-  return { due, periods: [...periods].map(([period, states]) => ({ period, states })), putOff: await findPutOff(at) };
+  return {
+    due,
+    periods: [...periods].map(([period, states]) => ({ period, states })),
+    deferred: await findDeferred(at),
+  };
 }
 
-async function findPutOff(at: string): Promise<DeliverySummary["putOff"]> {
+async function findDeferred(at: string): Promise<DeliverySummary["deferred"]> {
   const db = await getDb();
   const where = {
     state: "waiting",

@@ -1,17 +1,17 @@
 /**
- * Sends what is prepared, several mails at a time. Each lane begins its next mail only when the outcome of the one before
- * is on disk: a sender that dies can leave at most one mail a lane whose fate is not known.
+ * Sends prepared deliveries over several lanes in parallel. A lane starts its next mail only after the previous outcome
+ * is on disk, so a crash leaves at most one mail per lane with an unknown outcome.
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import {
   areOthersSending,
-  type Claimed,
+  type ClaimedDelivery,
   claimDeliveries,
   type DeliveryScope,
-  keepClaims,
   releaseClaims,
+  startLeaseRenewal,
 } from "@/lib/digest/deliver/claim-deliveries";
 import { createLedger, type Ledger } from "@/lib/digest/deliver/delivery-ledger";
 import { type DigestTemplate, prepareDigestTemplate } from "@/lib/digest/mail/digest-mail";
@@ -23,47 +23,52 @@ import { suppress } from "@/lib/subscriptions/suppression";
 export interface SendReport {
   sent: number;
   refused: number;
-  /** Put off to a later attempt. */
+  /** To be retried later. */
   deferred: number;
-  /** Given up, or no longer wanted. */
+  /** Not to be retried: out of attempts, or no longer wanted. */
   failed: number;
-  /** Why sending stopped before all was tried; null when it did not. */
+  /** Why sending stopped early; null when every due delivery was attempted. */
   paused: string | null;
 }
 
 export interface SendOptions {
   only?: DeliveryScope;
-  /** Ends after the mails under way; the rest stays as it was. */
+  /** When aborted, finishes the mails in progress and releases the others. */
   signal?: AbortSignal;
-  /** Returns only when what others have claimed is settled too, or was left by one that died. */
+  /** Also waits until the deliveries claimed by other senders are settled, taking over those of a dead sender. */
   waitForOthers?: boolean;
   /** Called after each outcome. */
   onProgress?: (report: SendReport) => void;
 }
 
 const maxAttempts = 6;
-const askOthersEveryMs = 500;
-/** Claimed ahead for each lane: a claim is a commit of its own, and what a dead sender held waits for its lease to end. */
+const pollOthersMs = 500;
+/**
+ * Deliveries claimed per lane at once. Each claim costs a commit, but claims of a dead sender wait until its lease
+ * expires.
+ */
 const aheadPerLane = 16;
-const keptTemplates = 50;
+const maxCachedTemplates = 50;
 const minuteMs = 60_000;
 
-/** 1, 4, 16, 64 and 256 minutes: past greylists, restarts and full disks, within the day. */
+/** Backs off by 1, 4, 16, 64 and 256 minutes: long enough for greylisting, restarts and full disks, within a day. */
 const nextTry = (attempts: number) => new Date(Date.now() + minuteMs * 4 ** (attempts - 1)).toISOString();
 
-/** What one run shares among its lanes. */
+/** State shared by the lanes of one run. */
 interface Run {
   mailer: Mailer;
   ledger: Ledger;
   report: SendReport;
-  /** The next delivery; null when none is due. */
-  next(): Promise<Claimed | null>;
-  templateOf(digest: Claimed["digest"]): Promise<DigestTemplate | null>;
+  /** Returns the next delivery; null when none is due. */
+  next(): Promise<ClaimedDelivery | null>;
+  templateOf(digest: ClaimedDelivery["digest"]): Promise<DigestTemplate | null>;
   isOver(): boolean;
   onProgress(report: SendReport): void;
 }
 
-/** Sends everything that is due; returns when each delivery is sent, refused or put off, or the server is out of reach. */
+/**
+ * Sends all due deliveries. Returns when each is sent, refused, deferred or failed, or when the server is unreachable.
+ */
 export async function sendDeliveries(
   mailer: Mailer,
   { only = {}, signal, waitForOthers = false, onProgress = () => {} }: SendOptions = {},
@@ -76,10 +81,10 @@ export async function sendDeliveries(
   const ledger = createLedger(owner, mailer.lanes);
   const next = queue(() => claimDeliveries(owner, only, mailer.lanes * aheadPerLane));
   const run: Run = { mailer, ledger, report, next, templateOf, isOver, onProgress };
-  const claims = keepClaims(owner);
+  const claims = startLeaseRenewal(owner);
   const lane = async () => {
     try {
-      await sendInTurn(run);
+      await runLane(run);
     } catch (error) {
       hasFailed = true;
       throw error;
@@ -91,7 +96,7 @@ export async function sendDeliveries(
       const failure = ends.find((end) => end.status === "rejected");
       if (failure) throw failure.reason;
       if (isOver() || !waitForOthers || !(await areOthersSending(only))) break;
-      await pause(askOthersEveryMs);
+      await pause(pollOthersMs);
     }
   } finally {
     claims.stop();
@@ -100,37 +105,39 @@ export async function sendDeliveries(
   return report;
 }
 
-/** Hands out what `claim` brings, one at a time; lanes that ask while it is asked wait for the same answer. */
-function queue(claim: () => Promise<Claimed[]>): () => Promise<Claimed | null> {
-  let claimed: Claimed[] = [];
-  let asking: Promise<void> | null = null;
-  const ask = async () => {
+/**
+ * Returns claimed deliveries one at a time, claiming more when empty. Lanes that wait at the same time share one claim.
+ */
+function queue(claim: () => Promise<ClaimedDelivery[]>): () => Promise<ClaimedDelivery | null> {
+  let claimed: ClaimedDelivery[] = [];
+  let refilling: Promise<void> | null = null;
+  const refill = async () => {
     claimed = (await claim()).reverse();
   };
   return async () => {
     while (claimed.length === 0) {
-      asking ??= ask().finally(() => {
-        asking = null;
+      refilling ??= refill().finally(() => {
+        refilling = null;
       });
-      await asking;
+      await refilling;
       if (claimed.length === 0) return null;
     }
     return claimed.pop() ?? null;
   };
 }
 
-/** Each digest's mail is built once, when the first lane needs it. */
+/** Returns a cache of mail templates; each digest's template is built once, when the first lane needs it. */
 function templates() {
-  const kept = new LRUCache<number, { template: Promise<DigestTemplate | null> }>({ max: keptTemplates });
+  const cache = new LRUCache<number, { template: Promise<DigestTemplate | null> }>({ max: maxCachedTemplates });
   return ({ id, ...key }: DigestKey & { id: number }): Promise<DigestTemplate | null> => {
-    const entry = kept.get(id) ?? { template: prepareDigestTemplate(key) };
-    kept.set(id, entry);
+    const entry = cache.get(id) ?? { template: prepareDigestTemplate(key) };
+    cache.set(id, entry);
     return entry.template;
   };
 }
 
-/** One lane: mail after mail until none is due or the run is over. */
-async function sendInTurn(run: Run): Promise<void> {
+/** Sends one mail after another until none is due or the run is over. */
+async function runLane(run: Run): Promise<void> {
   const { mailer, ledger } = run;
   let recorded: Promise<void> = Promise.resolve();
   for (;;) {
@@ -138,25 +145,29 @@ async function sendInTurn(run: Run): Promise<void> {
     if (!delivery) break;
     const mail = (await run.templateOf(delivery.digest))?.mailTo(delivery, delivery.messageId);
     if (!mail) {
-      await record(run, delivery, { status: "unwanted", detail: "nothing to send" });
+      await record(run, delivery, { status: "unwanted", detail: "no papers left to send" });
       continue;
     }
-    let isLeft = false;
+    let isStopped = false;
     const outcome = await mailer.send(mail, async () => {
       const [isConfirmed] = await Promise.all([run.isOver() ? false : ledger.confirm(delivery.deliveryId), recorded]);
-      isLeft = run.isOver();
-      return isConfirmed && !isLeft;
+      isStopped = run.isOver();
+      return isConfirmed && !isStopped;
     });
     await recorded;
-    if (isLeft) break;
+    if (isStopped) break;
     recorded = record(run, delivery, outcome);
-    // A failure is thrown where the promise is awaited.
+    // Avoids an unhandled rejection; a failure is thrown where the promise is awaited.
     recorded.catch(() => undefined);
   }
   await recorded;
 }
 
-async function record({ ledger, report, onProgress }: Run, delivery: Claimed, outcome: MailOutcome): Promise<void> {
+async function record(
+  { ledger, report, onProgress }: Run,
+  delivery: ClaimedDelivery,
+  outcome: MailOutcome,
+): Promise<void> {
   const { deliveryId, attempts, email } = delivery;
   const { status, detail } = outcome;
   const isLastTry = status === "deferred" && attempts >= maxAttempts;
@@ -173,7 +184,7 @@ async function record({ ledger, report, onProgress }: Run, delivery: Claimed, ou
   } else if (status === "unwanted" || isLastTry) {
     if (await ledger.settle(deliveryId, { state: "failed", lastError: detail })) report.failed += 1;
   } else {
-    // A server that is out of reach says nothing of this mail.
+    // An unreachable server says nothing about this mail.
     const wasNoAttempt = status === "unreachable";
     const later = { state: "waiting", lastError: detail, nextTryAt: nextTry(attempts), wasNoAttempt } as const;
     if (await ledger.settle(deliveryId, later)) report.deferred += 1;

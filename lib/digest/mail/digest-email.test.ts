@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { daySchema } from "@/lib/days";
 import { renderDigestHtml } from "@/lib/digest/mail/digest-email";
-import { digestSubject, digestText } from "@/lib/digest/mail/digest-words";
+import { digestSubject, digestText } from "@/lib/digest/mail/digest-text";
 import { compileMail, createSlots } from "@/lib/mail/mail-template";
 import type { PaperSummary } from "@/lib/papers/paper";
 
@@ -31,28 +31,28 @@ const render = (papers: PaperSummary[], postalAddress?: string) =>
 
 const hrefs = (html: string) => [...html.matchAll(/ href="([^"]*)"/g)].map(([, href = ""]) => href);
 
-test("the way out comes first and last, the way to everything is one button, and nothing is fetched", async () => {
+test("the unsubscribe link comes first and last, one button leads to all papers, and nothing is fetched", async () => {
   const html = await render(
     [1, 2, 3].map((n) => paper(n)),
     "Some Street 1, Some Town",
   );
-  const led = hrefs(html);
-  expect([led[0], led.at(-2)]).toEqual([links.unsubscribe, links.unsubscribe]);
-  expect(led.filter((href) => href === `${baseUrl}/date/2026-04-20`)).toHaveLength(1);
-  expect(led).toContain(`${baseUrl}/digests/2026-04-20`);
-  expect(led.filter((href) => !href.startsWith(`${baseUrl}/`))).toEqual([]);
+  const targets = hrefs(html);
+  expect([targets[0], targets.at(-2)]).toEqual([links.unsubscribe, links.unsubscribe]);
+  expect(targets.filter((href) => href === `${baseUrl}/date/2026-04-20`)).toHaveLength(1);
+  expect(targets).toContain(`${baseUrl}/digests/2026-04-20`);
+  expect(targets.filter((href) => !href.startsWith(`${baseUrl}/`))).toEqual([]);
   expect(html).toContain("Some Street 1, Some Town");
   expect(html).not.toMatch(/<img|<script|<link|url\(|@import|@font-face/i);
   expect(html).toContain("max-width:600px");
 });
 
-test("what a mail program shows beside the subject is the titles of the second and third paper", async () => {
+test("the preview text has the titles of the second and third paper", async () => {
   const html = await render([1, 2, 3, 4].map((n) => paper(n)));
   expect(html).toMatch(/display:none[^>]*>Title 2 · Title 3/);
   expect(await render([paper(1)])).toMatch(/display:none[^>]*>Abstract 1\./);
 });
 
-test("each paper has a link to its vote, which is a button on its page", async () => {
+test("each paper links to the vote button on its page", async () => {
   const html = await render([paper(1), paper(2)]);
   expect(hrefs(html).filter((href) => href.endsWith("#vote"))).toEqual([
     `${baseUrl}/papers/2604.00001#vote`,
@@ -60,12 +60,12 @@ test("each paper has a link to its vote, which is a button on its page", async (
   ]);
 });
 
-test("text of papers stays text", async () => {
+test("markup in titles and abstracts is escaped", async () => {
   const html = await render([paper(1, { title: `<b onclick="x">&amp; </title>`, abstract: "<script>x</script>" })]);
   expect(html).not.toMatch(/<script>|<b onclick/);
 });
 
-test("ten papers of the longest texts are a mail below 100 kB", async () => {
+test("a mail of ten papers with the longest texts stays below 100 kB", async () => {
   const long = "数学と$\\alpha_{n}$ ".repeat(1_000);
   const papers = Array.from({ length: 10 }, (_, n) =>
     paper(n, { title: long, abstract: long, authorCount: null, organization: { slug: "x", name: long } }),

@@ -1,11 +1,11 @@
-/** The digest as a mail: one narrow column, no images, nothing that tracks. Formulas are written in Unicode. */
+/** The digest email: one narrow column, no images, no tracking. Formulas are written in Unicode. */
 import { Body, Button, Container, Head, Hr, Html, Link, Preview, Section, Text } from "@react-email/components";
 import { render } from "@react-email/render";
-import { digestFrame, digestSubject, metaOf, openingOf, titleOf } from "@/lib/digest/mail/digest-words";
+import { digestFrame, digestSubject, metaOf, openingOf, titleOf } from "@/lib/digest/mail/digest-text";
 import type { DigestContent } from "@/lib/digest/select/select-papers";
 import type { PaperSummary } from "@/lib/papers/paper";
 
-/** The links of one reader, filled in after the mail is rendered once for all. */
+/** The links of one subscriber, filled in after the email has been rendered once for all. */
 export interface DigestLinks {
   unsubscribe: string;
   preferences: string;
@@ -18,9 +18,9 @@ const paper = "#fbfaf7";
 const rule = "#e4dfd5";
 
 /**
- * Mail programs that know the reader's theme follow it; `!important` wins over the styles written into the tags. The
- * library repeats the page's background on a cell below the body. Where a program cannot fold an opening to two lines, it
- * shows its few more words.
+ * Follows the color scheme in mail programs that support it; `!important` overrides the inline styles. The library
+ * repeats the page's background on a cell below the body, hence `.page td`. Programs that cannot clamp an opening to
+ * two lines show a few more words.
  */
 const headStyle = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
@@ -35,16 +35,16 @@ const headStyle = `
 
 const meta = { fontFamily: serif, fontSize: 13, lineHeight: "18px", color: secondInk, margin: 0 };
 
-/** A number stays with what it counts, and "+3" with the name before it. */
-const unbroken = (text: string) => text.replace(/(?<=\d) | (?=\+\d)/g, "\u00A0");
+/** Keeps a number on the same line as its noun, and "+3" as the name before it. */
+const keepTogether = (text: string) => text.replace(/(?<=\d) | (?=\+\d)/g, "\u00A0");
 
-interface LeaveProps {
+interface MailLinksProps {
   links: DigestLinks;
-  /** The same digest as a page. */
+  /** URL of the same digest as a page. */
   page?: string;
 }
 
-function Leave({ links, page }: LeaveProps) {
+function MailLinks({ links, page }: MailLinksProps) {
   return (
     <Text className="second" style={meta}>
       <Link href={links.unsubscribe} className="second" style={{ color: secondInk, textDecoration: "underline" }}>
@@ -52,13 +52,13 @@ function Leave({ links, page }: LeaveProps) {
       </Link>
       {" · "}
       <Link href={links.preferences} className="second" style={{ color: secondInk, textDecoration: "underline" }}>
-        Your subscription
+        Preferences
       </Link>
       {page ? (
         <>
           {" · "}
           <Link href={page} className="second" style={{ color: secondInk, textDecoration: "underline" }}>
-            In the browser
+            View in browser
           </Link>
         </>
       ) : null}
@@ -79,7 +79,7 @@ function Entry({ entry, baseUrl }: { entry: PaperSummary; baseUrl: string }) {
         </Link>
       </Text>
       <Text className="second" style={{ ...meta, padding: "4px 0" }}>
-        {unbroken(metaOf(entry))}
+        {keepTogether(metaOf(entry))}
         {" · "}
         <Link
           href={`${baseUrl}/papers/${entry.id}#vote`}
@@ -103,7 +103,7 @@ interface Props {
   content: DigestContent;
   baseUrl: string;
   links: DigestLinks;
-  /** The operator's postal line; many places demand one. */
+  /** The operator's postal address; many countries require one. */
   postalAddress: string | undefined;
 }
 
@@ -119,7 +119,7 @@ function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
       <Preview>{papers.slice(1, 3).map(titleOf).join(" · ") || openingOf(papers[0])}</Preview>
       <Body className="page" style={{ backgroundColor: paper, color: ink, margin: 0, padding: 0 }}>
         <Container style={{ width: "100%", maxWidth: 600, padding: "24px 20px" }}>
-          <Leave links={links} {...(page ? { page: `${baseUrl}${page}` } : {})} />
+          <MailLinks links={links} {...(page ? { page: `${baseUrl}${page}` } : {})} />
           <Text
             className="ink"
             style={{ fontFamily: serif, fontSize: 28, lineHeight: "34px", margin: "16px 0 0", color: ink }}
@@ -156,14 +156,14 @@ function DigestEmail({ content, baseUrl, links, postalAddress }: Props) {
               {postalAddress}
             </Text>
           ) : null}
-          <Leave links={links} />
+          <MailLinks links={links} />
         </Container>
       </Body>
     </Html>
   );
 }
 
-/** The mail's HTML, under 100 kB for ten papers. */
+/** Renders the HTML of the email, under 100 kB for ten papers. */
 export function renderDigestHtml(props: Props): Promise<string> {
   return render(<DigestEmail {...props} />);
 }

@@ -1,23 +1,26 @@
-/** The mail of one delivery. What all its readers share is built once; a reader's own links are filled in. */
-import { digestSubject, digestText } from "@/lib/digest/mail/digest-words";
+/**
+ * Builds digest emails. The part shared by all subscribers is built once; each subscriber's own links are filled in.
+ */
+import { digestSubject, digestText } from "@/lib/digest/mail/digest-text";
 import { type DigestKey, readDigest } from "@/lib/digest/select/select-papers";
 import { env } from "@/lib/env";
 import { type ComposedMail, mailHost } from "@/lib/mail/compose-mail";
 import { compileMail, createSlots } from "@/lib/mail/mail-template";
 import { type LinkSubject, oneClickUrl, preferencesUrl, unsubscribeUrl } from "@/lib/subscriptions/links";
 
-export interface Reader extends LinkSubject {
+export interface Recipient extends LinkSubject {
   email: string;
 }
 
 export interface DigestTemplate {
-  /** @throws AppError `invalid-input` for an address that is not plain */
-  mailTo(reader: Reader, messageId: string): ComposedMail;
+  /** Returns the email to one subscriber. @throws AppError `invalid-input` for an address that is not plain */
+  mailTo(recipient: Recipient, messageId: string): ComposedMail;
 }
 
 /**
- * Headers by RFC 2369, 2919, 3834 and 8058, as they are: long folded lists break the signatures of some relays.
- * Feedback-ID (https://support.google.com/mail/answer/6254652) ends with the name of the sender and names no reader.
+ * Returns the headers of RFC 2369, 2919, 3834 and 8058. They are short, because some relays break signatures over long
+ * folded headers. Feedback-ID (https://support.google.com/mail/answer/6254652) ends with the sender's name and
+ * identifies no subscriber.
  */
 function sharedHeaders({ period }: DigestKey): Record<string, string> {
   return {
@@ -29,12 +32,12 @@ function sharedHeaders({ period }: DigestKey): Record<string, string> {
   };
 }
 
-/** A digest, ready to be addressed; null when nothing of it is left to show. */
+/** Builds the email of a digest without its recipient; null when none of its papers can be shown any more. */
 export async function prepareDigestTemplate(digest: DigestKey): Promise<DigestTemplate | null> {
   const content = await readDigest(digest);
   if (!content) return null;
   const { BASE_URL: baseUrl, POSTAL_ADDRESS: postalAddress } = env();
-  // Loaded when a mail is due: its parts take longer to load than the rest of the server.
+  // Imported on demand: the email components take longer to load than the rest of the server.
   const { renderDigestHtml } = await import("@/lib/digest/mail/digest-email");
   const slots = createSlots("unsubscribe", "preferences");
   const mail = {
@@ -45,12 +48,12 @@ export async function prepareDigestTemplate(digest: DigestKey): Promise<DigestTe
   };
   const fill = await compileMail(mail, slots);
   return {
-    mailTo: (reader, messageId) =>
+    mailTo: (recipient, messageId) =>
       fill({
-        to: reader.email,
+        to: recipient.email,
         messageId,
-        headers: { "List-Unsubscribe": `<${oneClickUrl(reader)}>` },
-        values: { unsubscribe: unsubscribeUrl(reader), preferences: preferencesUrl(reader) },
+        headers: { "List-Unsubscribe": `<${oneClickUrl(recipient)}>` },
+        values: { unsubscribe: unsubscribeUrl(recipient), preferences: preferencesUrl(recipient) },
       }),
   };
 }

@@ -1,23 +1,30 @@
 /**
- * The scheduled digests: who is due at this moment, what is new to each, one delivery a person. Run by the server's
- * scheduler and by `npm run digest -- send`, at once if need be: whoever writes first has prepared it.
+ * Prepares the scheduled digests: finds the subscribers who are due, the papers that are new to each, and creates one
+ * delivery per subscriber. The server's scheduler and `npm run digest -- send` may run this at the same time: the first
+ * to write prepares the delivery, the other skips it.
  */
 import { setImmediate } from "node:timers/promises";
 import { addDays, type Day } from "@/lib/days";
-import { type DueReader, endPauses, listDueReaders, type Turn, takeTurn } from "@/lib/digest/schedule/due-readers";
+import {
+  type DueSubscriber,
+  endPauses,
+  listDueSubscribers,
+  type ScheduleUpdate,
+  scheduleNext,
+} from "@/lib/digest/schedule/due-subscribers";
 import { type Candidate, listCandidates, periodName, type Span } from "@/lib/digest/select/list-candidates";
-import { readHistory } from "@/lib/digest/select/reader-history";
 import { type Choice, choosePapers, type Selection } from "@/lib/digest/select/select-papers";
-import { advanceLists, insertDeliveries, insertDigest, writeTogether } from "@/lib/digest/select/store-digest";
+import { advanceLists, insertDeliveries, insertDigest, writeInTransaction } from "@/lib/digest/select/store-digest";
+import { readHistory } from "@/lib/digest/select/subscriber-history";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { trendingDays } from "@/lib/papers/ranking";
 import { matchQuery } from "@/lib/subscriptions/match-query";
 import { Prisma } from "@/prisma/client/client";
 
 export interface DueReport {
-  /** Readers whose hour has come. */
+  /** Number of subscribers who are due. */
   due: number;
-  /** Those among them for whom there is something new. */
+  /** How many of them have new papers. */
   prepared: number;
 }
 
@@ -29,14 +36,18 @@ interface Options {
   dryRun?: boolean;
 }
 
-/** Lists older than these, counted from the newest, are news no longer. */
+/** A digest covers at most this many days of lists, counted back from the newest. */
 const newsDays = 7;
 
 /**
- * The lists that a digest chooses from. Daily: those since the reader's last digest, its own day included for what was
- * listed late, at first the newest alone. Weekly: the week's. Waiting for upvotes: all that count for `/trending`.
+ * Returns the days whose lists a digest chooses from. Daily: since the subscriber's last digest, including its own day
+ * because papers may be listed late; the first digest covers only the newest list. Weekly: the last week, unless an
+ * earlier digest shortens it. Upvotes: all days that count for `/trending`.
  */
-export function spanOf({ frequency, lastListDay }: Pick<DueReader, "frequency" | "lastListDay">, newest: Day): Span {
+export function spanOf(
+  { frequency, lastListDay }: Pick<DueSubscriber, "frequency" | "lastListDay">,
+  newest: Day,
+): Span {
   if (frequency.kind === "upvotes") return { first: addDays(newest, 1 - trendingDays), last: newest };
   const week = addDays(newest, 1 - newsDays);
   const since = lastListDay ?? (frequency.kind === "weekly" ? week : newest);
@@ -44,36 +55,40 @@ export function spanOf({ frequency, lastListDay }: Pick<DueReader, "frequency" |
   return { first, last: newest };
 }
 
-const choiceOf = ({ query, limit, frequency }: DueReader): Choice => ({
+const choiceOf = ({ query, limit, frequency }: DueSubscriber): Choice => ({
   query,
   limit,
   above: frequency.kind === "upvotes" ? frequency.above : null,
 });
 
-/** Their hour has come and nothing is to be sent, or it has not: only what is kept of them moves on. */
+/** Subscribers with the same selection. Without a selection nothing is sent, and only their schedule advances. */
 interface Group {
-  turns: Turn[];
+  updates: ScheduleUpdate[];
   selection: Selection | null;
 }
 
-/** Those who ask for the same and have had the same are given one selection. */
-async function groupTurns(turns: Turn[], newest: Day): Promise<Group[]> {
+/** Groups subscribers with equal preferences and history, and selects papers for each group. */
+async function groupUpdates(updates: ScheduleUpdate[], newest: Day): Promise<Group[]> {
   const groups: Group[] = [];
-  const bySpan = Map.groupBy(turns, ({ reader }) => periodName(spanOf(reader, newest)));
+  const bySpan = Map.groupBy(updates, ({ subscriber }) => periodName(spanOf(subscriber, newest)));
   for (const inSpan of bySpan.values()) {
     const [any] = inSpan;
     if (!any) continue;
-    const span = spanOf(any.reader, newest);
+    const span = spanOf(any.subscriber, newest);
     const candidates = await listCandidates(span);
     const ids = candidates.map(({ id }) => id);
-    const readers = inSpan.map(({ reader }) => reader.id);
-    const history = await readHistory(ids, span.first, readers);
-    const alike = ({ reader }: Turn) => JSON.stringify([choiceOf(reader), history.keyOf(reader.id)]);
-    for (const same of Map.groupBy(inSpan, alike).values()) {
+    const subscribers = inSpan.map(({ subscriber }) => subscriber.id);
+    const history = await readHistory(ids, span.first, subscribers);
+    const groupKey = ({ subscriber }: ScheduleUpdate) =>
+      JSON.stringify([choiceOf(subscriber), history.keyOf(subscriber.id)]);
+    for (const same of Map.groupBy(inSpan, groupKey).values()) {
       const [first] = same;
       if (!first) continue;
-      const had = history.had(first.reader.id);
-      groups.push({ turns: same, selection: await select(span, candidates, choiceOf(first.reader), had) });
+      const subscriberHistory = history.historyOf(first.subscriber.id);
+      groups.push({
+        updates: same,
+        selection: await select(span, candidates, choiceOf(first.subscriber), subscriberHistory),
+      });
     }
   }
   return groups;
@@ -83,71 +98,76 @@ async function select(
   span: Span,
   candidates: Candidate[],
   choice: Choice,
-  had: Parameters<typeof choosePapers>[3]["had"],
+  history: Parameters<typeof choosePapers>[3]["history"],
 ) {
   const matches = await matchQuery(
     choice.query,
     candidates.map(({ id }) => id),
   );
-  const selection = choosePapers(span, candidates, choice, { matches, had });
+  const selection = choosePapers(span, candidates, choice, { matches, history });
   return selection.papers.length > 0 ? selection : null;
 }
 
-/** Keeps the group's deliveries and moves its readers on, all or nothing; who was moved on meanwhile is left alone. */
-async function keep({ turns, selection }: Group, through: Day | null, now: string): Promise<number> {
-  if (turns.length === 0) return 0;
+/**
+ * Stores the deliveries of a group and advances its subscribers in one transaction. Skips subscribers whose schedule
+ * has changed since it was read. Returns the number of deliveries prepared.
+ */
+async function store({ updates, selection }: Group, through: Day | null, now: string): Promise<number> {
+  if (updates.length === 0) return 0;
   const rows = JSON.stringify(
-    turns.map(({ reader, lastDigestDay, next }) => [
-      reader.id,
-      reader.lastDigestDay,
-      reader.dueAt,
+    updates.map(({ subscriber, lastDigestDay, next }) => [
+      subscriber.id,
+      subscriber.lastDigestDay,
+      subscriber.dueAt,
       lastDigestDay,
       next,
     ]),
   );
-  const unmoved = Prisma.sql`t."value" ->> 0 = p."subscriberId" AND p."lastDigestDay" IS t."value" ->> 1
+  const isUnchanged = Prisma.sql`t."value" ->> 0 = p."subscriberId" AND p."lastDigestDay" IS t."value" ->> 1
     AND p."dueAt" IS t."value" ->> 2`;
-  const readers = Prisma.sql`SELECT s."id" FROM json_each(${rows}) AS t JOIN "Subscription" AS p ON ${unmoved}
+  const subscribers = Prisma.sql`SELECT s."id" FROM json_each(${rows}) AS t JOIN "Subscription" AS p ON ${isUnchanged}
     JOIN "Subscriber" AS s ON s."id" = p."subscriberId" AND s."state" = 'confirmed'`;
-  const moveOn = Prisma.sql`UPDATE "Subscription" AS p SET "lastDigestDay" = t."value" ->> 3, "dueAt" = t."value" ->> 4
-    FROM json_each(${rows}) AS t WHERE ${unmoved}`;
-  const lists = through ? [advanceLists(readers, through)] : [];
+  const advanceSchedules = Prisma.sql`UPDATE "Subscription" AS p SET "lastDigestDay" = t."value" ->> 3, "dueAt" = t."value" ->> 4
+    FROM json_each(${rows}) AS t WHERE ${isUnchanged}`;
+  const lists = through ? [advanceLists(subscribers, through)] : [];
   if (!selection) {
-    await writeTogether([...lists, moveOn]);
+    await writeInTransaction([...lists, advanceSchedules]);
     return 0;
   }
-  const [, prepared = 0] = await writeTogether([
+  const [, prepared = 0] = await writeInTransaction([
     insertDigest(selection, now),
-    insertDeliveries(selection, readers, now),
+    insertDeliveries(selection, subscribers, now),
     ...lists,
-    moveOn,
+    advanceSchedules,
   ]);
   return prepared;
 }
 
-/** Prepares every scheduled digest that is due. Nothing new for a reader: nothing is sent, and their day is done. */
+/**
+ * Prepares every due digest. A subscriber without new papers gets nothing, and their schedule advances to the next day.
+ */
 export async function prepareDue({ now: at = new Date(), email, dryRun = false }: Options = {}): Promise<DueReport> {
   const now = at.toISOString();
   const report: DueReport = { due: 0, prepared: 0 };
   if (!dryRun) await endPauses(now);
   let lastId = 0;
   for (;;) {
-    const readers = await listDueReaders(now, lastId, email ?? null);
-    lastId = readers.at(-1)?.id ?? lastId;
-    if (readers.length === 0) return report;
-    const turns = readers.map((reader) => takeTurn(reader, now)).filter((turn) => turn !== null);
-    const due = turns.filter(({ slot }) => slot !== null);
+    const subscribers = await listDueSubscribers(now, lastId, email ?? null);
+    lastId = subscribers.at(-1)?.id ?? lastId;
+    if (subscribers.length === 0) return report;
+    const updates = subscribers.map((subscriber) => scheduleNext(subscriber, now)).filter((update) => update !== null);
+    const due = updates.filter(({ slot }) => slot !== null);
     report.due += due.length;
     const newest = due.length > 0 ? await getNewestDay() : null;
-    const groups = newest ? await groupTurns(due, newest) : [{ turns: due, selection: null }];
+    const groups = newest ? await groupUpdates(due, newest) : [{ updates: due, selection: null }];
     if (dryRun) {
-      report.prepared += groups.reduce((sum, group) => sum + (group.selection ? group.turns.length : 0), 0);
+      report.prepared += groups.reduce((sum, group) => sum + (group.selection ? group.updates.length : 0), 0);
       continue;
     }
-    await keep({ turns: turns.filter(({ slot }) => slot === null), selection: null }, null, now);
+    await store({ updates: updates.filter(({ slot }) => slot === null), selection: null }, null, now);
     for (const group of groups) {
-      report.prepared += await keep(group, newest, now);
-      // The store answers without leaving the turn of the event loop; pages are served in between.
+      report.prepared += await store(group, newest, now);
+      // Database calls block the event loop, so yield between groups to let the server handle requests.
       await setImmediate();
     }
   }

@@ -1,4 +1,6 @@
-/** When a subscriber's digest is due: their hour, in their time zone, on the days of their frequency. Pure. */
+/**
+ * Computes when a subscriber's digest is due: at their hour, in their time zone, on the days of their frequency. Pure.
+ */
 import { Temporal } from "temporal-polyfill";
 import { type Day, parseDay } from "@/lib/days";
 import { type Frequency, isDayOf } from "@/lib/subscriptions/subscription";
@@ -11,18 +13,19 @@ export interface Schedule {
   timeZone: string;
 }
 
-/** No frequency leaves out more days in a row; two more, for a day that the time zone itself left out. */
+/** Longest gap between digests, in days: a week, and two more in case the time zone skips a day. */
 const longestWaitDays = 9;
 
 /**
- * The instant of a local day's hour; null where the time zone skipped that whole day (Apia, 30 December 2011). An hour
- * that daylight saving skips is taken as much later as the clocks went forward, one that comes twice at its first time.
+ * Returns the instant of the hour on a local day; null if the time zone skipped that day (Apia, 30 December 2011). An
+ * hour skipped by daylight saving moves later by as much as the clocks went forward; an hour that occurs twice uses the
+ * first.
  */
 function slotOf(day: Temporal.PlainDate, { hour, timeZone }: Schedule): Temporal.Instant | null {
   const local = day.toPlainDateTime({ hour });
   for (const disambiguation of ["compatible", "earlier"] as const) {
     const slot = local.toZonedDateTime(timeZone, { disambiguation });
-    // Moved into the next day it would be that day's second one.
+    // An hour moved into the next day would be a second digest for that day.
     if (slot.toPlainDate().equals(day)) return slot.toInstant();
   }
   return null;
@@ -33,21 +36,21 @@ const localDay = (instant: Temporal.Instant, { timeZone }: Schedule) =>
 
 const dayOfDate = (date: Temporal.PlainDate): Day | null => parseDay(date.toString());
 
-/** The local day of an instant. */
+/** Returns the local day of an instant in a time zone. */
 export function localDayOf(instant: string, timeZone: string): Day | null {
   return dayOfDate(Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate());
 }
 
 interface Past {
-  /** The instant, `YYYY-MM-DDTHH:MM:SS.sssZ`, from which on one may be due: that of confirming, or the last one. */
+  /** The instant, `YYYY-MM-DDTHH:MM:SS.sssZ`, after which a digest may be due: of confirming, or of the last digest. */
   after: string;
-  /** The local day of the last one; null before the first. */
+  /** The local day of the last digest; null before the first. */
   lastDigestDay: Day | null;
 }
 
 /**
- * The instant of the next digest: the first such hour after `after`, on a later local day than the last one's. Null where
- * the calendar ends.
+ * Returns the instant of the next digest: the first scheduled hour after `after`, on a later local day than the last
+ * digest. Returns null at the end of the calendar.
  */
 export function dueAt(schedule: Schedule, { after, lastDigestDay }: Past): string | null {
   const from = Temporal.Instant.from(after);
@@ -63,8 +66,8 @@ export function dueAt(schedule: Schedule, { after, lastDigestDay }: Past): strin
 }
 
 /**
- * The local day whose digest is due at `now`: the latest whose hour has come, where that day has had none. Of several
- * hours missed only the last is caught up.
+ * Returns the local day whose digest is due at `now`: the latest whose hour has passed, unless it has had one; null if
+ * none. After several missed digests, only the last is due.
  */
 export function dueSlot(schedule: Schedule, now: string, lastDigestDay: Day | null): Day | null {
   const instant = Temporal.Instant.from(now);
@@ -79,13 +82,15 @@ export function dueSlot(schedule: Schedule, now: string, lastDigestDay: Day | nu
   return null;
 }
 
-/** The first instant of the subscriber's hour on `day` or later: when a pause until that day is over. */
+/** Returns the first scheduled instant on `day` or later, which is when a pause until that day ends. */
 export function dueFrom(schedule: Schedule, day: Day): string | null {
   const midnight = Temporal.PlainDate.from(day).toZonedDateTime(schedule.timeZone).toInstant();
   return dueAt(schedule, { after: midnight.subtract({ milliseconds: 1 }).toString(), lastDigestDay: null });
 }
 
-/** Whether an instant lies further ahead than any schedule reaches: the clock was wrong when it was worked out. */
+/**
+ * Whether an instant is further ahead than any schedule reaches, which means the clock was wrong when it was computed.
+ */
 export function isBeyond(instant: string, now: string): boolean {
   return Date.parse(instant) - Date.parse(now) > (longestWaitDays + 1) * 86_400_000;
 }

@@ -1,11 +1,11 @@
-/** The papers of some days' lists, as a digest ranks them. */
+/** Lists the papers of a span of days in the order in which a digest ranks them. */
 import { z } from "zod";
 import { addDays, type Day, daySchema, daysBetween } from "@/lib/days";
 import { isAnnounced, listOrder } from "@/lib/papers/entry-list";
 import { upvoteWeight } from "@/lib/papers/ranking";
 import { getDb } from "@/lib/store/db";
 
-/** Days whose lists are looked at; both belong to it. */
+/** A span of days whose lists are searched; both ends are inclusive. */
 export interface Span {
   first: Day;
   last: Day;
@@ -14,14 +14,14 @@ export interface Span {
 export interface Candidate {
   /** The public id. */
   id: string;
-  /** The newest day of the span that curated it, else that announced it. */
+  /** The newest day of the span whose curated list has it, else whose announcements do. */
   day: Day;
   upvotes: number;
   /** Whether arXiv announced it that day and no curated list has it. */
   isAnnounced: boolean;
 }
 
-/** As digests name what they were chosen from: `2026-04-20`, or by ISO 8601 `2026-04-14/2026-04-20`. */
+/** Returns the name of a span in digests: `2026-04-20`, or an ISO 8601 interval such as `2026-04-14/2026-04-20`. */
 export const periodName = ({ first, last }: Span): string => (first === last ? last : `${first}/${last}`);
 
 const rowsSchema = z.array(
@@ -29,8 +29,8 @@ const rowsSchema = z.array(
 );
 
 /**
- * The papers listed in a span, hidden ones left out, ordered as `/trending` orders them: by score (`ranking.ts`), age
- * counted to the span's last day; of equal scores the newer list first, then the list's own order. Of one day that is
+ * Returns the papers listed in a span, without hidden ones, in the order of `/trending`: by score (`ranking.ts`) with
+ * ages counted from the span's last day, then by newer list, then by position in the list. Within one day, this puts
  * the most upvoted first.
  */
 export async function listCandidates({ first, last }: Span): Promise<Candidate[]> {
@@ -51,8 +51,11 @@ export async function listCandidates({ first, last }: Span): Promise<Candidate[]
   return rowsSchema.parse(rows);
 }
 
-/** Those that a digest counts: announcements only where nothing is curated, or where the subscriber's query asks. */
-export function countedFor(query: string | null, candidates: Candidate[]): Candidate[] {
+/**
+ * Returns the candidates that a digest uses. Announcements count only for a subscriber with a query, or if nothing is
+ * curated.
+ */
+export function eligibleCandidates(query: string | null, candidates: Candidate[]): Candidate[] {
   const curated = candidates.filter(({ isAnnounced: announced }) => !announced);
   return query === null && curated.length > 0 ? curated : candidates;
 }

@@ -1,9 +1,17 @@
-/** Which papers a digest holds. What is chosen is kept with the digest, so that every attempt sends the same papers. */
+/**
+ * Selects the papers of a digest. The selection is stored with the digest, so that every attempt sends the same papers.
+ */
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Day, formatDay, parseDay } from "@/lib/days";
-import { type Candidate, countedFor, listCandidates, periodName, type Span } from "@/lib/digest/select/list-candidates";
-import { countListed } from "@/lib/papers/lists/list-period";
+import {
+  type Candidate,
+  eligibleCandidates,
+  listCandidates,
+  periodName,
+  type Span,
+} from "@/lib/digest/select/list-candidates";
+import { countIncluded } from "@/lib/papers/lists/list-period";
 import { listDay } from "@/lib/papers/lists/listed-days";
 import { summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import type { PaperSummary } from "@/lib/papers/paper";
@@ -14,123 +22,123 @@ import { getDb } from "@/lib/store/db";
 import { matchQuery } from "@/lib/subscriptions/match-query";
 import { maxPapers } from "@/lib/subscriptions/subscription";
 
-/** What a digest is of, where that is not the whole list of one day. */
+/** Describes a digest other than the default selection of one day's list. */
 export interface DigestScope {
-  /** What stands over it: "Monday, 20 April 2026", "14–20 April 2026". */
+  /** For example "Monday, 20 April 2026", "14–20 April 2026". */
   heading: string;
-  /** What it was chosen by, in words; null where it is the whole list. */
+  /** The criteria of the selection, in words; null for all papers of the list. */
   about: string | null;
-  /** Where all papers of its lists are, and how many; `count` is null where they are not counted. */
+  /** The page with all papers of its lists, and their number; `count` is null when not counted. */
   all: { path: string; count: number | null };
 }
 
 export interface DigestContent {
-  /** The newest of the days it was chosen from. */
+  /** The newest day of its lists. */
   day: Day;
   /** The most trending first; at most ten. */
   papers: PaperSummary[];
-  /** How many papers they were chosen from: the day's, or those that the reader's query finds. */
+  /** Number of papers to choose from: all of the day, or those that match the subscriber's query. */
   total: number;
   scope?: DigestScope;
 }
 
-/** Which digest is meant: the days it is of, and what tells its selections apart. */
+/** Identifies a digest by its days and the hash of its selection. */
 export interface DigestKey {
   period: string;
   selection: string;
 }
 
-/** A digest to be, as it is kept. */
+/** A selection of papers, as stored with its digest. */
 export interface Selection {
   period: string;
-  /** Tells selections of one period apart. */
+  /** Distinguishes selections of one period. */
   hash: string;
-  /** Public ids in their order; empty: nothing is to be sent. */
+  /** Public ids in order; empty if there is nothing to send. */
   papers: string[];
-  /** Public ids that were there to choose from. */
+  /** Public ids of the papers to choose from. */
   offered: string[];
   total: number;
   about: string | null;
 }
 
-/** What a reader asks for, as far as it decides on papers. */
+/** The preferences of a subscriber that decide which papers are selected. */
 export interface Choice {
   query: string | null;
-  /** At most so many papers. */
+  /** Maximum number of papers. */
   limit: number;
-  /** Only papers with more upvotes. */
+  /** Only papers with more upvotes than this; null for no minimum. */
   above: number | null;
 }
 
-export const wholeList: Choice = { query: null, limit: maxPapers, above: null };
+export const defaultChoice: Choice = { query: null, limit: maxPapers, above: null };
 
-/** `“diffusion”, more than 25 upvotes`; null for the whole list. */
-export function choiceInWords({ query, above }: Choice): string | null {
+/** Describes the criteria, such as `“diffusion”, more than 25 upvotes`; null when there are none. */
+export function describeChoice({ query, above }: Choice): string | null {
   const upvotes = above === null ? "" : `more than ${above} ${above === 1 ? "upvote" : "upvotes"}`;
   return [describeQuery(parseQuery(query ?? "")), upvotes].filter((words) => words !== "").join(", ") || null;
 }
 
-/** What a reader has had of some candidates already. */
-export interface Had {
-  /** Was sent. */
+/** The candidates that a subscriber has already received or been offered. */
+export interface SubscriberHistory {
+  /** Sent to the subscriber, or about to be. */
   sent: ReadonlySet<string>;
-  /** Was there to choose from for an earlier digest of theirs. */
+  /** Available for selection in an earlier digest of the subscriber. */
   offered: ReadonlySet<string>;
 }
 
-export const nothingHad: Had = { sent: new Set(), offered: new Set() };
+export const emptyHistory: SubscriberHistory = { sent: new Set(), offered: new Set() };
 
 /**
- * Chooses for all who ask for the same and have had the same. What was offered before is not new, but to those who wait
- * for upvotes, which come late.
- * @param matches which candidates the query finds
+ * Selects papers for subscribers with equal preferences and history. Papers offered before are not new, except to
+ * upvote subscribers, because upvotes arrive late.
+ * @param matches ids of the candidates that match the query
  */
 export function choosePapers(
   span: Span,
   candidates: Candidate[],
   choice: Choice,
-  { matches, had }: { matches: ReadonlySet<string>; had: Had },
+  { matches, history }: { matches: ReadonlySet<string>; history: SubscriberHistory },
 ): Selection {
   const { limit, above } = choice;
-  const isNew = ({ id }: Candidate) => !had.sent.has(id) && (above !== null || !had.offered.has(id));
-  const fresh = countedFor(choice.query, candidates).filter(isNew);
+  const isNew = ({ id }: Candidate) => !history.sent.has(id) && (above !== null || !history.offered.has(id));
+  const fresh = eligibleCandidates(choice.query, candidates).filter(isNew);
   const wanted = fresh.filter(({ id, upvotes }) => matches.has(id) && (above === null || upvotes > above));
   const papers = wanted.slice(0, limit).map(({ id }) => id);
-  const kept = {
+  const selection = {
     period: periodName(span),
     papers,
     offered: above === null ? fresh.map(({ id }) => id).toSorted() : [],
     total: wanted.length,
-    about: choiceInWords(choice),
+    about: describeChoice(choice),
   };
-  const hash = createHash("sha256").update(JSON.stringify(kept)).digest("base64url").slice(0, 16);
-  return { ...kept, hash };
+  const hash = createHash("sha256").update(JSON.stringify(selection)).digest("base64url").slice(0, 16);
+  return { ...selection, hash };
 }
 
-/** A day's selection whole, whoever has had what; null where the choice finds nothing in it. */
-export async function chooseOfDay(day: Day, choice: Choice = wholeList): Promise<Selection | null> {
+/** Selects from all papers of a day, ignoring history; null if nothing matches. */
+export async function chooseForDay(day: Day, choice: Choice = defaultChoice): Promise<Selection | null> {
   const span = { first: day, last: day };
   const candidates = await listCandidates(span);
   const matches = await matchQuery(
     choice.query,
     candidates.map(({ id }) => id),
   );
-  const selection = choosePapers(span, candidates, choice, { matches, had: nothingHad });
+  const selection = choosePapers(span, candidates, choice, { matches, history: emptyHistory });
   return selection.papers.length > 0 ? selection : null;
 }
 
-/** The digest of a day as everybody may see it; null when the day lists nothing. */
+/** Returns the public digest of a day; null when the day has no papers. */
 export async function selectDigest(day: Day): Promise<DigestContent | null> {
   const papers = await listDay(day);
   if (papers.length === 0) return null;
-  // The sort is stable: equal counts stay in list order.
+  // The sort is stable, so papers with equal upvotes stay in list order.
   const ranked = papers.toSorted((a, b) => b.upvotes - a.upvotes);
   return { day, papers: ranked.slice(0, maxPapers), total: papers.length };
 }
 
 const idsSchema = z.array(z.string());
 
-/** The papers of these public ids in their order; those hidden meanwhile are left out. */
+/** Returns the papers of these public ids in order, without papers that have since been hidden. */
 async function readPapers(ids: string[]): Promise<PaperSummary[]> {
   const db = await getDb();
   const aliases = await db.alias.findMany({
@@ -144,12 +152,15 @@ async function readPapers(ids: string[]): Promise<PaperSummary[]> {
   return names.map((name) => byId.get(name)).filter((paper) => paper !== undefined);
 }
 
-/** What a prepared digest holds, with the numbers of now; null when nothing of it is left to show. */
+/**
+ * Returns the content of a prepared digest with current upvote counts; null when none of its papers can be shown any
+ * more.
+ */
 export async function readDigest({ period, selection }: DigestKey): Promise<DigestContent | null> {
   const [from = "", to = from] = period.split("/");
   const [first, last] = [parseDay(from), parseDay(to)];
   if (!first || !last) return null;
-  // Made before selections were kept: the day as it is.
+  // Digests from before selections were stored show the day as it is now.
   if (selection === "") return selectDigest(last);
   const db = await getDb();
   const row = await db.digest.findUnique({ where: { period_selection: { period, selection } } });
@@ -161,7 +172,7 @@ export async function readDigest({ period, selection }: DigestKey): Promise<Dige
     const heading = formatPeriod({ kind: "week", name: period, first, last });
     return { day: last, papers, total, scope: { heading, about, all: { path: "/trending", count: null } } };
   }
-  const count = await countListed({ first, last });
+  const count = await countIncluded({ first, last });
   const scope = { heading: formatDay(last, "full"), about, all: { path: `/date/${last}`, count } };
   return { day: last, papers, total, scope };
 }

@@ -1,17 +1,17 @@
-/** Keeping what was chosen, and who is to get it: one row a selection, one a person, each made in one statement. */
+/** Statements that store selections and deliveries: one row per selection and one per subscriber. */
 import { type Day, daySchema } from "@/lib/days";
 import type { Selection } from "@/lib/digest/select/select-papers";
 import { mailHost } from "@/lib/mail/compose-mail";
 import { getDb } from "@/lib/store/db";
 import { Prisma } from "@/prisma/client/client";
 
-/** The newest day of a period. */
+/** Returns the newest day of a period. */
 export const lastDayOf = (period: string): Day => daySchema.parse(period.slice(-10));
 
-/** States of deliveries whose papers count as had: sent, or on their way. */
-export const onTheirWay = Prisma.sql`('waiting', 'claimed', 'sent')`;
+/** States of deliveries whose papers count as received: sent, or about to be. */
+export const pendingOrSentStates = Prisma.sql`('waiting', 'claimed', 'sent')`;
 
-/** The statement that keeps a selection; one that is kept already stays. */
+/** Returns the statement that stores a selection; an existing row is not changed. */
 export function insertDigest({ period, hash, papers, offered, total, about }: Selection, now: string): Prisma.Sql {
   return Prisma.sql`INSERT INTO "Digest" ("period", "selection", "papers", "offered", "total", "about", "createdAt")
     VALUES (${period}, ${hash}, ${JSON.stringify(papers)}, ${JSON.stringify(offered)}, ${total}, ${about}, ${now})
@@ -19,26 +19,26 @@ export function insertDigest({ period, hash, papers, offered, total, about }: Se
 }
 
 /**
- * The statement that gives a digest to all whom `readers` selects as `id`. The Message-ID is settled here, so that a mail
- * sent again after a fault is known by its receivers as the same.
+ * Returns the statement that creates deliveries of a digest to all subscribers whom the query `subscribers` selects as
+ * `id`. The Message-ID is set here, so that receivers recognize a mail sent again after a fault as the same.
  */
-export function insertDeliveries({ period, hash }: Selection, readers: Prisma.Sql, now: string): Prisma.Sql {
+export function insertDeliveries({ period, hash }: Selection, subscribers: Prisma.Sql, now: string): Prisma.Sql {
   const [name, host] = [`${lastDayOf(period)}.`, `@${mailHost()}`];
   return Prisma.sql`INSERT INTO "Delivery" ("digestId", "subscriberId", "state", "messageId", "nextTryAt", "createdAt")
     SELECT (SELECT "id" FROM "Digest" WHERE "period" = ${period} AND "selection" = ${hash}), r."id", 'waiting',
       ${name} || lower(hex(randomblob(16))) || ${host}, ${now}, ${now}
-    FROM (${readers}) AS r WHERE true
+    FROM (${subscribers}) AS r WHERE true
     ON CONFLICT ("digestId", "subscriberId") DO NOTHING`;
 }
 
-/** The statement that says how far these readers' lists have come. */
-export function advanceLists(readers: Prisma.Sql, through: Day): Prisma.Sql {
+/** Returns the statement that records up to which day the lists are covered for these subscribers. */
+export function advanceLists(subscribers: Prisma.Sql, through: Day): Prisma.Sql {
   return Prisma.sql`UPDATE "Subscription" SET "lastListDay" = ${through}
-    WHERE "subscriberId" IN (${readers}) AND coalesce("lastListDay", '') < ${through}`;
+    WHERE "subscriberId" IN (${subscribers}) AND coalesce("lastListDay", '') < ${through}`;
 }
 
-/** Runs statements in one transaction, which begins as a writer. Returns how many rows each changed. */
-export async function writeTogether(statements: Prisma.Sql[]): Promise<number[]> {
+/** Runs statements in one transaction, which starts with a write lock. Returns the number of rows each changed. */
+export async function writeInTransaction(statements: Prisma.Sql[]): Promise<number[]> {
   const db = await getDb();
   return db.$transaction(statements.map((statement) => db.$executeRaw(statement)));
 }

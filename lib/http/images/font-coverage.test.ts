@@ -5,7 +5,7 @@ import { codePointsOf } from "@/lib/http/images/font-coverage";
 const read = (ending: string) =>
   codePointsOf(readFileSync(`node_modules/katex/dist/fonts/KaTeX_Main-Regular.${ending}`));
 
-test("the characters of a font are the same in each of its files", () => {
+test("the TrueType and the WOFF file of a font have the same characters", () => {
   const codes = read("ttf");
   expect([...codes].toSorted()).toEqual([...read("woff")].toSorted());
   for (const each of "AzΓΩ≤∞") expect(codes.has(each.codePointAt(0) ?? 0), each).toBe(true);

@@ -1,12 +1,12 @@
-/** Which characters a font has. Pure: reads the `cmap` table of a TrueType or WOFF file. */
+/** Reads which characters a font has from the `cmap` table of a TrueType or WOFF file. Pure. */
 import { inflateSync } from "node:zlib";
 
-/** The bytes of a table, unpacked; null where the font has none of the name. */
+/** Returns the decompressed bytes of a table, or null if the font has no table of this name. */
 function tableOf(font: Buffer, name: string): Buffer | null {
   const isWoff = font.toString("latin1", 0, 4) === "wOFF";
   const count = font.readUInt16BE(isWoff ? 12 : 4);
   for (let index = 0; index < count; index += 1) {
-    // Entries of a WOFF hold 20 bytes: tag, offset, packed and full length, checksum; of a TrueType font 16.
+    // Entries of a WOFF file have 20 bytes: tag, offset, compressed and full length, checksum; of a TrueType file 16.
     const entry = isWoff ? 44 + 20 * index : 12 + 16 * index;
     if (font.toString("latin1", entry, entry + 4) !== name) continue;
     const offset = font.readUInt32BE(entry + (isWoff ? 4 : 8));
@@ -17,7 +17,7 @@ function tableOf(font: Buffer, name: string): Buffer | null {
   return null;
 }
 
-/** Format 4: segments of the basic plane, whose ends, starts, deltas and offsets stand in four lists. */
+/** Yields the segments of format 4 (basic plane only), whose ends, starts, deltas and offsets are in four lists. */
 function* segments(
   cmap: Buffer,
   at: number,
@@ -39,8 +39,8 @@ function* segments(
 }
 
 /**
- * The code points that a font has a glyph for (https://learn.microsoft.com/en-us/typography/opentype/spec/cmap, the
- * formats 4 and 12, which fonts of today have). Empty where the file has neither.
+ * Returns the code points for which a font has a glyph (https://learn.microsoft.com/en-us/typography/opentype/spec/cmap,
+ * formats 4 and 12, which current fonts use). The set is empty if the file has neither format.
  */
 export function codePointsOf(font: Buffer): Set<number> {
   const codes = new Set<number>();

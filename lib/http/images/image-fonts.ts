@@ -1,18 +1,18 @@
-/** The fonts of images, read once: Newsreader, and DejaVu for Greek, Cyrillic and mathematics. */
+/** Fonts of images, loaded once: Newsreader, and DejaVu for Greek, Cyrillic and mathematics. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { codePointsOf } from "@/lib/http/images/font-coverage";
-import { processWide } from "@/lib/singleton";
+import { singleton } from "@/lib/singleton";
 
 export interface ImageFonts {
   fonts: { name: string; data: Buffer; weight: 500; style: "normal" }[];
-  /** For `font-family`: the first that has a character draws it. */
+  /** Value of `font-family`. Each character is drawn with the first font that has it. */
   family: string;
-  /** Whether one of them has a glyph for a code point. */
+  /** Returns whether one of the fonts has a glyph for a code point. */
   has(code: number): boolean;
 }
 
-/** In the packages that they come in; the renderer reads no WOFF2. */
+/** Paths in their npm packages. The renderer does not support WOFF2. */
 const files = {
   Newsreader: "@fontsource/newsreader/files/newsreader-latin-500-normal.woff",
   "Newsreader Extended": "@fontsource/newsreader/files/newsreader-latin-ext-500-normal.woff",
@@ -37,6 +37,7 @@ async function readFonts(): Promise<ImageFonts> {
   };
 }
 
+/** Returns the fonts, which are read on the first call. */
 export function imageFonts(): Promise<ImageFonts> {
-  return processWide("image-fonts", readFonts);
+  return singleton("image-fonts", readFonts);
 }

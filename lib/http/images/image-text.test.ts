@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { imageText } from "@/lib/http/images/image-text";
 
-/** A font of Latin letters, some Greek, digits and a few signs. */
+/** A font with Latin letters, some Greek, digits and a few symbols. */
 const has = (code: number) => code === 0x301 || /[ -~é□αβ²ℝ]/u.test(String.fromCodePoint(code));
 
 test.each([
@@ -24,11 +24,11 @@ test.each([
   expect(imageText(text, has)).toBe(drawn);
 });
 
-test("a letter that would join the one before it is left out", () => {
+test("a letter that would combine with the previous one is omitted", () => {
   expect(imageText("ab\u0eb3c", () => true)).toBe("abc");
 });
 
-test("whatever the text, nothing is left that the fonts do not have, and no mark or joiner", () => {
+test("for any text the result contains only characters of the fonts, and no marks or joiners", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
       const drawn = [...(imageText(text, has) ?? "")];

@@ -1,49 +1,53 @@
-/** The way of a request to the page cache: which are let in, and what they are counted by. */
+/** Middleware in front of Next: serves cacheable pages from the page cache and applies the search rate limit to them. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { LRUCache } from "lru-cache";
+import { type CacheableAddress, cacheableAddressOf } from "@/lib/http/page-cache/cacheable-addresses";
 import type { PageCache } from "@/lib/http/page-cache/page-cache";
-import { formOf } from "@/lib/http/page-cache/render";
-import { type SharedAddress, sharedAddressOf } from "@/lib/http/page-cache/shared-addresses";
+import { pageVariantOf } from "@/lib/http/page-cache/render";
 import { networkHeader, networkOfRequest } from "@/lib/http/server/client-network";
-import { countSearch } from "@/lib/http/server/search-rate-limit";
+import { checkSearchRateLimit } from "@/lib/http/server/search-rate-limit";
 
-/** Addresses as requests name them, read once. What is longer is read each time. */
-const known = new LRUCache<string, { shared: SharedAddress | null }>({ max: 5_000 });
-const maxKnownLength = 200;
+/** Memoized results by request URL. Longer URLs are parsed on each request. */
+const parsedUrls = new LRUCache<string, { address: CacheableAddress | null }>({ max: 5_000 });
+const maxMemoizedLength = 200;
 
-function sharedAddressAt(url: string): SharedAddress | null {
-  const before = known.get(url);
-  if (before) return before.shared;
-  const shared = sharedAddressOf(url);
-  if (url.length <= maxKnownLength) known.set(url, { shared });
-  return shared;
+function cacheableAddressAt(url: string): CacheableAddress | null {
+  const memoized = parsedUrls.get(url);
+  if (memoized) return memoized.address;
+  const address = cacheableAddressOf(url);
+  if (url.length <= maxMemoizedLength) parsedUrls.set(url, { address });
+  return address;
 }
 
-interface Door {
+interface MiddlewareOptions {
   cache: PageCache;
   trustedProxies: number;
-  /** What every answer carries. */
+  /** Headers of every response. */
   headers: [name: string, value: string][];
   fail(response: ServerResponse, error: unknown): void;
 }
 
-/** Answers a request for what is the same for everyone. Returns false where it asks for anything else. */
-export function answerShared(request: IncomingMessage, response: ServerResponse, door: Door): boolean {
+/** Serves a request for a page that is the same for every visitor. Returns false if the request is for anything else. */
+export function serveFromCache(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: MiddlewareOptions,
+): boolean {
   if (request.method !== "GET" && request.method !== "HEAD") return false;
-  // A body without a length is bounded where everything else goes.
+  // A body without a length is limited further down the chain, so this middleware does not handle it.
   if (request.headers["transfer-encoding"] !== undefined) return false;
-  const shared = sharedAddressAt(request.url ?? "/");
-  const form = shared && formOf(request);
-  if (!shared || !form) return false;
-  if (shared.canonical.startsWith("/search")) {
-    for (const [name, value] of door.headers) response.setHeader(name, value);
-    request.headers[networkHeader] = networkOfRequest(request, door.trustedProxies);
-    if (!countSearch(request, response)) return true;
+  const address = cacheableAddressAt(request.url ?? "/");
+  const variant = address && pageVariantOf(request);
+  if (!address || !variant) return false;
+  if (address.canonical.startsWith("/search")) {
+    for (const [name, value] of options.headers) response.setHeader(name, value);
+    request.headers[networkHeader] = networkOfRequest(request, options.trustedProxies);
+    if (!checkSearchRateLimit(request, response)) return true;
   }
-  const held = door.cache.peek(shared, form);
-  if (held?.sendNow(request, response)) return true;
-  Promise.resolve(held ?? door.cache.get(shared, form))
-    .then((answer) => answer.send(request, response))
-    .catch((error: unknown) => door.fail(response, error));
+  const cached = options.cache.peek(address, variant);
+  if (cached?.sendNow(request, response)) return true;
+  Promise.resolve(cached ?? options.cache.get(address, variant))
+    .then((cachedResponse) => cachedResponse.send(request, response))
+    .catch((error: unknown) => options.fail(response, error));
   return true;
 }

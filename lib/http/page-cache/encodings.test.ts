@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { chooseEncoding, encode, isWorthEncoding } from "@/lib/http/page-cache/encodings";
+import { chooseEncoding, encode, shouldCompress } from "@/lib/http/page-cache/encodings";
 
 test.each([
   [undefined, "identity"],
@@ -15,11 +15,11 @@ test.each([
   ["identity", "identity"],
   ["br; q = 1", "br"],
   ["zstd", "identity"],
-])("who accepts %j gets %s", (acceptEncoding, encoding) => {
+])("Accept-Encoding %j selects %s", (acceptEncoding, encoding) => {
   expect(chooseEncoding(acceptEncoding)).toBe(encoding);
 });
 
-test("every form is the same text again", async () => {
+test("decoding an encoded body returns the original bytes", async () => {
   const plain = Buffer.from("αβγ <p>text</p>\n".repeat(500));
   for (const effort of ["quick", "best"] as const) {
     expect(brotliDecompressSync(await encode(plain, "br", effort))).toEqual(plain);
@@ -38,6 +38,6 @@ test.each([
   ["image/svg+xml", 5_000, true],
   ["font/woff2", 50_000, false],
   ["image/png", 50_000, false],
-])("%s of %d bytes: compressed %s", (type, bytes, worth) => {
-  expect(isWorthEncoding(type, bytes)).toBe(worth);
+])("%s of %d bytes: compressed %s", (type, bytes, expected) => {
+  expect(shouldCompress(type, bytes)).toBe(expected);
 });

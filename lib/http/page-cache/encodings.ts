@@ -1,24 +1,24 @@
-/** How an answer is written for those who understand it: quickly at first, as small as can be once there is time. */
+/** Content encodings of responses: compressed quickly at first, and as small as possible once there is time. */
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 
-/** From the smallest to the plain one. */
+/** From the smallest result to uncompressed. */
 export const encodings = ["br", "gzip", "identity"] as const;
 export type Encoding = (typeof encodings)[number];
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-/** Off the thread that answers. */
+/** Decompresses brotli in a worker thread, not on the main thread. */
 export const decodeBrotli: (compressed: Buffer) => Promise<Buffer> = promisify(brotliDecompress);
 
 export type Effort = "quick" | "best";
 
-/** A day page of 410 kB: brotli 5 makes 42 kB of it in 4 ms, 11 makes 36 kB in 320 ms; gzip 6 and 9 are alike, 75 kB. */
+/** A day page of 410 kB: brotli 5 makes 42 kB of it in 4 ms, 11 makes 36 kB in 320 ms; gzip 6 and 9 both make 75 kB. */
 const brotliQuality: Record<Effort, number> = { quick: 5, best: constants.BROTLI_MAX_QUALITY };
 
-/** Off the thread that answers. */
+/** Encodes a body in a worker thread, not on the main thread. `effort` applies to brotli only. */
 export async function encode(plain: Buffer, encoding: Encoding, effort: Effort): Promise<Buffer> {
   if (encoding === "identity") return plain;
   if (encoding === "gzip") return compressGzip(plain);
@@ -31,24 +31,25 @@ export async function encode(plain: Buffer, encoding: Encoding, effort: Effort):
   });
 }
 
-/** Below this a compressed answer fills as many packets as a plain one. */
-const leastBytes = 1_024;
+/** Below this size a compressed response fills as many packets as a plain one. */
+const minBytes = 1_024;
 
-/** Fonts and most images are compressed already. */
-const worthwhile = /^(?:text\/|image\/svg\+xml|application\/(?:[\w.-]+\+)?(?:json|xml|javascript|manifest))/;
+/** Fonts and most images are not listed, because they are compressed already. */
+const compressibleTypes = /^(?:text\/|image\/svg\+xml|application\/(?:[\w.-]+\+)?(?:json|xml|javascript|manifest))/;
 
-export function isWorthEncoding(contentType: string, bytes: number): boolean {
-  return bytes >= leastBytes && worthwhile.test(contentType);
+/** Returns whether a body of this type and size should be compressed. */
+export function shouldCompress(contentType: string, bytes: number): boolean {
+  return bytes >= minBytes && compressibleTypes.test(contentType);
 }
 
-/** Browsers send a handful of these headers; what else is sent is read each time. */
-const known = new LRUCache<string, Encoding>({ max: 100 });
+/** Memoized results: browsers send only a handful of different headers. Unusually long ones are parsed each time. */
+const memoized = new LRUCache<string, Encoding>({ max: 100 });
 
-/** The smallest form that an `Accept-Encoding` allows (RFC 9110, 12.5.3). */
+/** Returns the encoding with the smallest result that an `Accept-Encoding` header allows (RFC 9110, 12.5.3). */
 export function chooseEncoding(acceptEncoding: string | undefined): Encoding {
   if (!acceptEncoding) return "identity";
-  const before = known.get(acceptEncoding);
-  if (before) return before;
+  const known = memoized.get(acceptEncoding);
+  if (known) return known;
   const accepted = new Map<string, number>();
   for (const part of acceptEncoding.toLowerCase().split(",")) {
     const [name = "", ...parameters] = part.split(";").map((text) => text.trim());
@@ -57,6 +58,6 @@ export function chooseEncoding(acceptEncoding: string | undefined): Encoding {
   }
   const allows = (encoding: Encoding) => (accepted.get(encoding) ?? accepted.get("*") ?? 0) > 0;
   const chosen = encodings.find((encoding) => encoding !== "identity" && allows(encoding)) ?? "identity";
-  if (acceptEncoding.length <= 200) known.set(acceptEncoding, chosen);
+  if (acceptEncoding.length <= 200) memoized.set(acceptEncoding, chosen);
   return chosen;
 }

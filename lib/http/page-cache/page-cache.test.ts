@@ -1,4 +1,4 @@
-/** The page server with its cache over real HTTP, on a real store; pages are small ones of the test's own. */
+/** The page server with its cache over real HTTP and a real store. The pages are small stubs. */
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, request as send } from "node:http";
@@ -12,32 +12,39 @@ import type { Store } from "@/lib/store/open-store";
 import { tempStore } from "@/tests/support/temp-store";
 
 const soon = { timeout: 5_000, interval: 10 };
-const lookEveryMs = 20;
+const pollIntervalMs = 20;
 
 interface Page {
-  /** What it declares, of whatever address; null: that it is of one reader. */
-  scopes?: string[] | null | ((url: string) => string[]);
+  /** The cache tags it declares, for every address or by address; null if it declares none. */
+  cacheTags?: string[] | null | ((url: string) => string[]);
   headers?: Record<string, string>;
-  /** The page's own text, made in rendering it. */
+  /** Renders the page's text. */
   text(request: IncomingMessage): string | Promise<string>;
 }
 
-/** Serves `page` under every address; counts how often it was rendered. */
-async function serve(page: Page, settings: Pick<PageCacheOptions, "maxBytes" | "ageWorthImprovingMs"> = {}) {
+/** Serves `page` at every address and records each render. */
+async function serve(page: Page, settings: Pick<PageCacheOptions, "maxBytes" | "minAgeToRecompressMs"> = {}) {
   const { file, store } = tempStore();
   const rendered: string[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     rendered.push(request.url ?? "");
     const text = await page.text(request);
     const ticket = String(request.headers[ticketHeader]);
-    const scopes = typeof page.scopes === "function" ? page.scopes(request.url ?? "") : page.scopes;
-    if (scopes !== null && renderTickets().has(ticket)) renderTickets().set(ticket, new Set(scopes ?? ["lists"]));
+    const cacheTags = typeof page.cacheTags === "function" ? page.cacheTags(request.url ?? "") : page.cacheTags;
+    if (cacheTags !== null && renderTickets().has(ticket)) renderTickets().set(ticket, new Set(cacheTags ?? ["lists"]));
     const caching = { "Cache-Control": "private, no-store", ...page.headers };
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...caching });
     response.end(text);
   };
   const headers = securityHeaders(false);
-  const cache = new PageCache({ handle, storeFile: file, host: "papers.example", headers, lookEveryMs, ...settings });
+  const cache = new PageCache({
+    handle,
+    storeFile: file,
+    host: "papers.example",
+    headers,
+    pollIntervalMs,
+    ...settings,
+  });
   const server = createPageServer(handle, { https: false, trustedProxies: 0, cache });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -55,30 +62,30 @@ async function serve(page: Page, settings: Pick<PageCacheOptions, "maxBytes" | "
   return { get, textAt, countOf, rendered, store, port };
 }
 
-const bump = (store: Store, scope: string) =>
-  store.prepare(`INSERT INTO "Revision" VALUES (?, 1) ON CONFLICT ("scope") DO UPDATE SET "n" = "n" + 1`).run(scope);
+const bump = (store: Store, cacheTag: string) =>
+  store.prepare(`INSERT INTO "Revision" VALUES (?, 1) ON CONFLICT ("scope") DO UPDATE SET "n" = "n" + 1`).run(cacheTag);
 
-/** What an address answers to headers that `fetch` would not send. */
+/** Returns the response body to a request with headers that `fetch` would not send. */
 async function rawGet(port: number, path: string, headers: Record<string, string>): Promise<string> {
-  const asked = send({ port, host: "127.0.0.1", path, headers });
-  asked.end();
-  const [answer] = await once(asked, "response");
+  const request = send({ port, host: "127.0.0.1", path, headers });
+  request.end();
+  const [response] = await once(request, "response");
   let text = "";
-  for await (const piece of answer) text += piece;
+  for await (const piece of response) text += piece;
   return text;
 }
 
-test("a hundred who ask for a page at once share one render", async () => {
+test("a hundred concurrent requests for a page share one render", async () => {
   const { textAt, countOf } = await serve({ text: () => new Promise((resolve) => setImmediate(resolve, "page")) });
   const texts = await Promise.all(Array.from({ length: 100 }, () => textAt("/about")));
   expect(new Set(texts)).toEqual(new Set(["page"]));
   expect(countOf("/about")).toBe(1);
 });
 
-test("what another process writes is shown; what a page does not show leaves it as it is", async () => {
+test("a write by another process refreshes the pages with its cache tag and no others", async () => {
   let version = 1;
   const { textAt, countOf, store } = await serve({
-    scopes: (url) => [url === "/about" ? "day:2026-04-20" : "day:2026-04-21"],
+    cacheTags: (url) => [url === "/about" ? "day:2026-04-20" : "day:2026-04-21"],
     text: () => `version ${version}`,
   });
   for (const path of ["/about", "/trending"]) expect(await textAt(path)).toBe("version 1");
@@ -91,7 +98,7 @@ test("what another process writes is shown; what a page does not show leaves it 
   await expect.poll(() => textAt("/about"), soon).toBe("version 2");
 });
 
-test("a page is right again after a write that happened while it was rendered", async () => {
+test("a write during a render is shown after the next poll", async () => {
   const shown = { text: "old" };
   const writing: { now: (() => void) | null } = { now: null };
   const { textAt, store } = await serve({
@@ -110,10 +117,10 @@ test("a page is right again after a write that happened while it was rendered", 
   await expect.poll(() => textAt("/about"), soon).toBe("new");
 });
 
-test("a day that gets its first papers changes the pages that lead to days, a vote does not", async () => {
+test("the first papers of a day refresh pages that link to days, and a vote does not", async () => {
   let version = 1;
   const { textAt, store } = await serve({
-    scopes: (url) => [url === "/about" ? "days" : "lists"],
+    cacheTags: (url) => [url === "/about" ? "days" : "lists"],
     text: () => `version ${version}`,
   });
   for (const path of ["/about", "/trending"]) expect(await textAt(path)).toBe("version 1");
@@ -129,9 +136,9 @@ test("a day that gets its first papers changes the pages that lead to days, a vo
 });
 
 test.each([
-  ["a page that has not declared itself", { scopes: null }],
-  ["an answer that sets a cookie", { headers: { "Set-Cookie": "voter=x" } }],
-])("%s is rendered for each", async (_, page) => {
+  ["a page that has not declared itself", { cacheTags: null }],
+  ["a response that sets a cookie", { headers: { "Set-Cookie": "voter=x" } }],
+])("%s is rendered for each request", async (_, page) => {
   let renders = 0;
   const { textAt, get } = await serve({ ...page, text: () => `render ${++renders}` });
   const texts = [await textAt("/about"), await textAt("/about")];
@@ -139,7 +146,7 @@ test.each([
   expect((await get("/about")).headers.get("cache-control")).toBe("private, no-store");
 });
 
-test("a search is held from the second time on", async () => {
+test("a search is cached from the second request on", async () => {
   const { textAt, countOf } = await serve({ text: () => "hits" });
   for (const times of [1, 2, 2, 2]) {
     await textAt("/search?q=rare");
@@ -147,40 +154,40 @@ test("a search is held from the second time on", async () => {
   }
 });
 
-test("each form has its tag, and whoever has any of them is told so", async () => {
+test("each encoding has its own ETag, and each of these ETags gets a 304", async () => {
   const { get } = await serve({ text: () => "<p>text</p>".repeat(500) });
-  const forms = await Promise.all(
+  const responses = await Promise.all(
     ["br", "gzip", "identity"].map((encoding) => get("/about", { "accept-encoding": encoding })),
   );
-  const tags = forms.map((answer) => answer.headers.get("etag") ?? "");
+  const tags = responses.map((response) => response.headers.get("etag") ?? "");
   expect(new Set(tags).size).toBe(3);
-  expect(new Set(await Promise.all(forms.map((answer) => answer.text()))).size).toBe(1);
+  expect(new Set(await Promise.all(responses.map((response) => response.text()))).size).toBe(1);
   for (const tag of [...tags, `W/${tags[0]}`, `"other", ${tags[1]}`, "*"]) {
     const known = await get("/about", { "if-none-match": tag, "accept-encoding": "br" });
     expect([known.status, await known.text()], tag).toEqual([304, ""]);
     expect(known.headers.get("vary")).toContain("Accept-Encoding");
   }
   expect((await get("/about", { "if-none-match": '"other"' })).status).toBe(200);
-  const cacheControl = forms.map((answer) => answer.headers.get("cache-control"));
+  const cacheControl = responses.map((response) => response.headers.get("cache-control"));
   expect(new Set(cacheControl)).toEqual(new Set(["public, max-age=0, must-revalidate"]));
 });
 
-test("HEAD answers as GET does, without the page", async () => {
+test("HEAD returns the headers of GET without the body", async () => {
   const { get, port } = await serve({ text: () => "page" });
-  const whole = await get("/about");
+  const page = await get("/about");
   const head = await fetch(`http://127.0.0.1:${port}/about`, { method: "HEAD" });
   expect([head.status, await head.text()]).toEqual([200, ""]);
   for (const name of ["etag", "content-length", "content-security-policy"]) {
-    expect(head.headers.get(name), name).toBe(whole.headers.get(name));
+    expect(head.headers.get(name), name).toBe(page.headers.get(name));
   }
 });
 
-/** Hardly smaller by compression. */
+/** Hardly compressible. */
 const noise = randomBytes(15_000).toString("base64");
 
-test("those who take no compressed answer get the same text, however many others are held", async () => {
+test("clients without compression get the same text, even if many pages are cached", async () => {
   const { port } = await serve({ text: ({ url }) => `${url} ${"a long page ".repeat(200_000)}` });
-  // Together more than is kept of plain text.
+  // Together larger than the cache of plain bodies.
   const pages = Array.from({ length: 12 }, (_, index) => index + 2);
   for (const page of [...pages, ...pages]) {
     const text = await rawGet(port, `/trending?page=${page}`, {});
@@ -189,7 +196,7 @@ test("those who take no compressed answer get the same text, however many others
   }
 });
 
-test("what is held stays within its bytes, whoever asks for whatever", async () => {
+test("the cache stays within its byte limit, whatever is requested", async () => {
   const { textAt, countOf, rendered } = await serve({ text: ({ url }) => `${url} ${noise}` }, { maxBytes: 200_000 });
   await textAt("/about");
   for (let page = 2; page < 30; page += 1) await textAt(`/trending?page=${page}`);
@@ -200,7 +207,7 @@ test("what is held stays within its bytes, whoever asks for whatever", async () 
   expect(rendered.length).toBe(before);
 });
 
-test("who types without end drives no page out", async () => {
+test("a flood of different free-text requests evicts no other page", async () => {
   const { textAt, countOf } = await serve({ text: ({ url }) => `${url} ${noise}` }, { maxBytes: 200_000 });
   await textAt("/about");
   for (let typed = 0; typed < 30; typed += 1) {
@@ -231,49 +238,49 @@ test.each<[string, string, Record<string, string>]>([
   ["a ticket", "/about", { "x-render-ticket": "evil", "x-render-not-found": "evil" }],
   ["a parameter twice", "/about?evil=1&evil=2", {}],
   ["a body", "/about", { "content-length": "0", "x-http-method-override": "POST" }],
-  ["half of a payload's request", "/about", { rsc: "1" }],
-  ["another half", "/about?_rsc=evil", {}],
-  ["a part of a payload", "/about?_rsc=evil", { rsc: "1", "next-router-prefetch": "1" }],
+  ["the header of a payload request only", "/about", { rsc: "1" }],
+  ["the parameter of a payload request only", "/about?_rsc=evil", {}],
+  ["a prefetch of part of a payload", "/about?_rsc=evil", { rsc: "1", "next-router-prefetch": "1" }],
   ["an absolute address", "http://evil.example/about", {}],
   ["an encoded path", "/%61bout", {}],
   ["dot segments", "/x/../about", {}],
   ["a double slash", "//about", {}],
-])("a request with %s puts nothing into what others get", async (_, path, headers) => {
-  const say = (request: IncomingMessage) => {
-    const { [ticketHeader]: _ticket, ...said } = request.headers;
-    return JSON.stringify({ url: request.url, said, padding: "x".repeat(2_000) });
+])("a request with %s has no influence on the page that other visitors get", async (_, path, headers) => {
+  const echo = (request: IncomingMessage) => {
+    const { [ticketHeader]: _ticket, ...headersSeen } = request.headers;
+    return JSON.stringify({ url: request.url, headersSeen, padding: "x".repeat(2_000) });
   };
-  const { port, textAt } = await serve({ text: say });
+  const { port, textAt } = await serve({ text: echo });
   await rawGet(port, path, headers);
   const shown = await textAt("/about");
   expect(shown).not.toContain("evil");
-  expect(JSON.parse(shown)).toMatchObject({ url: "/about", said: { host: "papers.example" } });
+  expect(JSON.parse(shown)).toMatchObject({ url: "/about", headersSeen: { host: "papers.example" } });
 });
 
-test("what is read while it changes is rendered anew, however many smallest forms wait to be made", async () => {
-  // Brotli's best takes seconds for each of these.
+test("a hot page is refreshed after a change, even if recompressions are queued", async () => {
+  // Brotli's highest quality takes seconds for each of these.
   const large = randomBytes(1_500_000).toString("base64");
   const { get, countOf, store } = await serve(
     {
       text: ({ url }) => (url?.startsWith("/papers/") ? large : "small"),
-      scopes: (url) => (url.startsWith("/papers/") ? ["paper:x"] : ["lists"]),
+      cacheTags: (url) => (url.startsWith("/papers/") ? ["paper:x"] : ["lists"]),
     },
-    { ageWorthImprovingMs: 0 },
+    { minAgeToRecompressMs: 0 },
   );
   const tagOf = async (path: string) => (await get(path, { "Accept-Encoding": "br" })).headers.get("ETag");
   for (const path of ["/papers/2604.00001", "/papers/2604.00002", "/about"]) {
     for (let uses = 0; uses < 4; uses += 1) await tagOf(path);
   }
   bump(store, "lists");
-  // Nobody asks for it meanwhile, and what does not change still waits for its smallest form.
+  // The page is refreshed without a request, while the unchanged page still waits for its recompression.
   await expect.poll(() => countOf("/about"), soon).toBe(2);
   expect(await tagOf("/papers/2604.00002")).toMatch(/-brq"$/);
 });
 
-test("a page that stays as it is gets its smallest form, one that is young does not", async () => {
+test("an unchanged page is recompressed at the highest quality, but not while it is young", async () => {
   const text = () => "a page of words ".repeat(500);
-  const tagsOf = async (ageWorthImprovingMs: number) => {
-    const { get } = await serve({ text }, { ageWorthImprovingMs });
+  const tagsOf = async (minAgeToRecompressMs: number) => {
+    const { get } = await serve({ text }, { minAgeToRecompressMs });
     return async () => (await get("/about", { "Accept-Encoding": "br" })).headers.get("ETag");
   };
   const [old, young] = await Promise.all([tagsOf(0), tagsOf(3_600_000)]);
@@ -282,7 +289,7 @@ test("a page that stays as it is gets its smallest form, one that is young does 
   expect(await young()).toMatch(/-brq"$/);
 });
 
-test("a payload is held apart from its page, and one serves all who come from wherever", async () => {
+test("a payload is cached separately from its page, and one payload serves visitors from every previous page", async () => {
   const { textAt, countOf } = await serve({
     headers: { "Content-Type": "text/x-component" },
     text: ({ headers }) => (headers.rsc ? "payload" : "page"),
@@ -295,11 +302,11 @@ test("a payload is held apart from its page, and one serves all who come from wh
   expect([countOf("/about"), countOf("/about?_rsc")]).toEqual([1, 1]);
 });
 
-test("a render that fails is a failure for those who asked, and the next is tried again", async () => {
+test("a failed render returns 500 and the next request renders again", async () => {
   let fails = true;
   const { get, textAt } = await serve({
     text: () => {
-      if (fails) throw new Error("this failure is the test's own");
+      if (fails) throw new Error("thrown by the test");
       return "page";
     },
   });
@@ -308,14 +315,14 @@ test("a render that fails is a failure for those who asked, and the next is trie
   expect(await textAt("/about")).toBe("page");
 });
 
-test("readers who leave in the middle change nothing for the others", async () => {
+test("clients that disconnect in the middle have no effect on others", async () => {
   const { get, textAt, countOf } = await serve({ text: () => "<p>text</p>".repeat(100_000) });
   await Promise.all(
     Array.from({ length: 50 }, async () => {
       const leaving = new AbortController();
-      const asked = get("/about", { "accept-encoding": "identity" });
-      void asked.then(() => leaving.abort());
-      await (await asked).body?.cancel();
+      const request = get("/about", { "accept-encoding": "identity" });
+      void request.then(() => leaving.abort());
+      await (await request).body?.cancel();
     }),
   );
   expect((await textAt("/about")).length).toBe(1_100_000);

@@ -1,101 +1,105 @@
 /**
- * Finished answers in memory, in front of Next: what is the same for everyone is rendered once for all who ask, and anew
- * when what it shows has changed. Nobody gets a page staler than the second between two looks at the store and one render.
+ * In-memory cache of finished pages in front of Next. A page that is the same for every visitor is rendered once and
+ * again when the content behind its cache tags changes. No visitor gets a page that is staler than the second between
+ * two polls of the store plus the duration of one render.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
-import { FinishedAnswer } from "@/lib/http/page-cache/finished-answer";
-import { type Form, type Rendered, render } from "@/lib/http/page-cache/render";
+import { type CacheableAddress, cacheableAddressOf } from "@/lib/http/page-cache/cacheable-addresses";
+import { CachedResponse } from "@/lib/http/page-cache/cached-response";
+import { type PageVariant, type Rendered, render } from "@/lib/http/page-cache/render";
 import {
   closeIdleReaders,
-  type HeldView,
-  holdRevisions,
+  type RevisionSnapshot,
   RevisionWatch,
-  type Seen,
+  type SeenRevisions,
+  takeRevisionSnapshot,
 } from "@/lib/http/page-cache/revision-watch";
-import { type SharedAddress, sharedAddressOf } from "@/lib/http/page-cache/shared-addresses";
 import type { Handler } from "@/lib/http/server/inject";
 import { log } from "@/lib/log";
 import { type Repeatable, repeatable } from "@/lib/repeatable";
 import type { Revisions } from "@/lib/revision/sqlite";
 
-/** Some 300 day pages of 40 papers, or two thousand pages of papers. */
+/** Enough for about 300 day pages of 40 papers each, or 2,000 pages of single papers. */
 const defaultMaxBytes = 48 * 1024 * 1024;
-/** What no revision tells of (another paper has become the likest) is seen after so long. */
+/** Maximum age for changes that no cache tag covers, such as related papers. */
 const maxAgeMs = 300_000;
 /**
- * Pages asked for within this time are rendered anew before the next reader asks, at most so many: those that somebody
- * asks for about once a second. Of others most would be rendered for nobody, and hold up who votes.
+ * After a change, up to `maxHot` pages that were requested within the last `hotMs` are refreshed before the next request
+ * arrives. These are pages requested about once a second. Refreshing others would mostly be wasted and delay votes.
  */
 const hotMs = 2_000;
 const maxHot = 10;
-/** How long, after one of them, of the time that it took: longer, and readers ask for the last of them before its turn. */
-const restShare = 0.25;
-/** The share of what people type: whoever types without end drives out only what others have typed. */
-const typedShare = 0.25;
-/** How long a stop waits for pages that are being rendered. */
-const stopPatienceMs = 5_000;
-/** What was typed once, and is held when it is asked for again. */
-const maxAskedOnce = 5_000;
-/** Asked for so often, a page is worth the time that its smallest form takes; one that changes sooner is not. */
-const usesWorthImproving = 3;
-const ageWorthImprovingMs = 5_000;
+/**
+ * Pause between background refreshes, as a share of the last render's duration. A longer pause would let visitors request
+ * the last page before it is refreshed.
+ */
+const cooldownRatio = 0.25;
+/** The share of the memory for pages of free-text queries, so that a flood of different queries evicts only such pages. */
+const freeTextShare = 0.25;
+/** How long `stop` waits for renders in progress. */
+const stopTimeoutMs = 5_000;
+/** How many addresses are remembered that are cached only when they are requested a second time. */
+const maxRequestedOnce = 5_000;
+/** A page that is requested often enough and does not change for a while is recompressed at the highest quality. */
+const minUsesToRecompress = 3;
+const minAgeToRecompressMs = 5_000;
 
-interface Held {
-  shared: SharedAddress;
-  form: Form;
-  answer: FinishedAnswer;
-  seen: Seen;
+interface CachedPage {
+  address: CacheableAddress;
+  variant: PageVariant;
+  response: CachedResponse;
+  seen: SeenRevisions;
   /** Times of `performance.now()`. */
   renderedAtMs: number;
-  usedAtMs: number;
-  /** How long the render took. */
-  tookMs: number;
+  lastUsedAtMs: number;
+  /** Duration of the render. */
+  renderMs: number;
   uses: number;
-  /** Its smallest form is made, or waits for its turn. */
-  isImproving: boolean;
+  /** The page is being recompressed, or waits in the queue for it. */
+  isRecompressing: boolean;
 }
 
 export interface PageCacheOptions {
-  /** Renders an address: Next. */
+  /** Renders an address (Next's request handler). */
   handle: Handler;
-  /** The store's file, whose revisions say what has changed. */
+  /** The store's file, whose revisions show what has changed. */
   storeFile: string;
-  /** The site's own host, which pages are rendered for. */
+  /** The site's own host, for which pages are rendered. */
   host: string;
-  /** What every answer carries. */
+  /** Headers of every response. */
   headers: [name: string, value: string][];
   maxBytes?: number;
-  lookEveryMs?: number;
-  ageWorthImprovingMs?: number;
+  pollIntervalMs?: number;
+  minAgeToRecompressMs?: number;
 }
 
 export class PageCache {
-  private readonly pages: LRUCache<string, Held>;
-  private readonly typed: LRUCache<string, Held>;
-  private readonly rendering = new Map<string, Promise<FinishedAnswer>>();
-  private readonly askedOnce = new LRUCache<string, true>({ max: maxAskedOnce });
+  private readonly pages: LRUCache<string, CachedPage>;
+  private readonly freeTextPages: LRUCache<string, CachedPage>;
+  private readonly rendering = new Map<string, Promise<CachedResponse>>();
+  private readonly requestedOnce = new LRUCache<string, true>({ max: maxRequestedOnce });
   private readonly watch: RevisionWatch;
-  private readonly common: Record<string, string>;
-  private readonly ageWorthImprovingMs: number;
-  /** Smallest forms are made one after the other: each takes a second of a core. */
-  private improving: Promise<unknown> = Promise.resolve();
-  /** After a commit: what is being read. It does not wait for smallest forms, as whoever asks next would. */
-  private readonly renewal: Repeatable;
+  private readonly commonHeaders: Record<string, string>;
+  private readonly minAgeToRecompressMs: number;
+  /** Pages are recompressed one after the other, because each takes a second of CPU time. */
+  private recompressions: Promise<unknown> = Promise.resolve();
+  /** Refreshes hot pages after a commit. It does not wait for recompressions, so that requests do not have to either. */
+  private readonly hotRefresh: Repeatable;
   private readonly stopping = new AbortController();
 
   constructor(private readonly options: PageCacheOptions) {
     const maxSize = options.maxBytes ?? defaultMaxBytes;
-    this.ageWorthImprovingMs = options.ageWorthImprovingMs ?? ageWorthImprovingMs;
-    const sizeCalculation = ({ answer }: Held) => answer.bytes;
-    this.pages = new LRUCache({ maxSize: Math.ceil(maxSize * (1 - typedShare)), sizeCalculation });
-    this.typed = new LRUCache({ maxSize: Math.ceil(maxSize * typedShare), sizeCalculation });
-    this.common = Object.fromEntries(options.headers.map(([name, value]) => [name.toLowerCase(), value]));
-    this.renewal = repeatable(() => this.renewHot(), this.stopping.signal, logFailure);
-    this.watch = new RevisionWatch(options.storeFile, this.renewal.run, options.lookEveryMs);
+    this.minAgeToRecompressMs = options.minAgeToRecompressMs ?? minAgeToRecompressMs;
+    const sizeCalculation = ({ response }: CachedPage) => response.bytes;
+    this.pages = new LRUCache({ maxSize: Math.ceil(maxSize * (1 - freeTextShare)), sizeCalculation });
+    this.freeTextPages = new LRUCache({ maxSize: Math.ceil(maxSize * freeTextShare), sizeCalculation });
+    this.commonHeaders = Object.fromEntries(options.headers.map(([name, value]) => [name.toLowerCase(), value]));
+    this.hotRefresh = repeatable(() => this.refreshHotPages(), this.stopping.signal, logFailure);
+    this.watch = new RevisionWatch(options.storeFile, this.hotRefresh.run, options.pollIntervalMs);
   }
 
-  /** Begins to look at the store, and renders the newest day for whoever comes first. */
+  /** Starts to poll the store, and renders the newest day so that it is cached before the first request. */
   start(): void {
     this.watch.start();
   }
@@ -103,140 +107,148 @@ export class PageCache {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.watch.stop();
-    const underWay = Promise.allSettled([this.improving, this.renewal.finished(), ...this.rendering.values()]);
-    await Promise.race([underWay, pause(stopPatienceMs, undefined, { ref: false })]);
+    const pending = Promise.allSettled([this.recompressions, this.hotRefresh.finished(), ...this.rendering.values()]);
+    await Promise.race([pending, pause(stopTimeoutMs, undefined, { ref: false })]);
     closeIdleReaders(this.options.storeFile);
   }
 
-  /** What is held of an address and may be sent at once; null where it is to be asked for by `get`. */
-  peek(shared: SharedAddress, form: Form): FinishedAnswer | null {
-    const held = this.memoryOf(shared).get(shared.keys[form]);
-    if (!held || !this.watch.isUp) return null;
+  /** Returns the cached response if it may be sent immediately, or null if the caller must use `get`. */
+  peek(address: CacheableAddress, variant: PageVariant): CachedResponse | null {
+    const cached = this.cacheOf(address).get(address.keys[variant]);
+    if (!cached || !this.watch.isUp) return null;
     const nowMs = performance.now();
-    const ageMs = nowMs - held.renderedAtMs;
-    if (ageMs > 2 * maxAgeMs && !shared.isFile) return null;
-    const holds = this.watch.holds(held.seen);
-    // While it is rendered anew others get the previous one, but only for as long as that takes.
-    if (!holds && this.watch.staleForMs(held.seen) > held.tookMs) return null;
-    if (!holds || ageMs > maxAgeMs) void this.renderOnce(held.shared, form, true).catch(logFailure);
-    held.usedAtMs = nowMs;
-    held.uses += 1;
-    if (holds && !held.isImproving && held.uses >= usesWorthImproving && ageMs >= this.ageWorthImprovingMs) {
-      held.isImproving = true;
-      this.improveInTurn(held);
+    const ageMs = nowMs - cached.renderedAtMs;
+    if (ageMs > 2 * maxAgeMs && !address.isFile) return null;
+    const isCurrent = this.watch.isCurrent(cached.seen);
+    // While a page is refreshed, requests get the previous version, but no longer than a render takes.
+    if (!isCurrent && this.watch.staleForMs(cached.seen) > cached.renderMs) return null;
+    if (!isCurrent || ageMs > maxAgeMs) void this.renderOnce(cached.address, variant, true).catch(logFailure);
+    cached.lastUsedAtMs = nowMs;
+    cached.uses += 1;
+    if (
+      isCurrent &&
+      !cached.isRecompressing &&
+      cached.uses >= minUsesToRecompress &&
+      ageMs >= this.minAgeToRecompressMs
+    ) {
+      cached.isRecompressing = true;
+      this.queueRecompression(cached);
     }
-    return held.answer;
+    return cached.response;
   }
 
-  private improveInTurn(held: Held): void {
-    const isHeld = () => this.memoryOf(held.shared).peek(held.shared.keys[held.form]) === held;
-    const improve = async () => {
-      // What was rendered anew while it waited is sent to nobody any more.
-      if (!this.stopping.signal.aborted && isHeld()) await held.answer.improve();
+  private queueRecompression(cached: CachedPage): void {
+    const isStillCached = () => this.cacheOf(cached.address).peek(cached.address.keys[cached.variant]) === cached;
+    const recompress = async () => {
+      // A page that was refreshed in the meantime is no longer sent to any client.
+      if (!this.stopping.signal.aborted && isStillCached()) await cached.response.recompress();
     };
-    this.improving = this.improving.then(improve).catch(logFailure);
+    this.recompressions = this.recompressions.then(recompress).catch(logFailure);
   }
 
-  /** The answer to an address, rendered where it is not held; those who ask at the same moment share one render. */
-  get(shared: SharedAddress, form: Form): Promise<FinishedAnswer> {
-    const key = shared.keys[form];
-    const mayHold = !shared.onSecondUse || this.askedOnce.has(key);
-    if (shared.onSecondUse) this.askedOnce.set(key, true);
-    // Whoever waits for it uses it too: a page that is stale whenever somebody asks must not count as forgotten.
-    const held = this.memoryOf(shared).peek(key);
-    if (held) held.usedAtMs = performance.now();
-    return this.renderOnce(shared, form, mayHold);
+  /** Renders an address and returns its response. Concurrent requests for one page share a single render. */
+  get(address: CacheableAddress, variant: PageVariant): Promise<CachedResponse> {
+    const key = address.keys[variant];
+    const mayCache = !address.cacheOnSecondRequest || this.requestedOnce.has(key);
+    if (address.cacheOnSecondRequest) this.requestedOnce.set(key, true);
+    // Waiting requests count as use, so that a page that is stale at every request still counts as hot.
+    const cached = this.cacheOf(address).peek(key);
+    if (cached) cached.lastUsedAtMs = performance.now();
+    return this.renderOnce(address, variant, mayCache);
   }
 
-  private renderOnce(shared: SharedAddress, form: Form, mayHold: boolean): Promise<FinishedAnswer> {
-    const key = shared.keys[form];
-    const underWay = this.rendering.get(key);
-    if (underWay) return underWay;
-    const rendering = this.renderNow(shared, form, mayHold).finally(() => this.rendering.delete(key));
+  private renderOnce(address: CacheableAddress, variant: PageVariant, mayCache: boolean): Promise<CachedResponse> {
+    const key = address.keys[variant];
+    const pending = this.rendering.get(key);
+    if (pending) return pending;
+    const rendering = this.renderNow(address, variant, mayCache).finally(() => this.rendering.delete(key));
     this.rendering.set(key, rendering);
     return rendering;
   }
 
-  private async renderNow(shared: SharedAddress, form: Form, mayHold: boolean): Promise<FinishedAnswer> {
+  private async renderNow(address: CacheableAddress, variant: PageVariant, mayCache: boolean): Promise<CachedResponse> {
     const { handle, host, storeFile } = this.options;
-    const { canonical, isFile } = shared;
+    const { canonical, isFile } = address;
     const renderedAtMs = performance.now();
     const state = this.watch.currentState;
-    // Revisions are read as they were before the render: what is written meanwhile is found at the next look.
-    const view: HeldView | null = mayHold && this.watch.isUp ? holdRevisions(storeFile) : null;
+    // Revisions are read as they were before the render, so a write during the render is found at the next poll.
+    const snapshot: RevisionSnapshot | null = mayCache && this.watch.isUp ? takeRevisionSnapshot(storeFile) : null;
     let rendered: Rendered;
     let revisions: Revisions | null;
     try {
-      const declared = await render(handle, canonical, form, host);
-      rendered = isFile ? { ...declared, scopes: new Set<string>() } : declared;
-      revisions = view && isHoldable(rendered) ? readQuietly(view, rendered.scopes ?? []) : null;
+      const declared = await render(handle, canonical, variant, host);
+      rendered = isFile ? { ...declared, cacheTags: new Set<string>() } : declared;
+      revisions = snapshot && isCacheable(rendered) ? tryReadRevisions(snapshot, rendered.cacheTags ?? []) : null;
     } finally {
-      view?.release();
+      snapshot?.release();
     }
-    if (!revisions) return finish(rendered, this.common);
-    const answer = finish({ ...rendered, headers: { ...rendered.headers, ...forEveryone(rendered) } }, this.common);
-    await answer.settle();
-    this.hold({ shared, form, answer, seen: { revisions, state }, renderedAtMs });
-    return answer;
+    if (!revisions) return toCachedResponse(rendered, this.commonHeaders);
+    const response = toCachedResponse(
+      { ...rendered, headers: { ...rendered.headers, ...publicCacheControl(rendered) } },
+      this.commonHeaders,
+    );
+    await response.compress();
+    this.store({ address, variant, response, seen: { revisions, state }, renderedAtMs });
+    return response;
   }
 
-  private memoryOf({ onSecondUse }: SharedAddress): LRUCache<string, Held> {
-    return onSecondUse ? this.typed : this.pages;
+  private cacheOf({ cacheOnSecondRequest }: CacheableAddress): LRUCache<string, CachedPage> {
+    return cacheOnSecondRequest ? this.freeTextPages : this.pages;
   }
 
-  private hold(made: Omit<Held, "usedAtMs" | "tookMs" | "uses" | "isImproving">): void {
-    const key = made.shared.keys[made.form];
+  private store(page: Omit<CachedPage, "lastUsedAtMs" | "renderMs" | "uses" | "isRecompressing">): void {
+    const key = page.address.keys[page.variant];
     const nowMs = performance.now();
-    const memory = this.memoryOf(made.shared);
-    const usedAtMs = memory.peek(key)?.usedAtMs ?? nowMs;
-    memory.set(key, { ...made, usedAtMs, tookMs: nowMs - made.renderedAtMs, uses: 0, isImproving: false });
+    const cache = this.cacheOf(page.address);
+    const lastUsedAtMs = cache.peek(key)?.lastUsedAtMs ?? nowMs;
+    cache.set(key, { ...page, lastUsedAtMs, renderMs: nowMs - page.renderedAtMs, uses: 0, isRecompressing: false });
   }
 
-  /** What is being read, and the newest day, is rendered before the next reader asks. */
-  private async renewHot(): Promise<void> {
+  /** Refreshes the newest day and the hot pages, so that the next requests find them in the cache. */
+  private async refreshHotPages(): Promise<void> {
     const sinceMs = performance.now() - hotMs;
-    // Searches first: whatever is written changes them.
-    const hot = [...this.typed.values(), ...this.pages.values()]
-      .filter(({ usedAtMs }) => usedAtMs >= sinceMs)
+    // Searches first, because every write changes them.
+    const hot = [...this.freeTextPages.values(), ...this.pages.values()]
+      .filter(({ lastUsedAtMs }) => lastUsedAtMs >= sinceMs)
       .slice(0, maxHot);
-    for (const { shared, form } of [...newestDayPages(this.watch.newestDay()), ...hot]) {
+    for (const { address, variant } of [...newestDayPages(this.watch.newestDay()), ...hot]) {
       if (!this.watch.isUp || this.stopping.signal.aborted) return;
-      const held = this.memoryOf(shared).peek(shared.keys[form]);
-      if (held && this.watch.holds(held.seen)) continue;
-      await this.renderOnce(shared, form, true).catch(logFailure);
-      // Those who came meanwhile are answered, and what they ask for rendered, before the next.
-      await pause((held?.tookMs ?? 0) * restShare, undefined, { ref: false });
+      const cached = this.cacheOf(address).peek(address.keys[variant]);
+      if (cached && this.watch.isCurrent(cached.seen)) continue;
+      await this.renderOnce(address, variant, true).catch(logFailure);
+      // Lets requests that arrived in the meantime be served and rendered first.
+      await pause((cached?.renderMs ?? 0) * cooldownRatio, undefined, { ref: false });
     }
   }
 }
 
-function newestDayPages(day: string | null): { shared: SharedAddress; form: Form }[] {
-  const addresses = ["/", ...(day ? [`/date/${day}`] : [])].map(sharedAddressOf);
-  return addresses.flatMap((shared) => (shared ? [{ shared, form: "document" as const }] : []));
+function newestDayPages(day: string | null): { address: CacheableAddress; variant: PageVariant }[] {
+  const addresses = ["/", ...(day ? [`/date/${day}`] : [])].map(cacheableAddressOf);
+  return addresses.flatMap((address) => (address ? [{ address, variant: "document" as const }] : []));
 }
 
-const logFailure = (error: unknown) => log().error({ err: error }, "a page could not be rendered anew");
+const logFailure = (error: unknown) => log().error({ err: error }, "a cached page could not be refreshed");
 
-/** What may be kept for others: a whole answer of a page that has said so, with nothing in it for one reader. */
-function isHoldable({ status, scopes, headers }: Rendered): boolean {
-  return status === 200 && scopes !== null && headers["set-cookie"] === undefined;
+/** Returns whether the response may be cached: status 200, declared cacheable by its page, and without a cookie. */
+function isCacheable({ status, cacheTags, headers }: Rendered): boolean {
+  return status === 200 && cacheTags !== null && headers["set-cookie"] === undefined;
 }
 
-/** Next calls every page that is rendered on request private; a route that says how long it may be kept is believed. */
-function forEveryone({ headers }: Rendered): { "cache-control": string } {
+/** Replaces the `private` that Next sets on every dynamic page. A route's own `public` header is kept. */
+function publicCacheControl({ headers }: Rendered): { "cache-control": string } {
   const given = String(headers["cache-control"] ?? "");
   return { "cache-control": given.startsWith("public") ? given : "public, max-age=0, must-revalidate" };
 }
 
-/** Null where the view is lost: what was rendered is sent, but not held. */
-function readQuietly(view: HeldView, scopes: Iterable<string>): Revisions | null {
+/** Returns null if the snapshot was lost. The page is then sent but not cached. */
+function tryReadRevisions(snapshot: RevisionSnapshot, cacheTags: Iterable<string>): Revisions | null {
   try {
-    return view.read(scopes);
+    return snapshot.read(cacheTags);
   } catch {
     return null;
   }
 }
 
-/** All who wait get this answer, so a cookie, which would be one reader's, is in none. */
-const finish = ({ status, headers, body }: Rendered, common: Record<string, string>) =>
-  new FinishedAnswer(body, { ...common, ...headers, "set-cookie": undefined }, status);
+/** Every waiting request gets this response, so it must not contain a cookie, which would be one visitor's. */
+const toCachedResponse = ({ status, headers, body }: Rendered, commonHeaders: Record<string, string>) =>
+  new CachedResponse(body, { ...commonHeaders, ...headers, "set-cookie": undefined }, status);

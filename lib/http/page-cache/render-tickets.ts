@@ -1,8 +1,8 @@
-/** Which renders the page server has under way, and what their pages declare. It is asked by Next's bundle and by the server. */
-import { processWide } from "@/lib/singleton";
+/** Renders in progress and the cache tags that their pages declared. Shared by Next's bundle and the page server. */
+import { singleton } from "@/lib/singleton";
 
-/** Set by the page server on what it renders itself; from outside it names no ticket. */
+/** Set by the page server on requests that it makes itself. A value sent by a client matches no ticket. */
 export const ticketHeader = "x-render-ticket";
 
-/** The scopes declared, by tickets; null until the page has declared itself. */
-export const renderTickets = () => processWide("render-tickets", () => new Map<string, ReadonlySet<string> | null>());
+/** Returns the declared cache tags by ticket; the value is null until the page has declared them. */
+export const renderTickets = () => singleton("render-tickets", () => new Map<string, ReadonlySet<string> | null>());

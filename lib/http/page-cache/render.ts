@@ -1,56 +1,64 @@
-/** Renders a shared address for everyone: from the address alone, whatever else the request says that asked for it. */
+/** Renders a cacheable address. Only the address is used; no other part of a visitor's request reaches the page. */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { renderTickets, ticketHeader } from "@/lib/http/page-cache/render-tickets";
 import { isEmptyErrorPage, renderErrorPage } from "@/lib/http/server/error-pages";
-import { type Asked, ask, type Handler } from "@/lib/http/server/inject";
+import { type Handler, type InjectedResponse, injectRequest } from "@/lib/http/server/inject";
 import { contentSecurityPolicy, inlineScriptHashes } from "@/lib/http/server/security-headers";
 
-/** `document`: what a browser opens; `payload`: what the framework's own links fetch in place of it. */
-export type Form = "document" | "payload";
+/** `document` is the HTML page; `payload` is the React Server Components payload that Next's links fetch instead. */
+export type PageVariant = "document" | "payload";
 
-/** Which of the two a request asks for; null for what the framework itself must answer. */
-export function formOf({ headers, url = "" }: IncomingMessage): Form | null {
+/** Returns which variant a request wants, or null for a request that Next must handle itself. */
+export function pageVariantOf({ headers, url = "" }: IncomingMessage): PageVariant | null {
   const isPayload = headers.rsc === "1";
-  // Only a payload's address holds this parameter, so that no cache takes one for the other.
-  const saysSo = url.includes("_rsc=") && /[?&]_rsc=/.test(url);
-  if (isPayload !== saysSo) return null;
+  // Only the address of a payload has this parameter, so that no cache confuses the two variants.
+  const hasPayloadParameter = url.includes("_rsc=") && /[?&]_rsc=/.test(url);
+  if (isPayload !== hasPayloadParameter) return null;
   if (!isPayload) return headers.rsc === undefined ? "document" : null;
-  const isPart = headers["next-router-prefetch"] ?? headers["next-router-segment-prefetch"];
-  return isPart === undefined ? "payload" : null;
+  const isPrefetch = headers["next-router-prefetch"] ?? headers["next-router-segment-prefetch"];
+  return isPrefetch === undefined ? "payload" : null;
 }
 
-export interface Rendered extends Asked {
-  /** What the page showed, where it has declared itself the same for everyone. */
-  scopes: ReadonlySet<string> | null;
+export interface Rendered extends InjectedResponse {
+  /** Cache tags that the page declared, or null if it did not declare itself cacheable. */
+  cacheTags: ReadonlySet<string> | null;
 }
 
 /**
- * The framework wants a payload's address to hold a hash of the headers that it depends on. Without any of them it is
- * empty, and the payload is that of the whole page: one for all, wherever they come from.
+ * Next requires a payload's address to contain a hash of the headers that it depends on. Without such headers the hash
+ * is empty and the payload covers the complete page, so one payload serves visitors from every previous page.
  */
 const payloadAddress = (canonical: string) => `${canonical}${canonical.includes("?") ? "&" : "?"}_rsc`;
 
-/** @param host the site's own, whatever a client called it */
-export async function render(handle: Handler, canonical: string, form: Form, host: string): Promise<Rendered> {
+/**
+ * Renders one variant of a page.
+ * @param host the site's own host, not the Host header of a client
+ */
+export async function render(
+  handle: Handler,
+  canonical: string,
+  variant: PageVariant,
+  host: string,
+): Promise<Rendered> {
   const ticket = randomUUID();
   const tickets = renderTickets();
   tickets.set(ticket, null);
   try {
-    const isPayload = form === "payload";
+    const isPayload = variant === "payload";
     const headers = { host, [ticketHeader]: ticket, ...(isPayload && { rsc: "1" }) };
-    const asked = await ask(handle, isPayload ? payloadAddress(canonical) : canonical, headers);
-    return { ...(await finish(handle, canonical, asked)), scopes: tickets.get(ticket) ?? null };
+    const injected = await injectRequest(handle, isPayload ? payloadAddress(canonical) : canonical, headers);
+    return { ...(await finish(handle, canonical, injected)), cacheTags: tickets.get(ticket) ?? null };
   } finally {
     tickets.delete(ticket);
   }
 }
 
-/** The finished bytes of a page tell which scripts may run in it. */
-async function finish(handle: Handler, canonical: string, asked: Asked): Promise<Asked> {
-  if (!String(asked.headers["content-type"]).startsWith("text/html")) return asked;
-  const given = asked.body.toString("utf8");
-  const html = isEmptyErrorPage(given) ? await renderErrorPage(handle, canonical, asked.status) : given;
-  const headers = { ...asked.headers, "content-security-policy": contentSecurityPolicy(inlineScriptHashes(html)) };
-  return { status: asked.status, headers, body: html === given ? asked.body : Buffer.from(html) };
+/** Replaces an empty error page and adds a Content-Security-Policy, which is computed from the finished HTML. */
+async function finish(handle: Handler, canonical: string, injected: InjectedResponse): Promise<InjectedResponse> {
+  if (!String(injected.headers["content-type"]).startsWith("text/html")) return injected;
+  const original = injected.body.toString("utf8");
+  const html = isEmptyErrorPage(original) ? await renderErrorPage(handle, canonical, injected.status) : original;
+  const headers = { ...injected.headers, "content-security-policy": contentSecurityPolicy(inlineScriptHashes(html)) };
+  return { status: injected.status, headers, body: html === original ? injected.body : Buffer.from(html) };
 }

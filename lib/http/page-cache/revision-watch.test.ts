@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { closeIdleReaders, holdRevisions, RevisionWatch } from "@/lib/http/page-cache/revision-watch";
+import { closeIdleReaders, RevisionWatch, takeRevisionSnapshot } from "@/lib/http/page-cache/revision-watch";
 import { migrateStore } from "@/lib/store/migrate";
 import { tempFolder, tempStore } from "@/tests/support/temp-store";
 
 const soon = { timeout: 5_000, interval: 10 };
 
-test("a store that cannot be read is no failure, and is looked at again until it can be", async () => {
+test("a store that cannot be read throws no error, and is polled until it can be read", async () => {
   const file = join(tempFolder(), "store.db");
-  expect(holdRevisions(file)).toBeNull();
+  expect(takeRevisionSnapshot(file)).toBeNull();
   let changes = 0;
   const watch = new RevisionWatch(file, () => (changes += 1), 10);
   watch.start();
@@ -19,20 +19,22 @@ test("a store that cannot be read is no failure, and is looked at again until it
   expect(changes).toBeGreaterThan(0);
 });
 
-test("a view sees the store as it was when it was taken, however many are taken at once", () => {
+test("a snapshot sees the store as it was when it was taken, even if several are open at once", () => {
   const { file, store } = tempStore();
   onTestFinished(() => closeIdleReaders(file));
   const bump = store.prepare(
     `INSERT INTO "Revision" VALUES ('x', 1) ON CONFLICT ("scope") DO UPDATE SET "n" = "n" + 1`,
   );
-  const views = Array.from({ length: 10 }, () => {
+  const snapshots = Array.from({ length: 10 }, () => {
     bump.run();
-    return holdRevisions(file);
+    return takeRevisionSnapshot(file);
   });
   bump.run();
-  expect(views.map((view) => view?.read(["x"]).get("x"))).toEqual(views.map((_, index) => String(index + 1)));
-  for (const view of views) view?.release();
-  const again = holdRevisions(file);
-  expect(again?.read(["x"]).get("x")).toBe("11");
-  again?.release();
+  expect(snapshots.map((snapshot) => snapshot?.read(["x"]).get("x"))).toEqual(
+    snapshots.map((_, index) => String(index + 1)),
+  );
+  for (const snapshot of snapshots) snapshot?.release();
+  const later = takeRevisionSnapshot(file);
+  expect(later?.read(["x"]).get("x")).toBe("11");
+  later?.release();
 });

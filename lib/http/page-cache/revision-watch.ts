@@ -1,19 +1,19 @@
 /**
- * Whether what was rendered is still what the store holds. Once a second it is looked whether anybody has committed
- * anything at all; only then are revisions compared, each scope's read once.
+ * Detects whether a cached page is still current. Once a second the store is polled for any new commit; only after one
+ * are revisions compared, and the revision of each cache tag is read once.
  */
 import type { Day } from "@/lib/days";
 import { openRevisionReader, type RevisionReader, type Revisions } from "@/lib/revision/sqlite";
 
-/** How often at most the store is looked at. */
-export const defaultLookEveryMs = 1_000;
-/** What is older has been stale for too long anyway. */
-const rememberedStates = 600;
+/** Interval between two polls of the store. */
+export const defaultPollIntervalMs = 1_000;
+/** How many states are remembered. A page from an older state has been stale for too long in any case. */
+const maxRememberedStates = 600;
 
-/** What a render saw. */
-export interface Seen {
+/** The revisions that a render is based on. */
+export interface SeenRevisions {
   revisions: Revisions;
-  /** The state of the store, as the watch counts them, at which these revisions were last found to hold. */
+  /** The last state of the store, as counted by the watch, in which these revisions were current. */
   state: number;
 }
 
@@ -21,24 +21,24 @@ export class RevisionWatch {
   private reader: RevisionReader | null = null;
   private dataVersion: number | null = null;
   private state = 0;
-  /** When each of the latest states was found, by its number; times of `performance.now()`. */
+  /** When each of the latest states was detected, by its number; times of `performance.now()`. */
   private readonly foundAtMs = new Map<number, number>();
-  private readonly read = new Map<string, string>();
+  private readonly currentRevisions = new Map<string, string>();
   private timer: NodeJS.Timeout | null = null;
 
   /**
-   * @param file the store's
-   * @param onChange told after each look that found a commit
+   * @param file path of the store
+   * @param onChange called after each poll that found a commit
    */
   constructor(
     private readonly file: string,
     private readonly onChange: () => void,
-    private readonly lookEveryMs = defaultLookEveryMs,
+    private readonly pollIntervalMs = defaultPollIntervalMs,
   ) {}
 
   start(): void {
-    this.look();
-    this.timer = setInterval(() => this.look(), this.lookEveryMs).unref();
+    this.poll();
+    this.timer = setInterval(() => this.poll(), this.pollIntervalMs).unref();
   }
 
   stop(): void {
@@ -47,7 +47,7 @@ export class RevisionWatch {
     this.reader = null;
   }
 
-  /** False while the store cannot be asked: then nothing that was held can be trusted. */
+  /** False while the store cannot be read. Cached pages must not be sent then. */
   get isUp(): boolean {
     return this.reader !== null;
   }
@@ -56,55 +56,57 @@ export class RevisionWatch {
     return this.state;
   }
 
-  private look(): void {
+  private poll(): void {
     try {
       this.reader ??= openRevisionReader(this.file);
       const version = this.reader.dataVersion();
       if (version === this.dataVersion) return;
       this.dataVersion = version;
     } catch {
-      // Nothing that is held is sent until the store can be asked again, which is a change then.
-      this.lose();
+      // No cached page is sent until the store can be read again, which then counts as a change.
+      this.dropReader();
       return;
     }
     this.state += 1;
     this.foundAtMs.set(this.state, performance.now());
-    this.foundAtMs.delete(this.state - rememberedStates);
-    this.read.clear();
+    this.foundAtMs.delete(this.state - maxRememberedStates);
+    this.currentRevisions.clear();
     this.onChange();
   }
 
-  /** A handle that failed once is not asked again; the next look opens another. */
-  private lose(): void {
+  /** Closes a reader that failed. The next poll opens a new one. */
+  private dropReader(): void {
     this.dataVersion = null;
-    const lost = this.reader;
+    const dropped = this.reader;
     this.reader = null;
-    if (lost) closeQuietly(lost);
+    if (dropped) closeQuietly(dropped);
   }
 
-  /** Whether these revisions hold in the present state; if so, `seen` is brought up to it. */
-  holds(seen: Seen): boolean {
+  /** Returns whether these revisions are current. If they are, updates `seen.state` to the present state. */
+  isCurrent(seen: SeenRevisions): boolean {
     if (seen.state === this.state) return true;
     if (!this.reader) return false;
     try {
-      const unread = [...seen.revisions.keys()].filter((scope) => !this.read.has(scope));
-      if (unread.length > 0) for (const [scope, revision] of this.reader.read(unread)) this.read.set(scope, revision);
+      const unread = [...seen.revisions.keys()].filter((cacheTag) => !this.currentRevisions.has(cacheTag));
+      if (unread.length > 0)
+        for (const [cacheTag, revision] of this.reader.read(unread)) this.currentRevisions.set(cacheTag, revision);
     } catch {
-      this.lose();
+      this.dropReader();
       return false;
     }
-    for (const [scope, revision] of seen.revisions) if (this.read.get(scope) !== revision) return false;
+    for (const [cacheTag, revision] of seen.revisions)
+      if (this.currentRevisions.get(cacheTag) !== revision) return false;
     seen.state = this.state;
     return true;
   }
 
-  /** The newest day that has entries. */
+  /** Returns the newest day that has entries. */
   newestDay(): Day | null {
     return this.reader?.newestDay() ?? null;
   }
 
-  /** How long ago, at most, the first commit was found that these revisions do not know. */
-  staleForMs(seen: Seen): number {
+  /** Returns an upper bound, in milliseconds, of the time since the first commit newer than these revisions was detected. */
+  staleForMs(seen: SeenRevisions): number {
     return performance.now() - (this.foundAtMs.get(seen.state + 1) ?? Number.NEGATIVE_INFINITY);
   }
 }
@@ -113,49 +115,49 @@ function closeQuietly(reader: RevisionReader): void {
   try {
     reader.close();
   } catch {
-    // It is lost either way.
+    // The reader is discarded in either case.
   }
 }
 
-/** Readers at rest, by their files: opening one takes longer than reading. */
-const idle = new Map<string, RevisionReader[]>();
+/** Idle readers by file. They are reused because opening one takes longer than reading. */
+const idleReaders = new Map<string, RevisionReader[]>();
 const maxIdle = 4;
 
-/** A view of the store at one moment; after `release` it sees nothing. */
-export type HeldView = Pick<RevisionReader, "read" | "release">;
+/** A snapshot of the store. Do not read from it after `release`. */
+export type RevisionSnapshot = Pick<RevisionReader, "read" | "release">;
 
 /**
- * A view of the store as it is now: it gives the revisions that a render which begins after this has seen at the least.
- * Null where the store cannot be read, as when it is busy: then nothing can be said of a render.
+ * Takes a snapshot of the store. A render that begins afterwards sees at least the snapshot's revisions. Returns null if
+ * the store cannot be read, for example because it is busy; the page must not be cached then.
  */
-export function holdRevisions(file: string): HeldView | null {
-  const readers = idle.get(file) ?? [];
-  idle.set(file, readers);
+export function takeRevisionSnapshot(file: string): RevisionSnapshot | null {
+  const readers = idleReaders.get(file) ?? [];
+  idleReaders.set(file, readers);
   let reader: RevisionReader | undefined;
   try {
     reader = readers.pop() ?? openRevisionReader(file);
-    reader.hold();
+    reader.beginSnapshot();
   } catch {
     if (reader) closeQuietly(reader);
     return null;
   }
-  const held = reader;
+  const opened = reader;
   return {
-    read: held.read,
+    read: opened.read,
     release: () => {
       try {
-        held.release();
+        opened.release();
       } catch {
-        closeQuietly(held);
+        closeQuietly(opened);
         return;
       }
-      if (readers.length < maxIdle) readers.push(held);
-      else closeQuietly(held);
+      if (readers.length < maxIdle) readers.push(opened);
+      else closeQuietly(opened);
     },
   };
 }
 
-/** Closes what is at rest. */
+/** Closes the idle readers of a file. */
 export function closeIdleReaders(file: string): void {
-  for (const reader of idle.get(file)?.splice(0) ?? []) closeQuietly(reader);
+  for (const reader of idleReaders.get(file)?.splice(0) ?? []) closeQuietly(reader);
 }

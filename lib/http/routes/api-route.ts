@@ -1,21 +1,23 @@
-/** How every route under /api ends: its answer, or an error in the one shape. */
+/** Wrappers of the routes under /api, which give errors the common JSON shape. */
 import { AppError } from "@/lib/errors";
-import { errorAnswer } from "@/lib/http/routes/error-response";
-import { tellLimit } from "@/lib/http/routes/rate-limited";
+import { errorResponse } from "@/lib/http/routes/error-response";
+import { addRateLimitHeaders } from "@/lib/http/routes/rate-limited";
 
-/** Wraps a handler of Next's so that whatever it throws becomes an answer. */
+/** Wraps a Next route handler so that every thrown error becomes an error response. */
 export function apiRoute<Context>(handler: (request: Request, context: Context) => Promise<Response>) {
   return async (request: Request, context: Context): Promise<Response> => {
-    const answer = await handler(request, context).catch(errorAnswer);
-    return tellLimit(request, answer);
+    const response = await handler(request, context).catch(errorResponse);
+    return addRateLimitHeaders(request, response);
   };
 }
 
-/** For the methods that an address does not take: 405 in the API's shape. `allowed` are those it takes. */
-export function refuseMethod(...allowed: string[]) {
+/** Returns a handler for methods that an address does not support: 405 as JSON, with the `allowed` methods. */
+export function methodNotAllowed(...allowed: string[]) {
   return async (): Promise<Response> => {
-    const answer = errorAnswer(new AppError("method-not-allowed", `This address takes ${allowed.join(" and ")} only.`));
-    answer.headers.set("Allow", allowed.join(", "));
-    return answer;
+    const response = errorResponse(
+      new AppError("method-not-allowed", `This address supports ${allowed.join(" and ")} only.`),
+    );
+    response.headers.set("Allow", allowed.join(", "));
+    return response;
   };
 }

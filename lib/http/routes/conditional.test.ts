@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
-import { conditionalAnswer, entityTag, matchesTag, openOptions, openRoute } from "@/lib/http/routes/conditional";
+import { conditionalResponse, corsPreflight, corsRoute, entityTag, matchesTag } from "@/lib/http/routes/conditional";
 
-const ask = (headers: Record<string, string> = {}, method = "GET") =>
+const requestWith = (headers: Record<string, string> = {}, method = "GET") =>
   new Request("http://localhost/api/x", { headers, method });
-const answer = (request: Request, body = "body") => conditionalAnswer(request, body, "text/plain; charset=utf-8");
+const respond = (request: Request, body = "body") => conditionalResponse(request, body, "text/plain; charset=utf-8");
 
-test("a tag is quoted, and another text has another tag", () => {
+test("a tag is quoted, and different texts have different tags", () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (a, b) => {
       expect(entityTag(a)).toMatch(/^"[\w-]{27}"$/);
@@ -26,13 +26,13 @@ test.each([
   ['"a,b","tag"', true],
   ["tag", false],
   [" * ", true],
-])("If-None-Match %j names the tag: %s", (header, expected) => {
+])("If-None-Match %j matches the tag: %s", (header, expected) => {
   expect(matchesTag(header, '"tag"')).toBe(expected);
 });
 
-describe("an answer for everyone", () => {
-  test("has its text, its type, a tag, and may be read from any site", async () => {
-    const response = answer(ask());
+describe("a public response", () => {
+  test("has its body, content type and ETag, and may be read by scripts of any site", async () => {
+    const response = respond(requestWith());
     expect(response.status).toBe(200);
     expect(await response.text()).toBe("body");
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -43,32 +43,32 @@ describe("an answer for everyone", () => {
     });
   });
 
-  test("is 304 without text for who has it, with the same tag", async () => {
-    const response = answer(ask({ "if-none-match": entityTag("body") }));
+  test("is a 304 without body and with the same ETag if the client has the body", async () => {
+    const response = respond(requestWith({ "if-none-match": entityTag("body") }));
     expect([response.status, await response.text()]).toEqual([304, ""]);
     expect(response.headers.get("etag")).toBe(entityTag("body"));
-    expect(answer(ask({ "if-none-match": entityTag("older") })).status).toBe(200);
+    expect(respond(requestWith({ "if-none-match": entityTag("older") })).status).toBe(200);
   });
 
-  test("says to HEAD what it says to GET, without the text", async () => {
-    const [get, head] = [answer(ask()), answer(ask({}, "HEAD"))];
+  test("has the same headers for HEAD as for GET, without the body", async () => {
+    const [get, head] = [respond(requestWith()), respond(requestWith({}, "HEAD"))];
     expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(get.headers));
     expect(await head.text()).toBe("");
   });
 });
 
-test("a script of another site may read why it was refused", async () => {
-  const refuse = openRoute(async () => {
+test("scripts of other sites may read error responses", async () => {
+  const failingRoute = corsRoute(async () => {
     throw new AppError("not-found", "There is no such paper.");
   });
-  const response = await refuse(ask(), undefined);
+  const response = await failingRoute(requestWith(), undefined);
   expect(response.status).toBe(404);
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(response.headers.get("cache-control")).toBe("no-store");
 });
 
-test("a browser that asks first is told that it may read with its own headers", async () => {
-  const response = await openOptions();
+test("a CORS preflight allows reading with custom headers", async () => {
+  const response = await corsPreflight();
   expect(response.status).toBe(204);
   expect(response.headers.get("access-control-allow-headers")).toContain("Authorization");
   expect(response.headers.get("access-control-allow-methods")).toBe("GET, HEAD, OPTIONS");

@@ -1,20 +1,20 @@
-/** Answers that anybody may read and keep: the same for everyone, with an ETag, and 304 where nothing has changed. */
+/** Public, cacheable responses: the same for every client, with an ETag, and 304 if nothing has changed. */
 import { createHash } from "node:crypto";
-import { errorAnswer } from "@/lib/http/routes/error-response";
-import { tellLimit } from "@/lib/http/routes/rate-limited";
+import { errorResponse } from "@/lib/http/routes/error-response";
+import { addRateLimitHeaders } from "@/lib/http/routes/rate-limited";
 
-/** Any site's script may read these addresses; they hold nothing personal, and no cookie is sent or set. */
-const openToAll = {
+/** CORS headers: scripts of any site may read these addresses, which contain nothing personal and use no cookie. */
+const corsHeaders = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "ETag, Location, RateLimit, RateLimit-Policy, Retry-After",
 };
 
-/** A strong validator: the same text, the same tag (RFC 9110, 8.8.3). */
+/** Returns the strong validator of a body (RFC 9110, 8.8.3). */
 export function entityTag(body: string): string {
   return `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
 }
 
-/** Whether an `If-None-Match` names the tag; compared weakly, as RFC 9110, 13.1.2 asks. */
+/** Returns whether an `If-None-Match` header matches the tag, compared weakly as RFC 9110, 13.1.2 requires. */
 export function matchesTag(ifNoneMatch: string | null, tag: string): boolean {
   if (ifNoneMatch === null) return false;
   if (ifNoneMatch.trim() === "*") return true;
@@ -22,22 +22,22 @@ export function matchesTag(ifNoneMatch: string | null, tag: string): boolean {
 }
 
 export interface Freshness {
-  /** For so long anybody may use the answer without asking again; 0 where left out. */
+  /** How long clients and caches may use the response without revalidation; the default is 0. */
   maxAgeSeconds?: number;
-  /** Since when the text has been what it is, for clients that ask by time. */
+  /** When the body last changed, for clients that send `If-Modified-Since`. */
   lastModified?: Date;
 }
 
-/** Whether the client has the text already. The time counts only where no tag is sent (RFC 9110, 13.1.3). */
-function isKnown(request: Request, tag: string, lastModified: Date | undefined): boolean {
+/** Returns whether the client has the body already. The time counts only if no tag is sent (RFC 9110, 13.1.3). */
+function hasBody(request: Request, tag: string, lastModified: Date | undefined): boolean {
   const ifNoneMatch = request.headers.get("if-none-match");
   if (ifNoneMatch !== null) return matchesTag(ifNoneMatch, tag);
   const since = Date.parse(request.headers.get("if-modified-since") ?? "");
   return lastModified !== undefined && since >= Math.floor(lastModified.getTime() / 1000) * 1000;
 }
 
-/** 200 with the text, or 304 without it where the client has it already. */
-export function conditionalAnswer(
+/** Returns a 200 with the body, or a 304 without it if the client has it already. */
+export function conditionalResponse(
   request: Request,
   body: string,
   contentType: string,
@@ -48,42 +48,43 @@ export function conditionalAnswer(
     ETag: tag,
     ...(lastModified && { "Last-Modified": lastModified.toUTCString() }),
     "Cache-Control": maxAgeSeconds > 0 ? `public, max-age=${maxAgeSeconds}` : "public, max-age=0, must-revalidate",
-    ...openToAll,
+    ...corsHeaders,
   };
-  if (isKnown(request, tag, lastModified)) return new Response(null, { status: 304, headers });
+  if (hasBody(request, tag, lastModified)) return new Response(null, { status: 304, headers });
   return new Response(request.method === "HEAD" ? null : body, {
     headers: { ...headers, "Content-Type": contentType },
   });
 }
 
+/** Returns `value` as JSON in a conditional response. */
 export function conditionalJson(request: Request, value: unknown): Response {
-  return conditionalAnswer(request, JSON.stringify(value), "application/json; charset=utf-8");
+  return conditionalResponse(request, JSON.stringify(value), "application/json; charset=utf-8");
 }
 
-/** The address has become another for good. `path` begins with one slash and is made here, not sent. */
+/** Returns a permanent redirect (308). `path` begins with one slash and must not come from the client. */
 export function movedPermanently(path: string): Response {
   return new Response(null, { status: 308, headers: { Location: path, "Cache-Control": "public, max-age=0" } });
 }
 
-/** Wraps a handler of Next's for GET and HEAD whose answers, errors too, every site's script may read. */
-export function openRoute<Context>(handler: (request: Request, context: Context) => Promise<Response>) {
+/** Wraps a Next handler for GET and HEAD so that scripts of every site may read its responses, including errors. */
+export function corsRoute<Context>(handler: (request: Request, context: Context) => Promise<Response>) {
   return async (request: Request, context: Context): Promise<Response> => {
-    const answer = await handler(request, context).catch(errorAnswer);
-    for (const [name, value] of Object.entries(openToAll)) answer.headers.set(name, value);
-    return tellLimit(request, answer);
+    const response = await handler(request, context).catch(errorResponse);
+    for (const [name, value] of Object.entries(corsHeaders)) response.headers.set(name, value);
+    return addRateLimitHeaders(request, response);
   };
 }
 
-/** What a browser asks before it reads from another site with headers of its own. */
-export async function openOptions(): Promise<Response> {
+/** Responds to a CORS preflight request, which browsers send before a cross-site request with custom headers. */
+export async function corsPreflight(): Promise<Response> {
   const methods = "GET, HEAD, OPTIONS";
   const headers = {
     Allow: methods,
     "Access-Control-Allow-Methods": methods,
-    // `*` does not stand for Authorization, which clients of the papers API send along.
+    // `*` does not include Authorization, which clients of the papers API send.
     "Access-Control-Allow-Headers": "*, Authorization",
     "Access-Control-Max-Age": "86400",
-    ...openToAll,
+    ...corsHeaders,
   };
   return new Response(null, { status: 204, headers });
 }

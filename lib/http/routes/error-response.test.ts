@@ -13,7 +13,7 @@ test.each<[ErrorCode, number, RegExp]>([
   ["source-unavailable", 503, /^The source of the papers cannot be reached/],
   ["stopped", 503, /^The server is stopping/],
   ["invalid-settings", 500, /^A setting of this server/],
-])("%s is answered by %i with a sentence of its own, without what the error names", (code, status, sentence) => {
+])("%s becomes a %i with a generic message that does not contain the error's details", (code, status, sentence) => {
   const described = describeError(new AppError(code, `It failed at ${secret}.`));
   expect(described).toMatchObject({ status, code, message: expect.stringMatching(sentence) });
   expect(JSON.stringify(described)).not.toContain(secret);
@@ -26,30 +26,30 @@ test.each<[ErrorCode, number]>([
   ["method-not-allowed", 405],
   ["body-too-large", 413],
   ["address-too-long", 414],
-])("%s is answered by %i with the error's own sentence", (code, status) => {
+])("%s becomes a %i with the error's own message", (code, status) => {
   expect(describeError(new AppError(code, "What was expected."))).toMatchObject({
     status,
     message: "What was expected.",
   });
 });
 
-test("a bug tells nothing of itself", () => {
+test("an unexpected error reveals no details", () => {
   const { status, code, message } = describeError(new TypeError(secret));
   expect([status, code]).toEqual([500, "internal"]);
   expect(message).not.toContain(secret);
 });
 
-test("a limit that is used up says how long to wait", () => {
+test("an exceeded rate limit says how long to wait", () => {
   const limit = { subject: "tries", count: 1, windowMs: 60_000 };
   const { status, headers } = describeError(new RateLimitError({ limit, remaining: 0, resetSeconds: 7 }));
   expect([status, headers["Retry-After"]]).toEqual([429, "7"]);
   expect(headers).toMatchObject({ RateLimit: '"tries";r=0;t=7', "RateLimit-Policy": '"tries";q=1;w=60' });
 });
 
-test("a write that a full disk refuses is answered by 503, alone and in a transaction", async () => {
+test("a write that fails because the disk is full becomes a 503, with and without a transaction", async () => {
   process.env.DATABASE_URL = `file:${tempStore().file}`;
   const db = await getDb();
-  // SQLite refuses to grow the file beyond this, with the error of a full disk.
+  // SQLite does not let the file grow beyond this, and fails with the error of a full disk.
   await db.$queryRaw`PRAGMA max_page_count = 1`;
   const grow = () =>
     db.$executeRaw`INSERT INTO "SecretKeyCheck" ("id", "signature") VALUES (1, ${"x".repeat(100_000)})`;

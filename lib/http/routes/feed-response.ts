@@ -1,15 +1,18 @@
-/** What feed readers and crawlers fetch again and again: with an ETag and a Last-Modified, kept by caches for a while. */
-import { conditionalAnswer, entityTag } from "@/lib/http/routes/conditional";
+/** Responses that feed readers and crawlers fetch repeatedly: with ETag, Last-Modified and a short maximum age. */
+import { conditionalResponse, entityTag } from "@/lib/http/routes/conditional";
 import { unchangedSince } from "@/lib/http/routes/last-modified";
 
 /**
- * Five minutes: readers ask every half hour or so, so that nobody waits for it, and a shared cache answers a crowd that
- * asks for the same feed. What is older is asked for again, and mostly answered by 304.
+ * Five minutes: feed readers poll about every half hour, so the age delays nobody, and a shared cache serves many clients
+ * of the same feed. Older copies are revalidated, mostly with a 304.
  */
 const maxAgeSeconds = 300;
 
-/** @param address what was asked for, in one spelling */
-export function crawledAnswer(request: Request, address: string, body: string, contentType: string): Response {
+/**
+ * Returns a conditional response for a feed or a file for crawlers.
+ * @param address canonical path and query of the request
+ */
+export function crawlerResponse(request: Request, address: string, body: string, contentType: string): Response {
   const lastModified = unchangedSince(address, entityTag(body));
-  return conditionalAnswer(request, body, `${contentType}; charset=utf-8`, { maxAgeSeconds, lastModified });
+  return conditionalResponse(request, body, `${contentType}; charset=utf-8`, { maxAgeSeconds, lastModified });
 }

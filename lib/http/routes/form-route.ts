@@ -1,14 +1,17 @@
-/** How every form of a page is received: a plain POST, answered by 303 to a page, or by a page that says what was wrong. */
+/** Handling of HTML forms: a POST is redirected with 303 to a page, or gets a page that explains the error. */
 import { AppError } from "@/lib/errors";
 import { describeError } from "@/lib/http/routes/error-response";
-import { tellLimit } from "@/lib/http/routes/rate-limited";
+import { addRateLimitHeaders } from "@/lib/http/routes/rate-limited";
 import { requireSameOrigin } from "@/lib/http/routes/same-origin";
 import { plainPage } from "@/lib/http/server/plain-page";
 import { log } from "@/lib/log";
 
 const formTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
-/** The texts of a form; of a field sent twice the first. @throws AppError `invalid-input` when the body is no form */
+/**
+ * Reads the text fields of a form. If a field is repeated, the first value counts.
+ * @throws AppError `invalid-input` if the body is not a form
+ */
 export async function readForm(request: Request): Promise<Map<string, string>> {
   if (!formTypes.test(request.headers.get("content-type") ?? "")) {
     throw new AppError("invalid-input", "This must be sent as a form.");
@@ -24,34 +27,34 @@ export async function readForm(request: Request): Promise<Map<string, string>> {
   return texts;
 }
 
-/** 303: the browser goes on to a page of this site with GET. `path` begins with one slash and is made here, not sent. */
+/** Returns a 303, so that the browser requests `path` with GET. `path` begins with one slash and must not come from the client. */
 export function seeOther(path: string, headers: Record<string, string> = {}): Response {
   return new Response(null, { status: 303, headers: { Location: path, "Cache-Control": "no-store", ...headers } });
 }
 
-const newestDay = { href: "/", label: "The newest day" };
+const home = { href: "/", label: "Latest papers" };
 
 /**
- * Wraps a handler of Next's: only pages of this site may send to it, and whatever it throws becomes a page, from which
- * a link leads `back`.
+ * Wraps a Next route handler for a form: only pages of this site may submit to it, and every thrown error becomes a page.
+ * @param back the link on the error page
  */
 export function formRoute<Context>(
   handler: (request: Request, context: Context) => Promise<Response>,
-  back: { href: string; label: string } = newestDay,
+  back: { href: string; label: string } = home,
 ) {
   return async (request: Request, context: Context): Promise<Response> => {
     try {
       requireSameOrigin(request);
-      return tellLimit(request, await handler(request, context));
+      return addRateLimitHeaders(request, await handler(request, context));
     } catch (error) {
-      return tellLimit(request, errorPage(error, back));
+      return addRateLimitHeaders(request, errorPage(error, back));
     }
   };
 }
 
-function errorPage(error: unknown, back: typeof newestDay): Response {
+function errorPage(error: unknown, back: typeof home): Response {
   const { status, message, headers } = describeError(error);
   if (status >= 500) log().error({ err: error }, "request failed");
-  const body = plainPage("This did not work", message, back);
+  const body = plainPage("Something went wrong", message, back);
   return new Response(body, { status, headers: { "Content-Type": "text/html; charset=utf-8", ...headers } });
 }

@@ -1,19 +1,20 @@
-/** Since when an address has given the same text, as far as this process knows: what `Last-Modified` can honestly say. */
+/** The value of `Last-Modified`: since when this process has sent the same body for an address. */
 import { LRUCache } from "lru-cache";
 
 interface Known {
   tag: string;
-  /** In seconds, which is what HTTP's dates are exact to. */
+  /** In seconds, the precision of HTTP dates. */
   since: number;
 }
 
-/** Whose address is forgotten is told a later time, at which it gets the text once more. */
+/** When an address is evicted, its clients get a later time and download the body once more. */
 const known = new LRUCache<string, Known>({ max: 2_000 });
 
 /**
- * The store's own times would not do: votes, numbers and papers taken away change a list and leave no time behind. Two
- * texts of an address never have the same second; after a start of the server everything counts as new.
- * @param tag tells texts apart
+ * Returns since when an address has had this body. The store's times are not sufficient, because votes, counts and
+ * removed papers change a list without a timestamp. Two bodies of an address never have the same second. After a restart
+ * every body counts as new.
+ * @param tag the body's ETag
  * @param nowMs milliseconds since 1970
  */
 export function unchangedSince(address: string, tag: string, nowMs: number = Date.now()): Date {

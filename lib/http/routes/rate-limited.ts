@@ -1,15 +1,15 @@
-/** Limits in routes: each use is counted, and every answer to a counted request tells how the limit stands. */
+/** Rate limits of routes: requests are counted, and responses to counted requests have rate limit headers. */
 import { readNetwork } from "@/lib/http/server/client-network";
 import { countUse, type LimitUse, type RateLimit, RateLimitError, rateLimitHeaders } from "@/lib/rate-limit";
 
-/** Kept beside the request, so that answers to what failed afterwards tell it too. */
+/** Stored by request, so that error responses get the headers too. */
 const uses = new WeakMap<Request, LimitUse>();
 
 /**
- * Counts a request for the network it comes from.
- * @throws RateLimitError when there were too many
+ * Counts a request towards the limit of its network.
+ * @throws RateLimitError if the limit is exceeded
  */
-export function countRequest(limit: RateLimit, request: Request): void {
+export function enforceRateLimit(limit: RateLimit, request: Request): void {
   try {
     uses.set(request, countUse(limit, readNetwork(request)));
   } catch (error) {
@@ -18,9 +18,9 @@ export function countRequest(limit: RateLimit, request: Request): void {
   }
 }
 
-/** Adds `RateLimit` and `RateLimit-Policy` to the answer of a counted request. */
-export function tellLimit(request: Request, answer: Response): Response {
+/** Adds `RateLimit` and `RateLimit-Policy` headers to the response if the request was counted. */
+export function addRateLimitHeaders(request: Request, response: Response): Response {
   const use = uses.get(request);
-  if (use) for (const [name, value] of Object.entries(rateLimitHeaders(use))) answer.headers.set(name, value);
-  return answer;
+  if (use) for (const [name, value] of Object.entries(rateLimitHeaders(use))) response.headers.set(name, value);
+  return response;
 }

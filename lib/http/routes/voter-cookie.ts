@@ -1,4 +1,4 @@
-/** The cookie by which a browser is one voter: set at the first vote, never by a page. */
+/** The cookie that identifies a browser as one voter. It is set by the first vote, never by a page. */
 import { parseCookie, stringifySetCookie } from "cookie";
 import { env } from "@/lib/env";
 
@@ -6,15 +6,15 @@ const maxAgeSeconds = 365 * 24 * 60 * 60;
 
 const isHttps = () => env().BASE_URL.startsWith("https:");
 
-/** Over https the `__Host-` prefix binds the cookie to this very host and to https. */
+/** On https the `__Host-` prefix binds the cookie to this exact host and to https. */
 const cookieName = () => (isHttps() ? "__Host-voter" : "voter");
 
-/** What the request's cookie says; whether it is ours is for `voterOfCookie` to tell. */
+/** Returns the value of the voter cookie. It is not verified; use `voterOfCookie` for that. */
 export function readVoterCookie(request: Request): string | undefined {
   return parseCookie(request.headers.get("cookie") ?? "")[cookieName()];
 }
 
-/** The `Set-Cookie` header that makes the browser a voter for a year. */
+/** Returns the `Set-Cookie` header that identifies the browser as a voter for a year. */
 export function voterCookieHeader(value: string): string {
   return stringifySetCookie({
     name: cookieName(),

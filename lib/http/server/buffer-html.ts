@@ -1,11 +1,11 @@
-/** Holds an HTML answer back until it is whole, so that what depends on its finished bytes can go into its headers. */
+/** Buffers an HTML response until it is complete, because its Content-Security-Policy depends on the finished HTML. */
 import type { ServerResponse } from "node:http";
 import { contentSecurityPolicy, inlineScriptHashes } from "@/lib/http/server/security-headers";
 
 type Callback = (error?: Error | null) => void;
 
-/** Gives the page to send in place of a finished one; the same text where it is well. */
-export type Amend = (html: string, status: number) => Promise<string>;
+/** Returns the HTML to send instead of a finished page, or the same HTML if nothing needs to change. */
+export type TransformHtml = (html: string, status: number) => Promise<string>;
 
 function toBuffer(chunk: unknown, encoding: unknown): Buffer {
   if (typeof chunk === "string") return Buffer.from(chunk, encoding === "latin1" ? "latin1" : "utf8");
@@ -13,15 +13,15 @@ function toBuffer(chunk: unknown, encoding: unknown): Buffer {
 }
 
 /**
- * Makes `response` collect an HTML body and send it whole at its end, with the Content-Security-Policy of its scripts.
- * Other answers stream as before. Call it after whatever compresses the response, so that it sees plain bytes.
+ * Makes `response` buffer an HTML body and send it when it is complete, with a Content-Security-Policy that allows its
+ * scripts. Other responses are streamed as before. Call it after the compression middleware, so that it sees plain bytes.
  */
-export function finishHtml(response: ServerResponse, amend: Amend): void {
+export function bufferHtml(response: ServerResponse, transform: TransformHtml): void {
   const send = { write: response.write, end: response.end, flushHeaders: response.flushHeaders };
   const chunks: Buffer[] = [];
   const isHtml = () => !response.headersSent && `${response.getHeader("content-type")}`.startsWith("text/html");
   const finish = async (): Promise<string> => {
-    const html = await amend(Buffer.concat(chunks).toString("utf8"), response.statusCode);
+    const html = await transform(Buffer.concat(chunks).toString("utf8"), response.statusCode);
     if (html) response.setHeader("Content-Security-Policy", contentSecurityPolicy(inlineScriptHashes(html)));
     return html;
   };

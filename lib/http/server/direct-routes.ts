@@ -1,10 +1,10 @@
 /**
- * Route handlers that the page server calls itself once Next has loaded them: those that every reader and voter asks for.
- * They see the same request and give the same answer; only the way through Next's router, most of the cost of a short
- * answer, is saved. `next start` and development know nothing of it.
+ * Route handlers that the page server calls directly once Next has loaded them: those that every visitor and voter
+ * requests. Request and response are the same as through Next; only Next's router is skipped, which is most of the cost
+ * of a short response. `next start` and development do not use this.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { processWide } from "@/lib/singleton";
+import { singleton } from "@/lib/singleton";
 
 interface Context {
   params: Promise<{ id: string }>;
@@ -17,8 +17,8 @@ interface DirectRoute {
   handler: RouteHandler;
 }
 
-/** By method and address: Next's bundle registers here, the page server's looks here. */
-const routes = processWide("direct-routes", () => new Map<string, DirectRoute>());
+/** Routes by method and address: Next's bundle registers them, the page server looks them up. */
+const routes = singleton("direct-routes", () => new Map<string, DirectRoute>());
 
 /**
  * Lets the page server call a handler that reads no body.
@@ -34,7 +34,7 @@ export function directRoute<Handler extends RouteHandler>(
   return handler;
 }
 
-/** The route of a request and the id that its address holds, undecoded; null for those that are Next's. */
+/** Returns the route of a request and the id in its address, still encoded, or null if Next must handle the request. */
 function findRoute(method: string, path: string): { handler: RouteHandler; id: string } | null {
   for (const [name, { pattern, handler }] of routes) {
     if (!name.startsWith(`${method} `)) continue;
@@ -44,37 +44,37 @@ function findRoute(method: string, path: string): { handler: RouteHandler; id: s
   return null;
 }
 
-/** As node has joined them, with the network that the page server wrote among them. */
+/** Converts Node's headers, including the client network that the page server added. */
 function headersOf(request: IncomingMessage): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, [value].flat().join(", "));
   return headers;
 }
 
-async function send(answer: Response, response: ServerResponse): Promise<void> {
-  const body = Buffer.from(await answer.arrayBuffer());
-  response.statusCode = answer.status;
-  response.setHeaders(answer.headers);
+async function send(result: Response, response: ServerResponse): Promise<void> {
+  const body = Buffer.from(await result.arrayBuffer());
+  response.statusCode = result.status;
+  response.setHeaders(result.headers);
   response.end(body);
 }
 
 /**
- * Answers by the handler itself where there is one; null where the request is Next's. Call it once the address is known to
- * decode and the network of the request is known.
+ * Responds with the registered handler, or returns null if Next must handle the request. Call it after the address has
+ * been checked to decode and the client network has been set.
  */
-export function answerDirectly(request: IncomingMessage, response: ServerResponse): Promise<void> | null {
+export function serveDirectly(request: IncomingMessage, response: ServerResponse): Promise<void> | null {
   const [path = "/"] = (request.url ?? "/").split("?");
   const route = findRoute(request.method ?? "GET", path);
-  return route && answerBy(route, request, response);
+  return route && respondWith(route, request, response);
 }
 
-async function answerBy(
+async function respondWith(
   { handler, id }: { handler: RouteHandler; id: string },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  // Whoever asks writes the Host header: it stays a header, and is no part of the address.
+  // The Host header is client-controlled, so the URL is never built from it.
   const url = new URL(request.url ?? "/", "http://localhost");
-  const asked = new Request(url, { method: request.method ?? "GET", headers: headersOf(request) });
-  await send(await handler(asked, { params: Promise.resolve({ id: decodeURIComponent(id) }) }), response);
+  const converted = new Request(url, { method: request.method ?? "GET", headers: headersOf(request) });
+  await send(await handler(converted, { params: Promise.resolve({ id: decodeURIComponent(id) }) }), response);
 }

@@ -1,36 +1,44 @@
-/** Asks a request handler of node's for an address without a connection: the answer comes back whole. */
+/** Calls a Node request handler in process, without a socket, and returns the complete response. */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import inject from "light-my-request";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-export interface Asked {
+export interface InjectedResponse {
   status: number;
   /** Names in lower case. */
   headers: OutgoingHttpHeaders;
   body: Buffer;
 }
 
-/** No page takes so long; what does has gone wrong, and those who wait are told. */
-const patienceMs = 30_000;
+/** No page takes this long to render. A handler that does has failed, and waiting clients get an error. */
+const timeoutMs = 30_000;
 
 /**
- * @param headers all that the request says beside its address
- * @throws Error after 30 seconds without an answer
+ * Sends a GET request to `handle` and returns its response.
+ * @param headers all headers of the request
+ * @throws Error after 30 seconds without a response
  */
-export async function ask(handle: Handler, url: string, headers: Record<string, string>): Promise<Asked> {
+export async function injectRequest(
+  handle: Handler,
+  url: string,
+  headers: Record<string, string>,
+): Promise<InjectedResponse> {
   const dispatch = (request: unknown, response: unknown) => {
-    // What the library makes behaves as node's own requests and responses do.
-    const [asking, answering] = [request as IncomingMessage, response as ServerResponse];
-    handle(asking, answering).catch((error: Error) => answering.destroy(error));
+    // The library's objects behave like Node's own requests and responses.
+    const [incoming, outgoing] = [request as IncomingMessage, response as ServerResponse];
+    handle(incoming, outgoing).catch((error: Error) => outgoing.destroy(error));
   };
-  const answer = await orFail(inject(dispatch, { method: "GET", url, headers }), `${url} was not answered in time`);
-  return { status: answer.statusCode, headers: { ...answer.headers }, body: answer.rawPayload };
+  const response = await withTimeout(
+    inject(dispatch, { method: "GET", url, headers }),
+    `No response to ${url} within ${timeoutMs / 1000} s.`,
+  );
+  return { status: response.statusCode, headers: { ...response.headers }, body: response.rawPayload };
 }
 
-async function orFail<Value>(work: Promise<Value>, sentence: string): Promise<Value> {
+async function withTimeout<Value>(work: Promise<Value>, message: string): Promise<Value> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(sentence)), patienceMs);
+  const timer = setTimeout(() => reject(new Error(message)), timeoutMs);
   try {
     return await Promise.race([work, promise]);
   } finally {

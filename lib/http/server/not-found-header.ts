@@ -1,2 +1,2 @@
-/** `next.config.ts` rewrites a request with this header to the not-found page, which then renders whole. */
+/** `next.config.ts` rewrites a request with this header to the not-found page, which is then rendered completely. */
 export const notFoundHeader = "x-render-not-found";

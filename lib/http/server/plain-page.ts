@@ -1,11 +1,14 @@
-/** A page without scripts, styles or the store behind it: what can be shown when nothing else can. */
+/** A page that needs no scripts, style sheets or store, so it can be shown when everything else fails. */
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? "");
 
-/** `back` is an address of this site that the last link leads to. */
-export function plainPage(heading: string, sentence: string, back: { href: string; label: string }): string {
+/**
+ * Renders the page.
+ * @param back the link at the end, to an address of this site
+ */
+export function plainPage(heading: string, message: string, back: { href: string; label: string }): string {
   return `<!DOCTYPE html>
 <html lang="en" style="color-scheme: light dark; background: light-dark(#fbfaf7, #141412); color: light-dark(#1c1b19, #e9e6df)">
 <head>
@@ -19,7 +22,7 @@ export function plainPage(heading: string, sentence: string, back: { href: strin
 <body style="font: 18px/28px Georgia, serif; max-width: 34em; margin: 15vh auto; padding: 0 20px">
 <main>
 <h1 style="font-size: 34px; line-height: 40px; font-weight: 500">${escapeHtml(heading)}</h1>
-<p>${escapeHtml(sentence)}</p>
+<p>${escapeHtml(message)}</p>
 <p><a href="${escapeHtml(back.href)}" style="color: inherit">${escapeHtml(back.label)}</a></p>
 </main>
 </body>

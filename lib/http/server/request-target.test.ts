@@ -33,7 +33,7 @@ test("a target keeps its path and the first value of each of its first 50 names"
   );
 });
 
-test("a normal target is returned unchanged, and none grows", () => {
+test("a normalized target is returned unchanged, and normalizing never makes a target longer", () => {
   fc.assert(
     fc.property(target, (given) => {
       const normal = normalizeTarget(given);
@@ -51,7 +51,7 @@ test.each([
   ["/feeds/atom.xml?q=cat%3Acs.LG&limit=7"],
   ["/date/2026-04-20?view=titles&_rsc=1a2b"],
   ["/api/votes/mine?ids=2505.17018,2510.08169"],
-])("%s is byte for byte the same afterwards", (given) => {
+])("%s is not changed by a single byte", (given) => {
   expect(normalizeTarget(given)).toBe(given);
 });
 
@@ -66,13 +66,13 @@ test.each([
   expect(normalizeTarget(given)).toBe(expected);
 });
 
-test("the searches of a list of feeds all stay, up to the bound", () => {
+test("all searches of a list of feeds are kept, up to the maximum number of parameters", () => {
   expect(normalizeTarget("/feeds.opml?q=a&q=b&limit=7&limit=8")).toBe("/feeds.opml?q=a&q=b&limit=7");
   const many = `/feeds.opml?${"q=a&".repeat(2_000)}`;
   expect(queryOf(normalizeTarget(many)).getAll("q")).toHaveLength(maxParameters);
 });
 
-test("the time grows with the length alone, whatever is repeated", () => {
+test("the time grows linearly with the length, whatever is repeated", () => {
   const millisecondsFor = (text: string) => {
     const times = Array.from({ length: 5 }, () => {
       const startedMs = performance.now();

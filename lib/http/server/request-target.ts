@@ -1,15 +1,15 @@
 /**
- * The request target (RFC 9112, 3.2) in the one form that everything behind the server's entry sees. Pure. Parsers of
- * queries take time that grows with the square of how often a name is repeated: 14 kB of one name cost seconds.
+ * Normalizes the request target (RFC 9112, 3.2) before any handler sees it. Pure. Query parsers take time that grows with
+ * the square of the number of repetitions of a name: 14 kB of one name cost seconds.
  */
 
-/** No page or API address reads as many. */
+/** No page or API address reads as many parameters. */
 export const maxParameters = 50;
 
-/** The one address that takes a parameter several times: each `q` is a feed of its list. */
+/** The only address with a repeatable parameter: each `q` is a feed of its list. */
 const repeatable = new Map([["/feeds.opml", "q"]]);
 
-/** The name of a parameter as a URL parser decodes it. */
+/** Returns the name of a parameter as a URL parser decodes it. */
 function nameOf(parameter: string): string {
   const end = parameter.indexOf("=");
   const name = end < 0 ? parameter : parameter.slice(0, end);
@@ -18,7 +18,7 @@ function nameOf(parameter: string): string {
 
 /**
  * Returns the target with the first value of each parameter, at most 50 parameters and no empty ones (`&&`). Path, order
- * and spelling stay as they are, so a target that is in this form already is returned unchanged.
+ * and spelling are kept, so a target that is already normalized is returned unchanged.
  */
 export function normalizeTarget(target: string): string {
   const start = target.indexOf("?");

@@ -1,4 +1,4 @@
-/** The limit of searches for the search page. A page of Next's cannot set its status, so it is kept in front of Next. */
+/** The rate limit of the search page. It is enforced in front of Next, because a Next page cannot set its status code. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { networkHeader } from "@/lib/http/server/client-network";
 import { plainPage } from "@/lib/http/server/plain-page";
@@ -7,7 +7,7 @@ import { countUse, RateLimitError, rateLimitHeaders, searchLimit } from "@/lib/r
 const searchPage = /^\/search(?:\.rsc|\.txt)?\/?$/;
 const listPage = /^\/(?:(?:index|trending|(?:date|week|month)\/[^/]+)(?:\.rsc|\.txt)?\/?)?$/;
 
-/** Whether the address is that of the search page or of a filtered list, in whatever form: Next decodes paths and takes whole URLs. */
+/** Returns whether the address is the search page or a filtered list. Like Next, it decodes paths and accepts full URLs. */
 function isSearch(address: string): boolean {
   const url = URL.parse(address, "http://localhost");
   try {
@@ -19,10 +19,11 @@ function isSearch(address: string): boolean {
 }
 
 /**
- * Counts a request for the search page or a filtered list; the API's route counts its own. Call it after the network of the request is known.
- * @returns false where there were too many, and they have been told
+ * Counts a request for the search page or a filtered list; the API's route counts its own requests. Call it after the
+ * client network has been set.
+ * @returns false if the limit is exceeded; the 429 response has been sent then
  */
-export function countSearch(request: IncomingMessage, response: ServerResponse): boolean {
+export function checkSearchRateLimit(request: IncomingMessage, response: ServerResponse): boolean {
   const network = request.headers[networkHeader];
   if (typeof network !== "string" || !isSearch(request.url ?? "/")) return true;
   try {
@@ -35,7 +36,7 @@ export function countSearch(request: IncomingMessage, response: ServerResponse):
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Retry-After", String(error.retryAfterSeconds));
     for (const [name, value] of Object.entries(rateLimitHeaders(error.use))) response.setHeader(name, value);
-    const back = { href: "/", label: "The newest papers" };
+    const back = { href: "/", label: "Latest papers" };
     response.end(request.method === "HEAD" ? "" : plainPage("Too many searches", error.message, back));
     return false;
   }

@@ -1,9 +1,9 @@
-/** What every answer says to the browser about what it may do with it. */
+/** Security headers of every response. */
 import { createHash } from "node:crypto";
 
 /**
- * Scripts run by hash: pages are the same for everyone, so they can hold no nonce, and the server knows their finished
- * bytes. KaTeX places its glyphs by style attributes.
+ * Returns the Content-Security-Policy. Scripts are allowed by hash: pages are the same for every visitor, so they cannot
+ * contain a nonce, and the server knows their finished bytes. KaTeX positions its glyphs with style attributes.
  */
 export function contentSecurityPolicy(scriptHashes: string[] = []): string {
   return [
@@ -19,14 +19,14 @@ export function contentSecurityPolicy(scriptHashes: string[] = []): string {
   ].join("; ");
 }
 
-/** Headers of every answer; `https` where the site is served so. */
+/** Returns the headers of every response; `https` is true if the site's public address is https. */
 export function securityHeaders(https: boolean): [name: string, value: string][] {
   return [
     ["Content-Security-Policy", contentSecurityPolicy()],
     ["X-Content-Type-Options", "nosniff"],
     ["X-Frame-Options", "DENY"],
-    // Some addresses hold a token. Not `no-referrer`: a form posted from such a page sends `Origin: null` and would be
-    // refused.
+    // Some addresses contain a token. Not `no-referrer`: a form posted from such a page sends `Origin: null` and would be
+    // rejected.
     ["Referrer-Policy", "same-origin"],
     ["Cross-Origin-Opener-Policy", "same-origin"],
     ["Permissions-Policy", "camera=(), geolocation=(), microphone=()"],
@@ -36,7 +36,7 @@ export function securityHeaders(https: boolean): [name: string, value: string][]
 
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
-/** `sha256-…` of each inline script in a finished page, each once (https://www.w3.org/TR/CSP3/#grammardef-hash-source). */
+/** Returns `sha256-…` of each inline script in a finished page, without duplicates (https://www.w3.org/TR/CSP3/#grammardef-hash-source). */
 export function inlineScriptHashes(html: string): string[] {
   const bodies = new Set([...html.matchAll(inlineScript)].map(([, body = ""]) => body));
   return [...bodies].map((body) => `sha256-${createHash("sha256").update(body).digest("base64")}`);

@@ -1,4 +1,4 @@
-/** The validators of pages that were taken in (RFC 9110, 8.8): what a page is asked with, so that it says what is new. */
+/** Stores the validators (RFC 9110, 8.8) of ingested pages, so that later requests return only changed pages. */
 import { parseHttpDate } from "@/lib/ingest/fetch/back-off";
 import { instantOf } from "@/lib/ingest/fetch/waiting";
 import type { Store } from "@/lib/store/open-store";
@@ -8,21 +8,21 @@ export interface Validators {
   lastModified: string | null;
 }
 
-/** A page that nobody asked for in this long is asked for whole again. */
-const keptMs = 90 * 24 * 3_600_000;
+/** Validators expire after this long, and the page is then fetched unconditionally. */
+const maxAgeMs = 90 * 24 * 3_600_000;
 
-const etagForm = /^(?:W\/)?"[\x21\x23-\x7e]{0,500}"$/;
+const etagPattern = /^(?:W\/)?"[\x21\x23-\x7e]{0,500}"$/;
 
-/** Takes of an answer's headers what may be sent back as it is. */
-export function validatorsOf(etag: string | undefined, lastModified: string | undefined): Validators {
+/** Returns the validators from a response's headers; null where a header is missing or malformed. */
+export function parseValidators(etag: string | undefined, lastModified: string | undefined): Validators {
   return {
-    etag: etag !== undefined && etagForm.test(etag) ? etag : null,
+    etag: etag !== undefined && etagPattern.test(etag) ? etag : null,
     lastModified: lastModified !== undefined && parseHttpDate(lastModified) !== null ? lastModified : null,
   };
 }
 
-/** The headers of a request that is answered only if the page has changed; none where the page is not known. */
-export function conditionsOf(store: Store, url: string): Record<string, string> {
+/** Returns the headers of a conditional request for a page; none if no validators are stored. */
+export function conditionalHeaders(store: Store, url: string): Record<string, string> {
   const page = store
     .prepare<[string], Validators>(`SELECT "etag", "lastModified" FROM "FetchedPage" WHERE "url" = ?`)
     .get(url);
@@ -32,8 +32,13 @@ export function conditionsOf(store: Store, url: string): Record<string, string> 
   };
 }
 
-/** Keeps the validators of a page whose content is stored; without any, the page is forgotten. */
-export function rememberPage(store: Store, url: string, { etag, lastModified }: Validators, fetchedAtMs: number): void {
+/** Saves the validators of a page whose content is stored. If the page has none, its row is deleted. */
+export function saveValidators(
+  store: Store,
+  url: string,
+  { etag, lastModified }: Validators,
+  fetchedAtMs: number,
+): void {
   store
     .prepare(
       `INSERT INTO "FetchedPage" ("url", "etag", "lastModified", "fetchedAt") VALUES (?, ?, ?, ?)
@@ -43,5 +48,5 @@ export function rememberPage(store: Store, url: string, { etag, lastModified }: 
     .run(url, etag, lastModified, instantOf(fetchedAtMs));
   store
     .prepare(`DELETE FROM "FetchedPage" WHERE "fetchedAt" < ? OR ("etag" IS NULL AND "lastModified" IS NULL)`)
-    .run(instantOf(fetchedAtMs - keptMs));
+    .run(instantOf(fetchedAtMs - maxAgeMs));
 }

@@ -1,71 +1,79 @@
 /**
- * The one way to ask other hosts: in turn and with pauses, saying who asks, again after faults that may pass, only for
- * what is new, only public addresses, never more than a size and a time.
+ * The only way to send requests to other hosts. It sends one request at a time to a host with pauses between them, sets
+ * a User-Agent with a contact, retries temporary errors, sends conditional requests, allows only public addresses, and
+ * limits size and time.
  */
 import type { Logger } from "pino";
 import { AppError } from "@/lib/errors";
 import { backOffMs, maxRetryAfterMs, parseRetryAfter } from "@/lib/ingest/fetch/back-off";
-import { type Answer, exchange, PassingFault } from "@/lib/ingest/fetch/exchange";
-import { conditionsOf, rememberPage, validatorsOf } from "@/lib/ingest/fetch/fetched-page";
-import { takeTurn } from "@/lib/ingest/fetch/host-turn";
+import { conditionalHeaders, parseValidators, saveValidators } from "@/lib/ingest/fetch/fetched-page";
+import { acquireHostLock } from "@/lib/ingest/fetch/host-lock";
 import {
+  type AddressPolicy,
   checkAddress,
   followRedirect,
   hostnameOf,
-  type Reach,
   type Resolve,
-  shown,
+  shortUrl,
   systemResolve,
 } from "@/lib/ingest/fetch/public-address";
-import { type Clock, instantOf, startWaiting, systemClock, type Waiting } from "@/lib/ingest/fetch/waiting";
+import { type HttpResponse, sendRequest, TransientError } from "@/lib/ingest/fetch/send-request";
+import { type Clock, instantOf, startWaitBudget, systemClock, type WaitBudget } from "@/lib/ingest/fetch/waiting";
 import { log } from "@/lib/log";
 import { type Store, storeError } from "@/lib/store/open-store";
 
 export interface FetchRules {
-  /** The pause between the end of one request to a host and the next; arXiv's own is kept whatever stands here. */
+  /**
+   * The pause between the end of one request to a host and the next. arXiv's minimum of three seconds always applies.
+   */
   minIntervalMs: number;
-  /** No host is asked over more than one at a time. */
+  /** At most one connection to a host at a time. */
   connections: 1;
-  /** Of what is sent, and again of what that unpacks to. */
+  /** Limit on the compressed body, and separately on the decompressed body. */
   maxBytes: number;
-  /** Of one request, from the look-up of its host to the last byte. */
+  /** Limit for one request, from the DNS lookup to the last byte. */
   timeoutMs: number;
-  /** How often an address is asked in all when faults that may pass come in between. */
+  /** Maximum number of requests for a page, including retries after temporary errors. */
   attempts: number;
 }
 
-export type FetchedAnswer =
+export type FetchResult =
   | {
       status: "fetched";
-      /** The address that was asked for. */
+      /** The requested URL. */
       url: string;
-      /** Unpacked. */
+      /** The decompressed body. */
       bytes: Buffer;
-      /** The instant of the answer, ISO. */
+      /** The ISO instant of the response. */
       fetchedAt: string;
-      /** To be called once the content is stored: from then on the page is asked for only if it has changed. */
+      /**
+       * Saves the validators. Call it once the content is stored; later requests return the page only if it has
+       * changed.
+       */
       remember(): void;
     }
   | { status: "not-modified"; url: string };
 
 export interface Fetcher {
   /**
-   * Asks for a page.
-   * @throws AppError `source-unavailable`, one sentence; `stopped` when the signal came; `store-unavailable`
+   * Fetches a page.
+   * @throws AppError `source-unavailable` in one sentence; `stopped` when the signal is aborted; `store-unavailable`
    */
-  get(url: string, rules: FetchRules): Promise<FetchedAnswer>;
-  /** Stops what is under way and waits for its end. */
+  get(url: string, rules: FetchRules): Promise<FetchResult>;
+  /** Aborts running requests and waits until they have ended. */
   close(): Promise<void>;
 }
 
 export interface FetcherOptions {
-  /** Where turns and validators are kept, shared by all processes. */
+  /** Stores the host locks and validators, which all processes share. */
   store: Store;
   /** See `userAgentOf`. */
   userAgent: string;
   signal?: AbortSignal | undefined;
   log?: Pick<Logger, "debug" | "warn">;
-  /** The rest is for tests: other names, addresses, ports, time and chance than the real ones. */
+  /**
+   * The remaining options are for tests: they replace DNS, the allowed addresses and ports, the clock and randomness.
+   */
   resolve?: Resolve;
   allowPrivate?: boolean | string[];
   allowedPorts?: number[];
@@ -73,9 +81,12 @@ export interface FetcherOptions {
   random?: () => number;
 }
 
-/** `DailyPapers/1.0.0 (+contact)`, so that a host's operator can find who asks; `contact` is an address of any kind. */
+/**
+ * Returns `DailyPapers/1.0.0 (+contact)`, so that a host's operator can reach us. `contact` is a URL or an email
+ * address.
+ */
 export function userAgentOf(version: string, contact?: string): string {
-  // A header's comment holds no parentheses, and a line break would begin another header.
+  // A comment in a header must not contain parentheses, and a line break would start another header.
   const plain = (contact ?? "")
     .replace(/[^\x20-\x7e]|[()\\]/g, "")
     .trim()
@@ -83,112 +94,117 @@ export function userAgentOf(version: string, contact?: string): string {
   return `DailyPapers/${version}${plain === "" ? "" : ` (+${plain})`}`;
 }
 
-type Asking = Required<Omit<FetcherOptions, "signal" | "resolve" | "allowPrivate" | "allowedPorts">> & {
-  reach: Reach;
+type FetchContext = Required<Omit<FetcherOptions, "signal" | "resolve" | "allowPrivate" | "allowedPorts">> & {
+  addressPolicy: AddressPolicy;
   rules: FetchRules;
-  waiting: Waiting;
+  waits: WaitBudget;
 };
 
 export function createFetcher({ signal, resolve, allowPrivate, allowedPorts, ...options }: FetcherOptions): Fetcher {
   const closing = new AbortController();
   const stopped = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
-  const reach = {
+  const addressPolicy = {
     resolve: resolve ?? systemResolve,
     allowPrivate: allowPrivate ?? false,
     ports: allowedPorts ?? [80, 443],
   };
-  const underWay = new Set<Promise<unknown>>();
-  const given = {
+  const running = new Set<Promise<unknown>>();
+  const defaults = {
     log: options.log ?? log(),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
   };
   return {
     async get(url, rules) {
-      const waiting = startWaiting(given.clock, stopped);
-      const page = getPage(url, { ...options, ...given, reach, rules, waiting });
-      underWay.add(page);
+      const waits = startWaitBudget(defaults.clock, stopped);
+      const page = getPage(url, { ...options, ...defaults, addressPolicy, rules, waits });
+      running.add(page);
       try {
         return await page;
       } catch (error) {
         throw error instanceof Error && error.name === "SqliteError" ? storeError(options.store.name, error) : error;
       } finally {
-        underWay.delete(page);
+        running.delete(page);
       }
     },
     async close() {
       closing.abort();
-      await Promise.allSettled(underWay);
+      await Promise.allSettled(running);
     },
   };
 }
 
-const redirects = new Set([301, 302, 303, 307, 308]);
+const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
-async function getPage(address: string, asking: Asking): Promise<FetchedAnswer> {
-  const { store, reach, clock } = asking;
-  const first = checkAddress(address, reach);
+async function getPage(address: string, context: FetchContext): Promise<FetchResult> {
+  const { store, addressPolicy, clock } = context;
+  const first = checkAddress(address, addressPolicy);
   const url = first.href;
-  const conditions = conditionsOf(store, url);
+  const conditions = conditionalHeaders(store, url);
   const visited = [first];
   for (let target = first; ; ) {
-    // Validators are those of the page itself: where it leads elsewhere, that is asked for whole.
-    const answer = await askRepeatedly(target, target === first ? conditions : {}, asking);
-    const { status, bytes } = answer;
+    // Validators belong to the requested URL only, so redirect targets are fetched unconditionally.
+    const response = await requestWithRetries(target, target === first ? conditions : {}, context);
+    const { status, bytes } = response;
     if (status === 200) {
       const now = clock.now();
       const remember = () => {
         if (target !== first) return;
-        rememberPage(store, url, validatorsOf(answer.header("etag"), answer.header("last-modified")), now);
+        saveValidators(store, url, parseValidators(response.header("etag"), response.header("last-modified")), now);
       };
       return { status: "fetched", url, bytes, fetchedAt: instantOf(now), remember };
     }
     if (status === 304 && target === first && Object.keys(conditions).length > 0)
       return { status: "not-modified", url };
-    if (!redirects.has(status)) throw new AppError("source-unavailable", `${shown(url)}: it answered HTTP ${status}.`);
-    target = followRedirect(visited, answer.header("location"), reach);
+    if (!redirectStatuses.has(status))
+      throw new AppError("source-unavailable", `${shortUrl(url)}: it answered HTTP ${status}.`);
+    target = followRedirect(visited, response.header("location"), addressPolicy);
     visited.push(target);
   }
 }
 
-/** Asks again after faults that may pass, later each time and never before the host wants it. */
-async function askRepeatedly(url: URL, conditions: Record<string, string>, asking: Asking): Promise<Answer> {
-  const { rules, waiting, clock, random, log } = asking;
+/** Retries temporary errors with growing pauses, and never before the time that the host gave in `Retry-After`. */
+async function requestWithRetries(
+  url: URL,
+  conditions: Record<string, string>,
+  context: FetchContext,
+): Promise<HttpResponse> {
+  const { rules, waits, clock, random, log } = context;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await askOnce(url, conditions, asking);
+      return await requestOnce(url, conditions, context);
     } catch (error) {
-      if (!(error instanceof PassingFault)) throw error;
+      if (!(error instanceof TransientError)) throw error;
       const now = clock.now();
-      const reason = `${shown(url.href)}: ${error.message}`;
+      const reason = `${shortUrl(url.href)}: ${error.message}`;
       if (error.notBeforeMs - now > maxRetryAfterMs) {
-        const text = `${reason}; it asks to be left alone until ${instantOf(error.notBeforeMs)}.`;
+        const text = `${reason}; it asks for no requests until ${instantOf(error.notBeforeMs)}.`;
         throw new AppError("source-unavailable", text, { cause: error });
       }
       if (attempt >= rules.attempts) {
-        throw new AppError("source-unavailable", `${reason} (asked ${attempt} times).`, { cause: error });
+        throw new AppError("source-unavailable", `${reason} (tried ${attempt} times).`, { cause: error });
       }
-      const againMs = Math.max(now + backOffMs(attempt, random()), error.notBeforeMs);
-      log.warn({ url: url.href, attempt, again: instantOf(againMs) }, `fetch: ${error.message}`);
-      await waiting.until(againMs, reason);
+      const retryAtMs = Math.max(now + backOffMs(attempt, random()), error.notBeforeMs);
+      log.warn({ url: url.href, attempt, again: instantOf(retryAtMs) }, `fetch: ${error.message}`);
+      await waits.until(retryAtMs, reason);
     }
   }
 }
 
-async function askOnce(url: URL, conditions: Record<string, string>, asking: Asking): Promise<Answer> {
-  const { store, userAgent, reach, rules, waiting, clock, log } = asking;
+async function requestOnce(url: URL, conditions: Record<string, string>, context: FetchContext): Promise<HttpResponse> {
+  const { store, userAgent, addressPolicy, rules, waits, clock, log } = context;
   const { timeoutMs, maxBytes, minIntervalMs } = rules;
-  const turn = await takeTurn(store, { hostname: hostnameOf(url), pauseMs: minIntervalMs, timeoutMs }, waiting);
+  const lock = await acquireHostLock(store, { hostname: hostnameOf(url), pauseMs: minIntervalMs, timeoutMs }, waits);
   let notBeforeMs = 0;
   try {
     const headers = { "User-Agent": userAgent, Accept: "*/*", ...conditions };
-    const answer = await exchange(url, { reach, headers, maxBytes, timeoutMs, signal: waiting.signal });
-    const { status, bytes } = answer;
+    const response = await sendRequest(url, { addressPolicy, headers, maxBytes, timeoutMs, signal: waits.signal });
+    const { status, bytes } = response;
     log.debug({ url: url.href, status, bytes: bytes.length }, "fetch");
-    if (status !== 429 && status < 500) return answer;
-    notBeforeMs = parseRetryAfter(answer.header("retry-after"), clock.now()) ?? 0;
-    throw new PassingFault(`it answered HTTP ${status}`, notBeforeMs);
+    if (status !== 429 && status < 500) return response;
+    notBeforeMs = parseRetryAfter(response.header("retry-after"), clock.now()) ?? 0;
+    throw new TransientError(`it answered HTTP ${status}`, notBeforeMs);
   } finally {
-    turn.end(notBeforeMs);
+    lock.release(notBeforeMs);
   }
 }

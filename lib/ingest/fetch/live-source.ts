@@ -1,46 +1,46 @@
-/** What a live source is to the ingest: it knows which addresses to ask, and in which format they answer. */
+/** The interface of a live source: it knows which URLs to fetch and in which format their content is. */
 import type { Day } from "@/lib/days";
-import type { FetchedAnswer, FetchRules } from "@/lib/ingest/fetch/fetcher";
+import type { FetchResult, FetchRules } from "@/lib/ingest/fetch/fetcher";
 import type { SourceName } from "@/lib/papers/paper";
 import type { FileText } from "@/lib/read-file";
 
-/** What is asked of a source. */
-export type Wanted =
-  /** What is new, as the schedule asks. */
+/** What to fetch from a source. */
+export type LiveRequest =
+  /** The newest papers, for a scheduled fetch. */
   | { kind: "newest"; today: Day }
-  /** The days of a period, first and last included. */
+  /** The days of a period, including the first and the last. */
   | { kind: "days"; from: Day; to: Day }
   /** Papers by their arXiv ids. */
   | { kind: "papers"; ids: string[] };
 
-/** One text that a source gave, ready to be ingested. */
+/** One text fetched from a source, ready to be ingested. */
 export interface LiveText {
   file: FileText;
   /** The name of its format. */
   format: string;
-  /** The day of the list, where the question decided it. */
+  /** The day of the list, if the request determined it. */
   date: Day | null;
-  /** The instant (ISO) of the answer. */
+  /** The ISO instant of the response. */
   fetchedAt: string;
-  /** To be called once the text is stored: from then on the source may answer that nothing is new. */
+  /** Saves the validators. Call it once the text is stored; from then on the source may respond "not modified". */
   remember(): void;
 }
 
-export type Get = (url: string) => Promise<FetchedAnswer>;
+export type Get = (url: string) => Promise<FetchResult>;
 
 export interface LiveSource {
   name: SourceName;
-  /** How often the schedule asks, in minutes. */
+  /** Interval of the scheduled fetch, in minutes. */
   everyMinutes: number;
   rules: FetchRules;
   /**
-   * What follows the name and a colon (`arxiv:cs.LG+cs.CL`), and how to say so; null where nothing may. Where it is not
-   * optional, the source is known without it but not asked on schedule.
+   * The parameter after the name and a colon (`arxiv:cs.LG+cs.CL`), and its description for messages; null if the
+   * source takes none. A source without its required parameter can be used by hand but not on a schedule.
    */
   parameter: { pattern: RegExp; expected: string; isOptional: boolean } | null;
   /**
-   * Asks with `get` and yields what came; an answer that says that nothing is new yields nothing.
-   * @throws AppError `source-unavailable`; `invalid-input` when the source cannot be asked so
+   * Fetches pages with `get` and yields their texts; a page that has not changed yields nothing.
+   * @throws AppError `source-unavailable`; `invalid-input` if the source does not support this request
    */
-  fetch(get: Get, wanted: Wanted, parameter: string | null): AsyncGenerator<LiveText>;
+  fetch(get: Get, request: LiveRequest, parameter: string | null): AsyncGenerator<LiveText>;
 }

@@ -1,19 +1,19 @@
-/** From the bytes of an answer to a text as the ingest takes it. */
+/** Turns a fetched page into a text for the ingest. */
 import type { Day } from "@/lib/days";
-import type { FetchedAnswer } from "@/lib/ingest/fetch/fetcher";
+import type { FetchResult } from "@/lib/ingest/fetch/fetcher";
 import type { LiveText } from "@/lib/ingest/fetch/live-source";
 import { textOfBytes } from "@/lib/read-file";
 
-type Fetched = Extract<FetchedAnswer, { status: "fetched" }>;
+type Fetched = Extract<FetchResult, { status: "fetched" }>;
 
-/** @throws AppError `refused-file` when the answer is no UTF-8 text */
-export function liveText(answer: Fetched, format: string, date: Day | null, bytes: Buffer = answer.bytes): LiveText {
-  const { url, fetchedAt } = answer;
+/** Returns the page's text. @throws AppError `refused-file` if the content is not UTF-8 text */
+export function liveText(page: Fetched, format: string, date: Day | null, bytes: Buffer = page.bytes): LiveText {
+  const { url, fetchedAt } = page;
   return {
     file: { ...textOfBytes(url, bytes), name: url },
     format,
     date,
     fetchedAt,
-    remember: () => answer.remember(),
+    remember: () => page.remember(),
   };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkAddress, followRedirect, isPublicAddress } from "@/lib/ingest/fetch/public-address";
 
-const reach = { allowPrivate: false, ports: [80, 443] };
+const policy = { allowPrivate: false, ports: [80, 443] };
 
 test.each(["8.8.8.8", "151.101.3.42", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"])(
   "%s is public",
@@ -26,11 +26,11 @@ test.each([
   ...["http://１２７.0.0.1/", "http://127.0.0.1./", "http://user@example.org/", "http://a:b@example.org/"],
   ...["ftp://example.org/", "file:///etc/passwd", "javascript:1", "example.org", "http://", "http://example.org:8080/"],
 ])("%s is refused", (address) => {
-  expect(() => checkAddress(address, reach)).toThrow(expect.objectContaining({ code: "source-unavailable" }));
+  expect(() => checkAddress(address, policy)).toThrow(expect.objectContaining({ code: "source-unavailable" }));
 });
 
-test("a password in an address does not reach the sentence", () => {
-  expect(() => checkAddress("https://me:hidden@example.org/", reach)).toThrow(/^(?!.*hidden)/);
+test("a password in a URL does not appear in the error message", () => {
+  expect(() => checkAddress("https://me:hidden@example.org/", policy)).toThrow(/^(?!.*hidden)/);
 });
 
 test("every spelling of a private IPv4 address is refused", () => {
@@ -38,17 +38,17 @@ test("every spelling of a private IPv4 address is refused", () => {
     fc.property(fc.integer({ min: 0, max: 0xffffff }), fc.constantFrom(10, 8, 16), (rest, radix) => {
       const prefix = { 10: "", 8: "0", 16: "0x" }[radix] ?? "";
       const host = prefix + (0x0a000000 + rest).toString(radix);
-      expect(() => checkAddress(`http://${host}/`, reach)).toThrow(/no public address/);
+      expect(() => checkAddress(`http://${host}/`, policy)).toThrow(/not a public address/);
     }),
   );
 });
 
-test("a redirect never leads from https to http, and may lead from http to https", () => {
+test("a redirect from https to http is refused, and one from http to https is followed", () => {
   const secure = new URL("https://example.org/a");
-  expect(() => followRedirect([secure], "http://example.org/a", reach)).toThrow(/from https to http/);
-  expect(() => followRedirect([secure], undefined, reach)).toThrow(/without saying where/);
-  expect(followRedirect([new URL("http://example.org/a")], "//example.org:443/b", { ...reach }).href).toBe(
+  expect(() => followRedirect([secure], "http://example.org/a", policy)).toThrow(/from https to http/);
+  expect(() => followRedirect([secure], undefined, policy)).toThrow(/without a valid target/);
+  expect(followRedirect([new URL("http://example.org/a")], "//example.org:443/b", { ...policy }).href).toBe(
     "http://example.org:443/b",
   );
-  expect(followRedirect([new URL("http://example.org/a")], secure.href, reach).href).toBe(secure.href);
+  expect(followRedirect([new URL("http://example.org/a")], secure.href, policy).href).toBe(secure.href);
 });

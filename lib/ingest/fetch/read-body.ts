@@ -1,14 +1,17 @@
-/** The bytes of an answer, unpacked as they come and never beyond a limit. */
+/** Reads a response body and decompresses it as a stream, up to a size limit. */
 import type { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { AppError } from "@/lib/errors";
 
-/** What `readBody` can unpack, as `Accept-Encoding` says it. */
+/** The encodings that `readBody` can decompress, as an `Accept-Encoding` header. */
 export const acceptedEncodings = "gzip, br, deflate";
 
-/** The unpacker of a `Content-Encoding`; null where there is nothing to unpack, undefined where it is not known. */
-function unpackerOf(encoding: string): Transform | null | undefined {
+/**
+ * Returns the decompressor for a `Content-Encoding`; null if the body is not compressed, undefined if it is not
+ * supported.
+ */
+function decompressorOf(encoding: string): Transform | null | undefined {
   if (encoding === "" || encoding === "identity") return null;
   if (encoding === "gzip" || encoding === "x-gzip") return createGunzip();
   if (encoding === "br") return createBrotliDecompress();
@@ -16,36 +19,36 @@ function unpackerOf(encoding: string): Transform | null | undefined {
 }
 
 interface BodyLimits {
-  /** What is read; stands in the sentence. */
+  /** The name of the body in messages. */
   subject: string;
-  /** `Content-Encoding`; several in a row are not unpacked. */
+  /** The `Content-Encoding` header; several encodings in one header are not supported. */
   encoding: string | undefined;
-  /** Of what is sent, and again of what that unpacks to. */
+  /** Limit on the compressed body, and separately on the decompressed body. */
   maxBytes: number;
 }
 
 /**
  * Reads a body to its end.
- * @throws AppError `source-unavailable` when it is too large or packed in a way not asked for; what the stream or the
- *   unpacking throws when it breaks off
+ * @throws AppError `source-unavailable` if the body is too large or has an unsupported encoding; errors of the stream
+ *   or the decompressor if the body is incomplete
  */
 export async function readBody(body: Readable, { subject, encoding, maxBytes }: BodyLimits): Promise<Buffer> {
-  const unpacker = unpackerOf(encoding?.trim().toLowerCase() ?? "");
-  if (unpacker === undefined) {
-    const reason = `it is packed as "${encoding?.slice(0, 40)}", expected ${acceptedEncodings}`;
+  const decompressor = decompressorOf(encoding?.trim().toLowerCase() ?? "");
+  if (decompressor === undefined) {
+    const reason = `its Content-Encoding is "${encoding?.slice(0, 40)}", expected ${acceptedEncodings}`;
     throw new AppError("source-unavailable", `${subject}: ${reason}.`);
   }
   const limit = limiter(subject, maxBytes);
   const chunks: Buffer[] = [];
-  const collect = async (unpacked: AsyncIterable<Buffer>) => {
-    for await (const chunk of limit(unpacked)) chunks.push(chunk);
+  const collect = async (decoded: AsyncIterable<Buffer>) => {
+    for await (const chunk of limit(decoded)) chunks.push(chunk);
   };
-  if (unpacker) await pipeline(body, limit, unpacker, collect);
+  if (decompressor) await pipeline(body, limit, decompressor, collect);
   else await pipeline(body, collect);
   return Buffer.concat(chunks);
 }
 
-/** Passes chunks on, each stream's up to the limit. */
+/** Returns a transform that passes chunks on and throws beyond the limit; it counts each stream separately. */
 function limiter(subject: string, maxBytes: number) {
   return async function* limited(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     let bytes = 0;
@@ -59,5 +62,5 @@ function limiter(subject: string, maxBytes: number) {
 
 export function tooLarge(subject: string, maxBytes: number): AppError {
   const limit = maxBytes >= 2 ** 20 ? `${Math.round(maxBytes / 2 ** 20)} MB` : `${maxBytes} bytes`;
-  return new AppError("source-unavailable", `${subject}: its answer is larger than ${limit}.`);
+  return new AppError("source-unavailable", `${subject}: its response is larger than ${limit}.`);
 }

@@ -1,11 +1,11 @@
-/** Time as the fetcher sees it, so that tests can let it pass. */
+/** The fetcher's clock, which tests can replace, and its limit on waiting. */
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
 
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves after `ms`; rejects when the signal comes first. */
+  /** Resolves after `ms`; rejects if the signal is aborted before. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
@@ -14,24 +14,24 @@ export const systemClock: Clock = {
   sleep: (ms, signal) => pause(ms, undefined, { signal }),
 };
 
-/** The most that one page is waited for, turns and pauses together. */
+/** The longest total wait for one page, including host locks and pauses before retries. */
 export const maxWaitMs = 15 * 60_000;
 
 export const instantOf = (ms: number): string => new Date(ms).toISOString();
 
-/** The waits of one page: ended by the signal, bounded in sum. */
-export interface Waiting {
+/** The waits for one page: the signal ends them, and their sum is limited. */
+export interface WaitBudget {
   clock: Clock;
   signal: AbortSignal;
   /**
    * Waits until the instant `untilMs`, or no longer than `atMostMs`.
-   * @throws AppError `stopped` when the signal came; `source-unavailable` when that is later than may be waited for,
-   *   with `reason`, the beginning of a sentence
+   * @throws AppError `stopped` when the signal is aborted; `source-unavailable` if `untilMs` is beyond the budget, with
+   *   `reason` as the beginning of its sentence
    */
   until(untilMs: number, reason: string, atMostMs?: number): Promise<void>;
 }
 
-export function startWaiting(clock: Clock, signal: AbortSignal): Waiting {
+export function startWaitBudget(clock: Clock, signal: AbortSignal): WaitBudget {
   const endsAtMs = clock.now() + maxWaitMs;
   return {
     clock,

@@ -1,6 +1,6 @@
-/** A stream of bytes that several readers take from in turn: one looks at its beginning, the next reads on. */
+/** A stream of bytes whose beginning can be inspected before the whole stream is read. */
 
-/** Reads chunk by chunk; null at the end. Leaving it early leaves the stream as it stands. */
+/** Reads a stream chunk by chunk. Reading can stop at any chunk and continue later. */
 export class ChunkReader {
   readonly #chunks: AsyncIterator<unknown>;
   #ahead: Buffer[] = [];
@@ -9,11 +9,12 @@ export class ChunkReader {
     this.#chunks = bytes[Symbol.asyncIterator]();
   }
 
+  /** Returns the next chunk; null at the end. */
   async next(): Promise<Buffer | null> {
     return this.#ahead.shift() ?? (await this.#take());
   }
 
-  /** The first bytes, at least so many where there are so many; they are read again by `next`. */
+  /** Returns at least the next `length` bytes, or fewer if the stream ends before. `next` returns them again. */
   async peek(length: number): Promise<Buffer> {
     let known = this.#ahead.reduce((sum, chunk) => sum + chunk.length, 0);
     while (known < length) {
@@ -27,12 +28,12 @@ export class ChunkReader {
     return head;
   }
 
-  /** What is left, to its end. */
+  /** Yields the remaining chunks. */
   async *rest(): AsyncGenerator<Buffer> {
     for (let chunk = await this.next(); chunk; chunk = await this.next()) yield chunk;
   }
 
-  /** Lets what is left pass. */
+  /** Reads the remaining chunks and discards them. */
   async skip(): Promise<void> {
     while (await this.next());
   }

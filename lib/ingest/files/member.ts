@@ -1,15 +1,17 @@
-/** A file within an archive. */
+/** A file in an archive. */
 import { basename } from "node:path";
 import type { AppError } from "@/lib/errors";
 import type { ChunkReader } from "@/lib/ingest/files/chunks";
 
-/** To be read, or let pass, before the next is asked for. */
+/** A file in an archive. Its chunks must be read, if at all, before the next member is requested. */
 export type Member = {
-  /** As messages name it. Nothing is unpacked to the disk: of its path the last part alone is used, as a label. */
+  /**
+   * The name in messages: the last part of the path. Paths are never used on disk, because nothing is unpacked there.
+   */
   label: string;
-} & ({ chunks: ChunkReader /** As the archive says it. */; size: number } | { refused: AppError });
+} & ({ chunks: ChunkReader /** In bytes, as stated by the archive. */; size: number } | { refused: AppError });
 
-/** The label of a member; null for what macOS writes beside each file, which says nothing of papers. */
+/** Returns the label of a member; null for the metadata files (`._name`) that macOS adds for each file. */
 export function memberLabel(archive: string, name: string): string | null {
   const last = basename(name);
   return last.startsWith("._") ? null : `${basename(archive)}/${last}`;

@@ -1,4 +1,4 @@
-/** From a stream of bytes to a document: a text held whole, or a stream of text where a format of bulk metadata says so. */
+/** Turns a stream of bytes into a document: a text in memory or, for bulk metadata formats, a stream of text. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { AppError, messageOf } from "@/lib/errors";
@@ -9,43 +9,43 @@ import { refuse } from "@/lib/ingest/files/unpack-limits";
 import type { StreamFormat } from "@/lib/ingest/formats/format";
 import { type FileText, maxTextBytes, textOfBytes, unreadableFile } from "@/lib/read-file";
 
-/** Chooses the format of bulk metadata that a text of this beginning is in; undefined where it is in none. */
+/** Returns the bulk metadata format of a text with this beginning; undefined if it has none. */
 export type ChooseStream = (head: string) => StreamFormat | undefined;
 
 /** A text that is read as a stream. */
 export interface TextStream {
-  /** Without its folder; of a member of an archive `archive/member`. */
+  /** The file's name without its folder; `archive/member` for a member of an archive. */
   name: string;
   format: StreamFormat;
-  /** The beginning of the text, which the pieces begin with too. */
+  /** The beginning of the text. `pieces` contains it too. */
   head: string;
   /**
-   * The whole text, once; it throws AppError `refused-file` when what is left cannot be read or unpacked. In a line that
-   * is not UTF-8 are halves of surrogate pairs (`files/text-pieces.ts`).
+   * The whole text; can be iterated once. Throws AppError `refused-file` if the file cannot be read or unpacked any
+   * further. A line that is not valid UTF-8 contains lone surrogates (`files/text-pieces.ts`).
    */
   pieces: AsyncIterable<string>;
-  /** sha256 of the named file's bytes as they lie there, and of the member's place: what tells this text from others. */
+  /** Returns the SHA-256 of the file's bytes on disk and of the member's position. It identifies this text. */
   digest(): Promise<string>;
 }
 
 export type Content = { kind: "text"; file: FileText } | { kind: "stream"; stream: TextStream };
 
-/** In which a record shows, whatever its authors. */
+/** Long enough to contain a recognisable record, even one with very many authors. */
 const headBytes = 64 * 1024;
 
 interface Origin {
-  /** The named file, which holds it. */
+  /** Path of the file that contains the document. */
   path: string;
-  /** Stands in messages. */
+  /** The name in messages. */
   label: string;
   name: string;
-  /** Which file of an archive it is, 1 for the first; null where it is the named file itself. */
+  /** Position in the archive, 1 for the first; null if the file is not an archive. */
   member: number | null;
-  /** Of the text, where it is known before it is read. */
+  /** Size of the text in bytes; null if it is not known before reading. */
   size: number | null;
 }
 
-/** The one sentence for what broke off while it was read or unpacked. */
+/** Returns a one-sentence error for a failure while reading or unpacking. */
 export function unpackError(path: string, error: unknown): AppError {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const known = /tar header|end of (data|file)|compressed|crc32|too many bytes|not enough bytes|local file header/i;
@@ -59,7 +59,7 @@ function tooLarge(label: string, size: number | null): AppError {
   return refuse(label, `it has ${Math.ceil(size / 2 ** 20)} MB, more than the ${limit} allowed`);
 }
 
-/** Read anew, so that it is known before the first record is. */
+/** Reads the file a second time, so that the digest is known before the first record is stored. */
 async function digestOf({ path, member }: Origin): Promise<string> {
   const hash = createHash("sha256");
   try {
@@ -91,8 +91,8 @@ async function* piecesOf(chunks: ChunkReader, label: string): AsyncGenerator<str
 }
 
 /**
- * What the bytes are.
- * @throws AppError `refused-file`: packed once more, UTF-16, empty, too large to be held, not text
+ * Opens the bytes as a text or a stream.
+ * @throws AppError `refused-file`: a nested archive, UTF-16, empty, too large for memory, not text
  */
 export async function openDocument(chunks: ChunkReader, origin: Origin, choose: ChooseStream): Promise<Content> {
   const { label, name, size } = origin;
@@ -100,7 +100,7 @@ export async function openDocument(chunks: ChunkReader, origin: Origin, choose: 
   if (bytes.length === 0) throw refuse(label, "it is empty");
   if (kindOf(bytes) !== "text") throw refuse(label, "it is an archive within an archive; unpack it first");
   if (isUtf16(bytes)) throw refuse(label, "it is UTF-16 text; expected UTF-8");
-  // A character cut in two at its end costs the head nothing.
+  // A character cut in two at the end of the head does no harm.
   const head = decodeText(bytes.subarray(0, headBytes)).replace(/^\uFEFF/, "");
   const format = choose(head);
   if (format) {

@@ -1,6 +1,6 @@
 /**
- * The texts that a file holds: itself, or what it is a gzip, a tar or a zip of, told by its first bytes and not by its
- * name. Everything streams and stops at its limit: a small file that unpacks to a huge one costs the limit and no more.
+ * Reads the texts in a file: the file itself, or the contents of a gzip, tar or zip, detected by its first bytes and
+ * not by its name. Everything is streamed and stops at a limit, so a decompression bomb costs no more than the limit.
  */
 import { closeSync, createReadStream, openSync, type ReadStream, readSync, statSync } from "node:fs";
 import { basename } from "node:path";
@@ -18,14 +18,14 @@ import type { FileText } from "@/lib/read-file";
 
 export type { Progress, TextStream };
 
-/** One text to ingest, or the sentence why it cannot be had. Its progress goes on while a stream is read. */
+/** One text to ingest, or the error that explains why it cannot be read. `progress` advances while a stream is read. */
 export type SourceDocument = { progress: Progress } & (
   | { kind: "text"; file: FileText; path: string }
   | { kind: "stream"; stream: TextStream; path: string }
   | { kind: "refused"; refused: AppError }
 );
 
-/** Large enough that the hops between streams cost nothing beside what is done with the bytes. */
+/** Large enough that passing chunks between streams costs almost nothing compared with processing the bytes. */
 const chunkBytes = 256 * 1024;
 
 function kindAt(path: string): FileKind {
@@ -64,7 +64,7 @@ async function* documentsIn(
   }
 }
 
-/** The bytes that a file holds or unpacks to; the stream under them is `source`. */
+/** Returns the bytes of the file, unpacked if it is a gzip. They are read from `source`. */
 function unpack(path: string, source: ReadStream, kind: FileKind, progress: Progress): AsyncIterable<unknown> {
   if (kind !== "gzip") return source;
   const unpacked: Readable = pipeline(source, createGunzip({ chunkSize: chunkBytes }), () => {});
@@ -95,10 +95,10 @@ async function* readStreamed(path: string, kind: FileKind, choose: ChooseStream)
 }
 
 /**
- * The texts of the file at `path`, one after the other; a stream is to be read before the next is asked for, and what is
- * left of it then passes unread. Members of an archive are named `archive/member`; one that cannot be read comes as
- * refused and does not keep the others out.
- * @param choose asked for the format of bulk metadata that a text is in, by its beginning; such a text is a stream
+ * Yields the texts of the file at `path`, one after the other. A stream must be read before the next text is requested;
+ * the rest of it is then skipped. Members of an archive are named `archive/member`. A member that cannot be read is
+ * yielded as refused and does not stop the others.
+ * @param choose returns the bulk metadata format of a text, given its beginning; such a text is yielded as a stream
  * @throws AppError `refused-file` in one sentence when the file itself cannot be read or unpacked
  */
 export async function* readDocuments(
@@ -107,8 +107,9 @@ export async function* readDocuments(
 ): AsyncGenerator<SourceDocument> {
   try {
     const found = statSync(path);
-    // Of a pipe the first bytes could be looked at once only.
-    if (!found.isFile() && !found.isDirectory()) throw refuse(path, "it is no plain file; write it to one first");
+    // The first bytes of a pipe could be read only once.
+    if (!found.isFile() && !found.isDirectory())
+      throw refuse(path, "it is not a regular file; save its content to a file first");
     const kind = kindAt(path);
     if (kind !== "zip") return yield* readStreamed(path, kind, choose);
     const progress = { readBytes: 0, totalBytes: found.size };

@@ -1,11 +1,14 @@
-/** The files in a tar, as they stream by. */
+/** Reads the files of a tar stream. */
 import { Readable } from "node:stream";
 import { extract } from "tar-stream";
 import { ChunkReader } from "@/lib/ingest/files/chunks";
 import { type Member, memberLabel } from "@/lib/ingest/files/member";
 import { memberMeter, refuse } from "@/lib/ingest/files/unpack-limits";
 
-/** @throws AppError `refused-file`: too many files, or none; what the reading or the parser throws */
+/**
+ * Yields the files of a tar.
+ * @throws AppError `refused-file`: too many files, or none; errors of the stream or the parser
+ */
 export async function* tarMembers(path: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<Member> {
   const archive = extract();
   const source = Readable.from(bytes, { objectMode: false });
@@ -28,5 +31,5 @@ export async function* tarMembers(path: string, bytes: AsyncIterable<Buffer>): A
   } finally {
     source.destroy();
   }
-  if (!found) throw refuse(path, "it holds no file");
+  if (!found) throw refuse(path, "it contains no file");
 }

@@ -16,7 +16,7 @@ async function textOf(bytes: Buffer, places: number[]): Promise<string> {
 
 const places = fc.array(fc.nat(), { maxLength: 12 });
 
-test("text comes out as it is, wherever its bytes are cut", async () => {
+test("text is decoded unchanged, wherever its bytes are cut", async () => {
   const unit = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("a", "é", "€", "🦢", "\uFFFD", "\n", "\uFEFF"));
   await fc.assert(
     fc.asyncProperty(fc.array(unit), places, async (units, at) => {
@@ -26,7 +26,7 @@ test("text comes out as it is, wherever its bytes are cut", async () => {
   );
 });
 
-test("any bytes give text, of which the lines that were UTF-8 are as they were and the others show", async () => {
+test("any bytes are decoded: UTF-8 lines are unchanged, and other lines can be detected", async () => {
   const bad = Buffer.from("Gr\xf6\xdfe und \xfe", "latin1");
   const line = fc.oneof(
     fc.string({ unit: "binary" }).map((text) => Buffer.from(text.replaceAll("\n", ""))),

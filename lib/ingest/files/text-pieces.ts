@@ -1,10 +1,10 @@
-/** Bytes of UTF-8 as text, piece by piece, no character cut in two. */
+/** Decodes a stream of UTF-8 bytes piece by piece, without cutting a character in two. */
 import { isAscii, isUtf8 } from "node:buffer";
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const lineFeed = 0x0a;
 
-/** How many bytes at the end are the beginning of a character that has more: none to three. */
+/** Returns how many bytes at the end are the beginning of an incomplete character: 0 to 3. */
 function unfinishedBytes(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -15,8 +15,8 @@ function unfinishedBytes(bytes: Buffer): number {
 }
 
 /**
- * The text of bytes. In a line that is not UTF-8 half a surrogate pair stands for what is none, which no UTF-8 gives:
- * `isWellFormed` tells, and that line alone is lost.
+ * Decodes bytes. In a line that is not valid UTF-8, each bad sequence becomes a lone surrogate, which valid UTF-8 never
+ * contains. So `isWellFormed` detects such a line, and only that line is lost.
  */
 export function decodeText(bytes: Buffer): string {
   if (isAscii(bytes)) return bytes.toString("latin1");
@@ -32,21 +32,21 @@ export function decodeText(bytes: Buffer): string {
   return text;
 }
 
-/** The text of a stream; a byte order mark at its beginning is left out. */
+/** Yields the text of a stream without a byte order mark at its beginning. */
 export async function* textPieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  let left: Buffer = Buffer.alloc(0);
-  let begun = false;
+  let rest: Buffer = Buffer.alloc(0);
+  let isStarted = false;
   for await (const chunk of chunks) {
-    const bytes = left.length > 0 ? Buffer.concat([left, chunk]) : chunk;
-    if (!begun && bytes.length < byteOrderMark.length) {
-      left = bytes;
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    if (!isStarted && bytes.length < byteOrderMark.length) {
+      rest = bytes;
       continue;
     }
-    const start = !begun && bytes.subarray(0, 3).equals(byteOrderMark) ? 3 : 0;
-    begun = true;
+    const start = !isStarted && bytes.subarray(0, 3).equals(byteOrderMark) ? 3 : 0;
+    isStarted = true;
     const end = bytes.length - unfinishedBytes(bytes);
     if (end > start) yield decodeText(bytes.subarray(start, end));
-    left = bytes.subarray(Math.max(start, end));
+    rest = bytes.subarray(Math.max(start, end));
   }
-  if (left.length > 0) yield decodeText(left);
+  if (rest.length > 0) yield decodeText(rest);
 }

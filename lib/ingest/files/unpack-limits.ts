@@ -1,13 +1,13 @@
-/** Bounds on what a packed file may unpack to, kept while it streams. */
+/** Limits on the unpacked size of a file, checked while it is streamed. */
 import { AppError } from "@/lib/errors";
 import { maxTextBytes } from "@/lib/read-file";
 
-/** Lists shrink to a tenth. What unpacks to so much more than was read is made to do harm. */
+/** Lists usually compress to a tenth. A file with a far higher ratio is a decompression bomb. */
 const maxRatio = 200;
-/** Members of an archive. */
+/** Maximum number of files in an archive. */
 const maxMembers = 100_000;
 
-/** How far the reading of a named file has come, in its own bytes. */
+/** How much of a file has been read, in bytes on disk (packed). */
 export interface Progress {
   readonly readBytes: number;
   readonly totalBytes: number;
@@ -16,8 +16,8 @@ export interface Progress {
 export const refuse = (path: string, reason: string) => new AppError("refused-file", `${path}: ${reason}.`);
 
 /**
- * Counts what is unpacked of a file, over all its members.
- * @returns to be told the length of each chunk; throws AppError `refused-file` at the limit
+ * Counts the unpacked bytes of a file, over all its members.
+ * @returns a function to call with the length of each chunk; it throws AppError `refused-file` beyond the limit
  */
 export function unpackMeter(path: string, progress: Progress): (bytes: number) => void {
   let unpacked = 0;
@@ -29,16 +29,19 @@ export function unpackMeter(path: string, progress: Progress): (bytes: number) =
   };
 }
 
-/** Counts members. @returns to be told of each, or of how many; throws AppError `refused-file` beyond the limit */
+/**
+ * Counts members.
+ * @returns a function to call with the number of further members; throws AppError `refused-file` beyond the limit
+ */
 export function memberMeter(path: string): (count?: number) => void {
   let members = 0;
   return (count = 1) => {
     members += count;
-    if (members > maxMembers) throw refuse(path, `it holds more than ${maxMembers} files`);
+    if (members > maxMembers) throw refuse(path, `it contains more than ${maxMembers} files`);
   };
 }
 
-/** Passes chunks on as long as the meter allows. */
+/** Yields the chunks and calls `meter` with the length of each, so that the meter can stop the stream. */
 export async function* metered(bytes: AsyncIterable<Buffer>, meter: (bytes: number) => void): AsyncGenerator<Buffer> {
   for await (const chunk of bytes) {
     meter(chunk.length);

@@ -1,14 +1,17 @@
-/** The files in a zip, over yauzl (https://github.com/thejoshwolfe/yauzl), which reads the directory at its end. */
+/**
+ * Reads the files of a zip with yauzl (https://github.com/thejoshwolfe/yauzl), which uses the directory at the zip's
+ * end.
+ */
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { AppError, messageOf } from "@/lib/errors";
 import { ChunkReader } from "@/lib/ingest/files/chunks";
 import { type Member, memberLabel } from "@/lib/ingest/files/member";
 import { memberMeter, metered, type Progress, refuse, unpackMeter } from "@/lib/ingest/files/unpack-limits";
 
-/** Deflate, or as it is. */
+/** 0: stored, 8: deflate. */
 const knownMethods = [0, 8];
 
-/** How much of the file is read, as far as the directory tells. */
+/** How much of the file has been read, computed from the sizes in the directory. */
 export interface ZipProgress extends Progress {
   readBytes: number;
 }
@@ -16,12 +19,12 @@ export interface ZipProgress extends Progress {
 function refuseEntry(label: string, entry: Entry): AppError | null {
   if (entry.isEncrypted()) return refuse(label, "it is encrypted; unpack it first");
   if (!knownMethods.includes(entry.compressionMethod)) {
-    return refuse(label, `it is packed by method ${entry.compressionMethod}; expected deflate`);
+    return refuse(label, `it uses compression method ${entry.compressionMethod}; expected deflate`);
   }
   return null;
 }
 
-/** The bytes of an entry; what is read of the file moves on with them, and once the entry is done to its end. */
+/** Yields the bytes of an entry and advances `progress` with them; at the end it advances to the end of the entry. */
 async function* bytesOf(zip: ZipFile, entry: Entry, progress: ZipProgress): AsyncGenerator<Buffer> {
   const before = progress.readBytes;
   const stream = await zip.openReadStreamPromise(entry);
@@ -49,10 +52,13 @@ async function openZip(path: string): Promise<ZipFile> {
   }
 }
 
-/** @throws AppError `refused-file`: no zip, names that lead elsewhere, too many files, more than it may unpack to */
+/**
+ * Yields the files of a zip.
+ * @throws AppError `refused-file`: no zip, unsafe paths, too many files, over the size limit
+ */
 export async function* zipMembers(path: string, progress: ZipProgress): AsyncGenerator<Member> {
   const zip = await openZip(path);
-  // Of the whole file and not of what is read: entries that share their bytes are a bomb too.
+  // Measured against the size of the file and not against the bytes read, because entries can overlap (a zip bomb too).
   const meter = unpackMeter(path, { readBytes: progress.totalBytes, totalBytes: progress.totalBytes });
   let found = false;
   try {
@@ -69,7 +75,7 @@ export async function* zipMembers(path: string, progress: ZipProgress): AsyncGen
       const bytes = metered(bytesOf(zip, entry, progress), meter);
       yield { label, chunks: new ChunkReader(bytes), size: entry.uncompressedSize };
       await bytes.return(undefined);
-      // Where the limit is reached there is nothing to be had of the others.
+      // Once the limit is reached, no further entries are read.
       meter(0);
     }
   } catch (error) {
@@ -77,5 +83,5 @@ export async function* zipMembers(path: string, progress: ZipProgress): AsyncGen
   } finally {
     zip.close();
   }
-  if (!found) throw refuse(path, "it holds no file");
+  if (!found) throw refuse(path, "it contains no file");
 }

@@ -1,25 +1,25 @@
-/** The authors of one paper, in the form of every format: they are the same people. */
+/** Checks that the authors of a paper are the same in every format. */
 import { describe, expect, test } from "vitest";
 import type { Day } from "@/lib/days";
 import { arxivAtom } from "@/lib/ingest/formats/arxiv/atom/adapter";
 import { arxivOai } from "@/lib/ingest/formats/arxiv/oai/format";
-import { oaiAnswer, oaiRawRecord, oaiRecord } from "@/lib/ingest/formats/arxiv/oai/testing/answers";
+import { oaiRawRecord, oaiRecord, oaiResponse } from "@/lib/ingest/formats/arxiv/oai/testing/responses";
 import { arxivRss } from "@/lib/ingest/formats/arxiv/rss/adapter";
 import { arxivSnapshot } from "@/lib/ingest/formats/arxiv/snapshot/format";
 import { snapshotRecord } from "@/lib/ingest/formats/arxiv/snapshot/testing/records";
 import type { FileFormat } from "@/lib/ingest/formats/format";
-import { item, readOne } from "@/lib/ingest/formats/huggingface/testing/answers";
+import { item, readOne } from "@/lib/ingest/formats/huggingface/testing/responses";
 import type { PieceFormat } from "@/lib/ingest/formats/stream-format";
 import { readPieces } from "@/lib/ingest/formats/testing/streamed";
 import { fileFormats } from "@/lib/ingest/sources";
 import type { SourcePaper } from "@/lib/papers/save/source-paper";
 
-/** Given names, family name, suffix: as arXiv takes a list apart. */
+/** Given names, family name and suffix, as arXiv splits a list of authors. */
 type Parts = [given: string, family: string, suffix?: string];
 
 interface Case {
   kind: string;
-  /** As it was submitted to arXiv. */
+  /** As submitted to arXiv. */
   list: string;
   parts: Parts[];
   authors: string[];
@@ -50,7 +50,7 @@ const cases: Case[] = [
     authors: ["WickMax", "Ada Vogel", "Ben Ito"],
   },
   {
-    kind: "a team stuck to its first member",
+    kind: "a team joined to its first member",
     list: "WickMax: Ada Vogel and Ben Ito",
     parts: [
       ["WickMax: Ada", "Vogel"],
@@ -59,7 +59,7 @@ const cases: Case[] = [
     authors: ["WickMax", "Ada Vogel", "Ben Ito"],
   },
   {
-    kind: "a collaboration, and a list that is cut short",
+    kind: "a collaboration, and a list shortened with et al.",
     list: "The WICK Collaboration, A. Vogel, et al",
     parts: [
       ["The WICK", "Collaboration"],
@@ -69,7 +69,7 @@ const cases: Case[] = [
     authors: ["The WICK Collaboration", "A. Vogel"],
   },
   {
-    kind: "a conjunction left in the last name, and one that stands alone",
+    kind: "a conjunction in the last name, and one on its own",
     list: "Ada Vogel, Ben Ito, and Carl Roy, and",
     parts: [
       ["Ada", "Vogel"],
@@ -80,7 +80,7 @@ const cases: Case[] = [
     authors: ["Ada Vogel", "Ben Ito", "Carl Roy"],
   },
   {
-    kind: "TeX whose braces are lost",
+    kind: "TeX without its braces",
     list: "Fran\\ccois Vogel, J\\orn Ito",
     parts: [
       ["Fran\\ccois", "Vogel"],
@@ -89,7 +89,7 @@ const cases: Case[] = [
     authors: ["François Vogel", "Jørn Ito"],
   },
   {
-    kind: "names that nothing is wrong with",
+    kind: "unusual names that are correct",
     list: "Jan van der Waal, Metin And, Xiao-Ming Li, Axel C:son Ek, Omar al-Farabi, XÆ A-12",
     parts: [
       ["Jan", "van der Waal"],
@@ -106,14 +106,14 @@ const cases: Case[] = [
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const joined = (parts: Parts[]) => parts.map((part) => part.join(" ").trim());
 
-async function ofStream(format: PieceFormat, text: string): Promise<SourcePaper> {
+async function readStream(format: PieceFormat, text: string): Promise<SourcePaper> {
   const { records, refused } = await readPieces(format, [text]);
   const [first] = records;
   if (!first || "reject" in first) return expect.unreachable(refused ?? JSON.stringify(first));
   return first.record.paper;
 }
 
-function ofFile(format: FileFormat, text: string): SourcePaper {
+function readFile(format: FileFormat, text: string): SourcePaper {
   const file = { name: "x.xml", text, facts: null, date: null, today: "2026-11-24" as Day, fetchedAt: null };
   return format.read(file).records[0]?.paper ?? expect.unreachable("no record");
 }
@@ -155,38 +155,38 @@ function oaiFields(parts: Parts[]): string {
 }
 
 const formats: Record<string, (given: Case) => SourcePaper | Promise<SourcePaper>> = {
-  "arxiv-rss (RSS)": ({ list }) => ofFile(arxivRss, rss(list)),
-  "arxiv-rss (RSS of names taken apart)": ({ parts }) => ofFile(arxivRss, rss(joined(parts).join(", "))),
-  "arxiv-rss (Atom)": ({ list }) => ofFile(arxivRss, announcedAtom(list)),
-  "arxiv-atom": ({ parts }) => ofFile(arxivAtom, apiAtom(joined(parts))),
-  "arxiv-oai (arXiv)": ({ parts }) => ofStream(arxivOai, oaiAnswer(oaiRecord(id, { fields: oaiFields(parts) }))),
+  "arxiv-rss (RSS)": ({ list }) => readFile(arxivRss, rss(list)),
+  "arxiv-rss (RSS of split names)": ({ parts }) => readFile(arxivRss, rss(joined(parts).join(", "))),
+  "arxiv-rss (Atom)": ({ list }) => readFile(arxivRss, announcedAtom(list)),
+  "arxiv-atom": ({ parts }) => readFile(arxivAtom, apiAtom(joined(parts))),
+  "arxiv-oai (arXiv)": ({ parts }) => readStream(arxivOai, oaiResponse(oaiRecord(id, { fields: oaiFields(parts) }))),
   "arxiv-oai (arXivRaw)": ({ list }) =>
-    ofStream(
+    readStream(
       arxivOai,
-      oaiAnswer(oaiRawRecord(id).replace(/<authors>.*<\/authors>/, () => `<authors>${escaped(list)}</authors>`)),
+      oaiResponse(oaiRawRecord(id).replace(/<authors>.*<\/authors>/, () => `<authors>${escaped(list)}</authors>`)),
     ),
   "arxiv-jsonl (parsed)": ({ list, parts }) => {
     const parsed = parts.map(([given, family, suffix = ""]) => [family, given, suffix]);
-    return ofStream(arxivSnapshot, JSON.stringify(snapshotRecord({ authors: list, authors_parsed: parsed })));
+    return readStream(arxivSnapshot, JSON.stringify(snapshotRecord({ authors: list, authors_parsed: parsed })));
   },
   "arxiv-jsonl (text)": ({ list }) =>
-    ofStream(arxivSnapshot, JSON.stringify(snapshotRecord({ authors: list, authors_parsed: null }))),
+    readStream(arxivSnapshot, JSON.stringify(snapshotRecord({ authors: list, authors_parsed: null }))),
   "arxiv-jsonl (list)": ({ parts }) =>
-    ofStream(arxivSnapshot, JSON.stringify(snapshotRecord({ authors: joined(parts), authors_parsed: null }))),
+    readStream(arxivSnapshot, JSON.stringify(snapshotRecord({ authors: joined(parts), authors_parsed: null }))),
   huggingface: ({ parts }) => readOne([item({ authors: joined(parts).map((name) => ({ name })) })]).paper,
 };
 
 describe.each(cases)("$kind", (given) => {
-  test.each(Object.entries(formats))("%s gives the same authors and their number", async (_, read) => {
+  test.each(Object.entries(formats))("%s gives the same authors and number of authors", async (_, read) => {
     const { authors, authorCount } = await read(given);
     expect(authors).toEqual(given.authors);
     expect(authorCount).toBe(given.authors.length);
   });
 });
 
-test("every format that has names of authors is compared", () => {
+test("every format with author names is compared", () => {
   const compared = new Set(Object.keys(formats).map((name) => name.split(" ")[0]));
-  // The page's text has a number of authors and no names.
+  // The text of a Daily Papers page has the number of authors but no names.
   const others = fileFormats.map(({ name }) => name).filter((name) => name !== "daily-papers-page");
   expect([...compared].sort()).toEqual(others.sort());
 });

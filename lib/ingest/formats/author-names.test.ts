@@ -24,7 +24,7 @@ test.each([
   ["Jos&#233; Vogel, Ben Ito", ["Jos&#233; Vogel", "Ben Ito"]],
   [" , and ,", []],
   ["", []],
-])("the list %j names %j", (text, names) => {
+])("the list %j contains the names %j", (text, names) => {
   expect(readAuthors(text)).toEqual(names);
 });
 
@@ -37,7 +37,7 @@ test.each([
   ["J\\orn \\Lukasz Er\\Hos", "Jørn Łukasz Erős"],
   ["Ayd\\in K\\vret\\'\\inek", "Aydın Křetínek"],
   ["Ada~B. ~Vogel", "Ada B. Vogel"],
-])("TeX in the name %j reads %j, in a list and alone", (tex, name) => {
+])("TeX in the name %j is converted to %j, both in a list and as a single name", (tex, name) => {
   expect(readAuthors(`${tex}, Ben Ito`)).toEqual([name, "Ben Ito"]);
   expect(readAuthors([tex, "Ben Ito"])).toEqual([name, "Ben Ito"]);
 });
@@ -56,7 +56,7 @@ test.each([
   ["Ada Vogel et al.", ["Ada Vogel"]],
   ["Ada Vogel, et al", ["Ada Vogel"]],
   ["Ada Vogel and others", ["Ada Vogel"]],
-])("what joins names is no part of them: %j", (text, names) => {
+])("separators are not part of names: %j", (text, names) => {
   expect(readAuthors([text])).toEqual(names);
   expect(readAuthors(text)).toEqual(names);
 });
@@ -79,9 +79,9 @@ test.each([
   " ",
   ".",
   "†",
-])("%j is not an author", (filler) => {
-  expect(readAuthors(["Ada Vogel", filler, "Ben Ito"])).toEqual(["Ada Vogel", "Ben Ito"]);
-  expect(readAuthors(`Ada Vogel, Ben Ito, ${filler}`)).toEqual(["Ada Vogel", "Ben Ito"]);
+])("%j is not an author", (text) => {
+  expect(readAuthors(["Ada Vogel", text, "Ben Ito"])).toEqual(["Ada Vogel", "Ben Ito"]);
+  expect(readAuthors(`Ada Vogel, Ben Ito, ${text}`)).toEqual(["Ada Vogel", "Ben Ito"]);
 });
 
 test.each([
@@ -97,16 +97,16 @@ test.each([
   "Swan-2 Team",
   "for the R&D Group",
   "E",
-])("%j is a name like any other", (name) => {
+])("%j is kept as a name", (name) => {
   expect(readAuthors([name])).toEqual([name]);
   expect(readAuthors(`${name}, Ben Ito`)).toEqual([name, "Ben Ito"]);
 });
 
-test("a name that a source gives on its own keeps its parentheses and its own 'and'", () => {
+test("a name that the source separates from the others keeps its parentheses and its 'and'", () => {
   expect(readAuthors(["Hai (Helen) Li", "Sandy and Bob Vogel"])).toEqual(["Hai (Helen) Li", "Sandy and Bob Vogel"]);
 });
 
-const fillers = [
+const separators = [
   "and",
   "&",
   "et al",
@@ -125,10 +125,10 @@ const fillers = [
   "~",
   "\\and",
 ];
-const piece = fc.oneof(fc.constantFrom(...fillers, "Ada", "Jr.", " ", ", ", ": "), fc.string({ maxLength: 4 }));
+const piece = fc.oneof(fc.constantFrom(...separators, "Ada", "Jr.", " ", ", ", ": "), fc.string({ maxLength: 4 }));
 const anyText = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(" "));
 
-test("no author is empty, a separator or a filler, whatever a source writes", () => {
+test("no author is empty or only a separator, for any input", () => {
   fc.assert(
     fc.property(fc.oneof(anyText, fc.array(anyText, { maxLength: 4 })), (given) => {
       for (const name of readAuthors(given)) {
@@ -145,7 +145,7 @@ test("no author is empty, a separator or a filler, whatever a source writes", ()
 const word = fc.stringMatching(/^[A-ZÀ-ÖŁ][a-zà-öł'-]{0,8}[a-zà-ö]$/u).filter((text) => text !== "Others");
 const plainName = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(" "));
 
-test("names without special characters are the same in a list, alone and in parts", () => {
+test("names without special characters are the same from one text, from a list and from name parts", () => {
   fc.assert(
     fc.property(
       fc.array(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
 
-describe("a line", () => {
+describe("a cleaned line", () => {
   test.each([
     ["A title\n  that was wrapped", "A title that was wrapped"],
     [" blanks\t\u00A0\u2028around ", "blanks around"],
@@ -21,7 +21,7 @@ describe("a line", () => {
     expect(cleanLine(text)).toBe(expected);
   });
 
-  test("has no line break, no control, nothing that turns its direction, and stays as it is when cleaned again", () => {
+  test("has no line break, control or direction character, and does not change when cleaned again", () => {
     const units = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.constantFrom(
@@ -51,7 +51,7 @@ describe("a line", () => {
     );
   });
 
-  test("loses no letter, digit or mark of punctuation", () => {
+  test("keeps every letter, digit and punctuation mark", () => {
     const kept = (text: string) => text.match(/[\p{L}\p{M}\p{N}\p{P}\p{S}]/gu)?.join("") ?? "";
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
@@ -68,11 +68,11 @@ test.each([
   ["One.\n  An indented line begins a paragraph.", "One.\n\nAn indented line begins a paragraph."],
   ["One\n line.", "One line."],
   ["\n\n  One.\n \u200B \n", "One."],
-])("of paragraphs, %j becomes %j", (text, expected) => {
+])("the paragraphs %j become %j", (text, expected) => {
   expect(cleanParagraphs(text)).toBe(expected);
 });
 
-test("a plain text is cleaned as any other, only faster", () => {
+test("the fast path for plain text gives the same result as the general one", () => {
   const plain = fc
     .array(fc.constantFrom("a", "b.", "$x$", " ", "  ", "\n", "\n ", "\n  ", "\n\n"), { maxLength: 30 })
     .map((parts) => parts.join(""));

@@ -2,33 +2,33 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
 
-describe("a line", () => {
+describe("cleanLine handles", () => {
   test.each([
     ["a wrapped title", "Attention\n  is all\r\n you\u2028need", "Attention is all you need"],
     ["control characters", "a\u0000b\u0007c\u009Fd", "abcd"],
     ["a control character that breaks lines", "a\u0085b\vc", "a b c"],
-    ["zero-width blanks and byte order marks", "\uFEFFa\u200Bb\uFEFFc", "abc"],
-    ["what turns the direction", "\u202Eabc\u202C \u2066d\u2069", "abc d"],
-    ["joiners, which scripts need", "\u0645\u06CC\u200C\u062E 👩\u200D🔬", "\u0645\u06CC\u200C\u062E 👩\u200D🔬"],
-    ["half a pair", "a\uD83Db", "a\uFFFDb"],
-    ["nothing to be seen", " \u200D\u200B\u0000 ", ""],
+    ["zero-width spaces and byte order marks", "\uFEFFa\u200Bb\uFEFFc", "abc"],
+    ["characters that change the text direction", "\u202Eabc\u202C \u2066d\u2069", "abc d"],
+    ["joiners, which some scripts need", "\u0645\u06CC\u200C\u062E 👩\u200D🔬", "\u0645\u06CC\u200C\u062E 👩\u200D🔬"],
+    ["a lone surrogate", "a\uD83Db", "a\uFFFDb"],
+    ["a text without visible characters", " \u200D\u200B\u0000 ", ""],
   ])("%s", (_, text, line) => {
     expect(cleanLine(text)).toBe(line);
   });
 });
 
-describe("paragraphs", () => {
+describe("cleanParagraphs handles", () => {
   test.each([
-    ["folded wraps", "  One\ntwo\n three.\n", "One two three."],
-    ["parted by an indented line", "One.\n  Two\ntwo.\n  Three.", "One.\n\nTwo two.\n\nThree."],
-    ["parted by an empty line", "One.\n \nTwo.\r\n\r\n\r\nThree.", "One.\n\nTwo.\n\nThree."],
-    ["nothing", " \n\u200B\n ", ""],
+    ["wrapped lines", "  One\ntwo\n three.\n", "One two three."],
+    ["paragraphs that begin with an indented line", "One.\n  Two\ntwo.\n  Three.", "One.\n\nTwo two.\n\nThree."],
+    ["paragraphs separated by empty lines", "One.\n \nTwo.\r\n\r\n\r\nThree.", "One.\n\nTwo.\n\nThree."],
+    ["a text without visible characters", " \n\u200B\n ", ""],
   ])("%s", (_, text, paragraphs) => {
     expect(cleanParagraphs(text)).toBe(paragraphs);
   });
 });
 
-test("cleaning twice is cleaning once, and leaves no line break in a line", () => {
+test("a cleaned text does not change when cleaned again, and a cleaned line has no line break", () => {
   const piece = fc.constantFrom(
     "\n",
     "  ",

@@ -1,37 +1,42 @@
-/** Cleans texts of sources: characters that are not seen go, line breaks that only wrap are folded. */
+/** Cleans texts from sources: removes invisible characters and unwraps lines. */
 
 /**
- * Control characters but for blanks, zero-width blanks and byte order marks, and what turns the direction of the text
- * around it. Joiners (U+200C, U+200D) stay: scripts need them.
+ * Control characters other than whitespace, zero-width spaces, byte order marks, and characters that change the
+ * direction of surrounding text. Joiners (U+200C, U+200D) are not included because some scripts need them.
  */
-const unseen = /(?!\s|\u0085)\p{Cc}|[\u200B\uFEFF\u202A-\u202E\u2066-\u2069]/gu;
-const blanks = /[\s\u0085]+/g;
+const invisible = /(?!\s|\u0085)\p{Cc}|[\u200B\uFEFF\u202A-\u202E\u2066-\u2069]/gu;
+const whitespace = /[\s\u0085]+/g;
 const lineBreak = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
 
-const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** Most texts have no other characters, and lines no other blank. In neither is anything unseen. */
+/**
+ * Printable ASCII. Most texts contain nothing else except line feeds, and then have no invisible characters to remove.
+ */
 const plain = /^[\x20-\x7e]*$/;
 const plainLines = /^[\x20-\x7e\n]*$/;
 
-const withoutUnseen = (text: string) => (plainLines.test(text) ? text : text.toWellFormed().replace(unseen, ""));
+const withoutInvisible = (text: string) => (plainLines.test(text) ? text : text.toWellFormed().replace(invisible, ""));
 
 function foldLine(text: string): string {
   if (plain.test(text)) {
-    // Of blanks it has none but the ordinary one.
+    // The space is the only whitespace in plain text.
     const trimmed = text.trim();
-    return trimmed.includes("  ") ? trimmed.replace(blanks, " ") : trimmed;
+    return trimmed.includes("  ") ? trimmed.replace(whitespace, " ") : trimmed;
   }
-  const line = text.replace(blanks, " ").trim();
-  return seen.test(line) ? line : "";
+  const line = text.replace(whitespace, " ").trim();
+  return visible.test(line) ? line : "";
 }
 
-/** A text in one line, without blanks around it: a title, a name. Empty where nothing of it would be seen. */
+/** Returns a text such as a title or a name as one trimmed line; empty if it has no visible characters. */
 export function cleanLine(text: string): string {
-  return foldLine(withoutUnseen(text));
+  return foldLine(withoutInvisible(text));
 }
 
-/** A plain text of one paragraph, wrapped at line feeds: what most abstracts are, and many times faster. Null for others. */
+/**
+ * Unwraps a plain text of one paragraph with lines separated by line feeds; returns null for any other text. Most
+ * abstracts have this form, and this path is many times faster.
+ */
 function unwrapPlain(text: string): string | null {
   const body = text.trim();
   if (body.includes("\n\n") || body.includes("\n ")) return null;
@@ -40,15 +45,16 @@ function unwrapPlain(text: string): string | null {
 }
 
 /**
- * A text in paragraphs that are one line each, with an empty line between them. A paragraph begins after an empty line,
- * or, as arXiv has it (https://info.arxiv.org/help/prep.html), with a line that begins with two blanks.
+ * Returns the text with each paragraph on one line and an empty line between paragraphs. A paragraph begins after an
+ * empty line or, by arXiv's convention (https://info.arxiv.org/help/prep.html), with a line indented by two whitespace
+ * characters.
  */
 export function cleanParagraphs(text: string): string {
   const unwrapped = unwrapPlain(text);
   if (unwrapped !== null) return unwrapped;
   const paragraphs: string[] = [];
   let begins = true;
-  for (const line of withoutUnseen(text).split(lineBreak)) {
+  for (const line of withoutInvisible(text).split(lineBreak)) {
     const words = foldLine(line);
     if (words === "") {
       begins = true;

@@ -1,27 +1,30 @@
-/** What a file format is to the ingest: it recognises a text and turns it into records. Pure; files are read elsewhere. */
+/**
+ * Interfaces of file formats: a format recognises a text and converts it to records. Formats are pure and read no
+ * files.
+ */
 import type { Day } from "@/lib/days";
 import type { SourceName } from "@/lib/papers/paper";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 
-/** A text as its format sees it. */
+/** The input of a format: a text and the facts known about it. */
 export interface SourceFile {
-  /** Without its folder; stands in messages. */
+  /** File name without its folder, used in messages. */
   name: string;
   text: string;
-  /** The text of the file of facts beside it, where the format knows one and it is there. */
+  /** The facts file beside this file; null if the format has none or it does not exist. */
   facts: { name: string; text: string } | null;
-  /** `--date`: the day of the list, whatever the file says. */
+  /** Value of `--date`: the day of the list, which overrides the file's own date. */
   date: Day | null;
   today: Day;
-  /** The instant (ISO) at which the source itself gave this text; null for a file. */
+  /** When the text was fetched from the source (ISO instant); null for a file. */
   fetchedAt: string | null;
 }
 
-/** A record that cannot be stored, with the reason a person can act on. */
+/** A record that cannot be stored, with a reason that an operator can act on. */
 export interface RejectedRecord {
   /** 1 for the first record of the file. */
   position: number;
-  /** The public id, title or whatever names the record; null where nothing does. */
+  /** The public id, title or another name of the record; null if it has none. */
   recordId: string | null;
   reason: string;
 }
@@ -34,29 +37,30 @@ export interface ReadRecords {
 export interface FileFormat {
   name: string;
   source: SourceName;
-  /** What a file of facts beside a file is called, in place of its ending; null where there is none. */
-  factsEnding: string | null;
+  /** Suffix of a facts file, which replaces the file extension; null if the format has no facts files. */
+  factsSuffix: string | null;
   recognises(text: string): boolean;
-  /** @throws AppError `refused-file`: file, line and what was expected. */
+  /** @throws AppError `refused-file` with the file, the line and what was expected */
   read(file: SourceFile): ReadRecords;
 }
 
-/** A record of a file that is read as a stream: what is to be stored, or why it cannot be. */
+/** A record of a streamed file: either the record to store or the reason why it cannot be stored. */
 export type StreamedRecord = { position: number; record: IncomingRecord } | { reject: RejectedRecord };
 
-/** A text too large to be held whole: its beginning is known, the rest comes as it is read. */
+/** A file that is too large to read into memory and is therefore read as a stream. */
 export type StreamedFile = Omit<SourceFile, "text" | "facts">;
 
-/** A format of bulk metadata. Its files have no size limit; what is held at a time is bounded by one record's length. */
+/** A format for bulk metadata. Files have no size limit; memory use is bounded by the length of one record. */
 export interface StreamFormat {
   name: string;
   source: SourceName;
   /** @param head the first 16 KiB or so of the text */
   recognises(head: string): boolean;
   /**
-   * The records of the text in its order, some at a time. Pure but for what it awaits: the same pieces, the same records,
-   * wherever the text is cut.
-   * @throws AppError `refused-file`: file, line or byte and what was expected; what was given before stays stored
+   * Yields the records of the text in order, in batches. The result depends only on the text and not on where it is
+   * split into pieces.
+   * @throws AppError `refused-file` with the file, the line or byte, and what was expected; records yielded before stay
+   * stored
    */
   readStream(file: StreamedFile, pieces: AsyncIterable<string>): AsyncIterable<StreamedRecord[]>;
 }

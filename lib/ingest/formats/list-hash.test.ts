@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listHashOf } from "@/lib/ingest/formats/list-hash";
 
-test("spellings of one list have one hash, other orders another", () => {
+test("the hash of a list ignores spelling variants and depends on the order", () => {
   const hash = listHashOf(["Café: a\n  Study", "Two"]);
   expect(hash).toMatch(/^[0-9a-f]{64}$/);
   expect(listHashOf(["CAFE - A study", "two."])).toBe(hash);

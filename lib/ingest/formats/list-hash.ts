@@ -1,8 +1,10 @@
-/** One hash for one list, whichever format it came in. */
+/** Hashes a list so that the same list has the same hash in every format. */
 import { createHash } from "node:crypto";
 import { titleKeyOf } from "@/lib/papers/paper-id";
 
-/** sha256 over the folded titles of a list in its order, a line each; `SourceListing.listHash`. */
+/**
+ * Returns the SHA-256 (hex) of the normalized titles in list order, one per line; stored as `SourceListing.listHash`.
+ */
 export function listHashOf(titles: string[]): string {
   return createHash("sha256").update(titles.map(titleKeyOf).join("\n")).digest("hex");
 }

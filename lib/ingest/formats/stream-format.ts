@@ -1,20 +1,23 @@
-/** A format that is read piece by piece: as a stream where a file is large, at once where its text is held whole. */
+/** A format that parses text incrementally, either from a stream (large files) or from a complete string. */
 import { AppError } from "@/lib/errors";
 import type { FileFormat, ReadRecords, StreamedFile, StreamedRecord, StreamFormat } from "@/lib/ingest/formats/format";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 
-/** Where a reader puts what it finds, in the order of the text. */
+/** Receives the records and rejects that a reader finds, in the order of the text. */
 export interface RecordSink {
   accept(record: IncomingRecord): void;
   reject(recordId: string | null, reason: string): void;
-  /** How many were put. */
+  /** The number of records and rejects received. */
   readonly count: number;
 }
 
-/** Takes a text in pieces, cut anywhere. Both throw AppError `refused-file`; what was found before counts. */
+/**
+ * Parses a text in pieces that may be split anywhere. Both methods throw AppError `refused-file`; earlier records stay
+ * valid.
+ */
 export interface PieceReader {
   push(piece: string): void;
-  /** The text is over. */
+  /** Signals the end of the text. */
   end(): void;
 }
 
@@ -43,7 +46,10 @@ class Collector implements RecordSink {
   }
 }
 
-/** What the pieces give. Where a text is refused comes what was found before, so that it does not matter how it is cut. */
+/**
+ * Yields the records in the pieces. If the text is refused, first yields the records found before the error, so that
+ * the result does not depend on where the text is split.
+ */
 async function* readPieces(
   format: PieceFormat,
   file: StreamedFile,
@@ -67,20 +73,21 @@ async function* readPieces(
   if (last.length > 0) yield last;
 }
 
+/** Returns the format for use with streams. */
 export function toStreamFormat(format: PieceFormat): StreamFormat {
   const { name, source, recognises } = format;
   return { name, source, recognises, readStream: (file, pieces) => readPieces(format, file, pieces) };
 }
 
-/** As much as a stream's format is shown. */
+/** Characters of the text that `recognises` receives. */
 const headLength = 64 * 1024;
 
-/** The same format for texts that are held whole, such as the answers of a live source. */
+/** Returns the format for use with complete strings, such as the responses of a live source. */
 export function toFileFormat({ name, source, recognises, startReading }: PieceFormat): FileFormat {
   return {
     name,
     source,
-    factsEnding: null,
+    factsSuffix: null,
     recognises: (text) => recognises(text.slice(0, headLength)),
     read({ text, facts: _facts, ...file }): ReadRecords {
       const collector = new Collector();

@@ -19,11 +19,11 @@ test.each([
   [0, null],
   [1e300, null],
   [Number.NaN, null],
-])("the number %d was the id %j", (value, expected) => {
+])("the number %d stands for the id %j", (value, expected) => {
   expect(arxivIdOfNumber(value)).toBe(expected);
 });
 
-test("every id is known again from its number", () => {
+test("every id can be restored from its number", () => {
   const months = fc.tuple(
     fc.integer({ min: 8, max: 39 }),
     fc.integer({ min: 1, max: 12 }),

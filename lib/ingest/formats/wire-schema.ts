@@ -1,14 +1,15 @@
-/** How the JSON of sources is described: schemas that several share, and the sentence of what is not as they say. */
+/** Shared schemas for the JSON of sources, and error messages for values that do not match. */
 import { z } from "zod";
 import { parseArxivId } from "@/lib/papers/paper-id";
 
-export const longest = (characters: number) =>
+/** Returns a schema for a string of at most `characters` UTF-16 code units. */
+export const boundedText = (characters: number) =>
   z.string().max(characters, {
     error: ({ input }) => `expected at most ${characters} characters, found ${String(input).length}`,
   });
 
-/** Only the list's length is looked at before its elements are. */
-export const list = <Element extends z.ZodType>(element: Element, most: number) =>
+/** Returns a schema for a list of at most `most` elements. Checks the length before it parses any element. */
+export const boundedList = <Element extends z.ZodType>(element: Element, most: number) =>
   z
     .array(z.unknown())
     .max(most, {
@@ -16,9 +17,13 @@ export const list = <Element extends z.ZodType>(element: Element, most: number) 
     })
     .pipe(z.array(element));
 
-/** What adorns a paper. A change of theirs here must not cost a day its papers, so what is not as expected is absent. */
-export const ornament = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
+/**
+ * Returns a schema for a field that a paper can do without; invalid values become null. If a source changes such a
+ * field, the papers of a day must still be stored.
+ */
+export const optionalField = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
 
+/** Returns the first 40 characters of a value, as a JSON string for an error message. */
 export const excerpt = (value: unknown) => JSON.stringify(String(value).slice(0, 40));
 
 const words: Record<string, string> = {
@@ -36,8 +41,8 @@ function foundWord(value: unknown): string {
   return words[typeof value] ?? typeof value;
 }
 
-/** In the words of this project: "expected text, found number". */
-function sentenceOf(issue: z.core.$ZodRawIssue): string {
+/** Returns this project's error message for an issue, such as "expected text, found number". */
+function issueMessage(issue: z.core.$ZodRawIssue): string {
   const found = foundWord(issue.input);
   if (issue.code === "invalid_type") return `expected ${words[issue.expected] ?? issue.expected}, found ${found}`;
   if (issue.code === "too_small") return `expected ${issue.minimum} or more, found ${String(issue.input)}`;
@@ -52,18 +57,18 @@ function pathOf(path: PropertyKey[]): string {
 }
 
 /**
- * The arXiv id that a number was: 2405.1234 was `2405.12340`, 704.1 was `0704.1000`. The length of an id follows from
- * its month, so the zeros are known. Null where no id gives this number.
+ * Returns the arXiv id that was converted to this number, or null if there is none: 2405.1234 was `2405.12340`, 704.1
+ * was `0704.1000`. The missing zeros are known because the month of an id determines its length.
  */
 export function arxivIdOfNumber(value: number): string | null {
-  // Ids of this form began in April 2007, and the first of a month is number 1.
+  // Ids of this form exist since April 2007 and are numbered from 1 in each month.
   if (value < 704 || Number.isInteger(value)) return null;
   const digits = value >= 1501 ? 5 : 4;
   const text = value.toFixed(digits).padStart(5 + digits, "0");
   return Number(text) === value ? parseArxivId(text) : null;
 }
 
-/** Canonical and without version; a number is one that a table's column has shorn of its zeros. */
+/** Parses an arXiv id to its canonical form without version. Accepts numbers because tables strip the zeros of ids. */
 export const arxivIdSchema = z
   .union([z.string(), z.number()], { error: ({ input }) => `expected an arXiv id as text, found ${foundWord(input)}` })
   .transform((value, context) => {
@@ -73,12 +78,12 @@ export const arxivIdSchema = z
     return z.NEVER;
   });
 
-/** A value of that shape; or why it is none, with the field at fault. */
+/** Parses a value with the schema; returns the parsed value, or a reason that names the invalid field. */
 export function readWire<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): { value: z.output<Schema> } | { reason: string } {
-  const result = schema.safeParse(value, { error: sentenceOf });
+  const result = schema.safeParse(value, { error: issueMessage });
   if (result.success) return { value: result.data };
   const [issue] = result.error.issues;
   const field = issue ? pathOf(issue.path) : "";

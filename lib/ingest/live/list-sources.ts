@@ -1,4 +1,4 @@
-/** How the live sources of the settings are, for whoever watches. */
+/** Reports the health of the live sources in the settings, for monitoring. */
 
 import { env } from "@/lib/env";
 import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
@@ -11,7 +11,10 @@ export async function listSourceStates(): Promise<Map<string, SourceState>> {
   return new Map(rows.map((row) => [row.name, row]));
 }
 
-/** In the order of the settings; empty when no source is on. @throws AppError `store-unavailable` */
+/**
+ * Returns the health of each source in the order of the settings; empty if none is configured.
+ * @throws AppError `store-unavailable`
+ */
 export async function listSources(now: Date = new Date()): Promise<SourceHealth[]> {
   const sources = parseSourcesSetting(env().SOURCES);
   if (sources.length === 0) return [];

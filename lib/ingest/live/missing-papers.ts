@@ -1,12 +1,12 @@
-/** Papers that are known by their arXiv id and of which arXiv itself has not been asked yet. */
+/** Finds papers with an arXiv id whose record has not been fetched from arXiv yet. */
 import type { Store } from "@/lib/store/open-store";
 
-/** What one run asks for: twenty requests at a hundred ids each. */
+/** Limit for one run: twenty requests of a hundred ids each. */
 const maxIds = 2_000;
 
 /**
- * Their arXiv ids, newest first.
- * @param limit the most that is wanted
+ * Returns the arXiv ids of these papers, newest first.
+ * @param limit maximum number of ids
  */
 export function listPapersMissingFromArxiv(store: Store, limit: number = maxIds): string[] {
   return store

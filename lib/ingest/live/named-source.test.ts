@@ -9,7 +9,7 @@ test.each([
   ["arxiv-oai", "arxiv-oai", null],
   ["arxiv-oai:cs", "arxiv-oai", "cs"],
   ["arxiv-oai:physics:astro-ph:GA", "arxiv-oai", "physics:astro-ph:GA"],
-])("%s is a source", (text, name, parameter) => {
+])("%s is a valid source", (text, name, parameter) => {
   expect(parseNamedSource(text)).toMatchObject({ live: { name }, parameter });
 });
 
@@ -24,10 +24,10 @@ test.each([
   "arxiv:a/../b",
   "arxiv-oai:",
   "arxiv-oai:cs+math",
-])('"%s" is none, and the sentence says what is', (text) => {
+])('"%s" is not a source, and the error lists the valid ones', (text) => {
   expect(() => parseNamedSource(text)).toThrow(/^Expected a source, huggingface, or arxiv: and categories such as/);
 });
 
-test.each([["biorxiv"], ["arxiv"]])("SOURCES=%s stops the start with one sentence that names the variable", (text) => {
-  expect(() => parseSourcesSetting([text])).toThrow(/^SOURCES must be a comma list of .*; it holds "/);
+test.each([["biorxiv"], ["arxiv"]])("SOURCES=%s is rejected with one sentence that names the variable", (text) => {
+  expect(() => parseSourcesSetting([text])).toThrow(/^SOURCES must be a comma-separated list of .*; found "/);
 });

@@ -1,16 +1,16 @@
-/** A live source as `--source` and `SOURCES` name it: `huggingface`, `arxiv:cs.LG+cs.CL`, `arxiv-oai:cs`. */
+/** Parses the name of a live source in `--source` and `SOURCES`: `huggingface`, `arxiv:cs.LG+cs.CL`, `arxiv-oai:cs`. */
 import { AppError } from "@/lib/errors";
 import type { LiveSource } from "@/lib/ingest/fetch/live-source";
 import { liveSources } from "@/lib/ingest/sources";
 
 export interface NamedSource {
-  /** As it was written. */
+  /** The name as written. */
   text: string;
   live: LiveSource;
   parameter: string | null;
 }
 
-function expectedForms(): string {
+function expectedNames(): string {
   return liveSources
     .map(({ name, parameter }) => {
       if (!parameter) return name;
@@ -21,7 +21,10 @@ function expectedForms(): string {
     .join(", or ");
 }
 
-/** @throws AppError `invalid-input` that says what names a source; `arxiv` alone is known and has no parameter */
+/**
+ * Parses a source name. A name without its required parameter, such as `arxiv`, is accepted.
+ * @throws AppError `invalid-input` that lists the allowed names
+ */
 export function parseNamedSource(text: string): NamedSource {
   const colon = text.indexOf(":");
   const name = colon === -1 ? text : text.slice(0, colon);
@@ -29,12 +32,12 @@ export function parseNamedSource(text: string): NamedSource {
   const live = liveSources.find((source) => source.name === name);
   const fits = parameter === null || live?.parameter?.pattern.test(parameter);
   if (live && fits) return { text, live, parameter };
-  throw new AppError("invalid-input", `Expected a source, ${expectedForms()}; found "${text}".`);
+  throw new AppError("invalid-input", `Expected a source, ${expectedNames()}; found "${text}".`);
 }
 
 /**
- * The sources that the setting `SOURCES` lists.
- * @throws AppError `invalid-settings`, one sentence that names the variable
+ * Parses the sources in the setting `SOURCES`.
+ * @throws AppError `invalid-settings` in one sentence that names the variable
  */
 export function parseSourcesSetting(texts: string[]): NamedSource[] {
   return texts.map((text) => {
@@ -44,7 +47,7 @@ export function parseSourcesSetting(texts: string[]): NamedSource[] {
         throw new AppError("invalid-input", "");
       return source;
     } catch (error) {
-      const sentence = `SOURCES must be a comma list of ${expectedForms()}; it holds "${text}".`;
+      const sentence = `SOURCES must be a comma-separated list of ${expectedNames()}; found "${text}".`;
       throw new AppError("invalid-settings", sentence, { cause: error });
     }
   });

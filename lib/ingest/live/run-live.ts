@@ -1,7 +1,9 @@
-/** One fetch of a live source: asked politely, ingested as a file would be, and its outcome kept for whoever watches. */
+/**
+ * Runs one fetch of a live source: fetches its texts, ingests them like files, and saves the outcome for monitoring.
+ */
 import { AppError, messageOf } from "@/lib/errors";
 import type { Fetcher } from "@/lib/ingest/fetch/fetcher";
-import type { LiveText, Wanted } from "@/lib/ingest/fetch/live-source";
+import type { LiveRequest, LiveText } from "@/lib/ingest/fetch/live-source";
 import type { NamedSource } from "@/lib/ingest/live/named-source";
 import { type IngestOptions, type IngestReport, ingestText } from "@/lib/ingest/run/ingest-text";
 import type { Store } from "@/lib/store/open-store";
@@ -10,7 +12,7 @@ export type LiveOutcome = { report: IngestReport } | { refused: AppError };
 
 export interface LiveOptions extends Pick<IngestOptions, "dryRun" | "signal" | "onProgress" | "now"> {
   fetcher: Fetcher;
-  /** The name under which the outcome of a regular fetch is kept; null for one that somebody asked for by hand. */
+  /** The name under which the outcome of a scheduled fetch is saved; null for a fetch started by hand. */
   recordAs: string | null;
 }
 
@@ -20,25 +22,25 @@ const prepareUpsert = (store: Store, columns: string) =>
      ON CONFLICT ("name") DO UPDATE SET "triedAt" = @at, ${columns}`,
   );
 
-/** A fetch was taken in whole; one without news is as good. */
+/** Saves that a fetch was ingested completely; a fetch without new papers counts too. */
 function recordSourceGood(store: Store, name: string, at: string = new Date().toISOString()): void {
   prepareUpsert(store, `"goodAt" = @goodAt`).run({ name, at, goodAt: at, errorAt: null, error: null });
 }
 
-/** @param error one sentence */
+/** Saves that a fetch failed. @param error one sentence */
 function recordSourceError(store: Store, name: string, error: string, at = new Date().toISOString()): void {
   prepareUpsert(store, `"errorAt" = @errorAt, "error" = @error`).run({ name, at, goodAt: null, errorAt: at, error });
 }
 
 /**
- * Asks `source` and yields a report of each text it gave; nothing where it has nothing new. A text that is refused does
- * not keep the others out.
+ * Fetches from `source` and yields the outcome of each text; yields nothing if there is nothing new. A refused text
+ * does not stop the others.
  * @throws AppError `source-unavailable`, `invalid-input`, `stopped`
  */
 export async function* ingestLive(
   store: Store,
   source: NamedSource,
-  wanted: Wanted,
+  wanted: LiveRequest,
   { fetcher, recordAs, ...options }: LiveOptions,
 ): AsyncGenerator<LiveOutcome> {
   const get = (url: string) => fetcher.get(url, source.live.rules);
@@ -62,7 +64,7 @@ async function ingestLiveText(store: Store, text: LiveText, options: IngestOptio
   const { file, format, date, fetchedAt } = text;
   try {
     const report = await ingestText(store, file.name, file, { ...options, format, date, fetchedAt });
-    // Only what is stored may be answered with "nothing new" the next time.
+    // Validators are saved only after the text is stored, so that a later "not modified" loses nothing.
     if (!options.dryRun) text.remember();
     return { report };
   } catch (error) {

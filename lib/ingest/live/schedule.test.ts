@@ -13,28 +13,28 @@ const state = (fields: Partial<SourceState>): SourceState => ({
 });
 
 test.each([
-  ["never asked", undefined, true],
-  ["asked 59 minutes ago", state({ triedAt: "2026-04-20T11:01:00.000Z" }), false],
-  ["asked an hour ago", state({ triedAt: "2026-04-20T11:00:00.000Z" }), true],
+  ["was never fetched", undefined, true],
+  ["was fetched 59 minutes ago", state({ triedAt: "2026-04-20T11:01:00.000Z" }), false],
+  ["was fetched an hour ago", state({ triedAt: "2026-04-20T11:00:00.000Z" }), true],
   [
-    "failed a quarter of an hour ago",
+    "failed 15 minutes ago",
     state({ triedAt: "2026-04-20T11:45:00.000Z", errorAt: "2026-04-20T11:45:00.000Z", error: "No." }),
     true,
   ],
   [
-    "failed a minute ago",
+    "failed one minute ago",
     state({ triedAt: "2026-04-20T11:59:00.000Z", errorAt: "2026-04-20T11:59:00.000Z", error: "No." }),
     false,
   ],
-  ["asked in what is the future since the clock jumped back", state({ triedAt: "2027-01-01T00:00:00.000Z" }), true],
-])("a source that is asked every hour and was %s is due: %s", (_, known, due) => {
+  ["seems fetched in the future because the clock was set back", state({ triedAt: "2027-01-01T00:00:00.000Z" }), true],
+])("an hourly source that %s is due: %s", (_, known, due) => {
   expect(isDue(60, known, now)).toBe(due);
 });
 
 describe("the health of a source", () => {
   const source = parseNamedSource("huggingface");
 
-  test("is stale until it was taken in once", () => {
+  test("is stale until the first complete fetch", () => {
     expect(healthOf(source, undefined, now)).toEqual({
       name: "huggingface",
       lastGoodRun: null,
@@ -43,7 +43,7 @@ describe("the health of a source", () => {
     });
   });
 
-  test("is stale after three rounds without a good fetch, and says what went wrong since", () => {
+  test("is stale after three intervals without a complete fetch, and includes the last error", () => {
     const known = state({ goodAt: "2026-04-20T08:59:00.000Z", errorAt: "2026-04-20T11:00:00.000Z", error: "No." });
     expect(healthOf(source, known, now)).toMatchObject({
       stale: true,
@@ -51,7 +51,7 @@ describe("the health of a source", () => {
     });
   });
 
-  test("forgets an error once a fetch was good", () => {
+  test("has no error after a later complete fetch", () => {
     const known = state({ goodAt: "2026-04-20T11:59:00.000Z", errorAt: "2026-04-20T11:00:00.000Z", error: "No." });
     expect(healthOf(source, known, now)).toMatchObject({ stale: false, lastError: null });
   });

@@ -1,7 +1,7 @@
-/** When each live source of the settings is due. Pure; instants are ISO text. */
+/** Decides when each configured live source is due, and reports its health. Pure; instants are ISO text. */
 import type { NamedSource } from "@/lib/ingest/live/named-source";
 
-/** How a source last answered, as the store keeps it. */
+/** The outcome of the last fetches of a source, as stored. */
 export interface SourceState {
   name: string;
   triedAt: string;
@@ -10,32 +10,33 @@ export interface SourceState {
   error: string | null;
 }
 
-/** What `/api/health`, `doctor` and the pages are told of a source. */
+/** The health of a source for `/api/health`, `doctor` and the pages. */
 export interface SourceHealth {
   name: string;
-  /** The last fetch that was taken in whole; null when there was none. */
+  /** The instant of the last completely ingested fetch; null if there was none. */
   lastGoodRun: string | null;
-  /** What went wrong since; null when nothing did. */
+  /** The last error since then; null if there was none. */
   lastError: { at: string; message: string } | null;
-  /** Nothing was taken in for longer than three rounds of its schedule, or ever. */
+  /** Whether nothing was ingested for more than three intervals of the schedule, or ever. */
   stale: boolean;
 }
 
-/** After an error the source is asked again sooner than its schedule says, but never in a hurry. */
+/** After an error the source is fetched again after this long, or after its usual interval if that is shorter. */
 const retryMinutes = 15;
-const staleRounds = 3;
+const staleIntervals = 3;
 
 const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 60_000;
 
 const failedLast = (state: SourceState) => state.errorAt !== null && state.errorAt === state.triedAt;
 
-/** Whether the source is to be asked now. A clock that jumped back does not keep it waiting for the jump. */
+/** Whether the source should be fetched now. If the clock was set back, the source is due at once. */
 export function isDue(everyMinutes: number, state: SourceState | undefined, now: string): boolean {
   if (!state) return true;
   const waited = minutesBetween(state.triedAt, now);
   return waited < 0 || waited >= (failedLast(state) ? Math.min(retryMinutes, everyMinutes) : everyMinutes);
 }
 
+/** Returns the health of a source, given its stored state. */
 export function healthOf({ text, live }: NamedSource, state: SourceState | undefined, now: string): SourceHealth {
   const lastGoodRun = state?.goodAt ?? null;
   const { errorAt = null, error = null } = state ?? {};
@@ -44,6 +45,6 @@ export function healthOf({ text, live }: NamedSource, state: SourceState | undef
     name: text,
     lastGoodRun,
     lastError: since ? { at: errorAt, message: error } : null,
-    stale: lastGoodRun === null || minutesBetween(lastGoodRun, now) > staleRounds * live.everyMinutes,
+    stale: lastGoodRun === null || minutesBetween(lastGoodRun, now) > staleIntervals * live.everyMinutes,
   };
 }

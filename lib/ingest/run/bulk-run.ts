@@ -1,17 +1,20 @@
-/** The row of a run that goes in by many transactions: each says how far it is, so that a killed run goes on there. */
+/**
+ * The `Run` row of an ingest in many transactions. Each transaction saves the position, so that a killed run can
+ * resume.
+ */
 import { AppError } from "@/lib/errors";
 import type { RejectedRecord } from "@/lib/ingest/formats/format";
 import type { RecordNote, RunCounts } from "@/lib/ingest/run/runs";
 import type { Store } from "@/lib/store/open-store";
 
-/** How far a run is: everything up to that record is stored, or rejected, and counted. */
+/** The progress of a run. All records up to `position` are stored or rejected, and counted. */
 export interface RunProgress extends Omit<RunCounts, "read"> {
   position: number;
 }
 
 export interface BulkRun {
   id: number;
-  /** As the store has it. */
+  /** The progress that the store has. */
   stored: RunProgress;
 }
 
@@ -21,9 +24,9 @@ export interface BulkText {
   digest: string;
 }
 
-const fresh: RunProgress = { position: 0, new: 0, changed: 0, unchanged: 0, rejected: 0 };
+const noProgress: RunProgress = { position: 0, new: 0, changed: 0, unchanged: 0, rejected: 0 };
 
-/** A run of this very text that was cut short, or null. One that was taken back since begins anew. */
+/** Returns the unfinished run of exactly this text, or null. A run that has since been undone does not count. */
 export function findUnfinishedRun(store: Store, { source, digest }: BulkText): BulkRun | null {
   const found = store
     .prepare<[string, string], RunProgress & { id: number }>(
@@ -37,15 +40,15 @@ export function findUnfinishedRun(store: Store, { source, digest }: BulkText): B
   return { id, stored };
 }
 
-/** Within a transaction. `at`: an instant (ISO). */
+/** Inserts the row of a new run. Must be called within a transaction. `at` is an ISO instant. */
 export function beginBulkRun(store: Store, { source, name, digest }: BulkText, at: string): BulkRun {
   const { lastInsertRowid } = store
     .prepare(`INSERT INTO "Run" ("source", "file", "fileDigest", "state", "startedAt") VALUES (?, ?, ?, 'running', ?)`)
     .run(source, name, digest, at);
-  return { id: Number(lastInsertRowid), stored: fresh };
+  return { id: Number(lastInsertRowid), stored: noProgress };
 }
 
-/** Prepares what a batch keeps of itself, within its transaction. */
+/** Returns a function that saves the outcome of a batch; call it in the batch's own transaction. */
 export function prepareKeepProgress(store: Store) {
   const update = store.prepare(
     `UPDATE "Run" SET "state" = 'running', "error" = NULL, "position" = @position, "created" = @new,
@@ -53,18 +56,22 @@ export function prepareKeepProgress(store: Store) {
        "read" = @new + @changed + @unchanged + @rejected, "finishedAt" = NULL
      WHERE "id" = @id AND "position" = @before AND "undoneAt" IS NULL`,
   );
-  const reject = store.prepare(`INSERT INTO "Reject" ("runId", "position", "recordId", "reason") VALUES (?, ?, ?, ?)`);
-  const remark = store.prepare(`INSERT INTO "RunNote" ("runId", "position", "recordId", "note") VALUES (?, ?, ?, ?)`);
+  const insertReject = store.prepare(
+    `INSERT INTO "Reject" ("runId", "position", "recordId", "reason") VALUES (?, ?, ?, ?)`,
+  );
+  const insertNote = store.prepare(
+    `INSERT INTO "RunNote" ("runId", "position", "recordId", "note") VALUES (?, ?, ?, ?)`,
+  );
   return ({ id, stored }: BulkRun, progress: RunProgress, rejects: RejectedRecord[], notes: RecordNote[]): void => {
     const { changes } = update.run({ ...progress, id, before: stored.position });
-    // Two processes at one file: the one goes on that has come further.
+    // When two processes ingest the same file, only the one that is further ahead continues.
     if (changes === 0) throw new AppError("stopped", `Another process ingests the same file, or has undone run ${id}.`);
-    for (const { position, recordId, reason } of rejects) reject.run(id, position, recordId, reason);
-    for (const { position, recordId, note } of notes) remark.run(id, position, recordId, note);
+    for (const { position, recordId, reason } of rejects) insertReject.run(id, position, recordId, reason);
+    for (const { position, recordId, note } of notes) insertNote.run(id, position, recordId, note);
   };
 }
 
-/** Says how a run ended, where nobody has gone on with it meanwhile. Within a transaction. */
+/** Records how a run ended, unless another process has continued it. Must be called within a transaction. */
 export function endBulkRun(store: Store, { id, stored }: BulkRun, error: string | null): void {
   store
     .prepare(

@@ -1,4 +1,4 @@
-/** Ingests files: each text that a file holds is a run of its own, and a refused one does not keep the others out. */
+/** Ingests files. Each text in a file is a separate run, and a refused text does not stop the others. */
 import { AppError } from "@/lib/errors";
 import { type Progress, readDocuments, type SourceDocument } from "@/lib/ingest/files/read-documents";
 import { ingestStream } from "@/lib/ingest/run/ingest-stream";
@@ -7,15 +7,17 @@ import { streamFormats } from "@/lib/ingest/sources";
 import type { Store } from "@/lib/store/open-store";
 
 export interface FileOptions extends Omit<IngestOptions, "onProgress"> {
-  /** Told after each batch how many records of how many are stored (0: not known), and how far the file is read. */
+  /**
+   * Called after each batch with the number of stored records, the total (0 if unknown) and how far the file is read.
+   */
   onProgress?: ((done: number, total: number, progress: Progress) => void) | undefined;
 }
 
 export type IngestOutcome = { progress: Progress } & ({ report: IngestReport } | { refused: AppError });
 
 /**
- * What became of each text of the file at `path`, as it is done.
- * @throws AppError `stopped` when the signal came; `store-unavailable`
+ * Ingests the file at `path` and yields the outcome of each text in it.
+ * @throws AppError `stopped` when the signal is aborted; `store-unavailable`
  */
 export async function* ingestFile(
   store: Store,
@@ -28,7 +30,7 @@ export async function* ingestFile(
   try {
     for await (const document of readDocuments(path, choose)) {
       progress = document.progress;
-      if (options.signal?.aborted) throw new AppError("stopped", `${path}: stopped; run it again to go on.`);
+      if (options.signal?.aborted) throw new AppError("stopped", `${path}: stopped; run it again to continue.`);
       if (document.kind === "refused") yield document;
       else yield await ingestOne(store, document, options);
     }
@@ -44,12 +46,12 @@ async function ingestOne(
   { onProgress, ...options }: FileOptions,
 ): Promise<IngestOutcome> {
   const { path, progress } = document;
-  const told = { ...options, onProgress: (done: number, total: number) => onProgress?.(done, total, progress) };
+  const textOptions = { ...options, onProgress: (done: number, total: number) => onProgress?.(done, total, progress) };
   try {
     const report =
       document.kind === "text"
-        ? await ingestText(store, path, document.file, told)
-        : await ingestStream(store, path, document.stream, told);
+        ? await ingestText(store, path, document.file, textOptions)
+        : await ingestStream(store, path, document.stream, textOptions);
     return { report, progress };
   } catch (error) {
     if (error instanceof AppError && error.code === "refused-file") return { refused: error, progress };
@@ -57,11 +59,11 @@ async function ingestOne(
   }
 }
 
-/** Ingests a file that holds one text. @throws AppError `refused-file` */
+/** Ingests a file that contains one text. @throws AppError `refused-file` */
 export async function ingestOneFile(store: Store, path: string, options: FileOptions = {}): Promise<IngestReport> {
   for await (const outcome of ingestFile(store, path, options)) {
     if ("refused" in outcome) throw outcome.refused;
     return outcome.report;
   }
-  throw new AppError("refused-file", `${path}: it holds no file.`);
+  throw new AppError("refused-file", `${path}: it contains no file.`);
 }

@@ -1,6 +1,6 @@
 /**
- * One ingest of a text of bulk metadata, whatever its length: read as a stream, prepared while the store is free, stored
- * by short transactions, each of which also keeps how far the run is.
+ * Ingests a bulk metadata text of any length. It is read as a stream, its records are prepared outside of write
+ * transactions, and they are stored in short transactions that also save the run's progress.
  */
 import { dayOf } from "@/lib/days";
 import { AppError, messageOf } from "@/lib/errors";
@@ -17,22 +17,22 @@ import {
 } from "@/lib/ingest/run/bulk-run";
 import type { IngestOptions, IngestReport } from "@/lib/ingest/run/ingest-text";
 import { createPacedWriter, type PacedWriter, stoppedError } from "@/lib/ingest/run/paced-writer";
-import { keptApartNote, type RecordNote } from "@/lib/ingest/run/runs";
-import { createMergeStep, mergesArePutOff, putOffMerges } from "@/lib/papers/index/index-merges";
+import { possibleDuplicatesNote, type RecordNote } from "@/lib/ingest/run/runs";
+import { areMergesDeferred, createMergeStep, deferMerges } from "@/lib/papers/index/index-merges";
 import { type PreparedRecord, prepareRecord } from "@/lib/papers/save/prepare-record";
 import { createPaperSaver, type PaperSaver } from "@/lib/papers/save/save-papers";
 import type { Store } from "@/lib/store/open-store";
 
-/** A record on its way: what is to be stored, null where the store has it, or why it is rejected. */
-type Waiting = { position: number } & ({ prepared: PreparedRecord | null } | { reject: RejectedRecord });
+/** A record to be stored (null if the store already has it) or to be rejected. */
+type PendingRecord = { position: number } & ({ prepared: PreparedRecord | null } | { reject: RejectedRecord });
 
-/** Of so many records, or all, some must be good before any is stored: else the text is something else than it looks. */
+/** At most half of the first records may be rejects. Otherwise the text is probably in another format than it seems. */
 const trialRecords = 1_000;
-/** So many records that change nothing go by until the store is told how far the run is. */
-const quietRecords = 5_000;
-/** From so many new papers on it is worth putting off merges of the index. */
+/** The progress is saved at least after this many records, even if none of them changed anything. */
+const maxUnsavedRecords = 5_000;
+/** From this many new papers on, deferring merges of the full-text index saves time. */
 const manyPapers = 5_000;
-/** A batch that turns out to be larger than its time allows is stored in two. */
+/** If a batch does not fit into its transaction's time, the rest goes into the next transaction. */
 const firstBatch = 100;
 
 interface Bulk {
@@ -44,15 +44,15 @@ interface Bulk {
   saver: PaperSaver | null;
   run: BulkRun | null;
   progress: RunProgress;
-  waiting: Waiting[];
-  /** How many records of the last batch took work; the next waits for as many. */
+  pending: PendingRecord[];
+  /** The number of records of the last batch that changed something; the next batch waits for as many. */
   batch: number;
 }
 
 /**
- * Ingests a stream that was opened from `path`. A run of the same text that was cut short is gone on with; its counts
- * and rejects are kept.
- * @throws AppError `refused-file` in one sentence, `stopped` when the signal came; what was stored stays
+ * Ingests a stream that was opened from `path`. An unfinished run of the same text is resumed, with its counts and
+ * rejects.
+ * @throws AppError `refused-file` in one sentence, `stopped` when the signal is aborted; stored records are kept
  */
 export async function ingestStream(
   store: Store,
@@ -68,13 +68,13 @@ export async function ingestStream(
   const progress = run?.stored ?? { position: 0, new: 0, changed: 0, unchanged: 0, rejected: 0 };
   const writer = createPacedWriter(store, { dryRun, signal });
   const at = now.toISOString();
-  const bulk: Bulk = { store, text, at, dryRun, writer, saver: null, run, progress, waiting: [], batch: firstBatch };
+  const bulk: Bulk = { store, text, at, dryRun, writer, saver: null, run, progress, pending: [], batch: firstBatch };
   try {
     await storeAll(bulk, path, stream, options);
-    await end(bulk, null);
-    await settleIndex(bulk);
+    await closeRun(bulk, null);
+    await finishIndexMerges(bulk);
   } catch (error) {
-    throw await failure(bulk, error, signal);
+    throw await recordFailure(bulk, error, signal);
   } finally {
     writer.close();
   }
@@ -96,14 +96,14 @@ async function storeAll(bulk: Bulk, path: string, { name, format, pieces }: Text
     if (trial) refuseMostlyBad(path, trial);
     prepareAll(bulk, trial ?? some, after);
     trial = null;
-    await storeWaiting(bulk, false);
+    await storePending(bulk, false);
     options.onProgress?.(bulk.progress.position, 0);
   }
   if (trial) {
     refuseMostlyBad(path, trial);
     prepareAll(bulk, trial, after);
   }
-  await storeWaiting(bulk, true);
+  await storePending(bulk, true);
 }
 
 function refuseMostlyBad(path: string, records: StreamedRecord[]): void {
@@ -115,7 +115,7 @@ function refuseMostlyBad(path: string, records: StreamedRecord[]): void {
   throw new AppError("refused-file", sentence);
 }
 
-/** Whatever can be done without holding the store. */
+/** Does all work that needs no write lock on the store. */
 function prepareAll(bulk: Bulk, records: StreamedRecord[], after: number): void {
   bulk.saver ??= createPaperSaver(bulk.store, bulk.run?.id ?? 0, bulk.at);
   const saver = bulk.saver;
@@ -123,35 +123,38 @@ function prepareAll(bulk: Bulk, records: StreamedRecord[], after: number): void 
     for (const one of records) {
       const position = "reject" in one ? one.reject.position : one.position;
       if (position <= after) continue;
-      if ("reject" in one) bulk.waiting.push({ position, reject: one.reject });
+      if ("reject" in one) bulk.pending.push({ position, reject: one.reject });
       else {
         const prepared = prepareRecord(one.record);
-        const known = saver.holds(prepared);
-        if (!known) prepared.rowsAlone();
-        bulk.waiting.push({ position, prepared: known ? null : prepared });
+        const known = saver.isUnchanged(prepared);
+        if (!known) prepared.rowsForNewPaper();
+        bulk.pending.push({ position, prepared: known ? null : prepared });
       }
     }
   });
   prepare();
 }
 
-const workOf = (records: Waiting[]) => records.filter((one) => "reject" in one || one.prepared !== null).length;
+const countWrites = (records: PendingRecord[]) =>
+  records.filter((one) => "reject" in one || one.prepared !== null).length;
 
-async function storeWaiting(bulk: Bulk, all: boolean): Promise<void> {
-  while (bulk.waiting.length > 0) {
-    if (!all && workOf(bulk.waiting) < bulk.batch && bulk.waiting.length < quietRecords) return;
-    const stored = await bulk.writer.write((isOver) => storeBatch(bulk, isOver));
+async function storePending(bulk: Bulk, all: boolean): Promise<void> {
+  while (bulk.pending.length > 0) {
+    if (!all && countWrites(bulk.pending) < bulk.batch && bulk.pending.length < maxUnsavedRecords) return;
+    const stored = await bulk.writer.write((isTimeUp) => storeBatch(bulk, isTimeUp));
     bulk.run = stored.run;
     bulk.progress = stored.progress;
-    bulk.batch = Math.max(firstBatch, workOf(bulk.waiting.splice(0, stored.done)));
+    bulk.batch = Math.max(firstBatch, countWrites(bulk.pending.splice(0, stored.done)));
   }
 }
 
-/** As many of the waiting records as there is time for; one at least. What it returns holds once it is committed. */
-function storeBatch(bulk: Bulk, isOver: () => boolean) {
-  const { store, text, at, dryRun, waiting } = bulk;
+/**
+ * Stores as many pending records as time allows, at least one. The result is valid once the transaction is committed.
+ */
+function storeBatch(bulk: Bulk, isTimeUp: () => boolean) {
+  const { store, text, at, dryRun, pending } = bulk;
   const run = bulk.run ?? (dryRun ? null : beginBulkRun(store, text, at));
-  // The number of the run marks what it makes.
+  // The saver writes the run's number into new rows, so it is recreated when the run gets one.
   const saver =
     (bulk.run === null && run !== null) || !bulk.saver ? createPaperSaver(store, run?.id ?? 0, at) : bulk.saver;
   bulk.saver = saver;
@@ -159,22 +162,22 @@ function storeBatch(bulk: Bulk, isOver: () => boolean) {
   const rejects: RejectedRecord[] = [];
   const notes: RecordNote[] = [];
   let done = 0;
-  for (const one of waiting) {
+  for (const one of pending) {
     if ("reject" in one) {
       rejects.push(one.reject);
       progress.rejected += 1;
     } else if (one.prepared === null) progress.unchanged += 1;
     else {
-      const { outcome, keptApartFrom } = saver.savePrepared(one.prepared);
+      const { outcome, possibleDuplicates } = saver.savePrepared(one.prepared);
       progress[outcome] += 1;
       const { title } = one.prepared.record.paper;
-      if (keptApartFrom.length > 0) notes.push(keptApartNote(one.position, title, keptApartFrom));
+      if (possibleDuplicates.length > 0) notes.push(possibleDuplicatesNote(one.position, title, possibleDuplicates));
     }
     progress.position = one.position;
     done += 1;
-    if (isOver()) break;
+    if (isTimeUp()) break;
   }
-  if (bulk.progress.new < manyPapers && progress.new >= manyPapers) putOffMerges(store);
+  if (bulk.progress.new < manyPapers && progress.new >= manyPapers) deferMerges(store);
   if (run) {
     prepareKeepProgress(store)(run, progress, rejects, notes);
     return { run: { id: run.id, stored: progress }, progress, done };
@@ -182,26 +185,27 @@ function storeBatch(bulk: Bulk, isOver: () => boolean) {
   return { run, progress, done };
 }
 
-async function end({ store, text, at, dryRun, writer, run }: Bulk, error: string | null): Promise<void> {
+async function closeRun({ store, text, at, dryRun, writer, run }: Bulk, error: string | null): Promise<void> {
   if (!dryRun) await writer.write(() => endBulkRun(store, run ?? beginBulkRun(store, text, at), error));
 }
 
-/** Puts the parts of the index together where that was put off. */
-async function settleIndex({ store, writer, dryRun }: Bulk): Promise<void> {
-  if (dryRun || !mergesArePutOff(store)) return;
+/** Runs the merges of the full-text index that were deferred. */
+async function finishIndexMerges({ store, writer, dryRun }: Bulk): Promise<void> {
+  if (dryRun || !areMergesDeferred(store)) return;
   const step = createMergeStep(store);
   while (await writer.write(step));
 }
 
-/** What is to be thrown; the run's row says why it ended, as far as the store lets it. */
-async function failure(bulk: Bulk, error: unknown, signal: AbortSignal | undefined): Promise<unknown> {
+/** Saves why the run ended, if the store can be written, and returns the error to throw. */
+async function recordFailure(bulk: Bulk, error: unknown, signal: AbortSignal | undefined): Promise<unknown> {
   const stopped = signal?.aborted === true;
   const { run, store, dryRun } = bulk;
   if (run && !dryRun) {
     try {
       store.transaction(() => endBulkRun(store, run, stopped ? "stopped" : messageOf(error))).immediate();
     } catch {
-      // A store that is full or held says nothing more; the run stays unfinished, and is gone on with all the same.
+      // If the store is full or locked, the reason is not saved. The run stays unfinished and can be resumed all the
+      // same.
     }
   }
   return stopped ? stoppedError(bulk.text.name, bulk.progress.position, error) : error;

@@ -1,9 +1,16 @@
-/** One ingest of one text: understood, stored, counted. */
+/** Ingests one text: parses it, stores its records and counts the outcomes. */
 import { setTimeout as pause } from "node:timers/promises";
 import { type Day, dayOf } from "@/lib/days";
 import { AppError, messageOf } from "@/lib/errors";
 import type { FileFormat, ReadRecords } from "@/lib/ingest/formats/format";
-import { beginRun, failRun, finishRun, keptApartNote, type RunCounts, type SavedRecords } from "@/lib/ingest/run/runs";
+import {
+  beginRun,
+  failRun,
+  finishRun,
+  possibleDuplicatesNote,
+  type RunCounts,
+  type SavedRecords,
+} from "@/lib/ingest/run/runs";
 import { fileFormats } from "@/lib/ingest/sources";
 import { createPaperSaver, type PaperSaver } from "@/lib/papers/save/save-papers";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
@@ -11,22 +18,22 @@ import { type FileText, readCompanion } from "@/lib/read-file";
 import type { Store } from "@/lib/store/open-store";
 
 export interface IngestOptions {
-  /** The day of the list, whatever the text says. */
+  /** The day of the list; overrides the day in the text. */
   date?: Day | null;
-  /** Everything is tried and counted, nothing is kept. */
+  /** Runs and counts everything, then rolls it back. */
   dryRun?: boolean;
-  /** The name of a format, where recognition is not wanted. */
+  /** The name of the format; undefined to detect it. */
   format?: string | undefined;
-  /** The instant (ISO) at which a live source gave the text. */
+  /** The ISO instant at which the text was fetched from a live source. */
   fetchedAt?: string | null;
   now?: Date;
-  /** Stops between two batches; what is stored stays, and the run says that it was stopped. */
+  /** Stops the ingest between two batches. Stored records are kept, and the run is marked as stopped. */
   signal?: AbortSignal | undefined;
-  /** Told after each batch how many records of how many are stored; 0 of how many where that is not known. */
+  /** Called after each batch with the number of stored records and the total, which is 0 if unknown. */
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** As `--json` prints it. */
+/** The report that `--json` prints. */
 export interface IngestReport extends RunCounts {
   /** The run's number; null for a dry run. */
   run: number | null;
@@ -35,9 +42,9 @@ export interface IngestReport extends RunCounts {
   seconds: number;
 }
 
-/** Few enough to be stored in one transaction while voters wait a moment. */
+/** Up to this many records go into one transaction, which delays votes only briefly. */
 const oneTransactionRecords = 200;
-/** A longer list goes in by batches of this time, with pauses as long, in which votes find the store free. */
+/** A longer list is stored in batches of this duration with equally long pauses, in which votes can be written. */
 const batchMs = 50;
 
 function chooseFormat(path: string, file: FileText, name: string | undefined): FileFormat {
@@ -49,7 +56,7 @@ function chooseFormat(path: string, file: FileText, name: string | undefined): F
   throw new AppError("refused-file", `${path}: its format is not recognised; expected one of: ${names}.`);
 }
 
-/** A file that is mostly rejects is something else than it looks: none of it is stored. */
+/** Refuses a file with more rejects than records, because it is probably in another format than it seems. */
 function refuseMostlyBad(path: string, { records, rejects }: ReadRecords): void {
   const [first] = rejects;
   if (!first || rejects.length <= records.length) return;
@@ -59,8 +66,8 @@ function refuseMostlyBad(path: string, { records, rejects }: ReadRecords): void 
 }
 
 /**
- * Ingests a text that was read from `path`. A day's list is one transaction.
- * @throws AppError `refused-file` in one sentence with file, line and what was expected; the store is then unchanged
+ * Ingests a text that was read from `path`. A list of up to 200 records is stored in one transaction.
+ * @throws AppError `refused-file` in one sentence with file, line and the expected content; the store is then unchanged
  */
 export async function ingestText(
   store: Store,
@@ -71,7 +78,7 @@ export async function ingestText(
   const startedMs = performance.now();
   const { date = null, fetchedAt = null, now = new Date(), dryRun = false } = options;
   const format = chooseFormat(path, file, options.format);
-  const facts = format.factsEnding ? readCompanion(path.replace(/\.gz$/, ""), format.factsEnding) : null;
+  const facts = format.factsSuffix ? readCompanion(path.replace(/\.gz$/, ""), format.factsSuffix) : null;
   const read = format.read({ name: file.name, text: file.text, facts, date, today: dayOf(now), fetchedAt });
   refuseMostlyBad(path, read);
   const { run, ...counts } = await storeRecords(store, file, format, read, { ...options, now });
@@ -79,18 +86,18 @@ export async function ingestText(
   return { run: dryRun ? null : run, source: format.source, file: file.name, ...counts, seconds };
 }
 
-/** Thrown to take a dry run's transaction back. */
-class DryRunDone extends Error {}
+/** Thrown to roll back the transaction of a dry run. */
+class DryRunRollback extends Error {}
 
 function transact(store: Store, dryRun: boolean, work: () => void): void {
   const transaction = store.transaction(() => {
     work();
-    if (dryRun) throw new DryRunDone();
+    if (dryRun) throw new DryRunRollback();
   });
   try {
     transaction.immediate();
   } catch (error) {
-    if (!(error instanceof DryRunDone)) throw error;
+    if (!(error instanceof DryRunRollback)) throw error;
   }
 }
 
@@ -104,7 +111,7 @@ async function storeRecords(
   const { records, rejects } = read;
   const { now, dryRun = false } = options;
   const at = now.toISOString();
-  const whole = records.length <= oneTransactionRecords;
+  const isOneTransaction = records.length <= oneTransactionRecords;
   const saved: SavedRecords = { counts: { new: 0, changed: 0, unchanged: 0 }, notes: [] };
   const positions = positionsOf(read);
   let run = 0;
@@ -116,7 +123,7 @@ async function storeRecords(
         if (run === 0 && !dryRun) run = beginRun(store, format.source, file, at);
         saver ??= createPaperSaver(store, run, at);
         const untilMs = performance.now() + batchMs;
-        for (; done < records.length && (whole || performance.now() < untilMs); done += 1) {
+        for (; done < records.length && (isOneTransaction || performance.now() < untilMs); done += 1) {
           const record = records[done];
           if (record) saveOne(saver, record, positions[done] ?? 0, saved);
         }
@@ -129,22 +136,22 @@ async function storeRecords(
     const stopped = options.signal?.aborted === true;
     if (run !== 0) failRun(store, run, stopped ? "stopped" : messageOf(error), saved, rejects);
     if (!stopped) throw error;
-    const sentence = `${file.name}: stopped with ${done} of ${records.length} papers stored; run it again to go on.`;
+    const sentence = `${file.name}: stopped with ${done} of ${records.length} papers stored; run it again to continue.`;
     throw new AppError("stopped", sentence, { cause: error });
   }
   return { run, read: records.length + rejects.length, ...saved.counts, rejected: rejects.length };
 }
 
-/** Where each record to be stored stood in its file: the places that no reject has. */
+/** Returns the position in the file of each record to be stored: all positions that are not those of rejects. */
 function positionsOf({ records, rejects }: ReadRecords): number[] {
   const rejected = new Set(rejects.map(({ position }) => position));
-  const places = Array.from({ length: records.length + rejects.length }, (_, index) => index + 1);
-  return places.filter((position) => !rejected.has(position));
+  const all = Array.from({ length: records.length + rejects.length }, (_, index) => index + 1);
+  return all.filter((position) => !rejected.has(position));
 }
 
 function saveOne(saver: PaperSaver, record: IncomingRecord, position: number, { counts, notes }: SavedRecords): void {
-  const { outcome, keptApartFrom } = saver.save(record);
+  const { outcome, possibleDuplicates } = saver.save(record);
   counts[outcome] += 1;
-  if (keptApartFrom.length === 0) return;
-  notes.push(keptApartNote(position, record.paper.title, keptApartFrom));
+  if (possibleDuplicates.length === 0) return;
+  notes.push(possibleDuplicatesNote(position, record.paper.title, possibleDuplicates));
 }

@@ -1,45 +1,46 @@
 /**
- * Much writing beside a running server: the store is held for some 40 ms at a time and left free between; for less while
- * others write too.
+ * Writes large amounts of data beside a running server. Each transaction locks the store for about 40 ms and is
+ * followed by a pause; while other processes write too, transactions are shorter.
  *
- * Another process that finds the store held tries again after 1, 2, 5, 10, 15, 20 and 25 ms, and so on (SQLite's own
- * busy handler): whoever came within 53 ms of a hold's end tries at least every 20 ms. So a pause of 20 ms after a hold
- * lets in everyone who waits; and as the next records are read and prepared in it, it costs next to nothing.
+ * A process that finds the store locked retries after 1, 2, 5, 10, 15, 20 and 25 ms, and so on (SQLite's own busy
+ * handler). A process that began to wait at most 53 ms before the end of a lock retries at least every 20 ms. So a
+ * pause of 20 ms after each lock lets every waiting process in. The pause costs almost nothing, because the next
+ * records are read and prepared in it.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
 import type { Store } from "@/lib/store/open-store";
 
-/** How long the store is held, committing included; a slow disk may take somewhat longer. And how long it is free. */
-const alone = { holdMs: 40, freeMs: 20 };
-/** The same while others write: a vote holds up the pages behind it, so it should wait less. */
-const together = { holdMs: 16, freeMs: 24 };
-/** So long after another process wrote, more is expected of it. */
+/** Duration of the lock, including the commit (a slow disk may take somewhat longer), and of the pause after it. */
+const idlePace = { lockMs: 40, pauseMs: 20 };
+/** The same while other processes write. A vote delays the page requests behind it, so it should wait less. */
+const sharedPace = { lockMs: 16, pauseMs: 24 };
+/** How long after a write by another process more of its writes are expected. */
 const othersMs = 3_000;
-/** The least of a hold that is work, however long committing takes. */
-const leastWorkMs = 5;
-/** The log is copied into the file after so many transactions, which together have some thousand pages. */
+/** Minimum time for work in each transaction, even if commits are slow. */
+const minWorkMs = 5;
+/** Transactions between checkpoints of the write-ahead log; this many together write about a thousand pages. */
 const checkpointEvery = 4;
 
-/** A process that is stopped by a signal does not wait longer than this for a store that is held. */
+/** Timeout of one attempt to lock the store. It is short so that a signal can stop the process. */
 const busyTimeoutMs = 500;
 const busyPauseMs = 100;
-/** Somebody who holds the store for so long has forgotten it. */
-const patienceMs = 10 * 60_000;
+/** After this long, the process that locks the store is assumed to be stuck. */
+const maxBusyWaitMs = 10 * 60_000;
 
 interface WriterOptions {
-  /** Everything is taken back. */
+  /** Rolls back every transaction. */
   dryRun?: boolean;
   signal?: AbortSignal | undefined;
 }
 
 export interface PacedWriter {
   /**
-   * Runs `work` in one transaction that begins as a writer; it should return once `isOver` says so.
-   * @throws AppError `store-unavailable`; what `work` throws, after taking everything back
+   * Runs `work` in one write transaction (`BEGIN IMMEDIATE`). `work` should return once `isTimeUp` returns true.
+   * @throws AppError `store-unavailable`; the error that `work` throws, after a rollback
    */
-  write<Value>(work: (isOver: () => boolean) => Value): Promise<Value>;
-  /** Gives the handle back as it was. */
+  write<Value>(work: (isTimeUp: () => boolean) => Value): Promise<Value>;
+  /** Restores the previous settings of the connection. */
   close(): void;
 }
 
@@ -49,21 +50,21 @@ const isBusy = (error: unknown) =>
 export function createPacedWriter(store: Store, { dryRun = false, signal }: WriterOptions = {}): PacedWriter {
   const busyTimeoutBefore = Number(store.pragma("busy_timeout", { simple: true }));
   store.pragma(`busy_timeout = ${busyTimeoutMs}`);
-  // Checkpoints are made while others may write; one that a vote makes would hold up the server.
+  // This writer runs checkpoints itself, between transactions. A checkpoint run by a vote would delay the server.
   store.pragma("wal_autocheckpoint = 0");
-  let freeSinceMs = Number.NEGATIVE_INFINITY;
+  let unlockedAtMs = Number.NEGATIVE_INFINITY;
   let commitMs = 0;
   let transactions = 0;
-  // It changes when another connection has written.
+  // SQLite changes `data_version` when another connection has written.
   const versionOf = () => store.pragma("data_version", { simple: true });
   let version = versionOf();
   let othersWroteAtMs = Number.NEGATIVE_INFINITY;
 
-  function pace(): typeof alone {
+  function pace(): typeof idlePace {
     const now = versionOf();
     if (now !== version) othersWroteAtMs = performance.now();
     version = now;
-    return performance.now() - othersWroteAtMs < othersMs ? together : alone;
+    return performance.now() - othersWroteAtMs < othersMs ? sharedPace : idlePace;
   }
 
   async function begin(): Promise<void> {
@@ -74,7 +75,7 @@ export function createPacedWriter(store: Store, { dryRun = false, signal }: Writ
         store.exec("BEGIN IMMEDIATE");
         return;
       } catch (error) {
-        if (!isBusy(error) || performance.now() - triedSinceMs > patienceMs) throw error;
+        if (!isBusy(error) || performance.now() - triedSinceMs > maxBusyWaitMs) throw error;
         await pause(busyPauseMs, undefined, { signal });
       }
     }
@@ -88,11 +89,11 @@ export function createPacedWriter(store: Store, { dryRun = false, signal }: Writ
 
   return {
     async write(work) {
-      const { holdMs, freeMs } = pace();
-      const leftMs = freeSinceMs + freeMs - performance.now();
-      if (leftMs > 0) await pause(leftMs, undefined, { signal });
+      const { lockMs, pauseMs } = pace();
+      const remainingMs = unlockedAtMs + pauseMs - performance.now();
+      if (remainingMs > 0) await pause(remainingMs, undefined, { signal });
       await begin();
-      const untilMs = performance.now() + Math.max(leastWorkMs, holdMs - commitMs);
+      const untilMs = performance.now() + Math.max(minWorkMs, lockMs - commitMs);
       try {
         const value = work(() => performance.now() >= untilMs);
         end();
@@ -101,7 +102,7 @@ export function createPacedWriter(store: Store, { dryRun = false, signal }: Writ
         if (store.inTransaction) store.exec("ROLLBACK");
         throw error;
       } finally {
-        freeSinceMs = performance.now();
+        unlockedAtMs = performance.now();
         transactions += 1;
         if (transactions % checkpointEvery === 0) store.pragma("wal_checkpoint(PASSIVE)");
       }
@@ -113,7 +114,7 @@ export function createPacedWriter(store: Store, { dryRun = false, signal }: Writ
   };
 }
 
-/** What a person is told who stopped it. */
+/** Returns the error of an ingest that a signal has stopped. */
 export function stoppedError(name: string, done: number, cause: unknown): AppError {
-  return new AppError("stopped", `${name}: stopped with ${done} records stored; run it again to go on.`, { cause });
+  return new AppError("stopped", `${name}: stopped with ${done} records stored; run it again to continue.`, { cause });
 }

@@ -1,4 +1,4 @@
-/** The record of an ingest: what was read, what became of it, what was turned away and why. */
+/** Saves the log of each ingest run: its counts, its rejected records with reasons, and notes. */
 import { AppError } from "@/lib/errors";
 import type { RejectedRecord } from "@/lib/ingest/formats/format";
 import type { SaveOutcome } from "@/lib/papers/save/save-papers";
@@ -6,21 +6,21 @@ import type { FileText } from "@/lib/read-file";
 import type { Store } from "@/lib/store/open-store";
 
 export interface RunCounts extends Record<SaveOutcome, number> {
-  /** Records in the file: the sum of the others. */
+  /** Number of records in the file: the sum of the other counts. */
   read: number;
   rejected: number;
 }
 
-/** Something to know of a record that was stored. */
+/** A remark about a record that was stored. */
 export interface RecordNote {
   position: number;
   recordId: string | null;
   note: string;
 }
 
-/** Of a record whose title several papers bear, each of which it could be. */
-export function keptApartNote(position: number, title: string, ids: string[]): RecordNote {
-  const note = `bears the title of several papers and was kept apart from them: ${ids.join(", ")}`;
+/** Returns the note for a record whose title matches several papers, so that it was merged with none of them. */
+export function possibleDuplicatesNote(position: number, title: string, ids: string[]): RecordNote {
+  const note = `has the same title as several papers and was merged with none of them: ${ids.join(", ")}`;
   return { position, recordId: title, note };
 }
 
@@ -29,14 +29,14 @@ export interface SavedRecords {
   notes: RecordNote[];
 }
 
-/** What `--rejects` prints of a run. */
+/** The rejects and notes of a run, as `--rejects` prints them. */
 export interface RunRemarks {
   file: string;
   rejects: RejectedRecord[];
   notes: RecordNote[];
 }
 
-/** Starts a run; one of the same content that never ended was killed, and is told so. `at`: an instant (ISO). */
+/** Starts a run. An earlier run of the same content that never ended is marked as killed. `at` is an ISO instant. */
 export function beginRun(store: Store, source: string, file: FileText, at: string): number {
   store
     .prepare(
@@ -52,7 +52,7 @@ export function beginRun(store: Store, source: string, file: FileText, at: strin
 
 const nowText = () => new Date().toISOString();
 
-/** How a run ended, and what became of each record of it. */
+/** Saves how a run ended, with its counts, rejects and notes. */
 function endRun(
   store: Store,
   run: number,
@@ -67,20 +67,24 @@ function endRun(
          "rejected" = ?, "finishedAt" = ? WHERE "id" = ? AND "state" = 'running'`,
     )
     .run(end.state, end.error, read, counts.new, counts.changed, counts.unchanged, rejects.length, nowText(), run);
-  // A run whose transaction was taken back left nothing to say it of.
+  // If the run's transaction was rolled back, there is no row to update.
   if (changes === 0) return;
-  const reject = store.prepare(`INSERT INTO "Reject" ("runId", "position", "recordId", "reason") VALUES (?, ?, ?, ?)`);
-  for (const { position, recordId, reason } of rejects) reject.run(run, position, recordId, reason);
-  const remark = store.prepare(`INSERT INTO "RunNote" ("runId", "position", "recordId", "note") VALUES (?, ?, ?, ?)`);
-  for (const { position, recordId, note } of notes) remark.run(run, position, recordId, note);
+  const insertReject = store.prepare(
+    `INSERT INTO "Reject" ("runId", "position", "recordId", "reason") VALUES (?, ?, ?, ?)`,
+  );
+  for (const { position, recordId, reason } of rejects) insertReject.run(run, position, recordId, reason);
+  const insertNote = store.prepare(
+    `INSERT INTO "RunNote" ("runId", "position", "recordId", "note") VALUES (?, ?, ?, ?)`,
+  );
+  for (const { position, recordId, note } of notes) insertNote.run(run, position, recordId, note);
 }
 
-/** Within the run's last transaction: everything is stored. */
+/** Marks a run as done. Must be called in the run's last transaction. */
 export function finishRun(store: Store, run: number, saved: SavedRecords, rejects: RejectedRecord[]): void {
   endRun(store, run, { state: "done", error: null }, saved, rejects);
 }
 
-/** Says why a run that is under way ends here, and how far it came. */
+/** Marks a running run as failed, with the reason and the counts so far. */
 export function failRun(
   store: Store,
   run: number,
@@ -91,7 +95,7 @@ export function failRun(
   store.transaction(() => endRun(store, run, { state: "failed", error }, saved, rejects)).immediate();
 }
 
-/** What became of the records of a run that were not simply stored. @throws AppError `not-found` */
+/** Returns the rejects and notes of a run. @throws AppError `not-found` */
 export function getRunRemarks(store: Store, run: number): RunRemarks {
   const found = store.prepare<[number], { file: string }>(`SELECT "file" FROM "Run" WHERE "id" = ?`).get(run);
   if (!found) throw new AppError("not-found", `There is no run ${run}.`);

@@ -1,16 +1,17 @@
 /**
- * Takes out again what a run brought in, where nobody else needs it. What several runs or sources said of a paper cannot
- * be parted, a vote or a mail that names a paper must not lead nowhere: such papers stay, and are counted by why.
+ * Undoes a run: removes its papers and list entries that nothing else needs. Data that several runs or sources gave for
+ * a paper cannot be separated, and votes and digests must not refer to a missing paper. Such papers are kept and
+ * counted by reason.
  */
 import { AppError } from "@/lib/errors";
 import { createPacedWriter } from "@/lib/ingest/run/paced-writer";
 import type { Store } from "@/lib/store/open-store";
 
-/** Why a paper of the run stays; the first of these that holds is told. */
+/** Why a paper of the run is kept; if several reasons apply, the first is reported. */
 const reasons = {
-  said: "another run or source spoke of them too",
-  voted: "they were upvoted here",
-  mailed: "a digest names them",
+  said: "another run or source also describes them",
+  voted: "they have upvotes on this site",
+  mailed: "a digest includes them",
   listed: "another run lists them",
 } as const;
 export type KeptReason = keyof typeof reasons;
@@ -18,17 +19,17 @@ export type KeptReason = keyof typeof reasons;
 export interface UndoReport {
   run: number;
   file: string;
-  /** Papers taken out. */
+  /** Papers removed. */
   papers: number;
-  /** Places in lists of days taken out, those of these papers among them. */
+  /** List entries removed, including those of the removed papers. */
   entries: number;
-  /** Papers that the run brought in and that stay, by reason. */
+  /** Papers that the run added and that are kept, by reason. */
   kept: Record<KeptReason, number>;
-  /** Places in lists that stay, since a digest shows them. */
+  /** List entries that are kept because a digest shows them. */
   keptEntries: number;
 }
 
-export const keptSentence = (reason: KeptReason): string => reasons[reason];
+export const keptReasonText = (reason: KeptReason): string => reasons[reason];
 
 export interface UndoOptions {
   dryRun?: boolean;
@@ -38,7 +39,7 @@ export interface UndoOptions {
 
 const chunk = 500;
 
-/** The public ids that digests name, those that lead to a paper from before among them. */
+/** Fills a temporary table with the papers that digests include, resolving former public ids. */
 function collectMailed(store: Store): void {
   store.exec(`CREATE TEMP TABLE IF NOT EXISTS "Mailed" ("paperId" INTEGER NOT NULL PRIMARY KEY);
     DELETE FROM temp."Mailed";
@@ -50,7 +51,7 @@ function collectMailed(store: Store): void {
 
 function prepareStatements(store: Store) {
   return {
-    // Found while the store is free, for it is a walk through all papers; looked at again when they are taken out.
+    // Runs outside of write transactions, because it scans all papers. Each paper is checked again before its removal.
     nextPapers: store
       .prepare<[number, number], number>(
         `SELECT "id" FROM "Paper" WHERE "firstRunId" = ? AND "id" > ? ORDER BY "id" LIMIT ${chunk}`,
@@ -78,8 +79,8 @@ function prepareStatements(store: Store) {
 
 type Statements = ReturnType<typeof prepareStatements>;
 
-/** Takes out one paper, or counts why not. */
-function takePaper(statements: Statements, id: number, report: UndoReport, dryRun: boolean): void {
+/** Removes one paper, or counts why it is kept. */
+function undoPaper(statements: Statements, id: number, report: UndoReport, dryRun: boolean): void {
   const reason = statements.reason.get({ id, run: report.run });
   if (reason) {
     report.kept[reason] += 1;
@@ -90,8 +91,8 @@ function takePaper(statements: Statements, id: number, report: UndoReport, dryRu
   if (!dryRun) statements.removePaper.run(id);
 }
 
-/** Takes out one place in a list of a paper that stays, or counts that it stays. */
-function takeEntry(
+/** Removes one list entry of a paper that is kept, or counts that the entry is kept too. */
+function undoEntry(
   statements: Statements,
   { row, paperId }: { row: number; paperId: number },
   report: UndoReport,
@@ -105,7 +106,7 @@ function takeEntry(
   if (!dryRun) statements.removeEntry.run(row, report.run);
 }
 
-/** From here on the run counts as undone: it is not gone on with, and what it fetched is asked for whole again. */
+/** Marks the run as undone, so that it is not resumed, and deletes the validators of the page it fetched. */
 function markUndone(store: Store, run: number, file: string, at: string): void {
   store
     .prepare(
@@ -113,12 +114,13 @@ function markUndone(store: Store, run: number, file: string, at: string): void {
          "error" = iif("state" = 'running', 'undone', "error") WHERE "id" = ?`,
     )
     .run(at, run);
-  // The source would else answer that nothing is new, and the papers never come back.
+  // Otherwise the source would answer "not modified", and the papers could never be ingested again.
   store.prepare(`DELETE FROM "FetchedPage" WHERE "url" = ?`).run(file);
 }
 
 /**
- * Undoes a run, by short transactions: stopped or killed, it is done when run again. A second time it changes nothing.
+ * Undoes a run in short transactions. If it is stopped or killed, calling it again completes it; after that, calling it
+ * again changes nothing.
  * @throws AppError `not-found`; `store-unavailable`
  */
 export async function undoRun(store: Store, run: number, options: UndoOptions = {}): Promise<UndoReport> {
@@ -129,13 +131,13 @@ export async function undoRun(store: Store, run: number, options: UndoOptions = 
   const kept = { said: 0, voted: 0, mailed: 0, listed: 0 };
   const report: UndoReport = { run, file, papers: 0, entries: 0, kept, keptEntries: 0 };
   const writer = createPacedWriter(store, { signal });
-  // A dry run only reads, and holds nobody up.
-  const inBatches = async <Item>(items: Item[], take: (item: Item) => void) => {
-    if (dryRun) items.forEach(take);
+  // A dry run only reads, so it needs no write transactions.
+  const inBatches = async <Item>(items: Item[], undo: (item: Item) => void) => {
+    if (dryRun) items.forEach(undo);
     for (let done = 0; !dryRun && done < items.length; ) {
-      done = await writer.write((isOver) => {
+      done = await writer.write((isTimeUp) => {
         let at = done;
-        for (; at < items.length && !isOver(); at += 1) take(items[at] as Item);
+        for (; at < items.length && !isTimeUp(); at += 1) undo(items[at] as Item);
         return at;
       });
     }
@@ -146,7 +148,7 @@ export async function undoRun(store: Store, run: number, options: UndoOptions = 
     const statements = prepareStatements(store);
     for (let after = 0; ; ) {
       const ids = statements.nextPapers.all(run, after);
-      await inBatches(ids, (id) => takePaper(statements, id, report, dryRun));
+      await inBatches(ids, (id) => undoPaper(statements, id, report, dryRun));
       if (ids.length < chunk) break;
       after = ids.at(-1) ?? after;
     }
@@ -154,7 +156,7 @@ export async function undoRun(store: Store, run: number, options: UndoOptions = 
     return report;
   } catch (error) {
     if (!signal?.aborted) throw error;
-    const sentence = `run ${run}: stopped with ${report.papers} papers taken out; run it again to go on.`;
+    const sentence = `run ${run}: stopped with ${report.papers} papers removed; run it again to continue.`;
     throw new AppError("stopped", sentence, { cause: error });
   } finally {
     writer.close();
@@ -165,15 +167,15 @@ async function undoEntries(
   statements: Statements,
   report: UndoReport,
   dryRun: boolean,
-  inBatches: <Item>(items: Item[], take: (item: Item) => void) => Promise<void>,
+  inBatches: <Item>(items: Item[], undo: (item: Item) => void) => Promise<void>,
 ): Promise<void> {
   const { run } = report;
   for (let after = 0; ; ) {
     const entries = statements.nextEntries.all({ run, after });
-    // In a dry run the entries of papers that would go are still here; those were counted with them.
-    const isStill = ({ paperId }: { paperId: number }) =>
+    // In a dry run the entries of papers that would be removed still exist, but they were counted with those papers.
+    const isLeft = ({ paperId }: { paperId: number }) =>
       !dryRun || statements.reason.get({ id: paperId, run }) !== null || !statements.isOfRun.get(paperId, run);
-    await inBatches(entries.filter(isStill), (entry) => takeEntry(statements, entry, report, dryRun));
+    await inBatches(entries.filter(isLeft), (entry) => undoEntry(statements, entry, report, dryRun));
     if (entries.length < chunk) return;
     after = entries.at(-1)?.row ?? after;
   }

@@ -1,13 +1,13 @@
-/** An element of XML as the adapters see it: its name, its text and what it holds; nothing of the parser. */
+/** An XML element as the format adapters see it, independent of the parser. */
 
 export interface XmlElement {
-  /** Without its prefix. */
+  /** The local name, without prefix. */
   name: string;
-  /** The namespace's URI; empty where there is none. */
+  /** The namespace URI; empty if there is none. */
   namespace: string;
-  /** By their names as written, prefix and all; without blanks around the values. */
+  /** Values by qualified name (with prefix), trimmed. */
   attributes: ReadonlyMap<string, string>;
-  /** Its own text, entities resolved; not that of its children. */
+  /** The element's own text with entities resolved, without the text of its children. */
   text: string;
   children: XmlElement[];
 }
@@ -24,12 +24,12 @@ export const namespaces = {
   rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
 } as const;
 
-/** The children of that name and namespace, in their order. */
+/** Returns the children with this name and namespace, in document order. */
 export function childrenOf(element: XmlElement, name: string, namespace: string): XmlElement[] {
   return element.children.filter((child) => child.name === name && child.namespace === namespace);
 }
 
-/** The text of the first such child; null where there is none. */
+/** Returns the text of the first child with this name and namespace; null if there is none. */
 export function childText(element: XmlElement, name: string, namespace: string): string | null {
   return element.children.find((child) => child.name === name && child.namespace === namespace)?.text ?? null;
 }

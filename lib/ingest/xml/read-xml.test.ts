@@ -20,11 +20,11 @@ function refusalOf(text: string): string {
     if (error instanceof AppError && error.code === "refused-file") return error.message;
     throw error;
   }
-  throw new Error("expected a refusal");
+  throw new Error("expected the text to be refused");
 }
 
-describe("what is read", () => {
-  test("records apart from the head, with namespaces, attributes, entities and CDATA", () => {
+describe("reading", () => {
+  test("records are separated from the head, with namespaces, attributes, entities and CDATA", () => {
     const { root, records } = readAll(
       `\uFEFF<?xml version="1.0"?><!-- a --><f xmlns="urn:a" xmlns:b="urn:b"><t>T</t>` +
         `<r><b:x k="1&amp;2">a&lt;<![CDATA[<i>&amp;]]>&#233;&#x1F600;</b:x><x>other</x></r><r/></f>\n`,
@@ -39,16 +39,16 @@ describe("what is read", () => {
     expect(first?.element.children[0]?.attributes.get("k")).toBe("1&2");
   });
 
-  test("a record within a record is a part of it", () => {
+  test("a nested record is part of the outer record", () => {
     expect(readAll("<f><r><r>in</r></r></f>").records).toMatchObject([{ element: { children: [{ text: "in" }] } }]);
   });
 
-  test("texts across the parser's pieces stay whole", () => {
+  test("a text longer than the parser's pieces is not cut", () => {
     const text = "word ".repeat(50_000);
     expect(readAll(`<f><r>${text}</r></f>`).records[0]?.element.text).toBe(text);
   });
 
-  test("names of an object's own properties are names like others", () => {
+  test("names such as __proto__ are treated like any other name", () => {
     const { records } = readAll(
       `<f><r __proto__="a" constructor="b" hasOwnProperty="c"><__proto__>d</__proto__></r></f>`,
     );
@@ -57,21 +57,21 @@ describe("what is read", () => {
   });
 });
 
-describe("what is not plain well-formed XML is refused in one sentence", () => {
+describe("input that is not plain well-formed XML is refused in one sentence", () => {
   test.each([
     ["a DOCTYPE", "<!DOCTYPE f><f/>", /^x\.xml: it declares a DOCTYPE; expected plain XML without one\.$/],
-    ["in small letters", "<!doctype html><html/>", /declares a DOCTYPE/],
+    ["a DOCTYPE in lower case", "<!doctype html><html/>", /declares a DOCTYPE/],
     [
-      "with an external entity",
+      "a DOCTYPE with an external entity",
       `<!DOCTYPE f [<!ENTITY x SYSTEM "file:///etc/passwd">]><f>&x;</f>`,
       /declares a DOCTYPE/,
     ],
-    ["from the network", `<!DOCTYPE f SYSTEM "http://127.0.0.1/a.dtd"><f/>`, /declares a DOCTYPE/],
-    ["that does not end", `<!DOCTYPE f [<!ENTITY a "b">`, /declares a DOCTYPE/],
-    ["after the root begins", "<f><!DOCTYPE f></f>", /declares a DOCTYPE/],
+    ["a DOCTYPE from the network", `<!DOCTYPE f SYSTEM "http://127.0.0.1/a.dtd"><f/>`, /declares a DOCTYPE/],
+    ["a DOCTYPE without end", `<!DOCTYPE f [<!ENTITY a "b">`, /declares a DOCTYPE/],
+    ["a DOCTYPE after the root begins", "<f><!DOCTYPE f></f>", /declares a DOCTYPE/],
     ["a declaration of an entity", `<f><!ENTITY a "b"></f>`, /^x\.xml:1: expected no declaration/],
-    ["an entity that nobody declared", "<f>\n&nbsp;</f>", /^x\.xml:2: expected no entity but the five of XML\.$/],
-    ["a character that XML does not have", "<f>&#0;</f>", /expected no entity/],
+    ["an undeclared entity", "<f>\n&nbsp;</f>", /^x\.xml:2: expected no entity but the five of XML\.$/],
+    ["a character that XML forbids", "<f>&#0;</f>", /expected no entity/],
     ["a character beyond Unicode", "<f>&#x110000;</f>", /expected no entity/],
     [
       "a file that ends within a record",
@@ -80,26 +80,26 @@ describe("what is not plain well-formed XML is refused in one sentence", () => {
     ],
     ["a file that ends within a tag", "<f>\n<r>\n<a b='", /^x\.xml:3: expected <\/r>, found the end of the file\.$/],
     ["a file that ends within a comment", "<f/><!-- a", /^x\.xml:1: expected well-formed XML \(Unexpected end\)\.$/],
-    ["nothing but blanks", " \n ", /^x\.xml:2: expected an XML element\.$/],
+    ["only whitespace", " \n ", /^x\.xml:2: expected an XML element\.$/],
     ["a wrong end", "<f>\n<a></b></f>", /^x\.xml:2: expected well-formed XML \(Unexpected close tag\)\.$/],
     ["two roots", "<f/>\n<f/>", /^x\.xml:2: expected nothing after the root element\.$/],
     ["text around the root", "<f/>a", /Text data outside of root node/],
-    ["a prefix that nobody declared", "<a:f/>", /Unbound namespace prefix/],
-    ["a prefix of JavaScript's", "<toString:f/>", /expected a declared namespace/],
+    ["an undeclared prefix", "<a:f/>", /Unbound namespace prefix/],
+    ["a prefix that is a JavaScript property", "<toString:f/>", /expected a declared namespace/],
     ["prose", "no XML", /Non-whitespace before first tag/],
     ["JSON", `{"a": "<f/>"}`, /Non-whitespace before first tag/],
   ])("%s", (_, text, sentence) => {
     expect(refusalOf(text)).toMatch(sentence);
   });
 
-  test("any cut of a document is refused", () => {
+  test("a document truncated at any position is refused", () => {
     const whole = `<?xml version="1.0"?>\n<f a="b"><r><x>t &amp; u</x><![CDATA[c]]></r><!-- d --></f>`;
     for (let length = 0; length < whole.length; length += 1) {
       expect(refusalOf(whole.slice(0, length))).toMatch(/^x\.xml:\d+: expected /);
     }
   });
 
-  test("any text is read or refused, never another failure", () => {
+  test("any text is either read or refused with an AppError", () => {
     const piece = fc.constantFrom(
       ..."< > / ! ? - = ' \" & ; [ ] <f> </f> <r> </r> <!-- --> <![CDATA[ ]]> <!DOCTYPE &amp; &#65; &#x &a; <?xml ?> a:b xmlns= xmlns:a='u' __proto__ \u0000 é \uD800".split(
         " ",
@@ -123,7 +123,7 @@ describe("what is not plain well-formed XML is refused in one sentence", () => {
     );
   });
 
-  test("any text written as XML is read back", () => {
+  test("any text written as XML is read back unchanged", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         const written = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

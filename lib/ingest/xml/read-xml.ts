@@ -1,51 +1,52 @@
 /**
- * Reads XML record by record, over the parser sax (https://github.com/isaacs/sax-js) in its strict mode, within bounds
- * that the files we know stay far below. There is no DOCTYPE, so no entity but XML's own five and nothing external.
+ * Reads XML record by record with the parser sax (https://github.com/isaacs/sax-js) in strict mode. Limits protect
+ * against hostile files; known sources stay far below them. A DOCTYPE is refused, so there are no entities but XML's
+ * own five and no external ones.
  */
 import sax from "sax";
 import { AppError } from "@/lib/errors";
 import type { XmlElement } from "@/lib/ingest/xml/element";
 
-/** A subtree that was asked for. What is beyond its bounds is left out, and `excess` then says so. */
+/** A subtree that the handler selected. Content beyond the limits is dropped, and `excess` then names the limit. */
 export interface XmlRecord {
   element: XmlElement;
-  /** What it has too much of, such as "more than 40000 elements"; null where it is whole. */
+  /** The limit that was exceeded, such as "more than 40000 elements"; null if the record is complete. */
   excess: string | null;
 }
 
 export interface RecordHandler {
-  /** Whether the element that opens is a record; `depth` is 0 for the root. Not asked within a record. */
+  /** Whether the element that opens is a record; `depth` is 0 for the root. Not called within a record. */
   isRecord: (name: string, depth: number) => boolean;
   onRecord: (record: XmlRecord) => void;
 }
 
 const maxDepth = 64;
 const maxAttributes = 64;
-/** sax walks all namespaces in scope when an element closes. */
+/** Limited because sax visits all namespaces in scope when an element closes. */
 const maxNamespacesInScope = 64;
 const maxTagLength = 32 * 1024;
 /**
- * What costs time, within half a second: tags, comments and entities by their number, and all that is not plain text by
- * its length. 8,000 entries of arXiv's API stay below; it gives 2,000 at once.
+ * Limits on markup, which keep parsing within half a second: the number of tags, comments and entities, and the number
+ * of characters that are not plain text. 8,000 entries of arXiv's API stay below; it returns at most 2,000 at once.
  */
 const maxMarks = 500_000;
 const maxMarkup = 8_000_000;
 const maxRecordElements = 40_000;
-/** In characters, all texts and attributes of a record together. */
+/** In characters: the names, texts and attributes of a record together. */
 const maxRecordText = 4 * 1024 * 1024;
 
 /**
- * sax compares a declaration (`<!…`) from its start at each character, and looks at its own limits (64 kB for a name,
- * a comment, an instruction) after each piece: pieces are short so that neither costs much.
+ * sax rescans a declaration (`<!…`) from its start at each character, and checks its own limits (64 kB for a name, a
+ * comment, an instruction) only after each piece. Pieces are short so that neither costs much time.
  */
 const pieceLength = 4096;
 const maxDeclarationLength = 16;
 
 const noAttributes: ReadonlyMap<string, string> = new Map();
-/** Stands for what a collection has no room for. */
-const leftOut: XmlElement = { name: "", namespace: "", attributes: noAttributes, text: "", children: [] };
+/** Placeholder for elements beyond the limits of a collection. */
+const droppedElement: XmlElement = { name: "", namespace: "", attributes: noAttributes, text: "", children: [] };
 
-/** What is being collected: a record, or the file's head, which is all that is in no record. */
+/** The amount collected so far of a record, or of the head, which is everything outside of records. */
 interface Collection {
   excess: string | null;
   elements: number;
@@ -54,20 +55,20 @@ interface Collection {
 
 const startCollection = (): Collection => ({ excess: null, elements: 0, textLength: 0 });
 
-/** Thrown through the parser where a document of a stream ends, so that what follows it is left to another. */
+/** Thrown through the parser at the end of a document in a stream. The text after it goes to another reader. */
 class DocumentEnd extends Error {}
 
-/** A text of one document, or one of a stream: there bounds are those of a record, for of records there is no end. */
-type Extent = "text" | "stream";
+/** Whether the document is one text or part of a stream. In a stream the limits apply per record, not per document. */
+type InputKind = "text" | "stream";
 
 export class RecordReader {
-  /** `strictEntities` (not in the types) leaves HTML's entities out: without a DOCTYPE they are errors. */
+  /** `strictEntities` (missing in sax's types) rejects HTML's entities, which are errors without a DOCTYPE. */
   readonly #options = { xmlns: true, strictEntities: true };
   readonly #parser = new sax.SAXParser(true, this.#options);
   readonly #fileName: string;
   readonly #handler: RecordHandler;
-  readonly #extent: Extent;
-  /** Lines of the stream before this document. */
+  readonly #inputKind: InputKind;
+  /** Number of lines in the stream before this document. */
   readonly #firstLine: number;
   readonly #open: { name: string; element: XmlElement; namespacesInScope: number }[] = [];
   readonly #head = startCollection();
@@ -79,13 +80,13 @@ export class RecordReader {
   #marks = 0;
   #plainLength = 0;
 
-  constructor(fileName: string, handler: RecordHandler, extent: Extent = "text", firstLine = 0) {
+  constructor(fileName: string, handler: RecordHandler, inputKind: InputKind = "text", firstLine = 0) {
     this.#fileName = fileName;
     this.#handler = handler;
-    this.#extent = extent;
+    this.#inputKind = inputKind;
     this.#firstLine = firstLine;
     const parser = this.#parser;
-    // Thrown through the parser, which would otherwise go on to the end of the piece.
+    // Throwing stops the parser at once; otherwise it would continue to the end of the piece.
     parser.onerror = (error) => {
       throw this.#notWellFormed(error);
     };
@@ -101,21 +102,24 @@ export class RecordReader {
     parser.onopentag = (tag) => this.#onOpen(tag);
     parser.onclosetag = () => this.#onClose();
     parser.ontext = (text) => this.#onText(text);
-    // Instructions, the XML declaration among them, are not followed.
+    // Processing instructions, including the XML declaration, are ignored.
     parser.oncdata = (text) => this.#onText(text);
   }
 
-  /** How far it has come, in lines of the stream. */
+  /** Number of complete lines of the stream read so far. */
   get line(): number {
     return this.#firstLine + this.#parser.line;
   }
 
-  /** Whether the document is over; then nothing may be written any more. */
+  /** Whether the document has ended; then `write` must not be called again. */
   get isEnded(): boolean {
     return this.#ended;
   }
 
-  /** Reads on. @returns how much of the text belongs to this document: less than all where a stream's document ends */
+  /**
+   * Parses more text.
+   * @returns how many characters belong to this document: fewer than all if the document ends in them
+   */
   write(text: string): number {
     for (let start = 0; start < text.length; start += pieceLength) {
       const piece = text.slice(start, start + pieceLength);
@@ -133,9 +137,10 @@ export class RecordReader {
     return text.length;
   }
 
+  /** Ends the document and returns its root without the records. @throws AppError `refused-file` if it is incomplete */
   end(): XmlElement {
     const unclosed = this.#open.at(-1);
-    if (unclosed) throw this.#refuse(`expected </${short(unclosed.name)}>, found the end of the file`);
+    if (unclosed) throw this.#refuse(`expected </${truncate(unclosed.name)}>, found the end of the file`);
     if (!this.#root) throw this.#refuse("expected an XML element");
     this.#parser.close();
     if (this.#head.excess) throw this.#refuse(`expected a feed's head, found ${this.#head.excess}`);
@@ -155,15 +160,15 @@ export class RecordReader {
     const [cause = ""] = error.message.split("\n", 1);
     if (this.#isInDoctype() || /doctype/i.test(cause)) return this.#doctype();
     if (cause === "Invalid character entity") return this.#refuse("expected no entity but the five of XML");
-    return this.#refuse(`expected well-formed XML (${short(cause)})`);
+    return this.#refuse(`expected well-formed XML (${truncate(cause)})`);
   }
 
-  /** What sax has read of a DOCTYPE; its types do not show it. */
+  /** Whether sax has read part of a DOCTYPE. The property is missing in sax's types. */
   #isInDoctype(): boolean {
     return Boolean(Reflect.get(this.#parser, "doctype"));
   }
 
-  /** Bounds on what is still open at the end of a piece, of which sax has told nothing yet. */
+  /** Checks the limits of constructs still open at the end of a piece, for which sax has emitted no event yet. */
   #checkUnfinished(): void {
     if (this.#isInDoctype()) throw this.#doctype();
     if (String(Reflect.get(this.#parser, "sgmlDecl")).length > maxDeclarationLength) {
@@ -191,8 +196,8 @@ export class RecordReader {
     if (this.#open.length === maxDepth) throw this.#refuse(`expected at most ${maxDepth} elements within one another`);
     const attributes = Object.values(tag.attributes);
     if (attributes.length > maxAttributes) throw this.#refuse(`expected at most ${maxAttributes} attributes`);
-    // sax finds prefixes in an ordinary object, so that `toString:` leads to a function.
-    if (typeof tag.uri !== "string") throw this.#refuse(`expected a declared namespace for ${short(tag.name)}`);
+    // sax looks up prefixes in an ordinary object, so the prefix `toString:` finds a function.
+    if (typeof tag.uri !== "string") throw this.#refuse(`expected a declared namespace for ${truncate(tag.name)}`);
     const parent = this.#open.at(-1);
     const declared = attributes.filter(({ prefix }) => prefix === "xmlns").length;
     const namespacesInScope = (parent?.namespacesInScope ?? 0) + declared;
@@ -203,12 +208,12 @@ export class RecordReader {
       this.#collection = startCollection();
     }
     const element = this.#collect(tag, attributes);
-    if (parent && !isRecord && element !== leftOut) parent.element.children.push(element);
+    if (parent && !isRecord && element !== droppedElement) parent.element.children.push(element);
     this.#root ??= element;
     this.#open.push({ name: tag.name, element, namespacesInScope });
   }
 
-  /** The element, while the collection has room for it. */
+  /** Returns the element, or `droppedElement` beyond the limits of the collection. */
   #collect({ local, uri }: sax.QualifiedTag, attributes: sax.QualifiedAttribute[]): XmlElement {
     const collection = this.#collection;
     collection.elements += 1;
@@ -216,7 +221,7 @@ export class RecordReader {
     for (const { name, value } of attributes) collection.textLength += name.length + value.length;
     if (collection.elements > maxRecordElements) collection.excess ??= `more than ${maxRecordElements} elements`;
     if (collection.textLength > maxRecordText) collection.excess ??= `more than ${maxRecordText} characters`;
-    if (collection.excess) return leftOut;
+    if (collection.excess) return droppedElement;
     return {
       name: local,
       namespace: uri,
@@ -241,19 +246,19 @@ export class RecordReader {
   #onClose(): void {
     const closed = this.#open.pop();
     if (closed && this.#open.length === this.#recordDepth) this.#onRecordEnd(closed.element);
-    if (this.#extent === "stream" && this.#open.length === 0) throw new DocumentEnd();
+    if (this.#inputKind === "stream" && this.#open.length === 0) throw new DocumentEnd();
   }
 
   #onRecordEnd(element: XmlElement): void {
     const { excess } = this.#collection;
     this.#recordDepth = -1;
     this.#collection = this.#head;
-    if (this.#extent === "stream") this.#startAnew();
+    if (this.#inputKind === "stream") this.#resetLimits();
     this.#handler.onRecord({ element, excess });
   }
 
-  /** The bounds count from here, and what stands between records is not kept. */
-  #startAnew(): void {
+  /** Starts counting from zero and discards the text between records. */
+  #resetLimits(): void {
     this.#marks = 0;
     this.#plainLength = this.#parser.position;
     this.#head.textLength = 0;
@@ -262,12 +267,13 @@ export class RecordReader {
   }
 }
 
-const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+const truncate = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 /**
- * Reads `text` and tells of each record as it ends; the root is returned without them. Memory is that of the records
- * the caller keeps, and one more.
- * @throws AppError `refused-file`, with line and what was expected, for anything that is not plain well-formed XML
+ * Reads `text`, calls the handler with each complete record, and returns the root without the records. Memory use is
+ * that of the records the caller keeps, plus one.
+ * @throws AppError `refused-file`, with the line and the expected content, for anything that is not plain well-formed
+ *   XML
  */
 export function readXml(text: string, fileName: string, handler: RecordHandler): XmlElement {
   const reader = new RecordReader(fileName, handler);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
 import { XmlStream } from "@/lib/ingest/xml/stream-xml";
 
-/** The texts of the records `r`, and the sentence that refuses what follows them. */
+/** Returns the texts of the records `r`, and the error message if the input is refused after them. */
 function read(pieces: string[]): string[] {
   const found: string[] = [];
   const stream = new XmlStream("x.xml", {
@@ -28,7 +28,7 @@ const documents = `\uFEFF<?xml version="1.0"?>
 \uFEFF<r>4</r>
 `;
 
-test("documents one behind the other are read as one stream, wherever it is cut", () => {
+test("consecutive documents are read as one stream, wherever it is cut", () => {
   expect(read([documents])).toEqual(["1 < 🦢", "</r>", "3", "4"]);
   expect(read(documents.split(""))).toEqual(["1 < 🦢", "</r>", "3", "4"]);
   fc.assert(
@@ -40,9 +40,9 @@ test("documents one behind the other are read as one stream, wherever it is cut"
   );
 });
 
-describe("what cannot be read gives what came before, and a sentence with the line", () => {
+describe("a fault yields the records before it and an error with the line number", () => {
   test.each([
-    ["a cut document", "<a>\n<r>1</r>\n<r>2", ["1", "x.xml:3: expected </r>, found the end of the file."]],
+    ["a truncated document", "<a>\n<r>1</r>\n<r>2", ["1", "x.xml:3: expected </r>, found the end of the file."]],
     [
       "a fault in the second document",
       "<a>\n<r>1</r></a>\n<a>\n</b>",
@@ -54,7 +54,7 @@ describe("what cannot be read gives what came before, and a sentence with the li
       ["1", "x.xml: it declares a DOCTYPE; expected plain XML without one."],
     ],
     [
-      "text behind a document",
+      "text after a document",
       "<a><r>1</r></a>\nand so on",
       ["1", expect.stringMatching(/^x\.xml:2: expected well-formed XML/)],
     ],
@@ -65,7 +65,7 @@ describe("what cannot be read gives what came before, and a sentence with the li
   });
 });
 
-test("a stream may have any number of records, each within its bounds", () => {
+test("a stream may contain any number of records, each within the limits", () => {
   const stream = { records: 0, excess: 0 };
   const xml = new XmlStream("x.xml", {
     isRecord: (name) => name === "r",
@@ -87,6 +87,6 @@ test.each([
   ["comments outside of records", "<!---->".repeat(600_000)],
   ["text outside of records", "and so on ".repeat(500_000)],
   ["one record without end", `<r>${"<b>1</b>".repeat(400_000)}`],
-])("%s are bounded", (_, inside) => {
+])("%s cannot exceed the limits", (_, inside) => {
   expect(read([`<a>${inside}`]).at(-1)).toMatch(/^x\.xml:1: expected/);
 });

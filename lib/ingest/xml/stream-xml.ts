@@ -1,12 +1,12 @@
 /**
- * Reads XML as it comes in pieces, document after document: answers that a harvester wrote one behind the other into a
- * file. Memory is that of one record, however many there are.
+ * Reads a stream of XML documents in pieces, such as a file to which a harvester appended one response after the other.
+ * Memory use is that of one record, however many there are.
  */
 import { AppError } from "@/lib/errors";
 import { type RecordHandler, RecordReader } from "@/lib/ingest/xml/read-xml";
 
-/** A byte order mark is a blank to it. */
-const seen = /\S/;
+/** `\s` includes the byte order mark. */
+const nonWhitespace = /\S/;
 
 export class XmlStream {
   readonly #fileName: string;
@@ -21,12 +21,15 @@ export class XmlStream {
     this.#handler = handler;
   }
 
-  /** @throws AppError `refused-file`, with line and what was expected, for what is not plain well-formed XML */
+  /**
+   * @throws AppError `refused-file`, with the line and the expected content, for anything that is not plain well-formed
+   *   XML
+   */
   push(piece: string): void {
     let rest = piece;
     while (rest !== "") {
       if (!this.#document) {
-        rest = this.#skipBlanks(rest);
+        rest = this.#skipWhitespace(rest);
         if (rest === "") return;
         this.#document = new RecordReader(this.#fileName, this.#handler, "stream", this.#line);
         this.#isEmpty = false;
@@ -38,15 +41,15 @@ export class XmlStream {
     }
   }
 
-  /** @throws AppError `refused-file`: the text ends within a document, or holds none */
+  /** @throws AppError `refused-file`: the text ends within a document, or contains none */
   end(): void {
     if (this.#isEmpty) throw new AppError("refused-file", `${this.#fileName}: expected an XML element.`);
     this.#document?.end();
   }
 
-  /** What stands between documents; an XML declaration has to be the first that a parser sees. */
-  #skipBlanks(text: string): string {
-    const start = seen.exec(text)?.index ?? text.length;
+  /** Skips whitespace between documents, because an XML declaration must be the first thing in a document. */
+  #skipWhitespace(text: string): string {
+    const start = nonWhitespace.exec(text)?.index ?? text.length;
     for (let at = text.indexOf("\n"); at !== -1 && at < start; at = text.indexOf("\n", at + 1)) this.#line += 1;
     return text.slice(start);
   }

@@ -5,11 +5,7 @@ import { findMath } from "./find-math";
 const found = (text: string, source: "tex" | "stripped" = "tex") => findMath(text, source).map(({ tex }) => tex);
 
 test.each<[string, string, string[]]>([
-  [
-    "a blank inside and a digit after are no reason to refuse",
-    "$\\sim$14 MeV and $>$0.96, $ x $",
-    ["\\sim", ">", " x "],
-  ],
+  ["a formula may have spaces inside and a digit after", "$\\sim$14 MeV and $>$0.96, $ x $", ["\\sim", ">", " x "]],
   ["an escaped dollar neither opens nor closes", "\\$5 $x\\$y$", ["x\\$y"]],
   ["an escaped backslash does not escape the dollar", "a\\\\$x$", ["x"]],
   ["dollars pair from left to right", "$a$ and $b$ or $c", ["a", "b"]],
@@ -17,8 +13,8 @@ test.each<[string, string, string[]]>([
   ["a doubled dollar may have lost its second closing one", "$$a_1$ and $b$", ["a_1", "b"]],
   ["a formula directly after another", "$a$$b$", ["a", "b"]],
   ["a text argument keeps its dollars", "$a \\mbox{ if $b$} c$ $d$", ["a \\mbox{ if $b$} c", "d"]],
-  ["a text argument that is never closed keeps none", "$a \\text{ if $ b $c$", ["a \\text{ if ", "c"]],
-  ["brackets", "\\(a\\) \\[b\\] \\\\[2pt] \\(c", ["a", "b"]],
+  ["a text argument that is never closed does not keep its dollars", "$a \\text{ if $ b $c$", ["a \\text{ if ", "c"]],
+  ["bracket delimiters", "\\(a\\) \\[b\\] \\\\[2pt] \\(c", ["a", "b"]],
   ["environments of mathematics, with their names", "\\begin{align*}a\\end{align*}", ["\\begin{align*}a\\end{align*}"]],
   ["other environments are text", "\\begin{itemize}$a$\\end{itemize}", ["a"]],
   ["an environment without its end is text", "\\begin{align}$a$", ["a"]],
@@ -26,13 +22,13 @@ test.each<[string, string, string[]]>([
   ["shorthands of a system", "\\bea a \\eea", ["\\begin{align} a \\end{align}"]],
   ["dollars after \\boldmath belong to the formula", "$f(\\boldmath $x$) = 1$ $b$", ["f(\\boldmath $x$) = 1", "b"]],
   ["dollars in a group of a display belong to it", "$$a \\quad {in $\\bf D$}$$ $b$", ["a \\quad {in $\\bf D$}", "b"]],
-  ["the end of a formula does not begin one", "a $x \\cap $R$, and $t > 0$", ["x \\cap ", "t > 0"]],
-  ["nothing between the dollars", "$ $ $$ $$ \\(\\)", []],
+  ["the closing dollar of a formula does not open another", "a $x \\cap $R$, and $t > 0$", ["x \\cap ", "t > 0"]],
+  ["empty formulas are not formulas", "$ $ $$ $$ \\(\\)", []],
 ])("%s", (_, text, expected) => {
   expect(found(text)).toEqual(expected);
 });
 
-test("a display that a word goes on from stands within the line", () => {
+test("a displayed formula that is followed by a word is inline", () => {
   expect(findMath("$$\\lambda$$-calculus and $$x$$ alone", "tex").map(({ display }) => display)).toEqual([false, true]);
 });
 
@@ -47,12 +43,12 @@ test.each([
   expect(found(text)).toEqual([]);
 });
 
-test("after money or a mistake the next dollar opens again", () => {
+test("after money or an unpaired dollar the next dollar can open a formula", () => {
   expect(found("$5 million and earned $20 to $30 for $n$")).toEqual(["n"]);
   expect(found("where x$ is the norm of the space and $y$ is one")).toEqual(["y"]);
 });
 
-test("words are no mistake where a text command holds them", () => {
+test("words in a text command belong to the formula", () => {
   expect(found("$\\text{the set of all things}$")).toHaveLength(1);
 });
 
@@ -70,7 +66,7 @@ test.each<[string, boolean]>([
   expect(found(text, "stripped")).toHaveLength(isFormula ? 1 : 0);
 });
 
-test("formulas lie in order, apart, and within the text, whatever it is", () => {
+test("for any text, the formulas are in order, do not overlap, and lie within the text", () => {
   const pieces = fc.constantFrom(
     "$",
     "$$",

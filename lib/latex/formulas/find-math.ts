@@ -1,11 +1,14 @@
-/** Finds the formulas of a text by measured rules: dollars are as often money or mistakes as mathematics. */
+/**
+ * Finds the formulas of a text by rules tested on a corpus, because dollars are as often money or mistakes as
+ * mathematics.
+ */
 import type { TexDialect } from "@/lib/latex/dialect";
 import { isProse } from "./prose";
 
 export interface MathSpan {
-  /** First character of the opening delimiter. */
+  /** Index of the first character of the opening delimiter. */
   start: number;
-  /** One past the closing delimiter. */
+  /** Index after the closing delimiter. */
   end: number;
   tex: string;
   display: boolean;
@@ -16,18 +19,18 @@ const mathEnvironments =
   "split cases subequations array matrix pmatrix bmatrix vmatrix Vmatrix Bmatrix smallmatrix dcases rcases";
 const isMathEnvironment = new Set(mathEnvironments.split(" "));
 
-/** Commands within a formula whose argument is text and may hold dollars of its own. */
+/** Commands in a formula whose argument is text and may contain further dollars. */
 const textArgument = /\\(?:text(?:rm|it|bf|sf|tt|normal)?|[mhf]box|intertext)\s*$/;
 
 const boldDollar = /\\boldmath\s?$/;
 
-/** How far past a dollar the search goes on for the end of the text argument that the dollar stands in. */
+/** How many characters past a dollar in a text argument to search for the argument's end. */
 const maxTextArgument = 200;
 
-/** No equation between a pair of such shorthands is longer. */
+/** Maximum length of an equation between a pair of shorthands, in characters. */
 const maxShorthand = 2000;
 
-/** Lists the formulas from left to right, without overlap, in time linear in the length of the text. */
+/** Returns the formulas from left to right, without overlap, in time linear in the length of the text. */
 export function findMath(text: string, dialect: TexDialect): MathSpan[] {
   const spans: MathSpan[] = [];
   const opener = /\\(?:begin\s?\{([A-Za-z]+)(\*?)\}|(be(?:q|a|qa)?)(?![A-Za-z])|[\s\S])|\$\$?/g;
@@ -62,7 +65,7 @@ function spanAt(match: RegExpExecArray, text: string, closers: CloserSearch, dia
   return opening.startsWith("$") ? dollarSpan(start, opening, text, dialect) : null;
 }
 
-/** `\be … \ee`, `\bea … \eea`: what half of physics defines as the beginning and the end of an equation. */
+/** Returns the formula in `\be … \ee` or `\bea … \eea`, shorthands that many physicists define for equations. */
 function shorthandSpan(start: number, from: number, shorthand: string, text: string): MathSpan | null {
   const closing = new RegExp(`(?<!\\\\)\\\\${shorthand.replace("b", "e")}(?![A-Za-z])`);
   const close = closing.exec(text.slice(from, from + maxShorthand));
@@ -79,11 +82,11 @@ function dollarSpan(start: number, opening: string, text: string, dialect: TexDi
   if (close < 0) return null;
   const tex = text.slice(from, close);
   const closesDouble = text[close + 1] === "$";
-  // `$$x$`: one dollar of the pair was forgotten. Worth believing only where the inside is plainly TeX.
+  // `$$x$`: one closing dollar is missing. Accepted only if the content is clearly TeX.
   if (display && !closesDouble && !/[\\^_=]/.test(tex)) return null;
   const end = close + (display && closesDouble ? 2 : 1);
   if (isProse(tex, text.slice(end, end + 2), dialect)) return null;
-  // `$$\lambda$$-calculus` stands within a line, whatever its dollars say.
+  // `$$\lambda$$-calculus` is inline despite its double dollars.
   const isOwnLine = display && closesDouble && !/[-\w]/.test(text[end] ?? "");
   return blankToNull({ start, end, tex, display: isOwnLine });
 }
@@ -93,8 +96,8 @@ function blankToNull(span: MathSpan): MathSpan | null {
 }
 
 /**
- * The next unescaped dollar that does not belong to a `\text{…}` or `\boldmath $…$` of the same formula, or -1. In a
- * display any open brace holds dollars of its own.
+ * Returns the index of the next unescaped dollar outside a `\text{…}` or `\boldmath $…$` of the same formula, or -1. In
+ * a displayed formula, dollars in any open brace are skipped.
  */
 function closingDollar(text: string, from: number, display: boolean): number {
   const scanner = /\\[\s\S]|[{}$]/g;
@@ -123,7 +126,9 @@ function closingDollar(text: string, from: number, display: boolean): number {
   return first;
 }
 
-/** Looks for closing delimiters; remembers the ones that do not come any more, so that many openers stay linear. */
+/**
+ * Finds closing delimiters. Records those that do not occur any more, so that many openers are parsed in linear time.
+ */
 class CloserSearch {
   private readonly exhausted = new Set<string>();
 
@@ -139,7 +144,7 @@ class CloserSearch {
   }
 }
 
-/** Whether the backslash at `at` is the second of a `\\`. Long runs of backslashes are not counted to their start. */
+/** Returns whether the backslash at `at` is the second of a `\\`. Counts at most 16 backslashes back. */
 function isEscaped(text: string, at: number): boolean {
   let before = at;
   while (before > 0 && at - before < 16 && text[before - 1] === "\\") before -= 1;

@@ -1,18 +1,18 @@
-/** Formulas as a line of Unicode, for places without HTML: `\frac{a}{b}\leq x^2` → `a/b ≤ x²`. */
+/** Converts formulas to one line of Unicode, for output without HTML: `\frac{a}{b}\leq x^2` → `a/b ≤ x²`. */
 import { privateMacros } from "@/lib/latex/macros";
 import { functionNames, symbols } from "@/lib/latex/text/symbols";
 import { repairFormula } from "./repair-formula";
 import { textToUnicode } from "./text-argument";
 import { doubleStruck, grouped, subscript, superscript } from "./unicode-scripts";
 
-type Kind = "plain" | "relation" | "binary" | "operator" | "opening" | "blank";
+type Kind = "plain" | "relation" | "binary" | "operator" | "opening" | "space";
 interface Piece {
   kind: Kind;
   text: string;
 }
 
 const maxNesting = 30;
-/** A longer formula stays source: each macro that is expanded moves all that follows it. */
+/** A longer formula stays source, because expanding each macro moves everything after it. */
 const maxFormula = 3000;
 
 const relation = /^[=<>≤≥≠≡≈∼≃≅≍≐∝≊≜≪≫⋘⋙≲≳⪅⪆≶≺≻⪯⪰∈∋∉⊂⊃⊆⊇⊊⊋⊑⊒⊈≰≱∥⊥⊢⊨→⟶←⟵↔⟷⇒⟹⇐⟸⇔⟺↦⟼↪⇝⇌↠≔:]$/;
@@ -38,7 +38,7 @@ const accents = new Map(
     mathring: "\u030A",
   }),
 );
-/** Their argument is read as it is. */
+/** Commands whose argument is read as if the command were absent. */
 const transparent = new Set(
   (
     "mathrm mathit mathbf mathsf mathtt mathcal mathscr mathfrak mathnormal boldsymbol bm bold pmb " +
@@ -48,7 +48,7 @@ const transparent = new Set(
   ).split(" "),
 );
 const textual = new Set("text textrm textit textbf textsf texttt textsc textnormal mbox hbox emph".split(" "));
-/** They change only the look. */
+/** Commands that change only the appearance. */
 const ignored = new Set(
   (
     "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle textstyle " +
@@ -57,9 +57,9 @@ const ignored = new Set(
   ).split(" "),
 );
 const withDroppedArgument = new Set("label tag begin end hspace vspace kern color".split(" "));
-const blanks = new Set("quad qquad enspace space thinspace".split(" "));
+const spaces = new Set("quad qquad enspace space thinspace".split(" "));
 
-/** Reads TeX mathematics as one line; what Unicode cannot say stays readable source. Never throws. */
+/** Converts a TeX formula to one line of Unicode; what Unicode cannot express stays readable source. Never throws. */
 export function formulaToUnicode(tex: string): string {
   return tex.length > maxFormula ? tex.trim() : new FormulaReader(repairFormula(tex)).all();
 }
@@ -81,7 +81,7 @@ class FormulaReader {
     let text = "";
     while (this.at < this.lexemes.length) {
       text += this.sequence();
-      // A closing brace without its opening: passed over.
+      // Skips a closing brace without an opening one.
       this.at += 1;
     }
     return text.trim();
@@ -110,16 +110,16 @@ class FormulaReader {
     if (next === "{") return plain(this.argument());
     this.at += 1;
     if (next === "'") return plain("′");
-    if (next === "&" || next === "~") return { kind: "blank", text: " " };
+    if (next === "&" || next === "~") return { kind: "space", text: " " };
     if (next === "$") return plain("");
-    if (next.trim() === "") return { kind: "blank", text: "" };
+    if (next.trim() === "") return { kind: "space", text: "" };
     if (!next.startsWith("\\") || next.length === 1) return ofCharacter(next === "-" ? "−" : next);
     return /^\\[A-Za-z]/.test(next) ? this.command(next.replace(/^\\|\*$/g, "")) : controlSymbol(next.slice(1));
   }
 
-  /** A group's content, or the single piece that stands in its place. */
+  /** Reads the content of a group, or the single piece in place of a group. */
   private argument(): string {
-    this.skipBlanks();
+    this.skipWhitespace();
     if (this.nesting >= maxNesting) return this.lexemes[this.at++] ?? "";
     this.nesting += 1;
     let text: string;
@@ -134,16 +134,16 @@ class FormulaReader {
     return text.trim();
   }
 
-  /** One piece; an author's macro becomes what it stands for first. */
+  /** Reads one piece, after expanding an author's macro. */
   private single(): string {
     let text = "";
     while (text === "" && this.at < this.lexemes.length && this.lexemes[this.at] !== "}") text = this.piece().text;
     return text;
   }
 
-  /** The content of a text command: blanks and hyphens count. */
+  /** Reads the content of a text command, in which spaces and hyphens are kept. */
   private textArgument(): string {
-    this.skipBlanks();
+    this.skipWhitespace();
     if (this.lexemes[this.at] !== "{") return this.argument();
     const from = this.at + 1;
     let depth = 0;
@@ -165,8 +165,8 @@ class FormulaReader {
     if (name === "mathbb" || name === "Bbb" || name === "mathds") return plain(doubleStruck(this.argument()));
     if (transparent.has(name)) return plain(this.argument());
     if (ignored.has(name)) return this.ignore(name);
-    if (blanks.has(name)) return { kind: "blank", text: " " };
-    if (withDroppedArgument.has(name)) return { kind: "blank", text: this.argument().slice(0, 0) };
+    if (spaces.has(name)) return { kind: "space", text: " " };
+    if (withDroppedArgument.has(name)) return { kind: "space", text: this.argument().slice(0, 0) };
     const accent = accents.get(name);
     if (accent !== undefined) return plain(accented(this.argument(), accent));
     const symbol = symbols.get(name);
@@ -189,7 +189,7 @@ class FormulaReader {
   }
 
   private root(): string {
-    this.skipBlanks();
+    this.skipWhitespace();
     let index = "";
     if (this.lexemes[this.at] === "[") {
       this.at += 1;
@@ -200,10 +200,10 @@ class FormulaReader {
     return sign + grouped(this.argument());
   }
 
-  /** `\left.` and `\right.` are delimiters that are not there. */
+  /** Ignores a command, and the dot of `\left.` and `\right.`, which stands for an empty delimiter. */
   private ignore(name: string): Piece {
     if ((name === "left" || name === "right") && this.lexemes[this.at] === ".") this.at += 1;
-    return { kind: "blank", text: "" };
+    return { kind: "space", text: "" };
   }
 
   private macro(name: string): Piece {
@@ -211,10 +211,10 @@ class FormulaReader {
     if (meaning === undefined) return plain(`\\${name}`);
     const replacement = meaning.replaceAll("#1", () => this.argument());
     this.lexemes.splice(this.at, 0, ...(replacement.match(lexeme) ?? []));
-    return { kind: "blank", text: "" };
+    return { kind: "space", text: "" };
   }
 
-  private skipBlanks(): void {
+  private skipWhitespace(): void {
     while (this.lexemes[this.at]?.trim() === "") this.at += 1;
   }
 }
@@ -230,7 +230,7 @@ function ofCharacter(text: string): Piece {
 }
 
 function controlSymbol(symbol: string): Piece {
-  if (/[,;:>\s]/.test(symbol)) return { kind: "blank", text: " " };
+  if (/[,;:>\s]/.test(symbol)) return { kind: "space", text: " " };
   if (symbol === "\\") return plain("; ");
   if (symbol === "|") return plain("‖");
   return "!/()[]".includes(symbol) ? plain("") : plain(symbol);
@@ -240,7 +240,7 @@ function accented(content: string, mark: string): string {
   return [...content].length === 1 ? (content + mark).normalize("NFC") : content;
 }
 
-/** Puts blanks where a printed formula has them: around relations (not in scripts and fractions), beside functions. */
+/** Adds spaces as in printed formulas: around relations (not in scripts and fractions), beside functions. */
 function join(pieces: Piece[], isTight: boolean): string {
   const shown = pieces.filter((piece) => piece.text !== "");
   let text = "";

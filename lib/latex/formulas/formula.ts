@@ -1,45 +1,51 @@
-/** Sets formulas with KaTeX, within bounds that hold for text from anywhere. */
+/** Renders formulas with KaTeX, within limits that make untrusted text safe. */
 import katex from "katex";
-import { BoundedMemory } from "@/lib/latex/bounded-memory";
+import { BoundedCache } from "@/lib/latex/bounded-cache";
 import { privateMacros } from "@/lib/latex/macros";
+import { repairAfterError } from "./repair-after-error";
 import { repairFormula } from "./repair-formula";
-import { secondChance } from "./second-chance";
 
 /** A longer formula is shown as its source; the longest of 56,000 in abstracts has 517 characters. */
 const maxFormula = 3000;
 /** Formulas of one text beyond this number are shown as source; the most in one of 34,609 abstracts are 44. */
 const maxFormulas = 400;
-/** Formulas of one text beyond so many characters in all are shown as source; KaTeX sets them in some 200 ms. */
+/**
+ * Formulas of one text beyond this total length are shown as source; KaTeX renders that many characters in about 200
+ * ms.
+ */
 const maxTexOfText = 30_000;
-/** Nor may they take more HTML: a table of a thousand columns is short as TeX. The most of 34,609 abstracts is 69,000. */
+/**
+ * Limit of a text's HTML in characters, because short TeX can be a table of a thousand columns. The most of 34,609
+ * abstracts is 69,000.
+ */
 const maxHtmlOfText = 400_000;
 /**
- * Once the formulas of one text have taken this long, the rest is shown as source. The other bounds come first and do not
- * depend on the machine; this one is for what nobody thought of. The slowest of 289,000 formulas took 113 ms.
+ * Once the formulas of one text have taken this long, the rest is shown as source. The other limits apply first and do
+ * not depend on the machine; this one covers unforeseen cases. The slowest of 289,000 formulas took 113 ms.
  */
 const budgetMs = 1000;
-/** KaTeX's default; a text that defines macros gets less, since each expansion may be as long as a definition. */
+/** KaTeX's default. A text that defines macros gets less, because each expansion may be as long as a definition. */
 const maxExpand = 1000;
 const maxTokensOfDefinitions = 20_000;
 
-/** How often a refused formula is mended and tried again. */
+/** Maximum number of repairs of a formula that KaTeX rejects. */
 const maxRepairs = 6;
 
 const defines =
   /\\(?:[gex]?def|let|futurelet|(?:re|provide)?newcommand|renewcommand|providecommand|global|long)(?![A-Za-z])/;
 
 /**
- * KaTeX writes into the macros it is given (`\gdef`; within arrays for a moment), so a text that makes it do so gets a
- * copy of its own. All others share this one: copying some hundred entries for each text would be felt.
+ * KaTeX writes to the macros that it is given (`\gdef`; temporarily within arrays), so a text that causes this gets a
+ * copy. All other texts share this object, because copying hundreds of entries for each text takes measurable time.
  */
 const sharedMacros: Record<string, string> = Object.freeze({ ...privateMacros });
 
-/** Each KaTeX result is remembered on its own, for the same short formulas stand in many abstracts. */
-const remembered = { inline: new BoundedMemory(9_000_000), display: new BoundedMemory(3_000_000) };
+/** Each KaTeX result is cached, because many abstracts contain the same short formulas. */
+const caches = { inline: new BoundedCache(9_000_000), display: new BoundedCache(3_000_000) };
 
-/** Sets the formulas of one text: macros that one of them defines hold for the following ones. */
-export class FormulaSetter {
-  /** This text's copy of the macros, made when a formula writes into them. */
+/** Renders the formulas of one text. Macros that a formula defines apply to the following ones. */
+export class FormulaRenderer {
+  /** This text's copy of the macros, made when a formula writes to them. */
   private own: Record<string, string> | null = null;
   private definedCharacters = 0;
   private count = 0;
@@ -47,16 +53,16 @@ export class FormulaSetter {
   private htmlCharacters = 0;
   private spentMs = 0;
 
-  /** False when a bound was hit that depends on the machine: such a result is not to be remembered. */
+  /** False after a limit was hit that depends on the machine, so that the result must not be cached. */
   private isRepeatable = true;
 
-  /** Whether the whole text is to be remembered: it holds formulas, and another time would end the same. */
-  get isWorthKeeping(): boolean {
+  /** Whether to cache the whole text: it contains formulas, and rendering it again would give the same result. */
+  get canCacheText(): boolean {
     return this.isRepeatable && this.count > 0;
   }
 
-  /** HTML and MathML of a formula, or null where it has to be shown as its source. */
-  set(tex: string, display: boolean): string | null {
+  /** Returns the HTML and MathML of a formula, or null if it must be shown as its source. */
+  render(tex: string, display: boolean): string | null {
     this.count += 1;
     this.texCharacters += tex.length;
     const isTooMuch =
@@ -69,24 +75,25 @@ export class FormulaSetter {
       this.isRepeatable = false;
       return null;
     }
-    const memory = remembered[display ? "display" : "inline"];
-    // Only what no definition in this text can have changed is remembered, so the source alone is the key.
-    const html = (this.definedCharacters === 0 ? memory.get(tex) : undefined) ?? this.setNew(tex, display, memory);
+    const cache = caches[display ? "display" : "inline"];
+    // Only results that no definition in this text can have changed are cached, so the source is a sufficient cache
+    // key.
+    const html = (this.definedCharacters === 0 ? cache.get(tex) : undefined) ?? this.renderNew(tex, display, cache);
     this.htmlCharacters += html.length;
     return html === "" || this.htmlCharacters > maxHtmlOfText ? null : html;
   }
 
-  private setNew(tex: string, display: boolean, memory: BoundedMemory): string {
+  private renderNew(tex: string, display: boolean, cache: BoundedCache): string {
     const formula = repairFormula(tex);
     if (defines.test(formula)) this.definedCharacters += formula.length;
-    if (this.definedCharacters > 0) return this.render(formula, display);
-    const html = flat(this.render(formula, display));
-    // Nothing is remembered for a formula that KaTeX refuses.
-    memory.set(tex, html);
+    if (this.definedCharacters > 0) return this.renderTimed(formula, display);
+    const html = flat(this.renderTimed(formula, display));
+    // For a formula that KaTeX rejects, the empty string is cached.
+    cache.set(tex, html);
     return html;
   }
 
-  private render(formula: string, display: boolean): string {
+  private renderTimed(formula: string, display: boolean): string {
     const startedAt = performance.now();
     const html =
       this.own === null && this.definedCharacters === 0 ? this.renderWith(sharedMacros, formula, display) : null;
@@ -96,18 +103,18 @@ export class FormulaSetter {
     return result;
   }
 
-  /** The HTML, nothing when KaTeX refuses the formula, null when it has to write into frozen macros. */
+  /** Returns the HTML, an empty string if KaTeX rejects the formula, or null if it tried to write to frozen macros. */
   private renderWith(macros: Record<string, string>, formula: string, displayMode: boolean): string | null {
     const expansions = Math.ceil(maxTokensOfDefinitions / Math.max(1, this.definedCharacters));
     let tried = formula;
-    for (let chance = 0; chance <= maxRepairs; chance += 1) {
+    for (let repairs = 0; repairs <= maxRepairs; repairs += 1) {
       try {
         return katex.renderToString(tried, {
           displayMode,
           output: "htmlAndMathml",
           throwOnError: true,
           strict: "ignore",
-          // A definition by `\\newcommand` holds for the formulas that follow, as it does in the paper.
+          // A definition by `\\newcommand` applies to the formulas that follow, as in the paper.
           globalGroup: true,
           trust: false,
           macros,
@@ -116,16 +123,16 @@ export class FormulaSetter {
         });
       } catch (error) {
         if (error instanceof TypeError) return null;
-        const mended = secondChance(tried, error);
-        if (mended === null) return "";
-        tried = mended;
+        const repaired = repairAfterError(tried, error);
+        if (repaired === null) return "";
+        tried = repaired;
       }
     }
     return "";
   }
 }
 
-/** The same string in one piece: as KaTeX leaves it, it is a tree of hundreds of parts, all kept as long as it is. */
+/** Flattens a string in memory: KaTeX concatenates hundreds of parts, which V8 would keep as a tree. */
 function flat(html: string): string {
   html.charCodeAt(0);
   return html;

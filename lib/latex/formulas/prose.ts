@@ -1,7 +1,7 @@
 /**
- * Tells what stands between two dollars: a formula, or prose between two sums of money or after a lost dollar.
- * Counted on 149,874 abstracts with mathematics; forbidding blanks inside or digits after a dollar, as Markdown
- * readers do, would break 6,901 of them (`$\sim$14 MeV`, `$>$0.96`).
+ * Decides whether the text between two dollars is a formula, or prose between two amounts of money or after a lost
+ * dollar. Measured on 149,874 abstracts with mathematics: forbidding spaces inside or digits after a dollar, as
+ * Markdown parsers do, would break 6,901 of them (`$\sim$14 MeV`, `$>$0.96`).
  */
 import type { TexDialect } from "@/lib/latex/dialect";
 
@@ -15,12 +15,12 @@ const startsAfterFormula = /^(?:\}|[,.;:)]\s+[A-Za-z][a-z]{2,}(?![A-Za-z{]))/;
 const textCommand = /\\(?:text|[mhf]box|rm|it|mathrm|mathit|operatorname|intertext)/;
 const longWord = /(?<![A-Za-z])(?!(?:log|exp|max|min|sin|cos|tan|det|dim|mod|arg|var|gcd)(?![A-Za-z]))[A-Za-z]{3,}/;
 
-/** Whether the text between two dollars is to stay text; `after` is what follows the second. */
+/** Returns whether the text between two dollars stays text; `after` is the text after the second dollar. */
 export function isProse(inside: string, after: string, dialect: TexDialect): boolean {
   return isMoney(inside, after) || isMispaired(inside) || (dialect === "stripped" && !isClearlyMath(inside));
 }
 
-/** "$5 million and earned $", "$20 to $30". */
+/** Detects amounts of money: "$5 million and earned $", "$20 to $30". */
 function isMoney(inside: string, after: string): boolean {
   const price = amount.exec(inside);
   if (!price || texSign.test(inside)) return false;
@@ -29,12 +29,15 @@ function isMoney(inside: string, after: string): boolean {
   return /^\d/.test(after) && betweenAmounts.test(inside.slice(price[0].length));
 }
 
-/** Such a beginning, or four plain words in a row: the first dollar closes a formula whose own opening dollar is lost. */
+/**
+ * Detects a first dollar that closes a formula whose opening dollar is lost, by such a beginning or four words in a
+ * row.
+ */
 function isMispaired(inside: string): boolean {
   return startsAfterFormula.test(inside) || (fourWords.test(inside) && !textCommand.test(inside));
 }
 
-/** In text that lost its TeX a dollar is money or a leftover, unless the inside can be nothing but a formula. */
+/** Detects content that can only be a formula; in text that lost its TeX, other dollars are money or leftovers. */
 function isClearlyMath(inside: string): boolean {
   if (/[\\^_]/.test(inside)) return true;
   const formula = inside.trim();

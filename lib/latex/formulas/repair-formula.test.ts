@@ -4,14 +4,14 @@ import { privateMacros } from "@/lib/latex/macros";
 import { repairFormula } from "./repair-formula";
 
 test.each([
-  ["a percent sign is no comment", "50% of x", "50\\% of x"],
-  ["a line's end in the paper", "_{% \\mathbf n}.%\\nonumber", "_{ \\mathbf n}.\\nonumber"],
-  ["a percent sign after a number and a blank", "62 % \\to 70%", "62 \\% \\to 70\\%"],
+  ["a percent sign does not begin a comment", "50% of x", "50\\% of x"],
+  ["a percent sign that ended a line in the paper", "_{% \\mathbf n}.%\\nonumber", "_{ \\mathbf n}.\\nonumber"],
+  ["a percent sign after a number and a space", "62 % \\to 70%", "62 \\% \\to 70\\%"],
   ["a vector under the name of an accent", "\\v_t + \\u", "\\mathbf{v}_t + \\mathbf{u}"],
   ["an accent in words stays", "\\text{\\v{c}}", "\\text{\\v{c}}"],
   ["an equals sign with a backslash", "D\\=\\sup x", "D=\\sup x"],
   ["a bold letter of text mode", "\\boldmath $\\theta$ \\boldmath{x}", "\\boldsymbol{\\theta} \\boldsymbol{x}"],
-  ["an escaped one stays", "50\\%", "50\\%"],
+  ["an escaped percent sign stays", "50\\%", "50\\%"],
   ["a number sign", "A#B", "A\\#B"],
   ["an ampersand outside arrays", "A&B", "A\\&B"],
   ["an ampersand in an array stays", "\\begin{matrix}a&b\\end{matrix}", "\\begin{matrix}a&b\\end{matrix}"],
@@ -20,20 +20,20 @@ test.each([
   ["multline", "\\begin{multline}a\\end{multline}", "\\begin{gather*}a\\end{gather*}"],
   ["equation", "\\begin{equation}\\label{e} a \\end{equation}", "a"],
   ["a box of text", "x \\mbox{ if } y", "x \\text{ if } y"],
-  ["a norm torn apart", "\\left\\ | x\\right\\ |", "\\left\\| x\\right\\|"],
+  ["a norm delimiter with a stray space", "\\left\\ | x\\right\\ |", "\\left\\| x\\right\\|"],
   ["a characteristic", "\\char K", "\\operatorname{char} K"],
   ["a character number stays", "\\char65", "\\char65"],
   ["an accent on a letter in another script", "\\bar\\mathbb C", "\\bar{\\mathbb C}"],
   ["a code point", "\\unicode{x2013}", "\\text{–}"],
-  ["an array's position", "\\begin{array}[c]{l}a\\end{array}", "\\begin{array}{l}a\\end{array}"],
-  ["what needs nothing", "\\frac{a}{b}", "\\frac{a}{b}"],
+  ["the position argument of an array", "\\begin{array}[c]{l}a\\end{array}", "\\begin{array}{l}a\\end{array}"],
+  ["a formula that needs no repair", "\\frac{a}{b}", "\\frac{a}{b}"],
 ])("%s", (_, tex, repaired) => {
   expect(repairFormula(tex)).toBe(repaired);
   const settings = { throwOnError: true, strict: "ignore", macros: { ...privateMacros }, displayMode: true } as const;
   expect(() => katex.renderToString(repaired, settings)).not.toThrow();
 });
 
-test("every macro of the table is one that KaTeX can set", () => {
+test("KaTeX can render every macro of the table", () => {
   const faulty = Object.entries(privateMacros).filter(([name, meaning]) => {
     const argument = meaning.includes("#2") ? "{x}{y}" : meaning.includes("#1") ? "{x}" : " x";
     try {
@@ -50,7 +50,7 @@ test("every macro of the table is one that KaTeX can set", () => {
   expect(faulty.map(([name]) => name)).toEqual([]);
 });
 
-test("no macro of the table means something else than KaTeX's own", () => {
+test("no macro of the table changes the meaning of one that KaTeX defines", () => {
   const known = Object.keys(privateMacros).filter((name) => {
     if (privateMacros[name] === "" || name.endsWith("message")) return false;
     try {
@@ -60,6 +60,6 @@ test("no macro of the table means something else than KaTeX's own", () => {
       return !String(error).includes(`Undefined control sequence: ${name}`);
     }
   });
-  // The same in both, but for `\H`, an accent that is of no use in a formula.
+  // They mean the same in both, except `\H`, an accent that is of no use in a formula.
   expect(known.sort()).toEqual(["\\H", "\\N", "\\R", "\\Z", "\\argmax", "\\argmin", "\\reals"]);
 });

@@ -1,4 +1,6 @@
-/** Small repairs that let KaTeX set what authors wrote for other TeX systems. The meaning is never guessed at. */
+/**
+ * Repairs formulas that authors wrote for other TeX systems, so that KaTeX can render them. Never guesses the meaning.
+ */
 
 const environments = new Map([
   ["equation", "equation*"],
@@ -15,7 +17,7 @@ const environments = new Map([
 
 const wholeEnvironment = /^\\begin\s?\{(?:equation|displaymath|math|subequations)\*?\}([\s\S]*)\\end\{[a-z]+\*?\}$/;
 
-/** What any of the repairs below would change; most formulas are fine and take this one look only. */
+/** Matches anything that the repairs below would change. Most formulas do not match and need only this test. */
 const suspicious = new RegExp(
   [
     String.raw`\\(?:begin|end|label|tag|[mhf]box|ref|eqref|unicode|char|(?:re)?newcommand)`,
@@ -29,7 +31,7 @@ const suspicious = new RegExp(
 const definition = /\\(?:[gex]?def|(?:re|provide)?newcommand|renewcommand|providecommand|let)(?![A-Za-z])/;
 const array = /\\(?:begin|matrix|pmatrix|cases|substack)/;
 
-/** The formula as KaTeX can read it; the same text where there is nothing to repair. */
+/** Returns the formula as KaTeX can read it; unchanged if there is nothing to repair. */
 export function repairFormula(tex: string): string {
   const whole = wholeEnvironment.exec(tex.trim());
   const inside = (whole ? (whole[1] ?? "") : tex).trim();
@@ -47,17 +49,17 @@ function repairCommands(tex: string): string {
       .replace(/\\(left|right)\s?\\\s{1,4}\|/g, "\\$1\\|")
       .replace(/\\boldmath\s?\$([^$]{0,200})\$/g, "\\boldsymbol{$1}")
       .replace(/\\boldmath(?![A-Za-z])/g, "\\boldsymbol")
-      // Accents of text mode that stand on nothing are the author's: `\v_t` a vector, `\=` an equals sign.
+      // Text-mode accents without a letter are the author's macros: `\v_t` is a vector, `\=` an equals sign.
       .replace(/\\=(?![A-Za-z{]|\\[ij](?![A-Za-z]))/g, "=")
       .replace(/\\([uvcdbrkt])(?=[_^=)},.;:+\]]|\\|\s*$)/g, "\\mathbf{$1}")
-      // The characteristic of a field, where TeX would read the number of a character.
+      // The characteristic of a field, where TeX would read a character code.
       .replace(/\\char(?![A-Za-z]|\s?['"`\d])/g, "\\operatorname{char}")
-      // `\bar\mathbb C`: TeX takes the letter too.
+      // `\bar\mathbb C`: TeX includes the letter in the argument.
       .replace(
         /\\(bar|hat|tilde|widehat|widetilde|overline|vec)\s?(\\math[a-z]{2,6}\s?(?:\{[^{}]{0,40}\}|[A-Za-z]))/g,
         "\\$1{$2}",
       )
-      // A name that is in our table, or in KaTeX's, may be the author's all the same.
+      // The author may define a name that is in our table or in KaTeX's.
       .replace(
         /\\(?:re)?newcommand\*?\s?(?:\{\s?(\\?[A-Za-z]{1,30})\s?\}|(\\[A-Za-z]{1,30}))/g,
         (_, braced = "", bare = "") => {
@@ -69,12 +71,12 @@ function repairCommands(tex: string): string {
   );
 }
 
-/** A bare `%` begins no comment here; `#` and `&` have TeX's meaning in definitions and in arrays alone. */
+/** Escapes a bare `%`, which is not a comment here, and `#` and `&` outside definitions and arrays. */
 function escapeSigns(tex: string): string {
   const syntax = (definition.test(tex) ? "#" : "") + (array.test(tex) ? "&" : "");
   return (
     tex
-      // A line that ended in `%` in the paper, before lines were joined; after a number it is per cent.
+      // Removes a `%` that ended a line in the paper before lines were joined; after a number it is a percent sign.
       .replace(/(?<![\d\\]\s?)%(?=\s*\\)|(?<![\d\\\s])%(?=\s+[A-Za-z])|(?<=[{&]\s?)%/g, "")
       .replace(/\\[\s\S]|[%#&]/g, (found) => (found.length === 1 && !syntax.includes(found) ? `\\${found}` : found))
       .replace(/\n\s*\n/g, "\n")

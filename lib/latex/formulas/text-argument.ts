@@ -1,10 +1,10 @@
-/** Words within a formula (`\text{if $x$ is Erd\H{o}s}`) as plain Unicode. */
+/** Converts words in a formula (`\text{if $x$ is Erd\H{o}s}`) to plain Unicode. */
 import { isAccent, readAccent } from "@/lib/latex/text/accents";
 import { symbols, textSymbols } from "@/lib/latex/text/symbols";
 
 const special = /\\([A-Za-z]+|[\s\S])|[{}~]/g;
 
-/** @param readFormula reads what stands between dollars, which are formulas again. */
+/** @param readFormula converts the nested formulas between dollars. */
 export function textToUnicode(source: string, readFormula: (tex: string) => string): string {
   return source
     .split("$")

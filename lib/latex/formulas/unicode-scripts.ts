@@ -1,4 +1,7 @@
-/** Letters that Unicode has above, below, doubled or accented; what it lacks is said in plain signs. */
+/**
+ * Converts text to Unicode superscripts, subscripts and double-struck letters, or to plain notation where Unicode has
+ * none.
+ */
 
 const superscripts = pairs(
   "0⁰ 1¹ 2² 3³ 4⁴ 5⁵ 6⁶ 7⁷ 8⁸ 9⁹ +⁺ -⁻ −⁻ =⁼ (⁽ )⁾ aᵃ bᵇ cᶜ dᵈ eᵉ fᶠ gᵍ hʰ iⁱ jʲ kᵏ lˡ mᵐ nⁿ oᵒ pᵖ rʳ sˢ tᵗ " +
@@ -30,12 +33,12 @@ export function subscript(content: string): string {
   return mapAll(content, subscripts) ?? `_${grouped(content)}`;
 }
 
-/** `R` → `ℝ`; letters that lie beyond the common fonts stay plain. */
+/** `R` → `ℝ`; letters that common fonts lack stay plain. */
 export function doubleStruck(content: string): string {
   return mapAll(content, blackboard) ?? content;
 }
 
-/** Parentheses around what is more than one word or number, so that `/`, `^` and `√` take all of it. */
+/** Puts parentheses around content of more than one word or number, so that `/`, `^` and `√` apply to all of it. */
 export function grouped(content: string): string {
   return /^(?:[\p{L}\p{N}\p{M}.′∞ℓ°₀-₉⁰-⁹]*|\([^()]*\))$/u.test(content) ? content : `(${content})`;
 }

@@ -1,4 +1,4 @@
-/** A strict reader of the HTML that this folder writes: names the first thing that is not allowed. */
+/** A strict validator of the HTML that this folder renders; reports the first violation. */
 
 const anywhere = ["class"];
 const allowed = new Map<string, string[]>([
@@ -31,7 +31,7 @@ const empty = new Set(["br"]);
 const tag = /<(\/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z:-]+="[^"<>]*")*)\s*(\/?)>/y;
 const plain = /[^<>&]+|&(?:amp|lt|gt|quot|nbsp|#x27|#39|#x?[0-9a-f]+);/y;
 
-/** Null for well-formed HTML of allowed tags and attributes; else what is wrong and where. */
+/** Returns null for well-formed HTML with allowed tags and attributes, else a description of the first violation. */
 export function findForbidden(html: string): string | null {
   const open: string[] = [];
   for (let at = 0; at < html.length; ) {
@@ -60,7 +60,7 @@ function readTag([, slash, name = "", attributes = "", selfClosing]: RegExpExecA
   return null;
 }
 
-/** What a reader sees of HTML, with each formula as its TeX between ⟦ and ⟧. */
+/** Returns the visible text of HTML, with each formula as its TeX between ⟦ and ⟧. */
 export function visibleText(html: string): string {
   let text = "";
   let depth = 0;

@@ -1,4 +1,4 @@
-/** TeX accents as combining marks, composed where Unicode has the letter (NFC). */
+/** Reads TeX accents as combining marks, composed if Unicode has the letter (NFC). */
 import { textSymbols } from "./symbols";
 
 const marks = new Map(
@@ -22,22 +22,22 @@ const marks = new Map(
   }),
 );
 
-/** What an accent stands on: a letter or letter command, with or without braces (`\'e`, `\'{e}`, `\'\i`, `\v c`). */
+/** The base of an accent: a letter or letter command, with or without braces (`\'e`, `\'{e}`, `\'\i`, `\v c`). */
 const inBraces = /\s{0,4}\{\s{0,4}(?:\\([A-Za-z]{1,2})\s?|(\p{L}))([^{}\\$]{0,12})\}/uy;
 const withoutBraces = /\s{0,4}(?:\\([A-Za-z]{1,2})(?![A-Za-z])(?:\{\}|\s)?|(\p{L}))/uy;
-/** A second accent under the first: `\~{\^e}`, `\d{\^{e}}`, `\'\^e`. */
+/** A second accent in the first: `\~{\^e}`, `\d{\^{e}}`, `\'\^e`. */
 const secondAccent = /\s{0,4}(\{?)\s{0,4}\\([`'^~=."urHvdckbt])/y;
 const closingBrace = /\s{0,4}\}/y;
 const firstLetter = /^\p{L}\p{M}*/u;
 
-/** Whether the character or name after a backslash is an accent. */
+/** Returns whether the character or name after a backslash is an accent. */
 export function isAccent(name: string): boolean {
   return marks.has(name);
 }
 
 /**
- * Reads the accented letter after `\'`, `\"`, `\v` … which ends at `from`; the letter may have a second accent of its own
- * (`\~{\^e}`). Null where none follows (`\'` before a digit, `\c` of an author's own).
+ * Reads the accented letter after a command such as `\'`, `\"` or `\v`, which ends at `from`. The letter may have a
+ * second accent (`\~{\^e}`). Returns null if no letter follows (`\'` before a digit, an author's macro `\c`).
  */
 export function readAccent(name: string, text: string, from: number): { text: string; end: number } | null {
   return readAccentedLetter(name, text, from) ?? readSecondAccent(name, text, from);
@@ -56,7 +56,7 @@ function readAccentedLetter(name: string, text: string, from: number): { text: s
   return base === null ? null : { text: (base + mark).normalize("NFC") + rest, end: from + all.length };
 }
 
-/** Letters have two accents at most, so this looks no further: a long run of accents is read in linear time. */
+/** Reads a second accent. Letters have two accents at most, so a long run of accents is parsed in linear time. */
 function readSecondAccent(name: string, text: string, from: number): { text: string; end: number } | null {
   const mark = marks.get(name);
   secondAccent.lastIndex = from;
@@ -70,7 +70,7 @@ function readSecondAccent(name: string, text: string, from: number): { text: str
   return closingBrace.test(text) ? { text: accented, end: closingBrace.lastIndex } : null;
 }
 
-/** `\'\i` is an i under an accent: the accent takes the place of the dot. */
+/** Returns the letter of a command: `\'\i` is an accented i, whose accent replaces the dot. */
 function accentBase(command: string): string | null {
   if (command === "i" || command === "j") return command;
   return textSymbols.get(command) ?? null;

@@ -1,14 +1,14 @@
 /** Reads raw arguments, for commands whose argument is not text: addresses, keys, names of environments. */
 
-/** An argument longer than this is taken for a missing brace. */
+/** Maximum length in characters; a longer argument is treated as a missing brace. */
 const maxArgument = 600;
 
-/** The content of the `{…}` at `from` (blanks before it allowed), or null. */
+/** Returns the content of the `{…}` at `from` (whitespace before it is allowed), or null. */
 export function readGroup(text: string, from: number): { content: string; end: number } | null {
   return readDelimited(text, from, "{", "}");
 }
 
-/** Skips the `*` and `[…]` of a command; returns where its braces may begin. */
+/** Skips the `*` and `[…]` of a command; returns the index where its braces may begin. */
 export function skipOptions(text: string, from: number): number {
   let at = text[from] === "*" ? from + 1 : from;
   for (let option = readDelimited(text, at, "[", "]"); option; option = readDelimited(text, at, "[", "]"))

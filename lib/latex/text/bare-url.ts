@@ -1,4 +1,4 @@
-/** Addresses: bare ones in a text, and the check that every link passes. */
+/** Reads bare URLs in a text, and checks the address of every link. */
 
 const opening = new Set(["(", "["]);
 const closing = new Map([
@@ -9,8 +9,8 @@ const neverInUrl = /[\s<>"`^|{}$\u00A0]/;
 const trailing = /[.,;:!?'"*_~…。，、；：]/;
 
 /**
- * Reads the address that begins at `from`. Punctuation that ends the sentence and a bracket that was opened before the
- * address stay outside; TeX's escapes (`\_`, `\%`, `\~{}`) are undone in `url`.
+ * Reads the URL that begins at `from`. Excludes punctuation that ends the sentence and a bracket that was opened before
+ * the URL; in `url` TeX's escapes (`\_`, `\%`, `\~{}`) are removed.
  */
 export function readBareUrl(text: string, from: number): { url: string; end: number } {
   let end = from;
@@ -27,7 +27,7 @@ export function readBareUrl(text: string, from: number): { url: string; end: num
   return { url: unescapeUrl(text.slice(from, end)), end };
 }
 
-/** Undoes TeX's escapes in an address. */
+/** Removes TeX's escapes from a URL. */
 export function unescapeUrl(url: string): string {
   return url
     .replace(/\\(?:textasciitilde|sim)(?:\{\}|\s)?|\\~(?:\{\})?/g, "~")
@@ -35,7 +35,7 @@ export function unescapeUrl(url: string): string {
     .trim();
 }
 
-/** The address to link to, or null where it is no http, https or mailto address. */
+/** Returns the address to link to, or null if it is not an http, https or mailto address. */
 export function safeHref(url: string): string | null {
   const complete = /^(?:www\.|github\.com\/|doi\.org\/|arxiv\.org\/)/i.test(url) ? `https://${url}` : url;
   if (!/^(?:https?:\/\/[^/?#]|mailto:.)/i.test(complete) || /[\s\p{Cc}]/u.test(complete)) return null;

@@ -1,13 +1,13 @@
-/** What each command of text mode does, by name. What is not here is a symbol, a formula's command or unknown. */
+/** Handlers of text-mode commands, by name. Other commands are symbols, formula commands or unknown. */
 
 import type { Style, Token } from "@/lib/latex/tokens";
 import { readGroup, skipOptions } from "./arguments";
 import { safeHref, unescapeUrl } from "./bare-url";
-import type { Reading } from "./reading";
+import type { ReadingState } from "./reading-state";
 import { readUnits } from "./units";
 
-/** Acts on a command whose name ends at `from`; returns where reading goes on. */
-export type CommandHandler = (context: Reading, from: number) => number;
+/** Handles a command whose name ends at `from`; returns the index where reading continues. */
+export type CommandHandler = (context: ReadingState, from: number) => number;
 
 const handlers = new Map<string, CommandHandler>();
 
@@ -19,16 +19,16 @@ export function commandHandler(name: string): CommandHandler | undefined {
   return handlers.get(name);
 }
 
-/** Steps over the blanks between a command and its argument. */
-export function skipBlanks(text: string, from: number): number {
+/** Skips the whitespace between a command and its argument. */
+export function skipWhitespace(text: string, from: number): number {
   let at = from;
   while (/[^\S\n]/.test(text[at] ?? "")) at += 1;
   return text[at] === "\n" && !/\s/.test(text[at + 1] ?? "\n") ? at + 1 : at;
 }
 
-/** Begins a group at the brace after the command; without a brace the command does nothing. */
-export function openArgument(context: Reading, from: number, close: (children: Token[]) => Token[]): number {
-  const at = skipBlanks(context.text, from);
+/** Opens a group at the brace after the command; without a brace the command does nothing. */
+export function openArgument(context: ReadingState, from: number, close: (children: Token[]) => Token[]): number {
+  const at = skipWhitespace(context.text, from);
   if (context.text[at] !== "{") return from;
   context.builder.open("", close);
   return at + 1;
@@ -43,7 +43,7 @@ function linked(url: string, children: Token[]): Token[] {
   return href === null ? children : [{ kind: "link", href, children: withoutLinks(children) }];
 }
 
-/** The text of a link is often an address itself; links within links are not HTML. */
+/** Removes nested links, which HTML forbids; the text of a link is often an address itself. */
 function withoutLinks(tokens: Token[]): Token[] {
   return tokens.flatMap((token): Token[] => {
     if (token.kind === "link") return withoutLinks(token.children);
@@ -55,7 +55,7 @@ function defineStyle(style: Style, withArgument: string, declarations: string): 
   define(withArgument, (context, from) => openArgument(context, from, styled(style)));
   define(declarations, (context, from) => {
     context.builder.declare(styled(style));
-    return skipBlanks(context.text, from);
+    return skipWhitespace(context.text, from);
   });
 }
 
@@ -66,12 +66,12 @@ defineStyle("small-caps", "textsc", "sc scshape");
 defineStyle("superscript", "textsuperscript", "textsuperscripts");
 defineStyle("subscript", "textsubscript", "textsubscripts");
 
-// The argument is shown as it is.
+// Commands whose argument is shown unchanged.
 define("text textrm textsf textup textmd textnormal mbox hbox fbox makebox framebox mathrm", (context, from) =>
   openArgument(context, skipOptions(context.text, from), (children) => children),
 );
 
-// Nothing is shown.
+// Commands that show nothing.
 define(
   "rm sf cal up normalfont rmfamily sffamily upshape mdseries boldmath unboldmath tiny scriptsize " +
     "footnotesize small normalsize large Large LARGE huge Huge noindent indent centering raggedright " +
@@ -79,7 +79,7 @@ define(
     "limits nolimits null leavevmode ignorespaces sloppy newpage clearpage hline doublespacing",
   (context, from) => {
     context.builder.declare((children) => children);
-    return skipBlanks(context.text, from);
+    return skipWhitespace(context.text, from);
   },
 );
 define(
@@ -93,7 +93,7 @@ function dropArgument(text: string, from: number): number {
   return argument ? argument.end : from;
 }
 
-// `\newcommand{\x}[1]{…}`: a definition says nothing to a reader.
+// `\newcommand{\x}[1]{…}`: definitions are not shown.
 define("newcommand renewcommand providecommand", (context, from) => {
   const name = readGroup(context.text, skipOptions(context.text, from));
   return name ? dropArgument(context.text, name.end) : from;
@@ -109,7 +109,7 @@ define("quad qquad enspace enskip thinspace space nobreakspace", (context, from)
 
 define("par bigbreak medbreak", (context, from) => {
   context.builder.add({ kind: "paragraph" });
-  return skipBlanks(context.text, from);
+  return skipWhitespace(context.text, from);
 });
 define("newline linebreak", (context, from) => {
   context.builder.add({ kind: "line-break" });
@@ -124,7 +124,7 @@ define("footnote thanks footnotetext", (context, from) =>
   ]),
 );
 
-/** Keys are names, though some hold a formula's signs (`Gr$_1$`). */
+/** Returns keys as plain names, without formula characters (`Gr$_1$`). */
 function plainKeys(content: string): string {
   return content
     .replace(/[${}\\]/g, "")
@@ -158,14 +158,14 @@ define("url nolinkurl path", (context, from) => {
 define("href", (context, from) => {
   const address = readGroup(context.text, skipOptions(context.text, from));
   if (!address) return from;
-  const next = skipBlanks(context.text, address.end);
+  const next = skipWhitespace(context.text, address.end);
   if (context.text[next] === "{") return openArgument(context, next, (children) => linked(address.content, children));
   const url = unescapeUrl(address.content);
   for (const token of linked(url, [{ kind: "text", text: url }])) context.builder.add(token);
   return address.end;
 });
 
-// `\texorpdfstring{$\alpha$}{alpha}`: the second argument is there for places without TeX.
+// `\texorpdfstring{$\alpha$}{alpha}`: the second argument is meant for output without TeX.
 define("texorpdfstring", (context, from) => {
   const tex = readGroup(context.text, from);
   const plain = tex && readGroup(context.text, tex.end);
@@ -212,5 +212,5 @@ define("item", (context, from) => {
   if (list && list.count !== null) list.count += 1;
   const own = /^\s?\[([^\]{}$\\]{1,40})\]/.exec(context.text.slice(from, from + 50));
   context.builder.add({ kind: "item", marker: own?.[1] ?? (list?.count ? `${list.count}.` : "•") });
-  return skipBlanks(context.text, own ? from + own[0].length : from);
+  return skipWhitespace(context.text, own ? from + own[0].length : from);
 });

@@ -1,17 +1,17 @@
-/** Reads a backslash and what follows it in running text. */
+/** Reads commands in running text. */
 
 import { isPrivateMacro } from "@/lib/latex/macros";
 import { isAccent, readAccent } from "./accents";
 import { readGroup } from "./arguments";
-import { commandHandler, openArgument, skipBlanks } from "./commands";
-import type { Reading } from "./reading";
+import { commandHandler, openArgument, skipWhitespace } from "./commands";
+import type { ReadingState } from "./reading-state";
 import { functionNames, symbols, textSymbols } from "./symbols";
 
 const commandName = /\\(?:([A-Za-z]+)|([\s\S]))/y;
 const shownEscapes = "%&_$#{}*<>";
 
-/** Reads the command at `at`; returns `at` when the backslash is only a character. */
-export function readCommand(reading: Reading, at: number): number {
+/** Reads the command at `at`; returns `at` if the backslash is only a character. */
+export function readCommand(reading: ReadingState, at: number): number {
   const { text } = reading;
   commandName.lastIndex = at;
   const match = commandName.exec(text);
@@ -22,7 +22,7 @@ export function readCommand(reading: Reading, at: number): number {
   return name === undefined ? at : readNamed(reading, name, at, from);
 }
 
-function readControlSymbol(reading: Reading, symbol: string, at: number, from: number): number {
+function readControlSymbol(reading: ReadingState, symbol: string, at: number, from: number): number {
   const { text, builder } = reading;
   if (shownEscapes.includes(symbol)) builder.addText(symbol);
   else if (symbol === "\\") builder.add({ kind: "line-break" });
@@ -31,30 +31,30 @@ function readControlSymbol(reading: Reading, symbol: string, at: number, from: n
   else if (symbol === "|") builder.addText("‖");
   else if (isAccent(symbol)) return readAccented(reading, symbol, at, from);
   else return at;
-  return symbol === "\\" ? skipBlanks(text, from) : from;
+  return symbol === "\\" ? skipWhitespace(text, from) : from;
 }
 
-function readAccented({ text, builder }: Reading, accent: string, at: number, from: number): number {
+function readAccented({ text, builder }: ReadingState, accent: string, at: number, from: number): number {
   const next = text.slice(from, from + 3);
   // Escaped quotes of programs: `it\'s`, `\"word\"`.
   const isEscapedQuote =
     (accent === "'" && /\p{L}/u.test(text[at - 1] ?? "") && /^(?:[stdm]|re|ve|ll)(?![\p{L}])/u.test(next)) ||
     (accent === '"' && /^[^aeiouyAEIOUY\\{\s]/.test(next));
   const accented = isEscapedQuote ? null : readAccent(accent, text, from);
-  builder.top.holdsCommand = true;
+  builder.top.hasCommand = true;
   builder.addText(accented ? accented.text : accent);
   return accented ? accented.end : from;
 }
 
-function readNamed(reading: Reading, name: string, at: number, from: number): number {
+function readNamed(reading: ReadingState, name: string, at: number, from: number): number {
   const { text, builder } = reading;
   const handler = commandHandler(name);
-  builder.top.holdsCommand = true;
+  builder.top.hasCommand = true;
   if (handler) return handler(reading, from);
   const letter = textSymbols.get(name);
   if (letter !== undefined) {
     builder.addText(letter);
-    return text.startsWith("{}", from) ? from + 2 : skipBlanks(text, from);
+    return text.startsWith("{}", from) ? from + 2 : skipWhitespace(text, from);
   }
   const afterBraces = text.startsWith("{}", from) ? from + 2 : from;
   const symbol = symbols.get(name);
@@ -83,8 +83,8 @@ const oneArgument = new Set(
 const twoArguments = new Set("frac dfrac tfrac binom".split(" "));
 const script = /^[_^](?=[{\w])/;
 
-/** A command of mathematics outside any dollars is a small formula of its own, with the scripts that follow. */
-function readFormulaCommand({ text, builder }: Reading, name: string, at: number, from: number): number | null {
+/** Reads a formula command outside dollars as an inline formula, with the scripts that follow it. */
+function readFormulaCommand({ text, builder }: ReadingState, name: string, at: number, from: number): number | null {
   const needed = oneArgument.has(name) ? 1 : twoArguments.has(name) ? 2 : isPrivateMacro(name) ? 0 : -1;
   if (needed < 0) return null;
   let end = from;
@@ -98,14 +98,14 @@ function readFormulaCommand({ text, builder }: Reading, name: string, at: number
   return end;
 }
 
-/** An argument without braces: `\hat x`, `\tilde\pi`. */
+/** Reads an argument without braces: `\hat x`, `\tilde\pi`. */
 function readLetter(text: string, from: number): { end: number } | null {
   const match = /^ ?(?:[A-Za-z0-9](?![A-Za-z0-9])|\\[A-Za-z]{1,12}(?![A-Za-z]))/.exec(text.slice(from, from + 15));
   return match ? { end: from + match[0].length } : null;
 }
 
-/** An unknown command with an argument shows the argument; alone it shows itself. */
-function readUnknown(reading: Reading, at: number, from: number): number {
+/** Reads an unknown command: shows its argument, or the command itself if it has none. */
+function readUnknown(reading: ReadingState, at: number, from: number): number {
   const opened = openArgument(reading, from, (children) => children);
   if (opened === from) reading.builder.addText(reading.text.slice(at, from).replace("{}", ""));
   return opened;

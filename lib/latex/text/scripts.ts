@@ -1,16 +1,16 @@
-/** Bare `^` and `_` outside formulas: `10^{19}`, `x^2`, `CO_2`. Elsewhere they are part of names and stay. */
+/** Reads bare `^` and `_` outside formulas: `10^{19}`, `x^2`, `CO_2`. Others are part of names and stay text. */
 
 import type { Style, Token } from "@/lib/latex/tokens";
-import type { Reading } from "./reading";
+import type { ReadingState } from "./reading-state";
 import type { TokenBuilder } from "./token-builder";
 
-/** A number as exponent, which is one in any source. */
+/** A numeric exponent, accepted in both dialects. */
 const exponent = /\^(?:\{\s?([+\-−]?\d{1,6}(?:[./]\d{1,6})?)\s?\}|([+\-−]?\d{1,6}(?![\d.]*[A-Za-z])))/y;
-/** In text that kept its TeX also a letter or star above, and the counts of a chemical formula below. */
+/** Accepted only in the dialect `tex`: a letter or star above, and the counts of a chemical formula below. */
 const texScript = /(?:\^([A-Za-z*+](?![A-Za-z]))|_(\d{1,3}(?![a-z\d_.])))/y;
 
-/** Reads the script at `at`; returns where reading goes on, or `at` when the sign is only a character. */
-export function readScript({ text, dialect, builder }: Reading, at: number): number {
+/** Reads the script at `at`; returns the index where reading continues, or `at` if it is only a character. */
+export function readScript({ text, dialect, builder }: ReadingState, at: number): number {
   const before = text[at - 1] ?? "";
   if (!/[\p{L}\p{N})\]}|]/u.test(before)) return at;
   const number = matchAt(exponent, text, at);

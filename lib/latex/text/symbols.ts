@@ -1,18 +1,18 @@
-/** Commands that stand for one character, in formulas and, as authors do it, in running text. */
+/** Commands that stand for one character, in formulas and also, as authors use them, in running text. */
 
 function table(pairs: string): Array<[string, string]> {
   const words = pairs.trim().split(/\s+/);
   return Array.from({ length: words.length / 2 }, (_, i) => [words[2 * i] ?? "", words[2 * i + 1] ?? ""]);
 }
 
-/** Letters and marks of text mode; the blank after such a command only ends its name. */
+/** Letters of text mode; whitespace after such a command only ends its name. */
 export const textSymbols = new Map(
   table(`
     ss ß SS ẞ o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ
   `),
 );
 
-/** Symbols of text mode and of mathematics; the blank after such a command is kept, for authors mean it. */
+/** Symbols of text mode and of mathematics; whitespace after such a command is kept, because authors mean it. */
 export const symbols = new Map([
   ...table(`
     S § P ¶ dag † ddag ‡ copyright © textcopyright © textregistered ® texttrademark ™ pounds £ textsterling £
@@ -58,7 +58,7 @@ export const symbols = new Map([
   `),
 ]);
 
-/** Functions that are set as their name. */
+/** Functions that are printed as their name. */
 export const functionNames = new Set(
   (
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min " +

@@ -1,11 +1,11 @@
-/** Reads the text between the formulas: one pass from left to right over the few characters that mean something. */
+/** Parses the text between formulas, in one pass from left to right over the special characters. */
 
 import type { TexDialect } from "@/lib/latex/dialect";
 import type { MathSpan } from "@/lib/latex/formulas/find-math";
 import type { Token } from "@/lib/latex/tokens";
 import { readBareUrl, safeHref } from "./bare-url";
 import { readCommand } from "./read-command";
-import type { Reading } from "./reading";
+import type { ReadingState } from "./reading-state";
 import { readScript } from "./scripts";
 import { TokenBuilder } from "./token-builder";
 import { closingSingleQuote, dash, Quotes, tie } from "./typography";
@@ -21,9 +21,9 @@ const tagStyles = {
   strong: "strong",
 } as const;
 
-/** Turns a text into tokens, given where its formulas are. */
+/** Parses a text into tokens, given the positions of its formulas. */
 export function readText(text: string, spans: MathSpan[], dialect: TexDialect): Token[] {
-  const reading: Reading = {
+  const reading: ReadingState = {
     text,
     dialect,
     builder: new TokenBuilder(),
@@ -44,8 +44,8 @@ export function readText(text: string, spans: MathSpan[], dialect: TexDialect): 
   return reading.builder.finish();
 }
 
-/** Reads up to `end`; returns where it stopped, which is further when a command's argument reaches beyond. */
-function readUntil(reading: Reading, from: number, end: number): number {
+/** Reads up to `end`; returns where it stopped, which is later if a command's argument extends beyond `end`. */
+function readUntil(reading: ReadingState, from: number, end: number): number {
   const { builder } = reading;
   let at = from;
   while (at < end) {
@@ -60,8 +60,11 @@ function readUntil(reading: Reading, from: number, end: number): number {
   return at;
 }
 
-/** The search goes past the formulas, so what it found is kept: searching again for each formula would be quadratic. */
-function nextSpecial(reading: Reading, from: number): RegExpExecArray | null {
+/**
+ * Finds the next special character. The result may lie past several formulas, so it is kept; repeated searches would be
+ * quadratic.
+ */
+function nextSpecial(reading: ReadingState, from: number): RegExpExecArray | null {
   const { ahead } = reading;
   if (ahead === null || (ahead && ahead.index >= from)) return ahead;
   special.lastIndex = from;
@@ -69,13 +72,15 @@ function nextSpecial(reading: Reading, from: number): RegExpExecArray | null {
   return reading.ahead;
 }
 
-function addPlain({ text, builder, closingQuoteAt }: Reading, from: number, to: number): void {
+function addPlain({ text, builder, closingQuoteAt }: ReadingState, from: number, to: number): void {
   if (closingQuoteAt < from || closingQuoteAt >= to) builder.addText(text.slice(from, to));
   else builder.addText(`${text.slice(from, closingQuoteAt)}’${text.slice(closingQuoteAt + 1, to)}`);
 }
 
-/** Acts on a special character at `at`; returns where reading goes on, or `at` when it is only a character. */
-function readSpecial(reading: Reading, found: string, at: number): number {
+/**
+ * Handles a special character at `at`; returns the index where reading continues, or `at` if it is only a character.
+ */
+function readSpecial(reading: ReadingState, found: string, at: number): number {
   const { text, builder, quotes } = reading;
   const before = text[at - 1] ?? "";
   switch (found[0]) {
@@ -87,7 +92,7 @@ function readSpecial(reading: Reading, found: string, at: number): number {
     case "}":
       return builder.close() ? at + 1 : at;
     case "~":
-      // A note brings a blank of its own.
+      // A footnote adds a space itself.
       if (!text.startsWith("\\footnote", at + 1)) builder.addText(tie(before, text[at + 1] ?? ""));
       return at + 1;
     case "^":
@@ -113,8 +118,8 @@ function readSpecial(reading: Reading, found: string, at: number): number {
   }
 }
 
-/** A blank or indented line begins a paragraph; any other newline is a wrap and does not come here. */
-function readNewline({ text, builder }: Reading, at: number): number {
+/** Begins a paragraph at an empty or indented line. Other newlines are line wraps and are not special. */
+function readNewline({ text, builder }: ReadingState, at: number): number {
   let end = at;
   while (/\s/.test(text[end] ?? "")) end += 1;
   if (builder.isInGroup) builder.addText(" ");
@@ -122,10 +127,12 @@ function readNewline({ text, builder }: Reading, at: number): number {
   return end;
 }
 
-/** Braces that group nothing are shown where they are no TeX: in text that lost its TeX, and around a set. */
+/**
+ * Returns the handler of plain braces. They are shown if they are not TeX: in text that lost its TeX, and around a set.
+ */
 function plainGroup(dialect: TexDialect) {
-  return (children: Token[], { holdsCommand }: { holdsCommand: boolean }): Token[] => {
-    if (holdsCommand || (dialect !== "stripped" && !isSet(children))) return children;
+  return (children: Token[], { hasCommand }: { hasCommand: boolean }): Token[] => {
+    if (hasCommand || (dialect !== "stripped" && !isSet(children))) return children;
     return [{ kind: "text", text: "{" }, ...children, { kind: "text", text: "}" }];
   };
 }
@@ -135,7 +142,7 @@ function isSet(children: Token[]): boolean {
   return only?.kind === "text" && /^(?:[^,{}]{1,12}(?:,[^,{}]{1,12})+|[^|{}]{1,12}\|[^|{}]{1,40})$/.test(only.text);
 }
 
-function readBacktick(reading: Reading, at: number): number {
+function readBacktick(reading: ReadingState, at: number): number {
   const { text, builder, quotes } = reading;
   const before = text[at - 1] ?? "";
   if (text[at + 1] === "`") {
@@ -149,7 +156,7 @@ function readBacktick(reading: Reading, at: number): number {
   return at + 1;
 }
 
-function readEntity({ text, builder }: Reading, at: number): number {
+function readEntity({ text, builder }: ReadingState, at: number): number {
   const match = /^&(?:([a-z]{2,4})|#(\d{2,6}));/.exec(text.slice(at, at + 9));
   const [all = "", name, number] = match ?? [];
   const character = name ? entities.get(name) : number ? fromCodePoint(Number(number)) : undefined;
@@ -163,7 +170,7 @@ function fromCodePoint(code: number): string | undefined {
   return isCharacter ? String.fromCodePoint(code) : undefined;
 }
 
-function readTag({ text, builder }: Reading, at: number): number {
+function readTag({ text, builder }: ReadingState, at: number): number {
   const match = /^<(sub|sup|i|em|b|strong)>([^<>{}$\\]{1,200})<\/\1>/.exec(text.slice(at, at + 220));
   const style = Object.entries(tagStyles).find(([tag]) => tag === match?.[1])?.[1];
   if (!match || !style) return at;
@@ -171,7 +178,7 @@ function readTag({ text, builder }: Reading, at: number): number {
   return at + match[0].length;
 }
 
-function readUrl({ text, builder }: Reading, at: number): number {
+function readUrl({ text, builder }: ReadingState, at: number): number {
   if (/[\w/.@]/.test(text[at - 1] ?? "")) return at;
   const { url, end } = readBareUrl(text, at);
   const href = safeHref(url);

@@ -1,22 +1,22 @@
-/** Gathers tokens while a text is read: open groups on a stack, text run together, nesting bounded. */
+/** Collects tokens while a text is read: keeps open groups on a stack, joins adjacent text, limits nesting. */
 import { maxDepth, type Token } from "@/lib/latex/tokens";
 
 export interface Frame {
-  /** Shown in front of the content when the group is never closed. */
+  /** Shown in front of the content if the group is never closed. */
   opening: string;
-  /** What a group becomes when it closes. */
+  /** Returns the tokens that replace the group when it closes. */
   close: (children: Token[], frame: Frame) => Token[];
   children: Token[];
-  /** True of `{\it …`: it ends with the group around it and has no brace of its own. */
+  /** Whether this is a declaration (`{\it …`), which has no brace and ends with the enclosing group. */
   isDeclaration: boolean;
-  /** Whether a command stood in this group itself, which proves its braces to be TeX. */
-  holdsCommand: boolean;
+  /** Whether a command occurred directly in this group, which shows that its braces are TeX. */
+  hasCommand: boolean;
 }
 
 export class TokenBuilder {
   private readonly root: Frame = frame("", (children) => children);
   private readonly frames: Frame[] = [this.root];
-  /** Groups opened beyond `maxDepth`; only counted, so that their ends find them. */
+  /** Number of open groups beyond `maxDepth`, so that their closing braces can be matched. */
   private beyond = 0;
 
   /** The innermost open group. */
@@ -44,15 +44,15 @@ export class TokenBuilder {
     else this.frames.push(frame(opening, close));
   }
 
-  /** Begins what holds until the end of the open group (`\it`); false where no group is open. */
+  /** Begins a declaration that applies until the end of the open group (`\it`); returns false if no group is open. */
   declare(close: Frame["close"]): boolean {
     if (!this.isInGroup) return false;
-    this.top.holdsCommand = true;
+    this.top.hasCommand = true;
     if (this.frames.length <= maxDepth) this.frames.push({ ...frame("", close), isDeclaration: true });
     return true;
   }
 
-  /** Ends the innermost group at its brace; false where none is open. */
+  /** Ends the innermost group at its brace; returns false if none is open. */
   close(): boolean {
     if (this.beyond > 0) {
       this.beyond -= 1;
@@ -64,7 +64,7 @@ export class TokenBuilder {
     return true;
   }
 
-  /** Ends everything; groups without an end show how they began. */
+  /** Ends all groups; unclosed groups show their opening. Returns the tokens. */
   finish(): Token[] {
     while (this.isInGroup) {
       this.fold((ended) => [{ kind: "text", text: ended.opening }, ...ended.close(ended.children, ended)]);
@@ -79,5 +79,5 @@ export class TokenBuilder {
 }
 
 function frame(opening: string, close: Frame["close"]): Frame {
-  return { opening, close, children: [], isDeclaration: false, holdsCommand: false };
+  return { opening, close, children: [], isDeclaration: false, hasCommand: false };
 }

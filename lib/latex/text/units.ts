@@ -1,4 +1,4 @@
-/** Units in the notation of LaTeX's siunitx: `\kilo\meter\per\second` → `km/s`. */
+/** Converts units in the notation of LaTeX's siunitx package: `\kilo\meter\per\second` → `km/s`. */
 
 const names = new Map(
   (
@@ -16,7 +16,7 @@ const names = new Map(
     }),
 );
 
-/** The signs of what is known; what is not stays its own name. */
+/** Replaces unit names by their symbols; unknown names stay. */
 export function readUnits(source: string): string {
   return source
     .replace(/\\([A-Za-z]+)\s*/g, (_, name: string) => names.get(name) ?? name)

@@ -1,17 +1,17 @@
-/** Merging the parts of the index is put off and made up for; what is found is the same at any time. */
+/** Merges of the index can be deferred and caught up on; search results are the same at any time. */
 import { expect, test } from "vitest";
-import { createMergeStep, mergesArePutOff, putOffMerges } from "@/lib/papers/index/index-merges";
+import { areMergesDeferred, createMergeStep, deferMerges } from "@/lib/papers/index/index-merges";
 import { createPaperSaver } from "@/lib/papers/save/save-papers";
 import { emptySourcePaper } from "@/lib/papers/save/source-paper";
 import type { Store } from "@/lib/store/open-store";
 import { tempStore } from "@/tests/support/temp-store";
 
-const parts = (store: Store) =>
+const countSegments = (store: Store) =>
   Number(store.prepare(`SELECT count(DISTINCT "segid") FROM "PaperIndex_idx"`).pluck().get());
 const found = (store: Store) =>
   store.prepare(`SELECT rowid FROM "PaperIndex" WHERE "PaperIndex" MATCH 'counting'`).all();
 
-/** Each paper in a transaction of its own, which adds a part to the index. */
+/** Saves each paper in its own transaction, which adds a segment to the index. */
 function savePapers(store: Store, count: number): void {
   const saver = createPaperSaver(store, 1, "2026-03-03T00:00:00.000Z");
   const save = store.transaction((number: number) => {
@@ -22,12 +22,12 @@ function savePapers(store: Store, count: number): void {
   for (let number = 1; number <= count; number += 1) save.immediate(number);
 }
 
-test("merges that were put off are caught up on step by step, and everything is found before, meanwhile and after", () => {
+test("deferred merges are completed step by step, and searches find everything before, during and after", () => {
   const { store } = tempStore();
-  putOffMerges(store);
-  expect(mergesArePutOff(store)).toBe(true);
+  deferMerges(store);
+  expect(areMergesDeferred(store)).toBe(true);
   savePapers(store, 40);
-  const before = parts(store);
+  const before = countSegments(store);
   expect(before).toBeGreaterThan(4);
   const step = createMergeStep(store);
   let steps = 0;
@@ -36,8 +36,8 @@ test("merges that were put off are caught up on step by step, and everything is 
     steps += 1;
   }
   expect(steps).toBeGreaterThan(0);
-  expect(parts(store)).toBeLessThan(before);
+  expect(countSegments(store)).toBeLessThan(before);
   expect(found(store)).toHaveLength(40);
-  expect(mergesArePutOff(store)).toBe(false);
+  expect(areMergesDeferred(store)).toBe(false);
   store.prepare(`INSERT INTO "PaperIndex" ("PaperIndex") VALUES ('integrity-check')`).run();
 });

@@ -1,12 +1,13 @@
 /**
- * When the parts of the full-text index are put together (https://www.sqlite.org/fts5.html, 6.9). Each transaction adds a
- * part; usually four of a size are merged at once, as part of the writing. While much goes in, sixteen are: every word
- * is then rewritten half as often. Searches find everything at any time, only in more parts.
+ * Controls when the segments of the full-text index are merged (https://www.sqlite.org/fts5.html, 6.9). Each
+ * transaction adds a segment; usually four segments of one size are merged at once, as part of the write. During a
+ * large ingest, sixteen are merged at once, so that every word is rewritten half as often. Searches always find
+ * everything; they only read more segments.
  */
 import type { Store } from "@/lib/store/open-store";
 
 const usual = { automerge: 4, crisismerge: 16 };
-/** Merging a whole size of parts at once (`crisismerge`) would hold the store for seconds. */
+/** A high `crisismerge`, because merging all segments of one size at once would lock the store for seconds. */
 const whileLoading = { automerge: 16, crisismerge: 64 };
 
 const firstStepPages = 128;
@@ -14,22 +15,25 @@ const stepMs = 30;
 
 function configure(store: Store, settings: typeof usual): void {
   const set = store.prepare(`INSERT INTO "PaperIndex" ("PaperIndex", "rank") VALUES (?, ?)`);
-  // A number that is not a bigint would be bound as a float, which is refused.
+  // better-sqlite3 binds a number as a float, which FTS5 rejects; a bigint is bound as an integer.
   for (const [name, value] of Object.entries(settings)) set.run(name, BigInt(value));
 }
 
-/** Whether merges were put off, by this process or by one that was killed since. */
-export function mergesArePutOff(store: Store): boolean {
+/** Returns whether merges are deferred, by this process or by one that was killed since. */
+export function areMergesDeferred(store: Store): boolean {
   const value = store.prepare(`SELECT "v" FROM "PaperIndex_config" WHERE "k" = 'automerge'`).pluck().get();
   return value !== undefined && Number(value) !== usual.automerge;
 }
 
-/** Within a transaction. */
-export function putOffMerges(store: Store): void {
+/** Defers merges until `createMergeStep` has caught up. Call it within a transaction. */
+export function deferMerges(store: Store): void {
   configure(store, whileLoading);
 }
 
-/** Catches up on merges, a step a call, each within a transaction of some 30 ms; false once there is nothing left. */
+/**
+ * Returns a function that runs one step of the deferred merges. Call it in a transaction each time, which takes about
+ * 30 ms; it returns false once no merge is left.
+ */
 export function createMergeStep(store: Store): () => boolean {
   const merge = store.prepare(`INSERT INTO "PaperIndex" ("PaperIndex", "rank") VALUES ('merge', ?)`);
   const changes = store.prepare(`SELECT total_changes()`).pluck();
@@ -40,7 +44,7 @@ export function createMergeStep(store: Store): () => boolean {
     merge.run(pages);
     const tookMs = performance.now() - startedMs;
     pages = Math.max(8, Math.min(2_000, Math.round(pages * Math.min(2, stepMs / Math.max(1, tookMs)))));
-    // A merge that finds nothing to do changes one row.
+    // A merge without any work still changes one row.
     const more = Number(changes.get()) - before >= 2;
     if (!more) configure(store, usual);
     return more;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { firstIndexIdOf, indexIdOf, monthsOf, paperIdOf, plainTextOf, yearOf } from "./index-text";
 
-test("a paper's words are plain: formulas, markup and codes of accents are gone", () => {
+test("a paper's plain text has no TeX markup and no ligatures", () => {
   expect(
     plainTextOf({
       title: "$\\alpha_1\\beta$-decay of CO$_2$",
@@ -22,7 +22,7 @@ test("a paper's words are plain: formulas, markup and codes of accents are gone"
   });
 });
 
-test("rows of the index stand in the order of days, and tell paper, month and year", () => {
+test("index ids sort by day and encode paper, month and year", () => {
   const id = indexIdOf(3_000_000, "2026-04-20T10:00:00.000Z");
   expect(Number.isSafeInteger(indexIdOf(2 ** 28 - 1, "9999-12-31"))).toBe(true);
   expect(paperIdOf(id)).toBe(3_000_000);

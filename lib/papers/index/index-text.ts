@@ -1,9 +1,9 @@
-/** What the full-text index knows of a paper: plain words, and a key that orders papers by their day. Pure. */
+/** The content of the full-text index: a paper's plain text, and a key that sorts papers by publication day. Pure. */
 import { latexToText, toWords } from "@/lib/latex/to-text";
 import type { Organization, SourceName } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
-/** Raise it when the words below, or what lib/latex makes of a text, change: stored words are then made anew. */
+/** Increment it if `plainTextOf` or the output of lib/latex changes; stored texts are then rebuilt. */
 export const plainTextVersion = 1;
 
 /** The columns of the index, in its order. */
@@ -21,7 +21,7 @@ interface Source {
   categories: string[];
 }
 
-/** The words that find a paper. An organisation is found by its name and by its short name. */
+/** Returns the text by which a paper is found. An organization is found by its name and by its short name. */
 export function plainTextOf(paper: Source): PlainText {
   const { title, abstract, textSource, authors, organization, keywords, categories } = paper;
   return {
@@ -34,33 +34,37 @@ export function plainTextOf(paper: Source): PlainText {
   };
 }
 
-/** Room for 268 million papers a day; that of the year 9999 stays below 2^53. */
-const idRoom = 2 ** 28;
-/** A month takes 32 days' room. */
-const monthRoom = 32;
+/** Index ids per day. Paper ids may reach 268 million; the ids of the year 9999 are still below 2^53. */
+const idsPerDay = 2 ** 28;
+/** Each month has the ids of 32 days. */
+const daysPerMonth = 32;
 
 /**
- * A paper's row in the index: `((year · 12 + month − 1) · 32 + day) · 2^28 + paperId`. The index walks its rows in this
- * order, so the newest papers come first without a look at the papers, and a span of days is a span of rows.
+ * Returns a paper's row id in the index: `((year · 12 + month − 1) · 32 + day) · 2^28 + paperId`. The index returns
+ * rows in this order, so the newest papers come first without reading the papers, and a span of days is a range of
+ * rows.
  * @param publishedAt begins with `YYYY-MM-DD`
  */
 export function indexIdOf(paperId: number, publishedAt: string): number {
   return firstIndexIdOf(publishedAt) + paperId;
 }
 
-/** Below every paper of that day or later, above every earlier one. `day` begins with `YYYY-MM-DD`. */
+/**
+ * Returns an index id below those of all papers of that day or later, and above those of all earlier papers.
+ * @param day begins with `YYYY-MM-DD`
+ */
 export function firstIndexIdOf(day: string): number {
   const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-  return (months * monthRoom + Number(day.slice(8, 10))) * idRoom;
+  return (months * daysPerMonth + Number(day.slice(8, 10))) * idsPerDay;
 }
 
 export function paperIdOf(indexId: number): number {
-  return indexId % idRoom;
+  return indexId % idsPerDay;
 }
 
-/** Months since the year 0, of which 24312 is January 2026. */
+/** Returns the number of months since January of the year 0; January 2026 is 24312. */
 export function monthsOf(indexId: number): number {
-  return Math.floor(indexId / (idRoom * monthRoom));
+  return Math.floor(indexId / (idsPerDay * daysPerMonth));
 }
 
 export function yearOf(indexId: number): number {

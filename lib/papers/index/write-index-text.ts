@@ -1,4 +1,4 @@
-/** Writes a paper's plain words; the full-text index follows by trigger. */
+/** Writes a paper's plain text for search; triggers update the full-text index. */
 import { indexIdOf, type PlainText, plainTextColumns, plainTextVersion } from "@/lib/papers/index/index-text";
 import type { Store } from "@/lib/store/open-store";
 
@@ -8,7 +8,10 @@ interface TextRow extends PlainText {
   indexVersion: number;
 }
 
-/** Prepares the statement; what it returns writes the words of a stored paper where they differ, in its transaction. */
+/**
+ * Prepares the statement and returns a function that writes the plain text of a stored paper if it differs. Call that
+ * function within the transaction that stores the paper.
+ */
 export function prepareWriteText(store: Store): (paperId: number, publishedAt: string, text: PlainText) => void {
   const names = ["indexId", "indexVersion", ...plainTextColumns] as const;
   const list = names.map((name) => `"${name}"`).join(", ");

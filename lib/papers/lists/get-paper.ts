@@ -1,4 +1,4 @@
-/** One paper, by its public id. */
+/** Reads one paper by its public id. */
 import { parseDay } from "@/lib/days";
 import { listPlacesOfDay } from "@/lib/papers/lists/listed-days";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
@@ -23,7 +23,7 @@ const pageColumns = {
   },
 };
 
-/** The paper with this public id, or null: unknown, hidden, or not in the form of an id. */
+/** Returns the paper with this public id; null if it is unknown or hidden, or `id` is not in canonical form. */
 export async function getPaper(id: string): Promise<Paper | null> {
   if (parsePublicId(id) !== id) return null;
   const db = await getDb();
@@ -59,8 +59,9 @@ async function listListings(id: string, entries: { day: string }[]): Promise<Lis
 }
 
 /**
- * The present public id behind another form of it: an old id that became a paper's arXiv id, an id with a version, an
- * old arXiv id written with its slash. Null when there is no such paper, or when `id` is its present form already.
+ * Returns the current public id for another form of it: a former id of a paper that now has its arXiv id, an id with a
+ * version, an old arXiv id with its slash. Returns null if there is no such paper, or if `id` is its current form
+ * already.
  */
 export async function getCurrentId(id: string): Promise<string | null> {
   const canonical = parsePublicId(id);

@@ -1,4 +1,7 @@
-/** What a citation tells of papers, read in two steps: of all of them their titles and names, then the rest bit by bit. */
+/**
+ * Reads papers for citations in two steps: first the titles and authors of all papers, then the other fields in
+ * batches.
+ */
 
 import { listPeriod, type Matches } from "@/lib/papers/lists/list-period";
 import { headlineColumns, parseStrings, summaryColumns, toHeadline, toSummary } from "@/lib/papers/lists/read-paper";
@@ -7,7 +10,7 @@ import type { Paper, PaperHeadline, PaperSummary } from "@/lib/papers/paper";
 import type { Period } from "@/lib/periods";
 import { getDb } from "@/lib/store/db";
 
-/** Ids in one statement: SQLite bounds its parameters. */
+/** Ids in one statement: SQLite limits the number of parameters. */
 const batchSize = 500;
 
 const inOrder = <Item extends { id: string }>(ids: string[], items: Item[]): Item[] => {
@@ -15,7 +18,7 @@ const inOrder = <Item extends { id: string }>(ids: string[], items: Item[]): Ite
   return ids.flatMap((id) => byId.get(id) ?? []);
 };
 
-/** The present ids of papers: a former one is replaced by what it has become. */
+/** Replaces former ids by the current ids of their papers. */
 async function currentIds(ids: string[]): Promise<string[]> {
   const db = await getDb();
   const aliases = await db.alias.findMany({
@@ -26,7 +29,7 @@ async function currentIds(ids: string[]): Promise<string[]> {
   return [...new Set(ids.map((id) => current.get(id) ?? id))];
 }
 
-/** The papers with these ids, former ones among them, in their order; those unknown or hidden are left out. */
+/** Returns the papers with these ids in their order. Former ids are accepted; unknown and hidden papers are omitted. */
 export async function listHeadlines(ids: string[]): Promise<PaperHeadline[]> {
   const db = await getDb();
   const papers: PaperHeadline[] = [];
@@ -38,7 +41,7 @@ export async function listHeadlines(ids: string[]): Promise<PaperHeadline[]> {
   return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
 }
 
-/** All papers of a span's list as its page shows it, by day and in each day's order, page by page. */
+/** Returns all papers of a span's list as its page shows it, ordered by day and then in each day's order. */
 export async function listHeadlinesOf(
   span: Pick<Period, "first" | "last">,
   filter: Pick<ViewOptions, "list" | "query">,
@@ -55,7 +58,7 @@ export async function listHeadlinesOf(
 
 export type CitedText = PaperSummary & Pick<Paper, "doi" | "categories">;
 
-/** What else a citation tells, of the papers with these present ids, in their order. */
+/** Returns all fields that a citation needs, of the papers with these current ids, in their order. */
 export async function listCited(ids: string[]): Promise<CitedText[]> {
   const db = await getDb();
   const select = { ...summaryColumns, doi: true, categories: true };

@@ -1,8 +1,10 @@
-/** The papers of a day, a week or a month, sorted and paged by the store; a paper listed on several days is there once. */
+/**
+ * Lists the papers of a day, a week or a month, sorted and paged by SQL; a paper listed on several days appears once.
+ */
 import { cache } from "react";
 import { z } from "zod";
 import { type Day, daySchema } from "@/lib/days";
-import { isAnnounced, isCounted, isShown, listOrder } from "@/lib/papers/entry-list";
+import { isAnnounced, isIncluded, isShown, listOrder } from "@/lib/papers/entry-list";
 import {
   type HeadlineRow,
   headlineColumns,
@@ -20,22 +22,25 @@ import { Prisma } from "@/prisma/client/client";
 
 type Span = Pick<Period, "first" | "last">;
 
-/** The papers (keys of the store) that a query finds in the span; null without a query. */
+/** Keys (`Paper.id`) of the papers that match a search query; null without a query. */
 export type Matches = readonly number[] | null;
 
-/** Equal papers stay in list order, the newer list first. */
+/** Ties are in list order, the newer list first. */
 const orders: Record<Sort, Prisma.Sql> = {
   rank: Prisma.sql`l."day", ${listOrder}`,
   upvotes: Prisma.sql`p."sourceUpvotes" + p."voteCount" DESC, l."day" DESC, ${listOrder}`,
   published: Prisma.sql`p."publishedAt" DESC, l."day" DESC, ${listOrder}`,
 };
 
-const placedRows = z.array(z.object({ id: z.number(), day: daySchema }));
-type PlacedRows = z.infer<typeof placedRows>;
-type Placed<Row> = Row & { id: number };
+const listedRows = z.array(z.object({ id: z.number(), day: daySchema }));
+type ListedRows = z.infer<typeof listedRows>;
+type WithKey<Row> = Row & { id: number };
 
-/** The papers of a span, hidden ones omitted; each with the first day that curated it, else announced it, and its place there. */
-function placedIn({ first, last }: Span): Prisma.Sql {
+/**
+ * SQL: the papers of a span without hidden ones, each with one entry `l`: its entry on the first day that curated it,
+ * or else on the first day that announced it.
+ */
+function papersIn({ first, last }: Span): Prisma.Sql {
   return Prisma.sql`(
       SELECT "paperId", "day", "list", "listLength", "listHash", "rank",
         row_number() OVER (PARTITION BY "paperId" ORDER BY ${isAnnounced("e")}, "day") AS "nth"
@@ -50,15 +55,15 @@ const countsRows = z.tuple([
   z.object({ curated: z.coerce.number().nullable(), announced: z.coerce.number().nullable() }),
 ]);
 
-/** SQL: that the paper with this key is among the matches. */
+/** SQL: true if the paper with this key is among the matches. */
 export const isAmong = (key: Prisma.Sql, matches: Matches): Prisma.Sql =>
   matches === null
     ? Prisma.sql`true`
     : Prisma.sql`${key} IN (SELECT "value" FROM json_each(${JSON.stringify(matches)}))`;
 
-/** Counts the papers of a span by the kind of their list. */
+/** Counts the papers of a span by the kind of list that they are on. */
 async function countByList({ first, last }: Span, matches: Matches): Promise<ListCounts> {
-  // From the entries: the other way round, every paper of the store would be read.
+  // Starts from the entries; starting from the papers would read every paper of the store.
   const rows = await readRows`SELECT sum(NOT "announced") AS "curated", sum("announced") AS "announced" FROM (
       SELECT min(${isAnnounced("e")}) AS "announced" FROM "Entry" AS e
       WHERE "day" BETWEEN ${first} AND ${last} AND ${isShown} AND ${isAmong(Prisma.sql`"paperId"`, matches)}
@@ -69,8 +74,11 @@ async function countByList({ first, last }: Span, matches: Matches): Promise<Lis
 
 const countsBetween = cache((first: Day, last: Day): Promise<ListCounts> => countByList({ first, last }, null));
 
-/** How many papers a span counts (`isCounted`); a page and its metadata count once. */
-export async function countListed({ first, last }: Span): Promise<number> {
+/**
+ * Returns the number of papers that a span includes (`isIncluded`). The count is cached during a request, because a
+ * page and its metadata both need it.
+ */
+export async function countIncluded({ first, last }: Span): Promise<number> {
   const { curated, announced } = await countsBetween(first, last);
   return curated || announced;
 }
@@ -81,8 +89,9 @@ interface Section {
 }
 
 /**
- * The sections of a view, each of which begins on a page of its own: the chosen list; a day's curated papers and then its
- * announcements, likewise whatever a query finds; of a longer period what it counts.
+ * Returns the sections of a view; each begins on a new page. With a chosen list, that list is the only section. A day,
+ * and any period with a query, has the curated papers and then the announcements. A longer period has only the kind
+ * that it includes (`isIncluded`).
  */
 function sectionsOf(
   { first, last }: Span,
@@ -97,7 +106,7 @@ function sectionsOf(
   return first === last || query !== null ? both : both.slice(0, 1);
 }
 
-/** One page of a span's papers; `matches` are those that the query of the options finds. */
+/** Returns one page of a span's papers; `matches` are the papers that match `options.query`. */
 export async function listPeriod(span: Span, options: ViewOptions, matches: Matches = null): Promise<PeriodList> {
   const { sort, page, titles } = options;
   const counts = matches === null ? await countsBetween(span.first, span.last) : await countByList(span, matches);
@@ -110,22 +119,22 @@ export async function listPeriod(span: Span, options: ViewOptions, matches: Matc
   const section = page > pagesBefore && after ? after : before;
   const offset = (page - (section === after && after ? pagesBefore : 0) - 1) * papersPerPage;
   const rows = section
-    ? await readRows`SELECT p."id", l."day" FROM ${placedIn(span)}
+    ? await readRows`SELECT p."id", l."day" FROM ${papersIn(span)}
         WHERE ${isAnnounced()} = ${Number(section.isAnnounced)} AND ${isAmong(Prisma.sql`p."id"`, matches)}
         ORDER BY ${orders[sort]} LIMIT ${papersPerPage} OFFSET ${offset}`
     : [];
-  return { papers: await readListed(placedRows.parse(rows), titles), total, pages, counts, announcedFrom };
+  return { papers: await readListed(listedRows.parse(rows), titles), total, pages, counts, announcedFrom };
 }
 
-/** The papers of these rows in their order; abstracts are read only where they are shown. */
-export async function readListed(rows: PlacedRows, titles: boolean): Promise<PaperInList[]> {
+/** Returns the papers of these rows in their order. With `titles`, abstracts are not read. */
+export async function readListed(rows: ListedRows, titles: boolean): Promise<PaperInList[]> {
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const listed = Prisma.sql`FROM "Paper" WHERE "id" IN (SELECT "value" FROM json_each(${ids}))`;
   const papers = titles
-    ? (await readRows<Placed<HeadlineRow>>`SELECT "id", ${Prisma.raw(namesOf(headlineColumns))} ${listed}`).map(
+    ? (await readRows<WithKey<HeadlineRow>>`SELECT "id", ${Prisma.raw(namesOf(headlineColumns))} ${listed}`).map(
         (row) => [row.id, { ...toHeadline(row), abstract: null }] as const,
       )
-    : (await readRows<Placed<SummaryRow>>`SELECT "id", ${Prisma.raw(namesOf(summaryColumns))} ${listed}`).map(
+    : (await readRows<WithKey<SummaryRow>>`SELECT "id", ${Prisma.raw(namesOf(summaryColumns))} ${listed}`).map(
         (row) => [row.id, toSummary(row)] as const,
       );
   const byId = new Map<number, Omit<PaperInList, "listedOn">>(papers);
@@ -135,9 +144,9 @@ export async function readListed(rows: PlacedRows, titles: boolean): Promise<Pap
   });
 }
 
-/** The most upvoted papers that a span counts, those without an upvote omitted. */
+/** Returns the most upvoted papers that a span includes (`isIncluded`); papers without an upvote are omitted. */
 export async function listMostUpvoted(span: Span, limit: number): Promise<PaperInList[]> {
-  const rows = await readRows`SELECT p."id", l."day" FROM ${placedIn(span)}
-    WHERE p."sourceUpvotes" + p."voteCount" > 0 AND ${isCounted(span)} ORDER BY ${orders.upvotes} LIMIT ${limit}`;
-  return readListed(placedRows.parse(rows), true);
+  const rows = await readRows`SELECT p."id", l."day" FROM ${papersIn(span)}
+    WHERE p."sourceUpvotes" + p."voteCount" > 0 AND ${isIncluded(span)} ORDER BY ${orders.upvotes} LIMIT ${limit}`;
+  return readListed(listedRows.parse(rows), true);
 }

@@ -1,7 +1,7 @@
-/** The papers of the newest lists by their score (`ranking.ts`), sorted and paged by the store. */
+/** Lists the papers of the newest lists by their score (`ranking.ts`), sorted and paged by SQL. */
 import { z } from "zod";
 import { addDays, type Day, daySchema } from "@/lib/days";
-import { isCounted, isShown, listOrder } from "@/lib/papers/entry-list";
+import { isIncluded, isShown, listOrder } from "@/lib/papers/entry-list";
 import { countRows, isAmong, type Matches, readListed } from "@/lib/papers/lists/list-period";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { pagesOf, papersPerPage, type Sort, type ViewOptions } from "@/lib/papers/lists/view-options";
@@ -11,14 +11,14 @@ import { readRows } from "@/lib/store/db";
 import { Prisma } from "@/prisma/client/client";
 
 export interface TrendingList extends PaperList {
-  /** The first and last day whose lists count; the last is the newest list, from which age counts. */
+  /** The first and last day of the window. The last is the day of the newest list; ages are relative to it. */
   first: Day;
   last: Day;
 }
 
 const rowsSchema = z.array(z.object({ id: z.number(), day: daySchema }));
 
-/** Of equal scores the newer list goes first, then the list's own order. */
+/** Of equal scores, the newer list comes first, then the list's own order applies. */
 const ties = Prisma.sql`l."day" DESC, ${listOrder}`;
 const upvotes = Prisma.sql`(p."sourceUpvotes" + p."voteCount")`;
 
@@ -28,7 +28,10 @@ const orders: Record<Sort, Prisma.Sql> = {
   published: Prisma.sql`p."publishedAt" DESC, ${ties}`,
 };
 
-/** What an upvote is worth on each day of the window, as JSON: the formula stays in one place and SQL only multiplies. */
+/**
+ * Returns the weight of an upvote on each day of the window, as JSON. SQL only multiplies, so the formula is in one
+ * place.
+ */
 function weightsUntil(newest: Day): string {
   const ages = Array.from({ length: trendingDays }, (_, age) => age);
   return JSON.stringify(Object.fromEntries(ages.map((age) => [addDays(newest, -age), upvoteWeight(age)])));
@@ -41,16 +44,19 @@ interface Span {
 
 type Filter = Pick<ViewOptions, "list" | "query">;
 
-/** The span of days whose lists count; null in an empty store. */
+/** Returns the days of the window; null if the store is empty. */
 export async function getTrendingSpan(): Promise<Span | null> {
   const last = await getNewestDay();
   return last && { first: addDays(last, 1 - trendingDays), last };
 }
 
-/** SQL: the entries `l` that are ranked: of the chosen list, or what the span counts; with a query whatever it finds. */
+/**
+ * SQL: true if the entry `l` is ranked: it is of the chosen list, or the span includes it (`isIncluded`). With a query
+ * and no chosen list, entries of both kinds are ranked.
+ */
 const isRanked = (span: Span, { list, query }: Filter, matches: Matches): Prisma.Sql => {
-  const counted = list === null && query !== null ? Prisma.sql`true` : isCounted(span, list);
-  return Prisma.sql`"day" BETWEEN ${span.first} AND ${span.last} AND ${counted} AND ${isAmong(Prisma.sql`"paperId"`, matches)}`;
+  const included = list === null && query !== null ? Prisma.sql`true` : isIncluded(span, list);
+  return Prisma.sql`"day" BETWEEN ${span.first} AND ${span.last} AND ${included} AND ${isAmong(Prisma.sql`"paperId"`, matches)}`;
 };
 
 async function countRanked(ranked: Prisma.Sql): Promise<number> {
@@ -59,13 +65,16 @@ async function countRanked(ranked: Prisma.Sql): Promise<number> {
   return countRows.parse(rows)[0].count;
 }
 
-/** How many papers are ranked without a filter. */
+/** Returns the number of papers that are ranked without a filter. */
 export async function countTrending(): Promise<number> {
   const span = await getTrendingSpan();
   return span ? countRanked(isRanked(span, { list: null, query: null }, null)) : 0;
 }
 
-/** One page of the papers whose latest list is one of the newest, of those that the query of the options matches; null in an empty store. */
+/**
+ * Returns one page of the papers that a list of the window includes, filtered to `matches`; null if the store is empty.
+ * A paper's age counts from its latest list.
+ */
 export async function listTrending(options: ViewOptions, matches: Matches = null): Promise<TrendingList | null> {
   const { sort, page, titles } = options;
   const span = await getTrendingSpan();

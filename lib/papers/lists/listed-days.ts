@@ -1,62 +1,64 @@
-/** Which days have papers, and the whole list of a day, as digests and feeds show it. Hidden papers are in none. */
+/**
+ * Finds the days that have papers, and reads the full list of a day for digests and feeds. Hidden papers are omitted.
+ */
 import { cache } from "react";
 import { z } from "zod";
 import { type Day, daySchema } from "@/lib/days";
-import { isAnnounced, isCounted, isShown, listOrder } from "@/lib/papers/entry-list";
+import { isAnnounced, isIncluded, isShown, listOrder } from "@/lib/papers/entry-list";
 import { namesOf, type SummaryRow, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import type { PaperSummary } from "@/lib/papers/paper";
 import { readRows } from "@/lib/store/db";
 import { Prisma } from "@/prisma/client/client";
 
-const placesRows = z.array(z.object({ id: z.string(), isAnnounced: z.coerce.boolean() }));
+const placeRows = z.array(z.object({ id: z.string(), isAnnounced: z.coerce.boolean() }));
 const dayRows = z.array(z.object({ day: daySchema }));
 const foundRows = z.tuple([z.object({ days: z.string() })]);
 const foundDays = z.array(daySchema.nullable());
 
-interface Question {
+interface DayQuery {
   where: Prisma.Sql;
-  settle: (day: Day | null) => void;
-  fail: (error: unknown) => void;
+  resolve: (day: Day | null) => void;
+  reject: (error: unknown) => void;
 }
 
-const questions: Question[] = [];
+const pendingQueries: DayQuery[] = [];
 
 /**
- * The first day of those with papers for which `where` holds, in its order; null where there is none. Every page of a
- * list asks for four or five, so those asked for at the same moment are one statement.
+ * Returns the first day with papers that matches `where`, which includes the ORDER BY; null if there is none. Every
+ * page of a list needs four or five such days, so queries made in the same microtask are batched into one statement.
  */
 function findDay(where: Prisma.Sql): Promise<Day | null> {
-  return new Promise((settle, fail) => {
-    questions.push({ where, settle, fail });
-    if (questions.length === 1) queueMicrotask(answerQuestions);
+  return new Promise((resolve, reject) => {
+    pendingQueries.push({ where, resolve, reject });
+    if (pendingQueries.length === 1) queueMicrotask(runPendingQueries);
   });
 }
 
-async function answerQuestions(): Promise<void> {
-  const asked = questions.splice(0);
+async function runPendingQueries(): Promise<void> {
+  const batch = pendingQueries.splice(0);
   try {
-    const days = asked.map(
+    const days = batch.map(
       ({ where }) => Prisma.sql`(SELECT "day" FROM "Entry" WHERE ${isShown} AND ${where} LIMIT 1)`,
     );
     const rows = await readRows`SELECT json_array(${Prisma.join(days)}) AS "days"`;
     const found = foundDays.parse(JSON.parse(foundRows.parse(rows)[0].days));
-    for (const [place, { settle }] of asked.entries()) settle(found[place] ?? null);
+    for (const [index, { resolve }] of batch.entries()) resolve(found[index] ?? null);
   } catch (error) {
-    for (const { fail } of asked) fail(error);
+    for (const { reject } of batch) reject(error);
   }
 }
 
-/** The newest day that has papers; null in an empty store. Asked for several times in a page, it is read once. */
+/** Returns the newest day that has papers; null if the store is empty. Cached during a request. */
 export const getNewestDay = cache((): Promise<Day | null> => findDay(Prisma.sql`true ORDER BY "day" DESC`));
 
-/** SQL: the entries of a day, hidden papers omitted, as `l`, with their papers as `p`. */
+/** SQL: the entries `l` of a day and their papers `p`, without hidden papers. */
 const listedOn = (day: Day): Prisma.Sql => Prisma.sql`"Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
   WHERE l."day" = ${day} AND p."hiddenAt" IS NULL`;
 
-/** The papers that a day counts (`isCounted`), in list order; empty when it has none. */
+/** Returns the papers that a day includes (`isIncluded`), in list order; empty if there are none. */
 export async function listDay(day: Day): Promise<PaperSummary[]> {
   const rows = await readRows<SummaryRow>`SELECT ${Prisma.raw(namesOf(summaryColumns, "p"))} FROM ${listedOn(day)}
-    AND ${isCounted({ first: day, last: day })} ORDER BY ${listOrder}`;
+    AND ${isIncluded({ first: day, last: day })} ORDER BY ${listOrder}`;
   return rows.map(toSummary);
 }
 
@@ -66,29 +68,29 @@ export interface PlaceOnDay {
   isAnnounced: boolean;
 }
 
-/** Every paper of a day in list order, curated ones before announcements. */
+/** Returns all papers of a day in list order, curated papers before announcements. */
 export async function listPlacesOfDay(day: Day): Promise<PlaceOnDay[]> {
   const rows = await readRows`SELECT p."publicId" AS "id", ${isAnnounced()} AS "isAnnounced" FROM ${listedOn(day)}
     ORDER BY ${listOrder}`;
-  return placesRows.parse(rows);
+  return placeRows.parse(rows);
 }
 
-/** The nearest day with papers before a day, and after it; the day itself may be empty. */
+/** Returns the nearest days with papers before and after a day; the day itself may have none. */
 export async function getNeighbours(day: Day): Promise<{ previous: Day | null; next: Day | null }> {
   const [previous, next] = await Promise.all([getListedDayBefore(day), getListedDayAfter(day)]);
   return { previous, next };
 }
 
-/** The nearest day with papers before a day. */
+/** Returns the nearest day with papers before a day. */
 export const getListedDayBefore = (day: Day): Promise<Day | null> =>
   findDay(Prisma.sql`"day" < ${day} ORDER BY "day" DESC`);
 
-/** The nearest day with papers after a day. */
+/** Returns the nearest day with papers after a day. */
 export const getListedDayAfter = (day: Day): Promise<Day | null> => findDay(Prisma.sql`"day" > ${day} ORDER BY "day"`);
 
-/** The days of a month (`YYYY-MM`) that have papers, first to last. */
+/** Returns the days of a month (`YYYY-MM`) that have papers, in ascending order. */
 export async function listListedDays(month: string): Promise<Day[]> {
-  // From day to day by the index: there are thirty of them and a thousand entries.
+  // Steps from day to day with the index: a month has some thirty days but a thousand entries.
   const [first, last] = [`${month}-01`, `${month}-31`];
   const rows = await readRows`WITH RECURSIVE listed ("day") AS (
       SELECT min("day") FROM "Entry" WHERE "day" BETWEEN ${first} AND ${last} AND ${isShown}

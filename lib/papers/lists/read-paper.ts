@@ -1,4 +1,4 @@
-/** From rows to plain papers. Nobody outside this folder sees a row. */
+/** Converts database rows to plain papers, so that rows are used only in this folder. */
 import { z } from "zod";
 import { parseDay } from "@/lib/days";
 import {
@@ -10,7 +10,7 @@ import {
 } from "@/lib/papers/paper";
 import type { Prisma } from "@/prisma/client/client";
 
-/** The columns that a list of titles shows. */
+/** The columns for a list of titles. */
 export const headlineColumns = {
   publicId: true,
   arxivId: true,
@@ -27,10 +27,10 @@ export const headlineColumns = {
   withdrawnOn: true,
 } satisfies Prisma.PaperSelect;
 
-/** The columns that a list with abstracts shows. */
+/** The columns for a list with abstracts. */
 export const summaryColumns = { ...headlineColumns, abstract: true } satisfies Prisma.PaperSelect;
 
-/** The names of columns, as a statement lists them; `table` is the paper's name there. */
+/** Returns the quoted column names for a SELECT; `table` is the name or alias of the table in the statement. */
 export const namesOf = (columns: object, table = "Paper"): string =>
   Object.keys(columns)
     .map((name) => `"${table}"."${name}"`)

@@ -1,4 +1,4 @@
-/** Whether visitors see sample papers, and what brings them today's. */
+/** Detects a store with only sample papers, and suggests the command that ingests current ones. */
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { onlySamplesSql } from "@/lib/sample-papers";
@@ -8,8 +8,8 @@ import { Prisma } from "@/prisma/client/client";
 const rows = z.tuple([z.object({ onlySamples: z.number() })]);
 
 /**
- * Returns the command that brings today's papers while the store holds sample papers only and no live source is set, else
- * null. A page that shows it depends on `samplesScope`.
+ * Returns the command that ingests today's papers if the store has only sample papers and no live source is configured,
+ * else null. A page that shows it depends on `samplesCacheTag`.
  * @throws AppError `store-unavailable`
  */
 export async function getSampleCommand(): Promise<string | null> {

@@ -1,4 +1,4 @@
-/** What an operator wants to know at a glance. */
+/** Summarizes the contents of the store. */
 import { z } from "zod";
 import type { Day } from "@/lib/days";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
@@ -7,11 +7,15 @@ import { readRows } from "@/lib/store/db";
 const countRows = z.array(z.object({ shown: z.number() }));
 
 export interface StoreSummary {
+  /** Number of papers that are not hidden. */
   papers: number;
   latestDay: Day | null;
 }
 
-/** @throws AppError `store-unavailable` */
+/**
+ * Returns the number of papers and the newest day.
+ * @throws AppError `store-unavailable`
+ */
 export async function summarizeStore(): Promise<StoreSummary> {
   const counted = readRows`SELECT "shown" FROM "PaperCount"`;
   const [counts, latestDay] = await Promise.all([counted, getNewestDay()]);
@@ -19,15 +23,15 @@ export async function summarizeStore(): Promise<StoreSummary> {
 }
 
 /**
- * True when the store holds the demo's invented papers. Read from the runs, so that no setting can make a demo look real.
- * False when the store cannot be read.
+ * Returns whether the store contains the invented papers of the demo. This is read from the runs, so that no setting
+ * can present a demo as real. Returns false if the store cannot be read.
  */
-export async function holdsInventedPapers(): Promise<boolean> {
+export async function hasDemoPapers(): Promise<boolean> {
   try {
     const rows = await readRows`SELECT "id" FROM "Run" WHERE "source" = 'demo' LIMIT 1`;
     return rows.length > 0;
   } catch {
-    // The page under this line says what is wrong with the store; the line must not keep it from doing so.
+    // The demo notice must not prevent the page from showing its own error about the store.
     return false;
   }
 }

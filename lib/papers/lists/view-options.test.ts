@@ -28,7 +28,7 @@ describe("parseViewOptions", () => {
       { page: ["2", "3"], sort: ["upvotes", "rank"] },
       { page: 2, sort: "upvotes" },
     ],
-  ])("reads %j", (params, expected) => {
+  ])("parses %j", (params, expected) => {
     expect(parseViewOptions(params, "rank")).toEqual({ ...plain, ...expected });
   });
 
@@ -50,7 +50,7 @@ describe("parseViewOptions", () => {
     { list: "all" },
     { q: " " },
     { other: "1" },
-  ])("counts the malformed %j as absent", (params) => {
+  ])("ignores the malformed %j", (params) => {
     expect(parseViewOptions(params, "rank")).toEqual(plain);
   });
 
@@ -62,14 +62,14 @@ describe("parseViewOptions", () => {
 });
 
 describe("viewHref", () => {
-  test("leaves out what goes without saying", () => {
+  test("omits default values", () => {
     expect(viewHref("/week/2026-W17", { ...plainView, sort: "upvotes" }, "upvotes")).toBe("/week/2026-W17");
     expect(viewHref("/", { ...plainView, sort: "published", page: 2, titles: true }, "rank")).toBe(
       "/?sort=published&page=2&view=titles",
     );
   });
 
-  test("makes addresses that are read back as they were meant", () => {
+  test("gives addresses that parse back to the same options", () => {
     const sort = fc.constantFrom(...sortNames);
     const list = fc.constantFrom(null, ...listChoices);
     const query = fc.option(fc.string().map((text) => text.replace(/\s+/g, " ").trim() || "a"));
@@ -102,6 +102,6 @@ test.each<[number, number, (number | null)[]]>([
   [4, 9, [1, 2, 3, 4, 5, null, 9]],
   [5, 9, [1, null, 4, 5, 6, null, 9]],
   [9, 9, [1, null, 8, 9]],
-])("page %i of %i leads to %j", (page, pages, numbers) => {
+])("page %i of %i links to the pages %j", (page, pages, numbers) => {
   expect(pageNumbers(page, pages)).toEqual(numbers);
 });

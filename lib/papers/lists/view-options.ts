@@ -1,8 +1,8 @@
-/** What an address asks of a list: its order, the page of it, and whether titles alone are shown. */
+/** The view options in the address of a list: its order, its page, its filters, and whether abstracts are shown. */
 import { z } from "zod";
 import { type ListChoice, listChoices } from "@/lib/papers/entry-list";
 
-/** `rank`: by day, then the day's own order; on `/trending`, by score. */
+/** `rank` sorts by day and then in the day's own order; on `/trending`, by score. */
 export const sortNames = ["rank", "upvotes", "published"] as const;
 export type Sort = (typeof sortNames)[number];
 
@@ -12,9 +12,9 @@ export interface ViewOptions {
   page: number;
   /** Titles and facts, without abstracts. */
   titles: boolean;
-  /** One kind of list alone; null: the view's own choice. */
+  /** The only kind of list to show; null: the view's default. */
   list: ListChoice | null;
-  /** A search in its grammar that filters the list; null: the whole list. */
+  /** A search query that filters the list; null: no filter. */
   query: string | null;
 }
 
@@ -23,19 +23,19 @@ export const plainView = { page: 1, titles: false, list: null, query: null } sat
 
 export const papersPerPage = 100;
 
-/** Of a parameter given several times the first counts. */
+/** If a parameter is repeated, its first value is used. */
 const first = z
   .union([z.string(), z.array(z.string()).transform(([value]) => value)])
   .optional()
   .catch(undefined);
 
-/** Six figures are more pages than any list has; more would not be exact in SQL's offset. */
+/** At most six digits: no list has more pages, and a larger number would not be an exact offset in SQL. */
 const pageNumber = z
   .string()
   .regex(/^[1-9]\d{0,5}$/)
   .transform(Number);
 
-/** Reads `?sort=`, `?page=`, `?view=`, `?list=` and `?q=` of a page's address; what is malformed counts as absent. */
+/** Parses `?sort=`, `?page=`, `?view=`, `?list=` and `?q=` of a page's address; malformed values are ignored. */
 export function parseViewOptions(params: Record<string, unknown>, defaultSort: Sort): ViewOptions {
   return {
     sort: first.pipe(z.enum(sortNames)).catch(defaultSort).parse(params.sort),
@@ -46,7 +46,7 @@ export function parseViewOptions(params: Record<string, unknown>, defaultSort: S
   };
 }
 
-/** The address of a list with these options; those that go without saying are left out. */
+/** Returns the address of a list with these options; default values are omitted. */
 export function viewHref(path: string, { sort, page, titles, list, query }: ViewOptions, defaultSort: Sort): string {
   const params = new URLSearchParams();
   if (sort !== defaultSort) params.set("sort", sort);
@@ -57,12 +57,12 @@ export function viewHref(path: string, { sort, page, titles, list, query }: View
   return params.size > 0 ? `${path}?${params}` : path;
 }
 
-/** How many pages a list of so many papers fills; at least one. */
+/** Returns the number of pages for `total` papers; at least 1. */
 export function pagesOf(total: number): number {
   return Math.max(1, Math.ceil(total / papersPerPage));
 }
 
-/** The page numbers worth a link: the first, the last, and those around the present one; null where some are left out. */
+/** Returns the page numbers to link: the first, the last, and those around the current page; null marks a gap. */
 export function pageNumbers(page: number, pages: number): (number | null)[] {
   const near = [1, page - 1, page, page + 1, pages].filter((number) => number >= 1 && number <= pages);
   const numbers = [...new Set(near)].toSorted((a, b) => a - b);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { composePaper, foldRecord, type KeptRecord, laterNumber } from "@/lib/papers/save/compose-paper";
+import { composePaper, laterNumber, mergeRecord, type StoredRecord } from "@/lib/papers/save/compose-paper";
 import { emptySourcePaper, type IncomingRecord, recordHashOf, type SourcePaper } from "@/lib/papers/save/source-paper";
 
 function paper(fields: Partial<SourcePaper>): SourcePaper {
@@ -14,7 +14,7 @@ function paper(fields: Partial<SourcePaper>): SourcePaper {
   };
 }
 
-function kept(fields: Partial<SourcePaper>, rest: Partial<KeptRecord> = {}): KeptRecord {
+function stored(fields: Partial<SourcePaper>, rest: Partial<StoredRecord> = {}): StoredRecord {
   const text = paper(fields);
   return {
     paper: text,
@@ -26,12 +26,12 @@ function kept(fields: Partial<SourcePaper>, rest: Partial<KeptRecord> = {}): Kep
   };
 }
 
-test("arXiv's text wins over stripped text, whichever came first", () => {
-  const stripped = kept({ title: "O(n log n)" });
-  const whole = kept({ source: "arxiv", title: "$O(n \\log n)$", arxivId: "2604.00001" });
+test("arXiv's text is preferred to stripped text, in any order of the records", () => {
+  const stripped = stored({ title: "O(n log n)" });
+  const complete = stored({ source: "arxiv", title: "$O(n \\log n)$", arxivId: "2604.00001" });
   for (const records of [
-    [stripped, whole],
-    [whole, stripped],
+    [stripped, complete],
+    [complete, stripped],
   ]) {
     expect(composePaper(records)).toMatchObject({
       title: "$O(n \\log n)$",
@@ -41,10 +41,10 @@ test("arXiv's text wins over stripped text, whichever came first", () => {
   }
 });
 
-test("what the best source leaves out is taken from the other", () => {
+test("a field that the preferred source lacks is taken from another source", () => {
   const composed = composePaper([
-    kept({ source: "arxiv", arxivId: "2604.00001", authors: ["B", "A", "B"] }),
-    kept({ organization: { slug: "mit", name: "MIT" } }, { upvotes: { value: 7, asOf: "2026-04-21" } }),
+    stored({ source: "arxiv", arxivId: "2604.00001", authors: ["B", "A", "B"] }),
+    stored({ organization: { slug: "mit", name: "MIT" } }, { upvotes: { value: 7, asOf: "2026-04-21" } }),
   ]);
   expect(composed).toMatchObject({
     authors: ["B", "A", "B"],
@@ -54,12 +54,12 @@ test("what the best source leaves out is taken from the other", () => {
   });
 });
 
-test("a number never reported stays unknown, not zero", () => {
-  expect(composePaper([kept({})]).comments).toBeNull();
+test("a number that no source reports is null, not zero", () => {
+  expect(composePaper([stored({})]).comments).toBeNull();
 });
 
 test("links come from the id, the source and the abstract, each once", () => {
-  const { links } = composePaper([kept({ arxivId: "2604.00001", abstract: "Code: https://github.com/a/b." })]);
+  const { links } = composePaper([stored({ arxivId: "2604.00001", abstract: "Code: https://github.com/a/b." })]);
   expect(links).toEqual([
     { kind: "abstract", url: "https://arxiv.org/abs/2604.00001" },
     { kind: "pdf", url: "https://arxiv.org/pdf/2604.00001" },
@@ -68,7 +68,7 @@ test("links come from the id, the source and the abstract, each once", () => {
   ]);
 });
 
-test("of two numbers the later wins, and on equal dates the greater", () => {
+test("the later of two numbers is used, and on equal dates the greater", () => {
   const early = { value: 9, asOf: "2026-04-20" };
   const late = { value: 4, asOf: "2026-04-21" };
   expect(laterNumber(early, late)).toBe(late);
@@ -77,7 +77,7 @@ test("of two numbers the later wins, and on equal dates the greater", () => {
   expect(laterNumber(late, null)).toBe(late);
 });
 
-test("a source's records give the same whatever their order", () => {
+test("the records of a source give the same result in any order", () => {
   const number = fc.option(fc.record({ value: fc.nat(9), asOf: fc.constantFrom("2026-04-19", "2026-04-20") }));
   const incoming = fc
     .record({
@@ -90,7 +90,8 @@ test("a source's records give the same whatever their order", () => {
       const text = paper({ title });
       return { ...rest, paper: text, hash: recordHashOf(JSON.stringify(text)), listings: [] };
     });
-  const fold = (records: (IncomingRecord & { hash: string })[]) => records.reduce<KeptRecord | null>(foldRecord, null);
+  const fold = (records: (IncomingRecord & { hash: string })[]) =>
+    records.reduce<StoredRecord | null>(mergeRecord, null);
   fc.assert(
     fc.property(fc.array(incoming, { minLength: 1, maxLength: 5 }), (records) => {
       expect(fold(records.toReversed())).toEqual(fold(records));
@@ -98,8 +99,8 @@ test("a source's records give the same whatever their order", () => {
   );
 });
 
-test("who a paper is, once learnt, outlives a later text that does not say", () => {
-  const first = kept({ arxivId: "2604.00001" });
+test("a later record without an arXiv id does not remove a known one", () => {
+  const first = stored({ arxivId: "2604.00001" });
   const text = paper({ title: "Newer" });
   const next = {
     paper: text,
@@ -109,10 +110,10 @@ test("who a paper is, once learnt, outlives a later text that does not say", () 
     comments: null,
     listings: [],
   };
-  expect(foldRecord(first, next).paper).toMatchObject({ title: "Newer", arxivId: "2604.00001" });
+  expect(mergeRecord(first, next).paper).toMatchObject({ title: "Newer", arxivId: "2604.00001" });
 });
 
-test("what arXiv's metadata said of a DOI and a withdrawal outlives a later announcement that knows neither", () => {
+test("a later announcement without a DOI or withdrawal does not remove those of arXiv's metadata", () => {
   const metadata = paper({
     source: "arxiv",
     doi: "10.1000/x",
@@ -128,9 +129,9 @@ test("what arXiv's metadata said of a DOI and a withdrawal outlives a later anno
     comments: null,
     listings: [],
   });
-  const said = [incoming(metadata, "2026-04-19"), incoming(announcement, "2026-04-20")];
-  for (const order of [said, said.toReversed()]) {
-    const folded = order.reduce<KeptRecord | null>(foldRecord, null);
+  const records = [incoming(metadata, "2026-04-19"), incoming(announcement, "2026-04-20")];
+  for (const order of [records, records.toReversed()]) {
+    const folded = order.reduce<StoredRecord | null>(mergeRecord, null);
     expect(folded?.paper).toMatchObject({
       title: "Newer",
       doi: "10.1000/x",

@@ -1,4 +1,4 @@
-/** Makes the plain words of papers that have none yet, or have them from an earlier version of the code. */
+/** Builds the plain text of papers that have none yet, or whose text was built by an earlier version of the code. */
 
 import { plainTextOf, plainTextVersion } from "@/lib/papers/index/index-text";
 import { prepareWriteText } from "@/lib/papers/index/write-index-text";
@@ -6,9 +6,9 @@ import { organizationSchema, parseStrings } from "@/lib/papers/lists/read-paper"
 import { sourceNameSchema } from "@/lib/papers/paper";
 import { openStore, type Store } from "@/lib/store/open-store";
 
-/** Voters of a running server wait no longer than this for a batch. */
+/** A vote on a running server waits at most this long for a batch. */
 const batchMs = 50;
-/** How many papers are read at once, within a batch. */
+/** Number of papers read at once within a batch. */
 const chunk = 50;
 
 interface PaperRow {
@@ -33,8 +33,8 @@ const toSource = (row: PaperRow) => ({
 });
 
 /**
- * Fills in what is missing, in batches of about 50 ms, each a transaction: it may be stopped and run again at any time,
- * beside a running server. Returns how many papers it wrote, 0 where all have their words.
+ * Builds missing and outdated texts in batches of about 50 ms, each in a transaction. It may be stopped and run again
+ * at any time, also while a server is running. Returns the number of texts that it wrote.
  */
 export function fillPlainTexts(store: Store): number {
   const select = store.prepare<[{ after: number; indexVersion: number }], PaperRow>(
@@ -64,7 +64,7 @@ export function fillPlainTexts(store: Store): number {
   return filled;
 }
 
-/** The same for the store at `file`: what the code makes of a paper, the SQL of a migration cannot. */
+/** Does the same for the store at `file`, after its migrations: SQL alone cannot build the plain texts. */
 export function fillStore(file: string): number {
   const store = openStore(file);
   try {

@@ -1,19 +1,20 @@
-/** Takes a paper off every page, or puts it back; nothing is deleted. What pages show follows by trigger. */
+/** Hides a paper on all pages, or shows it again; nothing is deleted. Triggers invalidate the cached pages. */
 import { AppError } from "@/lib/errors";
 import { parsePublicId } from "@/lib/papers/paper-id";
 import type { Store } from "@/lib/store/open-store";
 
 export interface HideOutcome {
-  /** The paper's present public id. */
+  /** The paper's current public id. */
   id: string;
   title: string;
   hidden: boolean;
-  /** False where it was so already. */
+  /** False if it was hidden or shown already. */
   changed: boolean;
 }
 
 /**
- * Hides or shows the paper that `text` names: by its public id, its arXiv id in any form, or an id it once had.
+ * Hides or shows a paper.
+ * @param text its public id, its arXiv id in any form, or a former public id
  * @throws AppError `not-found`
  */
 export function setHidden(

@@ -1,7 +1,9 @@
-/** Two rows that turn out to be one paper: votes and entries move, nothing is lost, the old address leads to the new. */
+/**
+ * Merges two rows that turn out to be one paper: votes and entries are moved, and the old address redirects to the new.
+ */
 
 import { placeOf } from "@/lib/papers/entry-list";
-import { foldRecord, type KeptRecord } from "@/lib/papers/save/compose-paper";
+import { mergeRecord, type StoredRecord } from "@/lib/papers/save/compose-paper";
 import type { Store } from "@/lib/store/open-store";
 
 interface Row {
@@ -9,19 +11,23 @@ interface Row {
   publicId: string;
 }
 
-/** What both rows keep of their sources, folded as if one row had been told all of it. */
-export function foldKept(into: KeptRecord[], from: KeptRecord[]): KeptRecord[] {
-  const folded = into.map((kept) => {
-    const other = from.find(({ paper }) => paper.source === kept.paper.source);
-    return other ? foldRecord(kept, { ...other, listings: [] }) : kept;
+/** Merges the stored records of two rows, as if all of them had been ingested into one row. */
+export function mergeStoredRecords(into: StoredRecord[], from: StoredRecord[]): StoredRecord[] {
+  const merged = into.map((stored) => {
+    const other = from.find(({ paper }) => paper.source === stored.paper.source);
+    return other ? mergeRecord(stored, { ...other, listings: [] }) : stored;
   });
   const known = new Set(into.map(({ paper }) => paper.source));
-  return [...folded, ...from.filter(({ paper }) => !known.has(paper.source))];
+  return [...merged, ...from.filter(({ paper }) => !known.has(paper.source))];
 }
 
-/** Prepares the statements; the returned function moves everything of `from` to `into`, within a transaction. */
+/**
+ * Prepares the statements and returns a function that moves all rows of `from` to `into` and deletes `from`. Call it
+ * within a transaction.
+ */
 export function prepareMerge(store: Store): (from: Row, into: Row) => void {
-  // A voter or a day that both rows have stays with the second; what is left behind goes with the first.
+  // If both papers have a vote of one voter, or an entry on one day, that of `into` is kept and that of `from` is
+  // deleted.
   const moveVotes = store.prepare(
     `UPDATE "Vote" SET "paperId" = @into WHERE "paperId" = @from
        AND "voter" NOT IN (SELECT "voter" FROM "Vote" WHERE "paperId" = @into)`,
@@ -30,21 +36,21 @@ export function prepareMerge(store: Store): (from: Row, into: Row) => void {
     `UPDATE "Entry" SET "paperId" = @into WHERE "paperId" = @from
        AND "day" NOT IN (SELECT "day" FROM "Entry" WHERE "paperId" = @into)`,
   );
-  // Of one day in both, the place that one row would have been given stays.
+  // If both are listed on a day, the better place is kept, as if there had been one row from the start.
   const placeEntries = store.prepare(
     `UPDATE "Entry" AS e SET ("list", "rank", "listLength", "listHash", "runId")
        = (f."list", f."rank", f."listLength", f."listHash", NULL)
      FROM "Entry" AS f WHERE e."paperId" = @into AND f."paperId" = @from AND f."day" = e."day"
        AND ${placeOf("f.")} > ${placeOf("e.")}`,
   );
-  // What a source said of the first alone moves with the run that said so; what it said of both is of no single run.
+  // A record that only `from` has keeps its run; a record of a source that both have is no longer of a single run.
   const moveRecords = store.prepare(`UPDATE OR IGNORE "SourceRecord" SET "paperId" = @into WHERE "paperId" = @from`);
   const shareRecords = store.prepare(
     `UPDATE "SourceRecord" SET "runId" = NULL WHERE "paperId" = @into
        AND "source" IN (SELECT "source" FROM "SourceRecord" WHERE "paperId" = @from)`,
   );
   const moveTitles = store.prepare(`UPDATE OR IGNORE "PaperTitle" SET "paperId" = @into WHERE "paperId" = @from`);
-  // What an operator has hidden stays hidden.
+  // The merged paper is hidden if either paper was hidden.
   const keepHidden = store.prepare(
     `UPDATE "Paper" SET "hiddenAt" = (SELECT "hiddenAt" FROM "Paper" WHERE "id" = @from)
      WHERE "id" = @into AND "hiddenAt" IS NULL AND EXISTS (SELECT 1 FROM "Paper" WHERE "id" = @from AND "hiddenAt" IS NOT NULL)`,

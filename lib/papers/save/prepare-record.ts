@@ -1,28 +1,30 @@
-/** What storing a record needs that is no question to the store: done before the store is held. Pure. */
+/**
+ * The part of storing a record that needs no access to the store, so that it is done before the store is locked. Pure.
+ */
 
 import { type PlainText, plainTextOf } from "@/lib/papers/index/index-text";
 import { publicIdOfArxivId, slugIdOf, titleKeyOf } from "@/lib/papers/paper-id";
 import { type ComposedPaper, composePaper } from "@/lib/papers/save/compose-paper";
 import { type IncomingRecord, recordHashOf, sourcePaperSchema } from "@/lib/papers/save/source-paper";
 
-/** The columns of `Paper` that follow from its sources; lists and objects as JSON text. */
+/** The columns of `Paper` that are derived from its sources; lists and objects as JSON text. */
 export type PaperColumns = ReturnType<typeof toColumns>;
 
-/** The rows of a paper. */
+/** The content of a paper's rows in `Paper` and `PaperText`. */
 export interface PaperRows {
   columns: PaperColumns;
   text: PlainText;
 }
 
 export interface PreparedRecord {
-  /** Its paper with the fields in their one order, in which records are compared. */
+  /** The record; the fields of its paper are in the order of the schema, so that equal papers have equal JSON. */
   record: IncomingRecord;
-  /** The paper as JSON, and the sha256 of that: equal content, equal hash. */
+  /** The paper as JSON; `hash` is its sha256, so papers with equal content have equal hashes. */
   json: string;
   hash: string;
   titleKey: string;
-  /** The rows of a paper of which this record is all that is known. Made when first asked for: it is what takes time. */
-  rowsAlone(): PaperRows;
+  /** Returns the rows of a new paper with this as its only record. Computed at the first call, because it is slow. */
+  rowsForNewPaper(): PaperRows;
 }
 
 export function prepareRecord(incoming: IncomingRecord): PreparedRecord {
@@ -31,7 +33,7 @@ export function prepareRecord(incoming: IncomingRecord): PreparedRecord {
   const hash = recordHashOf(json);
   const titleKey = titleKeyOf(record.paper.title);
   let rows: PaperRows | undefined;
-  const rowsAlone = () => {
+  const composeRows = () => {
     const { paper, asOf, upvotes, comments } = record;
     const composed = composePaper([{ paper, hash, asOf, upvotes, comments }]);
     return rowsOf(composed, firstPublicId(composed), titleKey);
@@ -41,14 +43,14 @@ export function prepareRecord(incoming: IncomingRecord): PreparedRecord {
     json,
     hash,
     titleKey,
-    rowsAlone: () => {
-      rows ??= rowsAlone();
+    rowsForNewPaper: () => {
+      rows ??= composeRows();
       return rows;
     },
   };
 }
 
-/** The address that a paper gets when it is first stored. */
+/** Returns the public id that a paper gets when it is first stored. */
 function firstPublicId({ arxivId, title, publishedAt }: ComposedPaper): string {
   return arxivId ? publicIdOfArxivId(arxivId) : slugIdOf(title, publishedAt);
 }

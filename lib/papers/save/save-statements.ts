@@ -1,15 +1,15 @@
-/** The prepared statements of `save-papers`: plain values in, plain values out. */
+/** The prepared statements of `save-papers`. Their parameters and results are plain values. */
 
 import { placeOf } from "@/lib/papers/entry-list";
 import { prepareWriteText } from "@/lib/papers/index/write-index-text";
-import type { KeptRecord } from "@/lib/papers/save/compose-paper";
+import type { StoredRecord } from "@/lib/papers/save/compose-paper";
 import type { Candidate } from "@/lib/papers/save/match-paper";
 import { prepareMerge } from "@/lib/papers/save/merge-papers";
 import type { PaperRows } from "@/lib/papers/save/prepare-record";
 import { type DatedNumber, type SourceListing, sourcePaperSchema } from "@/lib/papers/save/source-paper";
 import type { Store } from "@/lib/store/open-store";
 
-/** Columns of `Paper` that follow from its sources, in the order of the statements below. */
+/** Columns of `Paper` that are derived from its sources, in the order of the statements below. */
 const composedColumns = [
   "arxivId",
   "doi",
@@ -34,7 +34,7 @@ const composedColumns = [
   "comments",
 ] as const;
 
-interface KeptRow {
+interface RecordRow {
   record: string;
   recordHash: string;
   recordAsOf: string;
@@ -67,17 +67,17 @@ function preparePaperStatements(store: Store) {
       writeText(id, columns.publishedAt, text);
       return id;
     },
-    /** Whether anything differed. */
+    /** Returns whether any column changed. */
     updatePaper: (id: number, { columns, text }: PaperRows, now: string): boolean => {
-      const differed = updatePaper.run({ ...columns, id, now }).changes > 0;
-      if (differed) writeText(id, columns.publishedAt, text);
-      return differed;
+      const changed = updatePaper.run({ ...columns, id, now }).changes > 0;
+      if (changed) writeText(id, columns.publishedAt, text);
+      return changed;
     },
   };
 }
 
 function prepareRecordStatements(store: Store) {
-  const select = store.prepare<[number], KeptRow>(`SELECT * FROM "SourceRecord" WHERE "paperId" = ?`);
+  const select = store.prepare<[number], RecordRow>(`SELECT * FROM "SourceRecord" WHERE "paperId" = ?`);
   const upsert = store.prepare(
     `INSERT INTO "SourceRecord" ("paperId", "source", "record", "recordHash", "recordAsOf",
        "upvotes", "upvotesAsOf", "comments", "commentsAsOf", "runId")
@@ -89,7 +89,7 @@ function prepareRecordStatements(store: Store) {
        OR "upvotesAsOf" IS NOT @upvotesAsOf OR "comments" IS NOT @comments OR "commentsAsOf" IS NOT @commentsAsOf`,
   );
   return {
-    readKept: (paperId: number): KeptRecord[] =>
+    readRecords: (paperId: number): StoredRecord[] =>
       select.all(paperId).map((row) => ({
         paper: sourcePaperSchema.parse(JSON.parse(row.record)),
         hash: row.recordHash,
@@ -97,19 +97,26 @@ function prepareRecordStatements(store: Store) {
         upvotes: dated(row.upvotes, row.upvotesAsOf),
         comments: dated(row.comments, row.commentsAsOf),
       })),
-    /** Whether anything differed. `record` is the paper as JSON. */
-    writeKept: (paperId: number, kept: Omit<KeptRecord, "paper">, source: string, record: string, runId: number) => {
-      const { hash, asOf, upvotes, comments } = kept;
-      const numbers = { upvotes: upvotes?.value ?? null, upvotesAsOf: upvotes?.asOf ?? null };
-      const remarks = { comments: comments?.value ?? null, commentsAsOf: comments?.asOf ?? null };
-      return upsert.run({ paperId, source, record, hash, asOf, ...numbers, ...remarks, runId }).changes > 0;
+    /** Writes the record if it differs, and returns whether it did. `record` is the paper as JSON. */
+    writeRecord: (
+      paperId: number,
+      stored: Omit<StoredRecord, "paper">,
+      source: string,
+      record: string,
+      runId: number,
+    ) => {
+      const { hash, asOf, upvotes, comments } = stored;
+      const upvoteColumns = { upvotes: upvotes?.value ?? null, upvotesAsOf: upvotes?.asOf ?? null };
+      const commentColumns = { comments: comments?.value ?? null, commentsAsOf: comments?.asOf ?? null };
+      const numbers = { ...upvoteColumns, ...commentColumns };
+      return upsert.run({ paperId, source, record, hash, asOf, ...numbers, runId }).changes > 0;
     },
   };
 }
 
 export function prepareSaveStatements(store: Store) {
   const columns = `"id", "publicId", "arxivId", "abstract", "publishedAt"`;
-  // Whichever list comes first, the same one gives the rank, and of several submitters the same one stays.
+  // The list that gives the rank, and the submitter if there are several, do not depend on the order of ingests.
   const wins = `${placeOf("@")} > ${placeOf()}`;
   const submitter = `coalesce(max("submittedBy", @submittedBy), "submittedBy", @submittedBy)`;
   const place = (name: string) => `"${name}" = iif(${wins}, @${name}, "${name}")`;
@@ -126,25 +133,25 @@ export function prepareSaveStatements(store: Store) {
     ...prepareRecordStatements(store),
     merge: prepareMerge(store),
     findByArxivId: store.prepare<[string], Candidate>(`SELECT ${columns} FROM "Paper" WHERE "arxivId" = ?`),
-    /** By its present public id, or by one it had. */
+    /** Finds a paper by its current or a former public id. */
     findByPublicId: store.prepare<[{ publicId: string }], Candidate>(
       `SELECT ${columns} FROM "Paper" WHERE "publicId" = @publicId
          OR "id" = (SELECT "paperId" FROM "Alias" WHERE "publicId" = @publicId)`,
     ),
-    /** Gives 1 where a source said just this of a paper: arXiv id, source, hash and when. */
-    holdsRecord: store
+    /** Selects 1 if this record is stored already. Parameters: arXiv id, source, hash, `asOf`. */
+    hasRecord: store
       .prepare<[string, string, string, string], number>(
         `SELECT 1 FROM "Paper" AS p JOIN "SourceRecord" AS r ON r."paperId" = p."id"
          WHERE p."arxivId" = ? AND r."source" = ? AND r."recordHash" = ? AND r."recordAsOf" = ?`,
       )
       .pluck(),
-    /** What papers without an arXiv id are called, or once were. */
+    /** Current and former title keys of papers without an arXiv id. */
     listTitlesWithoutId: store
       .prepare<[], string>(
         `SELECT t."titleKey" FROM "Paper" AS p JOIN "PaperTitle" AS t ON t."paperId" = p."id" WHERE p."arxivId" IS NULL`,
       )
       .pluck(),
-    /** Papers that bear this title, or once did. */
+    /** Papers that have this title, or once had it. */
     findByTitleKey: store.prepare<[string], Candidate>(
       `SELECT ${columns} FROM "Paper" WHERE "id" IN (SELECT "paperId" FROM "PaperTitle" WHERE "titleKey" = ?)`,
     ),
@@ -154,7 +161,7 @@ export function prepareSaveStatements(store: Store) {
     insertAlias: store.prepare<[string, number]>(
       `INSERT INTO "Alias" ("publicId", "paperId") VALUES (?, ?) ON CONFLICT ("publicId") DO NOTHING`,
     ),
-    /** Whether the entry was new or moved to its place in a longer list. */
+    /** Writes an entry, and returns whether it is new or was moved to its place in a longer list. */
     writeEntry: (listing: SourceListing, paperId: number, runId: number): boolean =>
       upsertEntry.run({ ...listing, paperId, runId }).changes > 0,
   };

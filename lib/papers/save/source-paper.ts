@@ -1,4 +1,4 @@
-/** What one source says of one paper: the shape every adapter ends in, and the only one the store is filled from. */
+/** The record of one paper from one source: the output format of every adapter, and the only input of the store. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { ListName } from "@/lib/papers/entry-list";
@@ -6,7 +6,7 @@ import { type Organization, paperLinkSchema, sourceNameSchema } from "@/lib/pape
 
 const organizationSchema = z.object({ slug: z.string(), name: z.string() }) satisfies z.ZodType<Organization>;
 
-/** Text and metadata; `SourceRecord.record` holds it as JSON. */
+/** Text and metadata; `SourceRecord.record` contains it as JSON. */
 export const sourcePaperSchema = z.object({
   source: sourceNameSchema,
   /** Canonical, without version. */
@@ -21,7 +21,7 @@ export const sourcePaperSchema = z.object({
   organization: organizationSchema.nullable(),
   categories: z.array(z.string()),
   keywords: z.array(z.string()),
-  /** Without those that follow from the arXiv id. */
+  /** Without the links that follow from the arXiv id. */
   links: z.array(paperLinkSchema),
   mediaUrls: z.array(z.string()),
   aiSummary: z.string().nullable(),
@@ -32,40 +32,43 @@ export const sourcePaperSchema = z.object({
 });
 export type SourcePaper = z.infer<typeof sourcePaperSchema>;
 
-/** A number with the day or instant it was true; null where the source did not report one. */
+/** A number with the day or instant of the report; null if the source did not report one. */
 export type DatedNumber = { value: number; asOf: string } | null;
 
-/** A place in a day's list. */
+/** The place of a paper in a day's list. */
 export interface SourceListing {
   /** `YYYY-MM-DD` in UTC. */
   day: string;
-  /** The source whose list it is; see `entry-list.ts` for which lists are announcements. */
+  /** The source of the list; see `entry-list.ts` for the lists that are announcements. */
   list: ListName;
-  /** 1 for the first of its list. */
+  /** 1 for the first paper of the list. */
   rank: number;
-  /** How long the list is; 0 where only this paper's day is known, not the list. */
+  /** Number of papers in the list; 0 if only this paper's day is known, not the list. */
   listLength: number;
-  /** Tells lists of one length apart, so that their order of arrival does not matter. */
+  /** Distinguishes lists of equal length, so that their order of ingestion does not matter. */
   listHash: string;
   submittedBy: string | null;
 }
 
-/** One record of a file or fetch, ready to be stored. */
+/** One record of a file or fetch, in the form in which it is stored. */
 export interface IncomingRecord {
   paper: SourcePaper;
-  /** The day or instant at which the source said so. */
+  /** The day or instant at which the source reported it. */
   asOf: string;
   upvotes: DatedNumber;
   comments: DatedNumber;
   listings: SourceListing[];
 }
 
-/** sha256 over the JSON of a paper that `sourcePaperSchema` has parsed (its fields in one order): equal content, equal hash. */
+/**
+ * Returns the sha256 of a paper's JSON. Pass the JSON of a paper parsed by `sourcePaperSchema`: parsing puts the fields
+ * in one order, so that equal papers have equal hashes.
+ */
 export function recordHashOf(json: string): string {
   return createHash("sha256").update(json).digest("hex");
 }
 
-/** Fields that every source leaves empty unless it says otherwise. */
+/** Defaults of the fields that a source does not provide. */
 export const emptySourcePaper = {
   arxivId: null,
   doi: null,

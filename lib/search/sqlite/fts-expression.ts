@@ -1,9 +1,11 @@
-/** A query in the language of SQLite's FTS5. Pure. https://www.sqlite.org/fts5.html#full_text_query_syntax */
+/**
+ * Translates a query into the syntax of SQLite's FTS5. Pure. https://www.sqlite.org/fts5.html#full_text_query_syntax
+ */
 import type { Field, Query, Term } from "@/lib/search/query";
 
 const columns: Record<Field, string> = { title: "title", author: "authors", org: "organization", cat: "categories" };
 
-/** Forms hold letters, digits and blanks alone, so that nothing typed is ever read as FTS5's own language. */
+/** Returns the term's expression. Forms contain only letters, digits and spaces, so no input is read as FTS5 syntax. */
 function termExpression({ forms, field, kind }: Term): string {
   const any = forms.map((form) => `"${form}"${kind === "prefix" ? " *" : ""}`).join(" OR ");
   return field ? `({${columns[field]}} : (${any}))` : `(${any})`;
@@ -11,14 +13,14 @@ function termExpression({ forms, field, kind }: Term): string {
 
 const anyOf = (terms: Term[]) => terms.map(termExpression).join(" OR ");
 
-/** What a paper must match; null where the query asks for no word. */
+/** Returns the expression that a paper must match, or null if the query requires no word. */
 export function wantedExpression({ groups, without }: Query): string | null {
   if (groups.length === 0) return null;
   const wanted = groups.map((group) => `(${anyOf(group)})`).join(" AND ");
   return without.length > 0 ? `(${wanted}) NOT (${anyOf(without)})` : wanted;
 }
 
-/** What a paper may not match, for queries that ask for no word; null where there is nothing of the kind. */
+/** Returns the expression that a paper must not match, for queries that require no word; null if there is none. */
 export function unwantedExpression({ without }: Query): string | null {
   return without.length > 0 ? anyOf(without) : null;
 }

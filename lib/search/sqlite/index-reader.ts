@@ -1,21 +1,25 @@
-/** Finds the rows of papers in the full-text index of the store: prepared statements on a handle that only reads. */
+/** Finds the rows of papers in the store's full-text index, with prepared statements on a read-only handle. */
 import { firstIndexIdOf } from "@/lib/papers/index/index-text";
 import type { Query } from "@/lib/search/query";
 import { countedHits } from "@/lib/search/search-result";
 import type { Store } from "@/lib/store/open-store";
 import { unwantedExpression, wantedExpression } from "./fts-expression";
 
-/** At most so many hits are ranked, the newest; older ones follow by date. Ranking is what a common word makes dear. */
+/**
+ * Only this many of the newest hits are ranked, because ranking a common word is expensive; older hits follow by date.
+ */
 export const rankedHits = 5_000;
 
 /**
- * The order of hits: FTS5's bm25 with the weights below, times `1 + 0.5 · 24 / (24 + months)`, where `months` is the age
- * against the newest paper of the store: a new paper counts half as much again, one of two years a quarter.
+ * The rank of a hit: FTS5's bm25 with the weights below, times `1 + 0.5 · 24 / (24 + months)`, where `months` is its
+ * age relative to the newest paper of the store: a new paper gains 50 %, one of two years 25 %.
  */
 const weights = { title: 10, abstract: 1, authors: 5, organization: 3, keywords: 4, categories: 0 };
 const freshness = "(1 + 12.0 / (24 + max(0, @newest - id) / @month))";
 
-/** What is asked of the rows, from `low` to below `high`. Large numbers that are not bigints would be bound as floats. */
+/**
+ * Conditions on rows, from `low` (inclusive) to `high` (exclusive): bigints, because large numbers are bound as floats.
+ */
 interface Selection {
   match: string | null;
   not: string | null;
@@ -30,17 +34,17 @@ const yearRoom = 12n * monthRoom;
 function select({ match, not, low, high }: Selection, columns: string, rest: string): string {
   const within = `"rowid" >= @low AND "rowid" < @high`;
   if (match !== null) {
-    // Bounds that keep nothing out would be compared with each row, which takes as long as finding it.
+    // Bounds are omitted if they exclude nothing, because comparing a row takes as long as finding it.
     const bounds = low > 0n || high < noBound ? `AND ${within}` : "";
     return `SELECT ${columns} FROM "PaperIndex" WHERE "PaperIndex" MATCH @match ${bounds} ${rest}`;
   }
   const without =
     not === null ? "" : `AND "rowid" NOT IN (SELECT "rowid" FROM "PaperIndex" WHERE "PaperIndex" MATCH @not)`;
-  // One small row for each that is indexed: walking PaperText would read every abstract.
+  // PaperIndex_docsize has one small row per paper; scanning PaperText would read every abstract.
   return `SELECT ${columns} FROM (SELECT "id" AS "rowid" FROM "PaperIndex_docsize") WHERE ${within} ${without} ${rest}`;
 }
 
-/** The rows of a page of the ranked hits, each with the number of all that were ranked. */
+/** Returns the SQL for a page of ranked rows, each with the total number of ranked rows. */
 function bestFirst(selection: Selection, skipped: string): string {
   const score = `bm25("PaperIndex", ${Object.values(weights).join(", ")}) AS score`;
   const newest = select(selection, `"rowid" AS id, ${score}`, `${skipped} ORDER BY "rowid" DESC LIMIT ${rankedHits}`);
@@ -62,26 +66,26 @@ export function createIndexReader(store: Store) {
     skip.length > 0 ? `AND "rowid" NOT IN (SELECT value FROM json_each(@skip))` : "";
 
   return {
-    /** The rows of hidden papers: few. */
+    /** Returns the rows of hidden papers, which are few. */
     hiddenRows: (): number[] =>
       numbers(
         `SELECT t."indexId" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"
          WHERE p."hiddenAt" IS NOT NULL`,
         {},
       ),
-    /** How many rows match, those to skip included; `countedHits` and no more. */
+    /** Returns the number of matching rows, up to `countedHits`, including rows to skip. */
     count: (selection: Selection): number =>
       numbers(`SELECT count(*) FROM (${select(selection, "1", `LIMIT ${countedHits}`)})`, selection)[0] ?? 0,
     countAmong: (selection: Selection, rows: number[]): number =>
       rows.length === 0
         ? 0
         : (numbers(select(selection, "count(*)", among), { ...selection, rows: JSON.stringify(rows) })[0] ?? 0),
-    /** Of these rows those that match, in no order. */
+    /** Returns those of the rows that match, unordered. */
     among: (selection: Selection, rows: number[]): number[] =>
       rows.length === 0
         ? []
         : numbers(select(selection, `"rowid"`, among), { ...selection, rows: JSON.stringify(rows) }),
-    /** The rows that match, newest first. */
+    /** Returns the matching rows, newest first. */
     newest: (selection: Selection, skip: number[], limit: number, offset: number): number[] =>
       numbers(select(selection, `"rowid"`, `${skipped(skip)} ORDER BY "rowid" DESC LIMIT @limit OFFSET @offset`), {
         ...selection,
@@ -89,7 +93,10 @@ export function createIndexReader(store: Store) {
         limit,
         offset,
       }),
-    /** The newest matching rows, up to `rankedHits`, best first; and how many were ranked (0 beyond the last of them). */
+    /**
+     * Ranks the newest matching rows, up to `rankedHits`; returns a page, best first, and how many were ranked (0 past
+     * the end).
+     */
     best: (selection: Selection, skip: number[], limit: number, offset: number): { rows: number[]; ranked: number } => {
       const newest = BigInt(numbers(`SELECT max("indexId") FROM "PaperText"`, {})[0] ?? 0);
       const found = prepare(bestFirst(selection, skipped(skip)))
@@ -109,7 +116,7 @@ export function createIndexReader(store: Store) {
         .raw()
         .all({ ...selection, skip: JSON.stringify(skip), yearRoom })
         .map((row) => (Array.isArray(row) ? { year: Number(row[0]), count: Number(row[1]) } : { year: 0, count: 0 })),
-    /** Papers whose folded title is this one. */
+    /** Returns the rows of papers with this folded title. */
     rowsOfTitle: (titleKey: string): number[] =>
       numbers(
         `SELECT t."indexId" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"
@@ -129,7 +136,7 @@ export function createIndexReader(store: Store) {
 
 export type IndexReader = ReturnType<typeof createIndexReader>;
 
-/** The rows that a query asks for. Days are spans of rows. */
+/** Returns the selection of a query. Row ids grow with the day, so days become ranges of rows. */
 export function selectionOf(query: Query): Selection {
   const match = wantedExpression(query);
   return {

@@ -1,4 +1,4 @@
-// The least that an answer can cost: the same bytes to whoever asks. Usage: fixed-buffer.mjs PORT BODY HEADERS(JSON)
+// The cheapest possible server: sends the same bytes for every request. Usage: fixed-buffer.mjs PORT BODY HEADERS(JSON)
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 

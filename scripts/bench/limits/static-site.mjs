@@ -1,13 +1,15 @@
-// A page and its files as they were saved, compressed, from memory. Usage: static-site.mjs PORT ANSWERS(JSON)
+// Serves a saved page and its files, compressed, from memory. Usage: static-site.mjs PORT RESPONSES(JSON)
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 
-const [port, answersFile] = process.argv.slice(2);
-const answers = JSON.parse(readFileSync(answersFile, "utf8"));
-const held = new Map(answers.map(({ path, headers, body }) => [path, { headers, body: Buffer.from(body, "base64") }]));
+const [port, responsesFile] = process.argv.slice(2);
+const responses = JSON.parse(readFileSync(responsesFile, "utf8"));
+const byPath = new Map(
+  responses.map(({ path, headers, body }) => [path, { headers, body: Buffer.from(body, "base64") }]),
+);
 
 createServer((request, response) => {
-  const found = held.get(request.url);
+  const found = byPath.get(request.url);
   response.writeHead(found ? 200 : 404, found?.headers);
   response.end(found?.body);
 }).listen(Number(port), "127.0.0.1");

@@ -1,4 +1,4 @@
--- Each request is the first vote of somebody in a network of their own, from a page of the site.
+-- Each request is the first vote of a new voter in another network, sent from a page of the site.
 local counter = 0
 request = function()
   counter = counter + 1

@@ -1,4 +1,4 @@
-/** Shared caches as operators put them in front, each with hardly more than its own defaults. */
+/** Shared caches in front of the site, each configured with little more than its defaults. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -8,12 +8,12 @@ import { benchFolder } from "@/scripts/bench/site/servers";
 
 export interface SharedCache {
   name: string;
-  /** Debian's package. */
+  /** Name of the Debian package. */
   package: string;
   isInstalled(): boolean;
-  /** Starts it on `port`, in front of the port `behind`; it answers when this resolves. */
+  /** Starts the cache on `port`, in front of the server on the port `behind`; resolves once it responds. */
   start(port: number, behind: number): Promise<ChildProcess>;
-  /** Whether it answered by itself. */
+  /** Returns whether a response came from the cache. */
   isHit(headers: Headers): boolean;
 }
 
@@ -30,8 +30,8 @@ const startMs = 20_000;
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
 
-/** Up once something answers; what a cache prints is told where it does not. */
-async function whenUp(child: ChildProcess, port: number): Promise<ChildProcess> {
+/** Waits until the cache responds. @throws Error with the cache's output if it does not */
+async function waitUntilUp(child: ChildProcess, port: number): Promise<ChildProcess> {
   let printed = "";
   child.stderr?.on("data", (chunk) => {
     printed += chunk;
@@ -40,11 +40,11 @@ async function whenUp(child: ChildProcess, port: number): Promise<ChildProcess> 
   for (;;) {
     if (hasEnded(child) || performance.now() > untilMs) {
       await stopCache(child);
-      throw new Error(`the cache does not answer: ${printed}`);
+      throw new Error(`the cache does not respond: ${printed}`);
     }
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null);
-    await answer?.arrayBuffer();
-    if (answer?.ok) return child;
+    const response = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null);
+    await response?.arrayBuffer();
+    if (response?.ok) return child;
     await pause(50);
   }
 }
@@ -57,7 +57,7 @@ events {}
 http {
   access_log off;
   client_body_temp_path ${folder}/bodies;
-  proxy_temp_path ${folder}/answers;
+  proxy_temp_path ${folder}/responses;
   fastcgi_temp_path ${folder}/fastcgi;
   uwsgi_temp_path ${folder}/uwsgi;
   scgi_temp_path ${folder}/scgi;
@@ -85,7 +85,7 @@ const nginx: SharedCache = {
     const child = spawn("nginx", ["-p", folder, "-c", join(folder, "nginx.conf")], {
       stdio: ["ignore", "ignore", "pipe"],
     });
-    return whenUp(child, port);
+    return waitUntilUp(child, port);
   },
   isHit: (headers) => headers.get("X-Cache") === "HIT",
 };
@@ -97,9 +97,9 @@ const varnish: SharedCache = {
   start: (port, behind) => {
     const addresses = ["-a", `127.0.0.1:${port}`, "-b", `127.0.0.1:${behind}`];
     const flags = ["-F", "-j", "none", "-n", emptyFolder("varnish"), "-s", "malloc,32m"];
-    return whenUp(spawn("varnishd", [...flags, ...addresses], { stdio: ["ignore", "ignore", "pipe"] }), port);
+    return waitUntilUp(spawn("varnishd", [...flags, ...addresses], { stdio: ["ignore", "ignore", "pipe"] }), port);
   },
-  // Its own number, and where it had the answer that of who brought it.
+  // Varnish sends the id of the request, and for a hit also the id of the request that filled the cache.
   isHit: (headers) => /^\d+ \d+$/.test(headers.get("X-Varnish") ?? ""),
 };
 

@@ -1,7 +1,10 @@
-/** What rendering a day of 40 papers costs when nothing is held, against a page of the same elements from constants. */
+/**
+ * Measures the CPU time of rendering a day of 40 papers without a cache, against a page of the same elements from
+ * constants.
+ */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { inTurns, type Row } from "@/scripts/bench/site/rounds";
+import { measureAlternately, type Row } from "@/scripts/bench/site/rounds";
 import { emptyAppFolder, settingsFor } from "@/scripts/bench/site/servers";
 
 async function startRenderer(folder: string, path: string, file: string) {
@@ -14,7 +17,7 @@ async function startRenderer(folder: string, path: string, file: string) {
   };
   const child = spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  /** The next line that is a number or the word; Next prints others. */
+  /** Returns the next line that matches; Next prints other lines. */
   const next = async (wanted: RegExp): Promise<string> => {
     for (;;) {
       const { value, done } = await lines.next();
@@ -35,7 +38,7 @@ async function startRenderer(folder: string, path: string, file: string) {
 export async function measureColdRender(file: string, path: string): Promise<Row> {
   const ours = await startRenderer(".", path, file);
   const constants = await startRenderer(emptyAppFolder, "/constants", file);
-  const figures = await inTurns(ours.cpuMs, constants.cpuMs);
+  const figures = await measureAlternately(ours.cpuMs, constants.cpuMs);
   ours.stop();
   constants.stop();
   return {

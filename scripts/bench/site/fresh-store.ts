@@ -1,4 +1,4 @@
-/** The store of invented papers that is measured on. */
+/** Makes the store of invented papers for measurements. */
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { dayOf } from "@/lib/days";
@@ -6,7 +6,7 @@ import { openStore } from "@/lib/store/open-store";
 import { benchFolder } from "@/scripts/bench/site/servers";
 import { prepareDemoStore } from "@/scripts/demo/fill-store";
 
-/** A fresh copy for each measurement that writes, so that all begin alike. */
+/** Returns a fresh copy of the store, so that every measurement starts with the same content. */
 export function freshStore(): string {
   const filled = join(benchFolder, "filled.db");
   mkdirSync(benchFolder, { recursive: true });

@@ -1,4 +1,4 @@
-/** What the server holds of memory after a thousand mixed requests and after a hundred thousand, a fifth of them broken off. */
+/** Measures the server's memory after 1,000 mixed requests and after many more, a fifth of which the client aborts. */
 import { Agent, type ClientRequest, get } from "node:http";
 import { figureOf, type Row } from "@/scripts/bench/site/rounds";
 import { type RunningServer, residentBytes } from "@/scripts/bench/site/servers";
@@ -6,25 +6,25 @@ import { type RunningServer, residentBytes } from "@/scripts/bench/site/servers"
 const lanes = 16;
 export const memoryLimitBytes = 400 * 1024 * 1024;
 
-function once(agent: Agent, url: string, breakOff: boolean): Promise<void> {
+function requestOnce(agent: Agent, url: string, abort: boolean): Promise<void> {
   return new Promise((resolve) => {
-    const asked: ClientRequest = get(url, { agent, headers: { "Accept-Encoding": "br" } }, (answer) => {
-      if (breakOff) asked.destroy();
-      answer.resume();
-      answer.on("close", () => resolve());
+    const request: ClientRequest = get(url, { agent, headers: { "Accept-Encoding": "br" } }, (response) => {
+      if (abort) request.destroy();
+      response.resume();
+      response.on("close", () => resolve());
     });
-    asked.on("error", () => resolve());
+    request.on("error", () => resolve());
   });
 }
 
-async function askMixed(server: RunningServer, paths: string[], from: number, to: number): Promise<void> {
+async function requestMixed(server: RunningServer, paths: string[], from: number, to: number): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: lanes });
   let next = from;
   const lane = async () => {
     for (let n = next++; n < to; n = next++) {
-      // A step through the paths that has no period of five, in which every fifth is broken off.
+      // The stride is coprime to five, so that aborting every fifth request aborts different paths.
       const path = paths[(n * 7919) % paths.length] ?? "/";
-      await once(agent, server.address + path, n % 5 === 0);
+      await requestOnce(agent, server.address + path, n % 5 === 0);
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
@@ -32,9 +32,9 @@ async function askMixed(server: RunningServer, paths: string[], from: number, to
 }
 
 export async function measureMemory(server: RunningServer, paths: string[], requests: number): Promise<Row[]> {
-  await askMixed(server, paths, 0, 1_000);
+  await requestMixed(server, paths, 0, 1_000);
   const before = residentBytes(server.pid);
-  await askMixed(server, paths, 1_000, requests);
+  await requestMixed(server, paths, 1_000, requests);
   const after = residentBytes(server.pid);
   const megabytes = (bytes: number) => figureOf([Math.round(bytes / 1024 / 1024)]);
   const what = `memory after ${requests.toLocaleString("en")} mixed requests, a fifth broken off`;

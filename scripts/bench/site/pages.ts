@@ -1,15 +1,15 @@
-/** The day page as it is held: how often a second, and how many bytes. */
+/** Measures the cached day page: requests per second and bytes. */
 import { gzipSync } from "node:zlib";
-import { figureOf, inTurns, type Row } from "@/scripts/bench/site/rounds";
+import { figureOf, measureAlternately, type Row } from "@/scripts/bench/site/rounds";
 import { type RunningServer, startFixedBuffer } from "@/scripts/bench/site/servers";
 import { hasWrk, requestsPerSecond } from "@/scripts/bench/site/wrk";
 
-/** An answer as it goes over the wire; `fetch` would decode it. */
-async function wireAnswer(url: string, encoding: string): Promise<{ body: Buffer; headers: Record<string, string> }> {
+/** Returns a response as sent over the wire; `fetch` would decode it. */
+async function fetchEncoded(url: string, encoding: string): Promise<{ body: Buffer; headers: Record<string, string> }> {
   const { request } = await import("undici");
-  const answer = await request(url, { headers: { "accept-encoding": encoding }, reset: true });
-  const body = Buffer.from(await answer.body.arrayBuffer());
-  const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
+  const response = await request(url, { headers: { "accept-encoding": encoding }, reset: true });
+  const body = Buffer.from(await response.body.arrayBuffer());
+  const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
   for (const name of ["date", "connection", "keep-alive"]) delete headers[name];
   return { body, headers };
 }
@@ -18,12 +18,12 @@ export async function measureRequests(server: RunningServer, path: string): Prom
   const rows: Row[] = [];
   if (!hasWrk()) return rows;
   for (const encoding of ["identity", "br"]) {
-    const { body, headers } = await wireAnswer(server.address + path, encoding);
+    const { body, headers } = await fetchEncoded(server.address + path, encoding);
     const buffer = await startFixedBuffer(body, headers);
-    const asked = { "Accept-Encoding": encoding };
-    const figures = await inTurns(
-      () => requestsPerSecond(server.address + path, asked),
-      () => requestsPerSecond(buffer.address + path, asked),
+    const requestHeaders = { "Accept-Encoding": encoding };
+    const figures = await measureAlternately(
+      () => requestsPerSecond(server.address + path, requestHeaders),
+      () => requestsPerSecond(buffer.address + path, requestHeaders),
     );
     await buffer.stop();
     const name = encoding === "br" ? "brotli" : "identity";
@@ -38,18 +38,21 @@ export async function measureRequests(server: RunningServer, path: string): Prom
   return rows;
 }
 
-/** The framework's payload stands in scripts of its own. */
+/** The framework's payload, which is in separate scripts. */
 const payloadScripts = /<script>(?:self\.__next_f|\(self\.__next_f)[\s\S]*?<\/script>/g;
 
-/** Asked for often enough, the smallest form is made; it is waited for. */
+/**
+ * Measures the page's bytes. Requests it repeatedly, because the server makes the smallest encoding of popular pages
+ * only.
+ */
 export async function measureBytes(server: RunningServer, path: string): Promise<Row> {
   const url = server.address + path;
-  const first = await wireAnswer(url, "br");
+  const first = await fetchEncoded(url, "br");
   let best = first;
   const untilMs = performance.now() + 10_000;
   while (best.body.byteLength === first.body.byteLength && performance.now() < untilMs)
-    best = await wireAnswer(url, "br");
-  const html = (await wireAnswer(url, "identity")).body.toString("utf8");
+    best = await fetchEncoded(url, "br");
+  const html = (await fetchEncoded(url, "identity")).body.toString("utf8");
   const bare = gzipSync(html.replace(payloadScripts, "")).byteLength;
   return {
     what: "a first visit’s HTML, brotli",

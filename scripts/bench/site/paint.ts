@@ -1,17 +1,17 @@
-/** The largest contentful paint of the day page in Chromium, against the same files from a server that does nothing else. */
+/** Measures the largest contentful paint of the day page in Chromium, against the same files from a static server. */
 import { readFileSync } from "node:fs";
 import { type Browser, chromium } from "playwright";
-import { inTurns, type Row } from "@/scripts/bench/site/rounds";
+import { measureAlternately, type Row } from "@/scripts/bench/site/rounds";
 import { type RunningServer, startStaticSite } from "@/scripts/bench/site/servers";
 import { browserLaunch } from "@/tests/support/browser";
 
-/** Frames of a busy browser come late at random, for both: it takes so many until the medians are steady. */
+/** Number of rounds until the medians are stable, because a busy browser delays frames at random. */
 const paintRounds = 25;
 const viewport = { width: 1280, height: 900 };
 
 export const openBrowser = (): Promise<Browser> => chromium.launch(browserLaunch);
 
-/** A first visit: nothing is in the browser's cache. */
+/** Returns the paint time in milliseconds of a first visit, with an empty browser cache. */
 async function largestPaintMs(browser: Browser, url: string): Promise<number> {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
@@ -29,7 +29,7 @@ async function largestPaintMs(browser: Browser, url: string): Promise<number> {
   return ms;
 }
 
-/** The page and every file that it loads, as the server sent them. */
+/** Returns the page and every file that it loads, as the server sent them. */
 async function saveSite(browser: Browser, url: string) {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
@@ -43,9 +43,9 @@ async function saveSite(browser: Browser, url: string) {
   const { request } = await import("undici");
   return Promise.all(
     [...paths].map(async (path) => {
-      const answer = await request(new URL(path, url), { headers: { "accept-encoding": "br" }, reset: true });
-      const body = Buffer.from(await answer.body.arrayBuffer()).toString("base64");
-      const { date: _date, connection: _connection, "keep-alive": _keepAlive, ...headers } = answer.headers;
+      const response = await request(new URL(path, url), { headers: { "accept-encoding": "br" }, reset: true });
+      const body = Buffer.from(await response.body.arrayBuffer()).toString("base64");
+      const { date: _date, connection: _connection, "keep-alive": _keepAlive, ...headers } = response.headers;
       return { path, headers, body };
     }),
   );
@@ -53,7 +53,7 @@ async function saveSite(browser: Browser, url: string) {
 
 export async function measurePaint(browser: Browser, server: RunningServer, path: string): Promise<Row> {
   const site = await startStaticSite(await saveSite(browser, server.address + path));
-  const figures = await inTurns(
+  const figures = await measureAlternately(
     () => largestPaintMs(browser, server.address + path),
     () => largestPaintMs(browser, site.address + path),
     paintRounds,
@@ -68,7 +68,7 @@ export async function measurePaint(browser: Browser, server: RunningServer, path
   };
 }
 
-/** The elements of a page as `[type, props, children]`, as React is given them; texts with formulas are HTML in both. */
+/** Returns a page's elements as `[type, props, children]`, for React; texts with formulas are HTML, as on our pages. */
 export async function elementsOf(browser: Browser, url: string): Promise<unknown> {
   const context = await browser.newContext({ viewport, javaScriptEnabled: false });
   const page = await context.newPage();

@@ -1,8 +1,8 @@
-/** The table of the site's figures, on the terminal and as docs/benchmarks.md. */
+/** Prints the site's results on the terminal and writes them to docs/benchmarks.md. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { version } from "@/lib/version";
-import { type Figure, holds, type Row, ratioOf, roundCount } from "@/scripts/bench/site/rounds";
+import { type Figure, isRequirementMet, type Row, ratioOf, roundCount } from "@/scripts/bench/site/rounds";
 
 const number = (value: number): string =>
   value.toLocaleString("en", { maximumSignificantDigits: value < 1_000 ? 3 : 6, maximumFractionDigits: 2 });
@@ -19,7 +19,7 @@ const cells = (row: Row): string[] => [
   `${figure(row.ours)} ${row.unit}`,
   `${row.limitName}: ${figure(row.limit)}`,
   ratioOf(row).toFixed(2),
-  `${requirement(row)} ${holds(row) ? "✓" : "✗"}`,
+  `${requirement(row)} ${isRequirementMet(row) ? "✓" : "✗"}`,
 ];
 
 export function printRow(row: Row): void {
@@ -35,7 +35,7 @@ function machine(): string {
   return `${cpus().length} cores (${cpu?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory`;
 }
 
-/** What stands below the table stays as it was written. */
+/** Heading of the hand-written remarks, which are kept when the file is written again. */
 const remarksHeading = "## What falls short";
 
 export function writeReport(rows: Row[]): void {

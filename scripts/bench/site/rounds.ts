@@ -1,4 +1,4 @@
-/** Figures that are taken in turns: ours and the limit's, round by round, so that the machine's moods meet both. */
+/** Measures our value and the reference's alternately, round by round, so that load on the machine affects both. */
 
 export const roundCount = 5;
 
@@ -15,25 +15,25 @@ export function figureOf(values: number[]): Figure {
 
 export interface Row {
   what: string;
-  /** In `unit`. */
+  /** Measured value in `unit`. */
   ours: Figure;
   limit: Figure;
   limitName: string;
   unit: string;
-  /** Of the medians: what the ratio may be. */
+  /** Allowed ratio of the medians. */
   required: { atLeast: number } | { atMost: number };
   note?: string;
 }
 
 export const ratioOf = ({ ours, limit }: Pick<Row, "ours" | "limit">): number => ours.median / limit.median;
 
-export function holds(row: Row): boolean {
+export function isRequirementMet(row: Row): boolean {
   const ratio = ratioOf(row);
   return "atLeast" in row.required ? ratio >= row.required.atLeast : ratio <= row.required.atMost;
 }
 
-/** Measures both in turns, each once a round. */
-export async function inTurns(
+/** Measures both alternately, each once per round. */
+export async function measureAlternately(
   ours: () => Promise<number>,
   limit: () => Promise<number>,
   rounds = roundCount,

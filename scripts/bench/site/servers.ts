@@ -1,4 +1,4 @@
-/** The servers that are measured, each a process of its own. */
+/** Starts the servers to be measured, each in a separate process. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ const nextBin = resolve("node_modules/next/dist/bin/next");
 export interface RunningServer {
   address: string;
   pid: number;
-  /** From the start of the process to its first answer. */
+  /** Milliseconds from the start of the process to its first response. */
   startMs: number;
   stop(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export const nextPort = (): number => {
   return lastPort;
 };
 
-async function answers(address: string): Promise<boolean> {
+async function isResponding(address: string): Promise<boolean> {
   try {
     await (await fetch(address)).arrayBuffer();
     return true;
@@ -40,7 +40,7 @@ interface StartOptions {
 
 async function start(args: string[], port: number, options: StartOptions = {}) {
   const startedMs = performance.now();
-  // Scripts find this very Node first.
+  // Puts this Node first on the PATH of scripts.
   const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
   const child: ChildProcess = spawn(options.command ?? process.execPath, args, {
     cwd: options.cwd ?? process.cwd(),
@@ -48,7 +48,7 @@ async function start(args: string[], port: number, options: StartOptions = {}) {
     stdio: ["ignore", "ignore", "inherit"],
   });
   const address = `http://127.0.0.1:${port}`;
-  while (!(await answers(address))) {
+  while (!(await isResponding(address))) {
     if (child.exitCode !== null) throw new Error(`${args[0]} ended with ${child.exitCode}`);
     await pause(5);
   }
@@ -64,7 +64,10 @@ async function start(args: string[], port: number, options: StartOptions = {}) {
   return server;
 }
 
-/** The server as `npm start` runs it, on the store at `file`; every network may ask as often as it likes. */
+/**
+ * Starts the server as `npm start` does, on the store at `file`. It trusts one proxy, so that requests can set their
+ * network.
+ */
 export function startOurs(file: string, extra: Record<string, string> = {}): Promise<RunningServer> {
   const port = nextPort();
   return start(["scripts/start.sh"], port, { command: "sh", env: { ...settingsFor(file, port), ...extra } });
@@ -83,7 +86,7 @@ export const settingsFor = (file: string, port: number): Record<string, string> 
   LOG_LEVEL: "error",
 });
 
-/** Builds the Next app of a few lines whose figures are the limits; `tree` is its page of constants. */
+/** Builds the minimal Next app that serves as reference; `tree` is its page of constants. */
 export function buildEmptyApp(tree: unknown): void {
   rmSync(emptyAppFolder, { recursive: true, force: true });
   mkdirSync(emptyAppFolder, { recursive: true });
@@ -108,7 +111,7 @@ export function startEmptyApp(): Promise<RunningServer> {
   });
 }
 
-/** node:http with the same bytes and headers as an answer. */
+/** Starts a node:http server that always sends the given bytes and headers. */
 export async function startFixedBuffer(body: Buffer, headers: Record<string, string>): Promise<RunningServer> {
   const port = nextPort();
   const [bodyFile, headersFile] = ["body", "headers.json"].map((name) => join(benchFolder, `${port}-${name}`));
@@ -118,14 +121,14 @@ export async function startFixedBuffer(body: Buffer, headers: Record<string, str
   return start(["scripts/bench/limits/fixed-buffer.mjs", String(port), bodyFile, headersFile], port);
 }
 
-export async function startStaticSite(answers: { path: string; headers: object; body: string }[]) {
+export async function startStaticSite(responses: { path: string; headers: object; body: string }[]) {
   const port = nextPort();
   const file = join(benchFolder, "static-site.json");
-  writeFileSync(file, JSON.stringify(answers));
+  writeFileSync(file, JSON.stringify(responses));
   return start(["scripts/bench/limits/static-site.mjs", String(port), file], port);
 }
 
-/** What a process holds of memory, in bytes, as Linux counts it. */
+/** Returns the resident memory of a process in bytes (Linux only). */
 export function residentBytes(pid: number): number {
   const [, kilobytes = "0"] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Number(kilobytes) * 1024;

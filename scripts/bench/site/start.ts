@@ -1,5 +1,5 @@
-/** From the start of the server's process to its first answer. */
-import { inTurns, type Row } from "@/scripts/bench/site/rounds";
+/** Measures the time from the start of the server's process to its first response. */
+import { measureAlternately, type Row } from "@/scripts/bench/site/rounds";
 import { startEmptyApp, startOurs } from "@/scripts/bench/site/servers";
 
 export async function measureStart(file: string): Promise<Row> {
@@ -8,7 +8,7 @@ export async function measureStart(file: string): Promise<Row> {
     await server.stop();
     return server.startMs;
   };
-  const figures = await inTurns(
+  const figures = await measureAlternately(
     () => timed(() => startOurs(file)),
     () => timed(startEmptyApp),
   );

@@ -1,4 +1,4 @@
-/** How long readers wait while an ingest and a digest run beside the server, both of low priority. */
+/** Measures response times while an ingest and a digest run beside the server, both at low priority. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
@@ -15,24 +15,24 @@ const addresses = 2_000;
 
 export interface LoadOptions {
   seconds: number;
-  /** How many papers the ingest brings, more than it can store meanwhile. */
+  /** Number of papers to ingest, more than can be stored during the measurement. */
   papers: number;
 }
 
-/** Milliseconds from when a request was due to its last byte; throws where an answer is an error. */
+/** Returns the milliseconds from when a request was due to its last byte. @throws Error for an error response */
 function timeRequest(agent: Agent, url: string): Promise<number> {
   const dueMs = performance.now();
   return new Promise((resolve, reject) => {
-    get(url, { agent, headers: { "Accept-Encoding": "br" } }, (answer) => {
-      if ((answer.statusCode ?? 0) >= 400) reject(new Error(`${url} answered ${answer.statusCode}`));
-      answer.resume();
-      answer.on("end", () => resolve(performance.now() - dueMs));
+    get(url, { agent, headers: { "Accept-Encoding": "br" } }, (response) => {
+      if ((response.statusCode ?? 0) >= 400) reject(new Error(`${url} returned ${response.statusCode}`));
+      response.resume();
+      response.on("end", () => resolve(performance.now() - dueMs));
     }).on("error", reject);
   });
 }
 
-/** Asks at an even pace, whether or not the answers keep up. */
-async function askAtPace(server: RunningServer, paths: string[], seconds: number): Promise<number[]> {
+/** Sends requests at a constant rate, even if responses are slower; returns their times in milliseconds, sorted. */
+async function requestAtConstantRate(server: RunningServer, paths: string[], seconds: number): Promise<number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const startedMs = performance.now();
   const times: Promise<number>[] = [];
@@ -45,7 +45,7 @@ async function askAtPace(server: RunningServer, paths: string[], seconds: number
   return waited.sort((a, b) => a - b);
 }
 
-/** A command of ours on the same store, which gives way to everything else. */
+/** Starts one of our commands on the same store, at low priority. */
 function startNiced(script: string, args: string[], file: string) {
   const command = ["-n", "10", process.execPath, "--import", "tsx", `scripts/${script}.ts`, ...args];
   const env = { ...process.env, ...settingsFor(file, 4498) };
@@ -61,7 +61,7 @@ function startNiced(script: string, args: string[], file: string) {
   };
 }
 
-/** Subscribers of the newest day, as an operator's list brings them. */
+/** Adds subscribers of the newest day, as an import does. */
 async function addSubscribers(file: string): Promise<void> {
   const { openStore } = await import("@/lib/store/open-store");
   const store = openStore(file);
@@ -87,7 +87,7 @@ export async function measureUnderLoad(
   day: string,
   { seconds, papers }: LoadOptions,
 ): Promise<Row> {
-  // Readers come to a site that is up: each page has been asked for, a search twice.
+  // Warms up the server as on a running site: every page is requested, a search twice.
   for (const path of [...paths, ...paths]) await (await fetch(server.address + path)).arrayBuffer();
   const bulk = join(benchFolder, "bulk.jsonl");
   await writeBulkFile(bulk, { papers });
@@ -96,11 +96,11 @@ export async function measureUnderLoad(
   const digest = startNiced("digest", ["send", "--date", day], file);
   await pause(3_000);
   const busy = ingest.isRunning();
-  const waited = await askAtPace(server, paths, seconds);
+  const waited = await requestAtConstantRate(server, paths, seconds);
   const stillBusy = ingest.isRunning();
   await Promise.all([ingest.stop(), digest.stop()]);
   rmSync(bulk, { force: true });
-  if (!busy || !stillBusy) throw new Error("the ingest ended before the measurement: give it more papers");
+  if (!busy || !stillBusy) throw new Error("the ingest ended before the measurement: set --papers higher");
   const at = (share: number) => waited[Math.floor(waited.length * share)] ?? 0;
   return {
     what: "p99 at 100 requests/s of mixed pages while an ingest and a digest run",

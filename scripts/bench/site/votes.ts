@@ -1,5 +1,7 @@
-/** Upvotes a second, each on disk before it is answered, while four readers read as fast as they can. */
-import { inTurns, type Row } from "@/scripts/bench/site/rounds";
+/**
+ * Measures upvotes per second, each durable before its response, while four clients request pages as fast as they can.
+ */
+import { measureAlternately, type Row } from "@/scripts/bench/site/rounds";
 import type { RunningServer } from "@/scripts/bench/site/servers";
 import { requestsPerSecond } from "@/scripts/bench/site/wrk";
 
@@ -15,7 +17,7 @@ async function withReaders(readers: string, votes: string): Promise<number> {
 }
 
 export async function measureVotes(server: RunningServer, limit: RunningServer, paperId: string): Promise<Row> {
-  const figures = await inTurns(
+  const figures = await measureAlternately(
     () => withReaders(`${server.address}/about`, `${server.address}/api/papers/${paperId}/vote`),
     () => withReaders(`${limit.address}/`, `${limit.address}/api/vote`),
   );

@@ -1,4 +1,4 @@
-/** Requests a second as wrk counts them: a load generator in C, so that it is not itself what is measured. */
+/** Measures requests per second with wrk, a load generator in C that is fast enough not to be the bottleneck. */
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 

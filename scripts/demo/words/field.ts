@@ -1,6 +1,6 @@
-/** What a field of research talks about: the material of its titles and abstracts. */
+/** Fields of research: the vocabulary of their titles and abstracts. */
 
-/** Decides which formulas and which sentences fit. */
+/** Determines which formulas and sentences are used. */
 export type Family = "learning" | "mathematics" | "physics" | "nature";
 
 export interface Field {
@@ -9,21 +9,21 @@ export interface Field {
   /** Categories that its papers are cross-listed in. */
   related: readonly string[];
   family: Family;
-  /** Adjectives and plural nouns: together what a paper is about. */
+  /** Adjectives and plural nouns, combined to the subject of a paper. */
   adjectives: readonly string[];
   nouns: readonly string[];
-  /** Adjectives and heads: together what a paper does. */
+  /** Adjectives and nouns, combined to the method of a paper. */
   manners: readonly string[];
   methods: readonly string[];
-  /** Follow the noun: "under noisy labels". */
+  /** Phrases after a noun: "under noisy labels". */
   settings: readonly string[];
-  /** What is measured or shown; singular, without an article. */
+  /** Properties that are measured or shown; singular, without an article. */
   qualities: readonly string[];
 }
 
 type Words = "adjectives" | "nouns" | "manners" | "methods" | "settings" | "qualities";
 
-/** Word lists are written with a stroke between words. */
+/** Builds a field from word lists, in which words are separated by `|`. */
 export function field(
   family: Family,
   [category, ...related]: [string, ...string[]],

@@ -1,7 +1,7 @@
-/** Formulas of each family; their slots are letters and numbers (`formula-slots.ts`). */
+/** Formulas of each family; `paper-words.ts` fills their slots with letters and numbers. */
 import type { Family } from "@/scripts/demo/words/field";
 
-/** Within a line. */
+/** Inline formulas. */
 export const inlineFormulas: Record<Family, readonly string[]> = {
   learning: [
     String.raw`$O(«v»^{«k»}\log «v»)$`,
@@ -83,7 +83,7 @@ export const inlineFormulas: Record<Family, readonly string[]> = {
   ],
 };
 
-/** On lines of their own. */
+/** Displayed formulas. */
 export const displayFormulas: Record<Family, readonly string[]> = {
   learning: [
     String.raw`$$\mathcal{L}(\theta)=\frac{1}{N}\sum_{i=1}^{N}\ell\bigl(f_\theta(x_i),y_i\bigr)+\lambda\,\|\theta\|_{«k»}^{2}$$`,
@@ -119,5 +119,5 @@ export const displayFormulas: Record<Family, readonly string[]> = {
   ],
 };
 
-/** Macros that a paper defines and its abstract does not: shown as they stand. Rare, as in life. */
+/** Formulas with macros that a paper defines and its abstract does not, shown as source. Rare, as in real abstracts. */
 export const ownMacros = [String.raw`$\ourloss(\theta)$`, String.raw`$\textsf{\namex}\succ\baseline$`] as const;

@@ -1,9 +1,9 @@
-/** Given and family names, common in many countries. Any resemblance of their combinations to a person is by chance. */
+/** Given and family names, common in many countries. Any resemblance to real persons is coincidental. */
 
 interface People {
   given: readonly string[];
   family: readonly string[];
-  /** The family name stands first. */
+  /** Whether the family name comes first. */
   familyFirst?: boolean;
 }
 
@@ -64,7 +64,7 @@ export const peoples: readonly People[] = [
 
 export const suffixes = ["Jr.", "III", "Sr."] as const;
 
-/** People who are known by one name, or write as a group. */
+/** Authors with a single name, and groups. */
 export const singular = [
   "The Halden Reading Group",
   "Suharto",

@@ -1,11 +1,11 @@
-/** Organisations that do not exist, made of places that do not either. */
+/** Names of fictional organisations, places, systems and data sets. */
 
 export const places =
   "Northmere Fjordvik Altenbruck Sanvelo Karrowan Ostrava-Lesk Quillport Miraval Tannagh Huxholm Bellaronde Yevka Ormsdale Castelbruno Nakahara-Kita Lindow Perrasol Vastergard Umbele Dunmarrow".split(
     " ",
   );
 
-/** `@` stands for a place. */
+/** Forms of organisation names; `@` is replaced by a place. */
 export const organizationForms = [
   "University of @",
   "@ University",

@@ -1,7 +1,7 @@
-/** Sentences of abstracts, by their place in one. Slots: `invent-paper.ts`. */
+/** Sentences of abstracts, by their position. `paper-words.ts` fills the slots. */
 import type { Family } from "@/scripts/demo/words/field";
 
-/** What the paper is about. */
+/** Opening sentences, which name the subject. */
 export const openings: readonly string[] = [
   "«^subject» are usually studied one at a time; we look at many of them together «setting».",
   "The «quality» of «subject» is often taken for granted.",
@@ -19,7 +19,7 @@ export const openings: readonly string[] = [
   "A recurring difficulty with «subject» is that «quality» cannot be observed directly.",
 ];
 
-/** What is missing. */
+/** Sentences about gaps in earlier work. */
 export const gaps: readonly string[] = [
   "Existing work either assumes that «rival» is exact or leaves «quality» out of the account.",
   "Yet no systematic comparison is available, and the few numbers in print disagree by a factor of «k».",
@@ -32,7 +32,7 @@ export const gaps: readonly string[] = [
   "Standard arguments break down here (a point made before, but seldom in print).",
 ];
 
-/** What the paper does. */
+/** Sentences about the approach. */
 export const approaches: Record<Family, readonly string[]> = {
   learning: [
     "We propose «name», which replaces «rival» by «method» and otherwise changes nothing.",
@@ -68,7 +68,7 @@ export const approaches: Record<Family, readonly string[]> = {
   ],
 };
 
-/** Before a formula on its own line; the formula follows and ends the sentence. */
+/** Clauses before a displayed formula. */
 export const leads: readonly string[] = [
   "The quantity of interest is",
   "In the simplest case this reads",
@@ -78,7 +78,7 @@ export const leads: readonly string[] = [
   "All of this follows from",
 ];
 
-/** After it. */
+/** Clauses after a displayed formula. */
 export const followers: readonly string[] = [
   "where «inline» is fixed and the remaining terms are small.",
   "in which only the last term depends on «quality».",
@@ -87,7 +87,7 @@ export const followers: readonly string[] = [
   "Here the constants depend on «inline» alone.",
 ];
 
-/** What came out. */
+/** Sentences about the results. */
 export const results: Record<Family, readonly string[]> = {
   learning: [
     "On «data», «name» improves «quality» by «percent» and is «times» faster than «rival».",
@@ -124,7 +124,7 @@ export const results: Record<Family, readonly string[]> = {
   ],
 };
 
-/** Asides that use one more thing LaTeX can do. */
+/** Asides that use further features of LaTeX. */
 export const extras: readonly string[] = [
   "Code is available at \\url{https://example.org/demo/code}.",
   "The data are described on \\href{https://example.com/demo/data}{a page of their own}.",
@@ -146,7 +146,7 @@ export const extras: readonly string[] = [
   "The \\textsc{«name»} corpus holds 1«n»,000 items, 5\\% of them withheld; «inline» throughout.",
 ];
 
-/** How it ends. */
+/** Closing sentences. */
 export const closings: readonly string[] = [
   "We close with «k» open problems.",
   "The result suggests that «quality» deserves a second look wherever «rival» is in use.",
@@ -160,7 +160,7 @@ export const closings: readonly string[] = [
   "The appendix gives the proof in full, and a shorter one that is wrong.",
 ];
 
-/** One or two sentences as a model might put them. */
+/** Summaries of one or two sentences, in the style of a language model. */
 export const summaries: readonly string[] = [
   "The authors show how «method» affects the «quality» of «subject», and where «rival» remains the better choice.",
   "«^method» is applied to «subject» «setting»; «quality» improves by «percent».",

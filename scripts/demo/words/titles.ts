@@ -1,4 +1,4 @@
-/** Titles. Slots: `invent-paper.ts`. */
+/** Titles. `paper-words.ts` fills the slots. */
 import type { Family } from "@/scripts/demo/words/field";
 
 export const titles: readonly string[] = [
@@ -36,10 +36,10 @@ export const titles: readonly string[] = [
   "Simple «method» is a strong baseline for «subject»",
 ];
 
-/** Of one to three words. */
+/** Titles of one to three words. */
 export const shortTitles: readonly string[] = ["«^subject»", "«^method»", "«name»"];
 
-/** With formulas and accents, as each family writes them. */
+/** Titles with formulas and accents, by family. */
 export const familyTitles: Record<Family, readonly string[]> = {
   learning: [
     "$\\ell_{«k»}$-regularised «method» for «subject»",

@@ -1,4 +1,4 @@
-/** The demo's store, filled as `npm run demo` fills it, and the line over its pages. */
+/** The store of `npm run demo`, and the command that fills it. */
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -19,7 +19,7 @@ function filledStore(options = tenDays) {
   return { file, filled };
 }
 
-test("a demo store holds what was invented: papers, entries and votes", () => {
+test("a demo store contains the invented papers, entries and votes", () => {
   const { file, filled } = filledStore();
   const invented = [...generatePapers(tenDays)];
   const votes = invented.reduce((sum, paper) => sum + paper.votes, 0);
@@ -40,7 +40,7 @@ test("a demo store holds what was invented: papers, entries and votes", () => {
   store.close();
 });
 
-test("a demo store is filled once, and anew for other options; equal options give equal stores", () => {
+test("a demo store is filled once, and refilled for other options; equal options give equal stores", () => {
   const { file } = filledStore();
   expect(prepareDemoStore(file, tenDays)).toBeNull();
   expect(prepareDemoStore(file, { ...tenDays, seed: "other" })).not.toBeNull();
@@ -52,7 +52,7 @@ test("a demo store is filled once, and anew for other options; equal options giv
   first.close();
 });
 
-test("an interrupted filling leaves the store that was there, and is begun again", () => {
+test("an interrupted fill keeps the previous store and is repeated by the next run", () => {
   const { file } = filledStore();
   const other = { ...tenDays, seed: "other" };
   const interrupt = () => {
@@ -64,21 +64,21 @@ test("an interrupted filling leaves the store that was there, and is begun again
   expect(existsSync(`${file}.filling`)).toBe(false);
 });
 
-test("a store that is not the demo's is left as it is", () => {
+test("a store that is not a demo store is refused and unchanged", () => {
   const { file, store } = tempStore();
   store.exec(`INSERT INTO "Run" ("source", "file", "state", "startedAt") VALUES ('arxiv', 'a', 'done', '2026-11-24')`);
-  expect(() => prepareDemoStore(file, tenDays)).toThrow("is not a store of invented papers alone");
+  expect(() => prepareDemoStore(file, tenDays)).toThrow("contains data that is not from the demo");
   expect(store.prepare(`SELECT count(*) AS n FROM "Run"`).get()).toEqual({ n: 1 });
   const empty = join(tempFolder(), "empty.db");
   migrateStore(empty);
-  expect(() => prepareDemoStore(empty, tenDays)).toThrow("is not a store of invented papers alone");
+  expect(() => prepareDemoStore(empty, tenDays)).toThrow("contains data that is not from the demo");
   const text = join(tempFolder(), "notes.txt");
   writeFileSync(text, "not a store");
   expect(() => prepareDemoStore(text, tenDays)).toThrow();
   expect(readFileSync(text, "utf8")).toBe("not a store");
 });
 
-test("the command fills its own store, never the one of the settings", () => {
+test("the command fills its own store, never the store of the settings", () => {
   const settings = join(tempFolder(), "real.db");
   const file = join(tempFolder(), "demo.db");
   const args = ["--fill-only", "--days", "3", "--last-day", "2026-11-24", "--store", file];
@@ -86,7 +86,7 @@ test("the command fills its own store, never the one of the settings", () => {
   expect(first).toMatchObject({ code: 0, stderr: "" });
   expect(first.stdout).toMatch(/papers and \d+ votes invented/);
   const written = statSync(file).mtimeMs;
-  expect(runScript("demo", args, settings).stdout).toContain("holds these papers already");
+  expect(runScript("demo", args, settings).stdout).toContain("already contains these papers");
   expect(statSync(file).mtimeMs).toBe(written);
   expect(existsSync(settings)).toBe(false);
   expect(runScript("demo", ["--days", "none"], settings).code).toBe(2);

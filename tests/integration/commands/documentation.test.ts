@@ -1,4 +1,4 @@
-/** The README and the manual, against the project that they describe. */
+/** Checks the README and the manual against the project. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseEnv as parseDotenv } from "node:util";
@@ -12,11 +12,11 @@ const pagesIn = (folder: string) =>
     .map((name) => join(folder, name));
 const pages = [...pagesIn("."), ...pagesIn("docs"), ...pagesIn("docs/decisions")];
 
-/** All first groups of a pattern in a text, each once, sorted. */
+/** Returns the distinct first groups of a pattern in a text, sorted. */
 const findAll = (text: string, pattern: RegExp) =>
   [...new Set([...text.matchAll(pattern)].map(([, group = ""]) => group))].sort();
 
-/** The anchor that a heading gets, as GitHub forms it. */
+/** Returns the anchor that GitHub gives a heading. */
 const anchorOf = (heading: string) =>
   heading
     .toLowerCase()
@@ -35,12 +35,12 @@ function listBrokenLinks(page: string): string[] {
   return broken.map((link) => `${page}: ${link}`);
 }
 
-test("every link of the documentation leads to a file and a heading of the project", () => {
+test("every relative link of the documentation points to an existing file and heading", () => {
   expect(pages).toContain("docs/operate.md");
   expect(pages.flatMap(listBrokenLinks)).toEqual([]);
 });
 
-test("every npm command that the documentation names exists", () => {
+test("every npm command in the documentation exists", () => {
   const { scripts } = JSON.parse(read("package.json"));
   const named = pages.flatMap((page) => findAll(read(page), /\bnpm run (?:--?\S+ )?([a-z][a-z:-]*)/g));
   expect(named.filter((name) => !(name in scripts))).toEqual([]);

@@ -1,4 +1,6 @@
-/** What a paper's text can do to a page, in a real browser: on a page that forbids nothing, and on the served site. */
+/**
+ * Renders hostile paper texts in a real browser: on a page without a content security policy, and on the served site.
+ */
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -32,7 +34,9 @@ async function serve(body: string): Promise<string> {
   return `http://127.0.0.1:${address.port}/`;
 }
 
-/** Returns an empty page, and what is seen of it: every dialog, and every request to a host other than `address`. */
+/**
+ * Returns an empty page and the events seen on it: dialogs, requests to hosts other than `address`, policy violations.
+ */
 async function watchedPage(address: string): Promise<{ page: Page; seen: string[] }> {
   const page = await browser.newPage();
   onTestFinished(() => page.close());
@@ -50,7 +54,7 @@ async function watchedPage(address: string): Promise<{ page: Page; seen: string[
   return { page, seen };
 }
 
-/** What a text must not have added: scripts that ran, elements, handlers, addresses. */
+/** Returns anything that a text must not add: scripts that ran, elements, event handlers, link addresses. */
 function findIntruders(page: Page, within: string): Promise<string[]> {
   return page.evaluate((selector) => {
     const found: string[] = "ranFromText" in globalThis ? ["a script ran"] : [];
@@ -70,7 +74,7 @@ function findIntruders(page: Page, within: string): Promise<string[]> {
   }, within);
 }
 
-test("no text runs a script or brings markup of its own, even where no policy forbids it", async () => {
+test("no text runs a script or adds markup, even without a content security policy", async () => {
   const rendered = hostileTexts.flatMap((text) =>
     (["tex", "stripped"] as const).flatMap((dialect) =>
       (["flow", "phrase"] as const).map((form) => `<div class="text">${latexToHtml(text, dialect, form)}</div>`),
@@ -90,7 +94,7 @@ test("no text runs a script or brings markup of its own, even where no policy fo
 
 const atomEntry = (text: string, i: number) => {
   const escaped = text
-    // XML has no way to say these.
+    // Characters that XML cannot represent.
     .replace(/[^\t\n -\uFFFF]/g, "")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
@@ -100,7 +104,7 @@ const atomEntry = (text: string, i: number) => {
 <summary>${escaped}</summary><author><name>A. Author</name></author></entry>`;
 };
 
-/** Papers on a day's list, whose texts then come from arXiv, as they would in use. */
+/** Writes a day's list of papers, and an arXiv feed with their texts, as in real use. */
 function writeHostileFiles(folder: string): [list: string, feed: string] {
   const list = hostileTexts.map((text, i) => ({
     paper: {
@@ -120,7 +124,7 @@ function writeHostileFiles(folder: string): [list: string, feed: string] {
   return files;
 }
 
-test("hostile papers on the site: nothing runs, no policy is broken, and the day is served whole", {
+test("hostile papers on the site run no script and violate no policy, and the day's page is complete", {
   timeout: 180_000,
 }, async () => {
   const folder = tempFolder();
@@ -133,7 +137,7 @@ test("hostile papers on the site: nothing runs, no policy is broken, and the day
   }
   const { address } = await startApp({}, storeFile);
   const { page, seen } = await watchedPage(address);
-  // The day shows every text; a paper's own page draws its text in the same way, whichever it is.
+  // The day's page shows every text; the pages of papers all render their text in the same way, so a sample is enough.
   const papers = pickRounds("pages of hostile papers", hostileTexts.length).map((i) => `/papers/2604.${10_000 + i}`);
   for (const path of ["/date/2026-04-21", ...papers]) {
     await page.goto(address + path);

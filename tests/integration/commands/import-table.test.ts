@@ -1,10 +1,10 @@
-/** Who may import whom (the table of docs/architecture.md): the linter enforces it, this shows that it does. */
+/** Checks that the linter enforces the import table (scripts/lint/import-table.ts). */
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { lastingFolder } from "@/tests/support/temp-store";
+import { sharedTempFolder } from "@/tests/support/temp-store";
 
 const plugin = "scripts/lint/no-interactive-transaction.grit";
 const rules = "scripts/lint/import-rules.json";
@@ -46,7 +46,7 @@ const reportSchema = z.object({
   ),
 });
 
-/** A file of its own for each import: `lib/days.ts` becomes `lib/days-next-server.ts`. */
+/** Returns a separate file for each import: `lib/days.ts` becomes `lib/days-next-server.ts`. */
 const fileOf = (path: string, name: string) =>
   path.replace(/(?=\.tsx?$)/, `-${name.replaceAll(/[^a-z]+/g, "-").replace(/^-/, "")}`);
 
@@ -61,9 +61,9 @@ files["lib/voting/interactive.ts"] = call("async (tx) => { await tx; }");
 files["lib/voting/batch.ts"] = call("[1, 2]");
 
 const found = new Map<string, string[]>();
-const folder = lastingFolder();
+const folder = sharedTempFolder();
 
-/** The linter starts once, for all files. */
+// Starts the linter once for all files, because each start takes long.
 beforeAll(() => {
   const write = (path: string) => mkdirSync(dirname(join(folder, path)), { recursive: true });
   for (const path of [...Object.keys(files), plugin, rules]) write(path);
@@ -99,7 +99,7 @@ describe("imports", () => {
   });
 });
 
-test("an interactive transaction is refused, a batch is not", () => {
+test("the linter refuses an interactive transaction and allows a batch", () => {
   const sentence = "Interactive transactions are forbidden";
   expect(findingsIn("lib/voting/interactive.ts")).toContain(sentence);
   expect(findingsIn("lib/voting/batch.ts")).not.toContain(sentence);

@@ -8,14 +8,14 @@ import { contentOf, tempStore } from "@/tests/support/temp-store";
 const seed = "prisma/seed/daily-papers-page.txt";
 const page = "Daily Papers\n\nApr 20\n\nA title\n\nIts abstract.\n\n  • 2 authors\n·\nApr 1, 2026 3";
 
-/** A store, and files beside it by name. */
+/** Returns a store with files beside it, by name. */
 function withFiles(files: Record<string, string | Buffer>) {
   const temp = tempStore();
   for (const [name, content] of Object.entries(files)) writeFileSync(join(temp.folder, name), content);
   return { ...temp, path: (name: string) => join(temp.folder, name) };
 }
 
-test("one JSON object a file goes to standard output, as the README describes it", () => {
+test("--json prints one JSON object per file to standard output", () => {
   const { file } = tempStore();
   const { code, stdout, stderr } = runScript("ingest", [seed, "--json"], file);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -32,20 +32,20 @@ test("one JSON object a file goes to standard output, as the README describes it
   });
 });
 
-test("a dry run counts everything and keeps nothing", () => {
+test("a dry run counts everything and stores nothing", () => {
   const { file, store } = tempStore();
   const { stdout } = runScript("ingest", [seed, "--json", "--dry-run"], file);
   expect(JSON.parse(stdout)).toMatchObject({ run: null, read: 40, new: 40 });
   expect(store.prepare(`SELECT (SELECT count(*) FROM "Paper") + (SELECT count(*) FROM "Run")`).pluck().get()).toBe(0);
 });
 
-test("--date says the day of the list, whatever the file says", () => {
+test("--date overrides the day that the file names", () => {
   const { file, store, path } = withFiles({ "page.txt": page });
   expect(runScript("ingest", [path("page.txt"), "--date", "2026-04-22"], file).code).toBe(0);
   expect(store.prepare(`SELECT "day" FROM "Entry"`).pluck().all()).toEqual(["2026-04-22"]);
 });
 
-describe("a file that cannot be stored is refused in one sentence, exit 1, the store unchanged", () => {
+describe("a file that cannot be stored is refused with one sentence, exit code 1, and an unchanged store", () => {
   const cases: [string, Record<string, string | Buffer>, string, RegExp][] = [
     ["missing", {}, "none.txt", /none\.txt: there is no such file\.$/],
     ["empty", { "x.txt": "" }, "x.txt", /x\.txt: it is empty\.$/],
@@ -71,7 +71,7 @@ describe("a file that cannot be stored is refused in one sentence, exit 1, the s
       "beside facts of an unknown title",
       { "x.txt": page, "x.facts.json": '{"B": {}}' },
       "x.txt",
-      /x\.facts\.json: no paper of the page is titled "B"\.$/,
+      /x\.facts\.json: no paper on the page has the title "B"\.$/,
     ],
     [
       "beside facts with a wrong id",
@@ -101,17 +101,17 @@ describe("a file that cannot be stored is refused in one sentence, exit 1, the s
     const { path } = withFiles({ "x.txt": page });
     chmodSync(path("x.txt"), 0);
     const root = process.geteuid?.() === 0;
-    // Root may read everything: stand in another's shoes for the one call.
+    // Root may read everything, so the call runs as another user.
     if (root) process.seteuid?.(65534);
     try {
-      expect(() => readTextFile(path("x.txt"))).toThrow(/x\.txt: it may not be read; check its permissions\.$/);
+      expect(() => readTextFile(path("x.txt"))).toThrow(/x\.txt: it is not readable; check its permissions\.$/);
     } finally {
       if (root) process.seteuid?.(0);
     }
   });
 });
 
-test("one refused file does not keep the others out", () => {
+test("other files are stored even if one is refused", () => {
   const { file, path } = withFiles({ "bad.txt": "hello", "good.txt": page });
   const { code, stdout, stderr } = runScript("ingest", [path("bad.txt"), path("good.txt"), "--json"], file);
   expect(code).toBe(1);
@@ -119,17 +119,17 @@ test("one refused file does not keep the others out", () => {
   expect(JSON.parse(stdout)).toMatchObject({ file: "good.txt", new: 1 });
 });
 
-test("a paper listed twice on a page is rejected by name, the rest stored", () => {
+test("a second listing of a paper on a page is rejected, and the rest is stored", () => {
   const twice = `${page}\n\n${page.slice(page.indexOf("A title"))}`;
   const { file, store, path } = withFiles({ "x.txt": twice });
   const { code, stdout } = runScript("ingest", [path("x.txt"), "--json"], file);
   expect({ code, report: JSON.parse(stdout) }).toMatchObject({ code: 0, report: { read: 2, new: 1, rejected: 1 } });
   expect(store.prepare(`SELECT "position", "reason" FROM "Reject"`).all()).toEqual([
-    { position: 2, reason: "listed twice: it is number 1 already" },
+    { position: 2, reason: "duplicate of record 1" },
   ]);
 });
 
-test("a paper whose arXiv id is learnt later keeps its row; its old address leads to the new", () => {
+test("a paper whose arXiv id becomes known later keeps its row, and its old address becomes an alias", () => {
   const { file, store, path } = withFiles({ "x.txt": page });
   runScript("ingest", [path("x.txt")], file);
   const before = store.prepare(`SELECT "id", "publicId" FROM "Paper"`).all();
@@ -140,9 +140,9 @@ test("a paper whose arXiv id is learnt later keeps its row; its old address lead
   expect(store.prepare(`SELECT * FROM "Alias"`).all()).toEqual([{ publicId, paperId: id }]);
 });
 
-test("two rows that an arXiv id shows to be one paper become one; votes, entries and the old address stay", () => {
+test("two rows that an arXiv id identifies as one paper are merged; votes, entries and the old address stay", () => {
   const { file, store, path } = withFiles({ "a.txt": page });
-  // The same paper, published years apart by the two pages and told in other words: not yet known to be one.
+  // The same paper, with dates years apart and another abstract on the two pages, so that it is not recognised as one.
   const other = page
     .replace("Apr 1, 2026 3", "Jan 2, 2020")
     .replace("Its abstract.", "Other words.")
@@ -168,7 +168,7 @@ test("two rows that an arXiv id shows to be one paper become one; votes, entries
   expect(store.pragma("foreign_key_check")).toEqual([]);
 });
 
-test("two pages of one day give the same store in either order, the longer one its ranks", () => {
+test("two pages of one day give the same store in either order, with the ranks of the longer page", () => {
   const record = (title: string) => `${title}\n\nAbstract of ${title}.\n\n  • 2 authors\n·\nApr 1, 2026`;
   const head = "Daily Papers\n\nApr 20\n\n";
   const long = head + ["C", "A", "B"].map(record).join("\n\n");
@@ -184,7 +184,7 @@ test("two pages of one day give the same store in either order, the longer one i
   expect(stores[0]).toEqual(stores[1]);
 });
 
-test("wrong usage exits 2 with what is expected, help exits 0", () => {
+test("a usage error exits with code 2 and says what is expected; help exits with code 0", () => {
   const { file } = tempStore();
   expect(runScript("ingest", [], file)).toMatchObject({ code: 2, stdout: "" });
   expect(runScript("ingest", [seed, "--date", "2026-02-30"], file).stderr).toContain(
@@ -196,7 +196,7 @@ test("wrong usage exits 2 with what is expected, help exits 0", () => {
   });
 });
 
-test("a copied page with its facts needs nothing else", () => {
+test("a page copied with its facts file is stored completely", () => {
   const { file, path, folder } = withFiles({});
   mkdirSync(join(folder, "mine"));
   copyFileSync(seed, path("mine/page.txt"));

@@ -1,4 +1,4 @@
-/** A server that cannot write its log. */
+/** The server when its log cannot be written. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, copyFileSync, existsSync, openSync } from "node:fs";
@@ -11,7 +11,7 @@ import { seededStore, tempFolder } from "@/tests/support/temp-store";
 
 const drainTimeMs = 14_000;
 
-/** Makes every vote an error that the server logs. */
+/** Makes every vote fail with an error that the server logs. */
 function refuseVotes(storeFile: string): void {
   const store = openStore(storeFile);
   store.exec(`CREATE TRIGGER "refuseVotes" BEFORE INSERT ON "Vote" BEGIN SELECT RAISE(ABORT, 'refused'); END`);
@@ -25,7 +25,7 @@ async function droppedLines(address: string): Promise<number> {
   return (await (await fetch(`${address}/api/health`)).json()).droppedLogLines;
 }
 
-async function expectToGoOn(address: string, storeFile: string, server: ChildProcess): Promise<void> {
+async function expectToKeepServing(address: string, storeFile: string, server: ChildProcess): Promise<void> {
   const before = await droppedLines(address);
   for (let count = 0; count < 3; count += 1) expect(await vote(address)).toBe(500);
   const after = await droppedLines(address);
@@ -42,31 +42,34 @@ async function expectToGoOn(address: string, storeFile: string, server: ChildPro
   expect(performance.now() - startedMs).toBeLessThan(drainTimeMs);
 }
 
-test("a server whose log has lost its reader answers, counts the lines and stops on SIGTERM", async () => {
+test("a server whose log pipe was closed keeps serving, counts dropped lines and stops on SIGTERM", async () => {
   const { address, storeFile, process: server } = await startApp();
   expect(await droppedLines(address)).toBe(0);
   refuseVotes(storeFile);
   server.stdout?.destroy();
   server.stderr?.destroy();
-  await expectToGoOn(address, storeFile, server);
+  await expectToKeepServing(address, storeFile, server);
 });
 
-test.skipIf(!existsSync("/dev/full"))("so does one whose log is on a full disk, from its start on", async () => {
-  const storeFile = join(tempFolder(), "store.db");
-  copyFileSync(seededStore(), storeFile);
-  refuseVotes(storeFile);
-  const port = String(await freePort());
-  const full = openSync("/dev/full", "w");
-  const settings = { DATABASE_URL: `file:${storeFile}`, PORT: port, HOST: "127.0.0.1", SCHEDULER: "off" };
-  const server = spawn(process.execPath, [".next/page-server/serve.mjs"], {
-    env: { ...process.env, ...settings },
-    stdio: ["ignore", full, full],
-  });
-  closeSync(full);
-  onTestFinished(() => {
-    server.kill("SIGKILL");
-  });
-  const address = `http://127.0.0.1:${port}`;
-  await expect.poll(() => droppedLines(address).catch(() => 0), soon).toBeGreaterThanOrEqual(4);
-  await expectToGoOn(address, storeFile, server);
-});
+test.skipIf(!existsSync("/dev/full"))(
+  "a server whose log is on a full disk keeps serving, counts dropped lines and stops on SIGTERM",
+  async () => {
+    const storeFile = join(tempFolder(), "store.db");
+    copyFileSync(seededStore(), storeFile);
+    refuseVotes(storeFile);
+    const port = String(await freePort());
+    const full = openSync("/dev/full", "w");
+    const settings = { DATABASE_URL: `file:${storeFile}`, PORT: port, HOST: "127.0.0.1", SCHEDULER: "off" };
+    const server = spawn(process.execPath, [".next/page-server/serve.mjs"], {
+      env: { ...process.env, ...settings },
+      stdio: ["ignore", full, full],
+    });
+    closeSync(full);
+    onTestFinished(() => {
+      server.kill("SIGKILL");
+    });
+    const address = `http://127.0.0.1:${port}`;
+    await expect.poll(() => droppedLines(address).catch(() => 0), soon).toBeGreaterThanOrEqual(4);
+    await expectToKeepServing(address, storeFile, server);
+  },
+);

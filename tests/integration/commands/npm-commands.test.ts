@@ -1,4 +1,4 @@
-/** The commands as an operator types them: by npm, with the set-up before each, from the sources. */
+/** Runs the commands as an operator does: through npm, from source, with the set-up before each. */
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { tempFolder } from "@/tests/support/temp-store";
 
-test("a store is made, filled, given subscribers, backed up and restored by npm's commands", {
+test("npm commands create a store, fill it, import subscribers, back it up and restore it", {
   timeout: 180_000,
 }, () => {
   const folder = tempFolder();

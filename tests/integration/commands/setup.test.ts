@@ -13,7 +13,7 @@ afterEach(() => {
   checkout.remove(".");
 });
 
-/** The lines of a report without their times. */
+/** Returns the lines of a report without their durations. */
 const steps = (stdout: string) =>
   stdout
     .replaceAll(/ {2}\d+\.\d s$/gm, "")
@@ -23,7 +23,7 @@ const steps = (stdout: string) =>
 const everyStep = ["✓ packages installed", "✓ database client generated", "✓ store created", "✓ pages built"];
 
 describe("steps", () => {
-  test("a first set-up takes every step, a line each with its time", async () => {
+  test("a first set-up runs every step and prints one line with the duration of each", async () => {
     const { code, stdout, stderr } = await checkout.run("start");
     expect(stderr).toBe("");
     expect(steps(stdout)).toEqual(everyStep);
@@ -32,7 +32,7 @@ describe("steps", () => {
     expect(checkout.read("var/setup.lock")).toBe("");
   });
 
-  test("a second set-up has nothing to do and says so in one line", async () => {
+  test("a second set-up does nothing and says so in one line", async () => {
     await checkout.run("start");
     const { code, stdout } = await checkout.run("start");
     expect(steps(stdout)).toEqual(["✓ nothing to set up"]);
@@ -42,8 +42,8 @@ describe("steps", () => {
 
   test.each<[string, (checkout: Checkout) => void, string[]]>([
     ["the lock file", (it) => it.write("package-lock.json", "{ }"), ["✓ packages installed", "✓ pages built"]],
-    ["a package that is gone", (it) => it.remove("node_modules/next"), ["✓ packages installed"]],
-    ["the packages' Node that is gone", (it) => it.remove("node_modules/.bin"), ["✓ packages installed"]],
+    ["a deleted package", (it) => it.remove("node_modules/next"), ["✓ packages installed"]],
+    ["a deleted Node of the packages", (it) => it.remove("node_modules/.bin"), ["✓ packages installed"]],
     [
       "the schema",
       (it) => it.write("prisma/schema.prisma", "model Vote {}"),
@@ -52,26 +52,26 @@ describe("steps", () => {
     ["a truncated client", (it) => it.write("prisma/client/client.ts", ""), ["✓ database client generated"]],
     ["a page", (it) => it.write("app/page.tsx", "another page"), ["✓ pages built"]],
     ["a new component", (it) => it.write("components/ui/button.tsx", ""), ["✓ pages built"]],
-    ["a build that is gone", (it) => it.remove(".next/BUILD_ID"), ["✓ pages built"]],
-    ["a page server that is gone", (it) => it.remove(".next/page-server"), ["✓ pages built"]],
+    ["a deleted build", (it) => it.remove(".next/BUILD_ID"), ["✓ pages built"]],
+    ["a deleted page server", (it) => it.remove(".next/page-server"), ["✓ pages built"]],
     ["a build without a stamp", (it) => it.remove(".next/daily-papers-build.json"), ["✓ pages built"]],
     ["a test", (it) => it.write("lib/days.test.ts", ""), ["✓ nothing to set up"]],
     ["the text of a document", (it) => it.write("docs/operating.md", "text"), ["✓ nothing to set up"]],
-  ])("%s causes only what depends on it", async (_, change, expected) => {
+  ])("a change of %s reruns only the steps that depend on it", async (_, change, expected) => {
     await checkout.run("start");
     change(checkout);
     expect(steps((await checkout.run("start")).stdout)).toEqual(expected);
     expect(steps((await checkout.run("start")).stdout)).toEqual(["✓ nothing to set up"]);
   });
 
-  test("a tool's set-up leaves standard output to the tool", async () => {
+  test("the set-up of a command-line tool writes nothing to standard output", async () => {
     const first = await checkout.run("tools");
     expect(first.stdout).toBe("");
     expect(steps(first.stderr)).toEqual(["✓ packages installed", "✓ database client generated"]);
     expect(await checkout.run("tools")).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
-  test.each(["", "serve"])("the unknown goal %j is wrong usage", async (goal) => {
+  test.each(["", "serve"])("the unknown goal %j is a usage error", async (goal) => {
     const { code, stderr } = await checkout.run(goal);
     expect(stderr).toContain("Usage:");
     expect(code).toBe(2);
@@ -79,16 +79,16 @@ describe("steps", () => {
 });
 
 describe("failures", () => {
-  test("a Node that is too old is told so in one sentence, before anything is done", async () => {
+  test("a Node that is too old fails with one sentence before anything is done", async () => {
     checkout.write("package.json", JSON.stringify({ type: "module", engines: { node: ">=99.1" } }));
     const { code, stderr } = await checkout.run("start");
-    const sentence = `✗ Node 99.1 or newer is needed, this is ${process.versions.node}: install a newer one`;
+    const sentence = `✗ Node 99.1 or newer is required, found ${process.versions.node}: install a newer version`;
     expect(stderr).toBe(`${sentence} from https://nodejs.org/\n`);
     expect(code).toBe(1);
     expect(checkout.read("npm/calls.txt")).toBe("");
   });
 
-  test("without a network it is one sentence, and the packages already there stay", async () => {
+  test("without a network the set-up fails with one sentence and keeps the installed packages", async () => {
     const closed = createServer();
     const port = await new Promise<number>((resolve) => {
       closed.listen(0, "127.0.0.1", () => {
@@ -104,22 +104,24 @@ describe("failures", () => {
       npm_config_cache: checkout.path("cache"),
     });
     expect(stdout).toBe("");
-    expect(stderr).toMatch(/^✗ The package registry cannot be reached from here \(ECONNREFUSED\): .*\n$/);
+    expect(stderr).toMatch(/^✗ The package registry is unreachable \(ECONNREFUSED\): .*\n$/);
     expect(stderr).toContain("then run npm start again.");
     expect(code).toBe(1);
     expect(checkout.read("node_modules/old/package.json")).toBe("{}");
   });
 
-  test("files that npm could not write for want of room fail the set-up, even where npm is content", async () => {
+  test("files that npm could not write to a full disk fail the set-up, even if npm exits with success", async () => {
     checkout.write("npm/ci.warning", "npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left on device, write");
     const { code, stderr } = await checkout.run("start");
-    expect(stderr).toMatch(/^✗ The disk is full \(\d+ MB left in .*\): .* Make room, then run npm start again\.\n$/);
+    expect(stderr).toMatch(
+      /^✗ The disk is full \(\d+ MB left in .*\): .* Free some space, then run npm start again\.\n$/,
+    );
     expect(code).toBe(1);
     checkout.remove("npm/ci.warning");
     expect(steps((await checkout.run("start")).stdout)).toEqual(everyStep);
   });
 
-  test("the store's refusal is passed on as it is", async () => {
+  test("an error message of the store's preparation is printed unchanged", async () => {
     const sentence = "The store was written by a newer version of this program: update it.";
     checkout.write("var/refusal.txt", sentence);
     const { code, stderr } = await checkout.run("start");
@@ -127,20 +129,23 @@ describe("failures", () => {
     expect(code).toBe(1);
   });
 
-  test("a build that fails shows the lines that say why, and is tried again", async () => {
+  test("a failed build prints its errors and is repeated by the next set-up", async () => {
     checkout.write("app/page.tsx", "broken");
     const { code, stdout, stderr } = await checkout.run("start");
     expect(stdout).not.toContain("pages built");
     expect(stderr).toContain("app/page.tsx(1,1): error TS1005: ';' expected.");
-    expect(stderr).toContain("✗ The pages could not be built: mend what it says above, then run npm start again.");
+    expect(stderr).toContain("✗ The pages could not be built: fix the errors above, then run npm start again.");
     expect(code).toBe(1);
-    checkout.write("app/page.tsx", "mended");
+    checkout.write("app/page.tsx", "fixed");
     expect(steps((await checkout.run("start")).stdout)).toEqual(["✓ pages built"]);
   });
 });
 
 describe("the browser of the tests", () => {
-  /** No browser starts; the system's packages cannot be had, Playwright's own build where `online`. */
+  /**
+   * Runs a set-up on a machine where no browser starts and only Playwright's build can be installed, and only if
+   * `online`.
+   */
   async function withoutBrowser(online: boolean) {
     await checkout.run("start");
     checkout.write("bin/apt-get", "#!/bin/sh\necho 'Could not resolve deb.debian.org'\nexit 100\n");
@@ -161,14 +166,14 @@ describe("the browser of the tests", () => {
     return checkout.run("test", { PATH: `${checkout.path("bin")}:${process.env.PATH}` });
   }
 
-  test("where none starts, Playwright's own is installed, which is said in one line", async () => {
+  test("if no browser starts, Playwright's build is installed and reported in one line", async () => {
     const { code, stdout, stderr } = await withoutBrowser(true);
     expect(steps(stdout)).toEqual(["✓ Playwright's chromium installed for the tests"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(steps((await checkout.run("test")).stdout)).toEqual(["✓ nothing to set up"]);
   });
 
-  test("where none can be had, a sentence names the command that gets one, exit 1", async () => {
+  test("if no browser can be installed, the message names the command that installs one, exit code 1", async () => {
     const { code, stdout, stderr } = await withoutBrowser(false);
     expect(stdout).toBe("");
     expect(stderr).toMatch(
@@ -181,24 +186,24 @@ describe("the browser of the tests", () => {
 describe("interruptions", () => {
   const installing = () => vi.waitFor(() => expect(checkout.npmCalls("ci")).toBe(1), { timeout: 10_000 });
 
-  test("a killed set-up is taken over at once, and its npm works on no longer", async () => {
+  test("the next set-up takes over from a killed one at once and stops its npm", async () => {
     checkout.write("npm/gate", "");
     const killed = checkout.start("start");
     await installing();
     killed.child.kill("SIGKILL");
     await killed.ended;
-    // Were the first npm alive, it would now go on and install beside the second.
+    // If the first npm were still running, it would now continue and install beside the second.
     const next = checkout.start("start");
-    await next.said("✓ an interrupted set-up is taken over");
+    await next.said("✓ resuming an interrupted set-up");
     checkout.remove("npm/gate");
     const { code, stdout } = await next.ended;
-    expect(steps(stdout)).toEqual(["✓ an interrupted set-up is taken over", ...everyStep]);
+    expect(steps(stdout)).toEqual(["✓ resuming an interrupted set-up", ...everyStep]);
     expect(code).toBe(0);
     expect(checkout.npmCalls("ci")).toBe(2);
     expect(checkout.npmCalls("rebuild")).toBe(1);
   });
 
-  test("a living set-up is waited for, and its work is not done twice", async () => {
+  test("a set-up waits for a running one and does not repeat its work", async () => {
     checkout.write("npm/gate", "");
     const first = checkout.start("start");
     await installing();
@@ -215,19 +220,22 @@ describe("interruptions", () => {
 
   test.each<[string, string]>([
     ["a process that has ended", JSON.stringify({ id: "x", pid: 2 ** 30, born: null })],
-    ["a process whose number another has now", JSON.stringify({ id: "x", pid: process.pid, born: "earlier boot 1" })],
+    [
+      "a process whose id now belongs to another process",
+      JSON.stringify({ id: "x", pid: process.pid, born: "earlier boot 1" }),
+    ],
   ])("the lock of %s is taken over", async (_, owner) => {
     await checkout.run("start");
     checkout.write("var/setup.lock", owner);
     const { stdout } = await checkout.run("start");
-    expect(steps(stdout)).toEqual(["✓ an interrupted set-up is taken over"]);
+    expect(steps(stdout)).toEqual(["✓ resuming an interrupted set-up"]);
     expect(checkout.read("var/setup.lock")).toBe("");
   });
 
   test.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
-  ] as const)("%s ends the set-up and what it started, and frees the lock", async (signal, code) => {
+  ] as const)("%s ends the set-up and its children and releases the lock", async (signal, code) => {
     checkout.write("npm/gate", "");
     const setUp = checkout.start("start");
     await installing();

@@ -1,4 +1,4 @@
-/** `npm run subscribers` and `npm run mail`: an operator's list in and out, and the mails in the folder. */
+/** `npm run subscribers` imports, exports and erases subscribers; `npm run mail` shows the mail in the folder. */
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ function scene() {
   return { store, run, importText };
 }
 
-test("readers come in as confirmed, with what was asked for or the defaults, and out again", () => {
+test("subscribers are imported as confirmed, with the given preferences or defaults, and exported again", () => {
   const { store, run, importText } = scene();
   const csv = [
     "email,frequency,query,timeZone,hour",
@@ -30,7 +30,7 @@ test("readers come in as confirmed, with what was asked for or the defaults, and
   ].join("\r\n");
   expect(importText(`\uFEFF${csv}`)).toEqual({
     code: 0,
-    stdout: "3 added, 1 known before, 0 kept out as suppressed\n",
+    stdout: "3 added, 1 already known, 0 skipped as suppressed\n",
     stderr: "",
   });
   const rows = () =>
@@ -47,16 +47,16 @@ test("readers come in as confirmed, with what was asked for or the defaults, and
     ["b@xn--mnchen-3ya.example", "confirmed", "weekly-mon", 'agents, "tool use"', "Europe/Berlin", 18],
   ];
   expect(rows()).toEqual(expected);
-  expect(importText(csv).stdout).toBe("0 added, 4 known before, 0 kept out as suppressed\n");
+  expect(importText(csv).stdout).toBe("0 added, 4 already known, 0 skipped as suppressed\n");
   expect(run("list").stdout).toBe("      3  confirmed\n");
 
   store.exec(`UPDATE "Subscriber" SET "state" = 'unsubscribed' WHERE "email" LIKE 'b%'`);
   const { stdout: exported } = run("export");
-  // A spreadsheet that opens it runs no formula.
+  // No cell begins like a formula, which a spreadsheet would run.
   expect(exported).not.toMatch(/(?:^|,)[=+@-]/m);
   const moved = scene();
   expect(moved.importText(exported).stdout).toBe(
-    "2 added, 0 known before, 0 kept out as suppressed, 1 kept out as not confirmed\n",
+    "2 added, 0 already known, 0 skipped as suppressed, 1 skipped as not confirmed\n",
   );
   expect(moved.run("export").stdout.trim().split("\n")).toEqual(
     exported
@@ -66,14 +66,14 @@ test("readers come in as confirmed, with what was asked for or the defaults, and
   );
 });
 
-describe("a list with a fault is refused whole, with its line, exit 1", () => {
+describe("a list with an error is refused entirely, with the line number and exit code 1", () => {
   test.each([
-    ["an address", "email\na@example.org\nnobody\n", /^readers\.csv:3: email: Expected one e-mail address/],
+    ["an address", "email\na@example.org\nnobody\n", /^readers\.csv:3: email: Expected one email address/],
     ["two addresses", 'email\n"a@example.org, b@example.org"\n', /^readers\.csv:2: email: Expected one/],
     ["a frequency", "email,frequency\na@x.org,hourly\n", /^readers\.csv:2: frequency: expected daily, weekdays/],
     ["a time zone", "email,timeZone\na@x.org,Mars/Base\n", /^readers\.csv:2: timeZone: expected an IANA time zone/],
     ["an hour", "email,hour\na@x.org,7\nb@x.org,24\n", /^readers\.csv:3: hour: expected an hour from 0 to 23/],
-    ["no column email", "mail\na@example.org\n", /^readers\.csv:1: expected a first line with the column email/],
+    ["no column email", "mail\na@example.org\n", /^readers\.csv:1: expected a header line with the column email/],
     ["a short line", "email,hour\na@x.org,7\nb@x.org\n", /^readers\.csv: .*line 3/],
     ["an open quote", 'email\n"a@x.org\n', /^readers\.csv: .*line \d/],
     ["nothing", "", /readers\.csv: it is empty\.$/],
@@ -87,7 +87,7 @@ describe("a list with a fault is refused whole, with its line, exit 1", () => {
   });
 });
 
-test("erasing removes everything kept of an address", () => {
+test("erase deletes all data stored for an address", () => {
   const { store, run, importText } = scene();
   importText("email\na@example.org\nb@example.org\n");
   store.exec(`INSERT INTO "Digest" ("period", "createdAt") VALUES ('2026-04-20', '2026');
@@ -95,11 +95,11 @@ test("erasing removes everything kept of an address", () => {
   expect(run("erase", " A@Example.org").stdout).toBe("Erased.\n");
   expect(store.prepare(`SELECT "messageId" FROM "Delivery"`).pluck().all()).toEqual(["b@example.org"]);
   expect(store.prepare(`SELECT count(*) FROM "Subscription"`).pluck().get()).toBe(1);
-  expect(run("erase", "a@example.org").stdout).toBe("Nothing was kept of this address.\n");
+  expect(run("erase", "a@example.org").stdout).toBe("No data is stored for this address.\n");
   expect(run("erase", "nobody")).toMatchObject({ code: 1, stdout: "", stderr: expect.stringMatching(/^Expected one/) });
 });
 
-test("wrong usage exits 2 with what is expected, help exits 0", () => {
+test("a usage error exits with code 2 and says what is expected; help exits with code 0", () => {
   const { run } = scene();
   for (const args of [[], ["import"], ["send"], ["list", "--all"]]) {
     expect([args, run(...args).code]).toEqual([args, 2]);
@@ -125,7 +125,7 @@ describe("npm run mail", () => {
   afterAll(() => rmSync(shared, { recursive: true, force: true }));
   const mail = (dir: string, ...args: string[]) => runScript("mail", args, store, { ...key, MAIL_DIR: dir });
 
-  test("shows the mails, newest first, readable, with their links", () => {
+  test("shows the mail as readable text, newest first, with its links", () => {
     const { code, stdout } = mail(folder);
     expect(code).toBe(0);
     expect(stdout.match(/^Subject {2}.*$/gm)).toEqual([
@@ -137,7 +137,7 @@ describe("npm run mail", () => {
     expect(mail(folder, "--limit", "1").stdout.match(/^Subject/gm)).toHaveLength(1);
   });
 
-  test("says when there is none, and refuses wrong usage", () => {
+  test("says when there is no mail, and refuses usage errors", () => {
     const empty = tempFolder();
     copyFileSync(store, join(empty, "half.eml.partial"));
     expect(mail(empty)).toMatchObject({ code: 0, stdout: `No mail in ${empty} yet.\n` });

@@ -1,14 +1,14 @@
-/** Who holds a delivery, and what is written of it: between senders that die, are overtaken, or whose readers leave. */
+/** Claims of deliveries and their outcomes, when senders die or lose their lease and subscribers unsubscribe. */
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { claimDeliveries, releaseClaims } from "@/lib/digest/deliver/claim-deliveries";
 import { createLedger } from "@/lib/digest/deliver/delivery-ledger";
 import { closeDb, getDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
-import { lastingFolder } from "@/tests/support/temp-store";
+import { sharedTempFolder } from "@/tests/support/temp-store";
 
-const readers = 30;
-const emails = Array.from({ length: readers }, (_, index) => `reader${index + 1}@example.org`);
-const file = `${lastingFolder()}/store.db`;
+const subscriberCount = 30;
+const emails = Array.from({ length: subscriberCount }, (_, index) => `reader${index + 1}@example.org`);
+const file = `${sharedTempFolder()}/store.db`;
 process.env.DATABASE_URL = `file:${file}`;
 migrateStore(file);
 afterAll(closeDb);
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 
 const stateOf = async (id: number) => (await getDb()).delivery.findUniqueOrThrow({ where: { id } });
-const leave = async (email: string) =>
+const unsubscribe = async (email: string) =>
   (await getDb()).subscriber.update({ where: { email }, data: { state: "unsubscribed" } });
 const expire = async () => (await getDb()).delivery.updateMany({ data: { leaseUntil: "2026-01-01T00:00:00.000Z" } });
 const claimOne = async (owner: string) => {
@@ -44,41 +44,45 @@ const claimOne = async (owner: string) => {
   return claimed;
 };
 
-test("of claims at the same moment no two hold the same delivery, and together they hold all", async () => {
+test("concurrent claims never get the same delivery, and together get all", async () => {
   const batches = await Promise.all(["a", "b", "c", "d"].map((owner) => claimDeliveries(owner, {}, 8)));
   const ids = batches.flat().map(({ deliveryId }) => deliveryId);
-  expect(ids).toHaveLength(readers);
-  expect(new Set(ids).size).toBe(readers);
+  expect(ids).toHaveLength(subscriberCount);
+  expect(new Set(ids).size).toBe(subscriberCount);
 });
 
-test("a dead sender's claim ends within 30 seconds, and not before it would have been renewed", async () => {
+test("a dead sender's claim expires within 30 seconds, but not before a renewal would be due", async () => {
   const { deliveryId } = await claimOne("dead");
   const leftMs = Date.parse((await stateOf(deliveryId)).leaseUntil ?? "") - Date.now();
   expect(leftMs).toBeGreaterThan(8_000);
   expect(leftMs).toBeLessThanOrEqual(30_000);
-  expect((await claimDeliveries("other", {}, readers)).map((claimed) => claimed.deliveryId)).not.toContain(deliveryId);
+  expect((await claimDeliveries("other", {}, subscriberCount)).map((claimed) => claimed.deliveryId)).not.toContain(
+    deliveryId,
+  );
   await releaseClaims("other");
   await expire();
-  expect((await claimDeliveries("other", {}, readers)).map((claimed) => claimed.deliveryId)).toContain(deliveryId);
+  expect((await claimDeliveries("other", {}, subscriberCount)).map((claimed) => claimed.deliveryId)).toContain(
+    deliveryId,
+  );
 });
 
-test("who leaves after the claim is not confirmed, and is not mailed after coming back either", async () => {
+test("a subscriber who unsubscribes after the claim is not mailed, not even after subscribing again", async () => {
   const { deliveryId, email } = await claimOne("me");
-  await leave(email);
+  await unsubscribe(email);
   expect(await createLedger("me", 1).confirm(deliveryId)).toBe(false);
   await releaseClaims("me");
   expect((await stateOf(deliveryId)).state).toBe("failed");
 });
 
-test("what a dead sender held of somebody who has left is over", async () => {
+test("a dead sender's delivery to an unsubscribed address fails for good", async () => {
   const { deliveryId, email } = await claimOne("dead");
-  await leave(email);
+  await unsubscribe(email);
   await expire();
-  await claimDeliveries("other", {}, readers);
+  await claimDeliveries("other", {}, subscriberCount);
   expect((await stateOf(deliveryId)).state).toBe("failed");
 });
 
-test("who was overtaken begins no mail and changes nothing, but a mail that is out is kept as sent", async () => {
+test("a sender that lost its lease starts no mail and changes nothing, but can still record a mail as sent", async () => {
   const { deliveryId } = await claimOne("slow");
   await expire();
   expect((await claimOne("quick")).deliveryId).toBe(deliveryId);
@@ -91,10 +95,10 @@ test("who was overtaken begins no mail and changes nothing, but a mail that is o
   expect(await createLedger("quick", 1).confirm(deliveryId)).toBe(false);
 });
 
-test("what waits at the same moment is written together, each line with its own outcome", async () => {
+test("updates at the same moment are written together, each with its own outcome", async () => {
   const [first, second, third, fourth] = await claimDeliveries("me", {}, 4);
   if (!(first && second && third && fourth)) throw new Error("nothing to claim");
-  await leave(fourth.email);
+  await unsubscribe(fourth.email);
   const { settle, confirm } = createLedger("me", 4);
   const nextTryAt = "2027-01-01T00:00:00.000Z";
   const done = await Promise.all([

@@ -1,4 +1,4 @@
-/** What is prepared for whom, over days of lists and an injected clock, on a real store. */
+/** Digests prepared for subscribers over several days of lists, with an injected clock and a real database. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,26 +31,26 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Lists papers on a day: `name:upvotes`. A name is also a word of the paper's title. */
+/** Adds papers to the list of a day, each as `name:upvotes`. The name is also a word of the paper's title. */
 function list(day: string, ...papers: string[]): void {
-  const insert = store.prepare(
+  const insertPaper = store.prepare(
     `INSERT INTO "Paper" ("publicId", "title", "titleKey", "abstract", "textSource", "publishedAt", "sourceUpvotes",
        "firstSeenAt", "changedAt") VALUES (@id, 'On ' || @id, @id, 'An abstract.', 'arxiv', @day, @upvotes, @day, @day)
      ON CONFLICT ("publicId") DO UPDATE SET "sourceUpvotes" = @upvotes`,
   );
-  const enter = store.prepare(
+  const insertEntry = store.prepare(
     `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash")
      SELECT ?, "id", ?, 1, 'a' FROM "Paper" WHERE "publicId" = ?`,
   );
   for (const [index, paper] of papers.entries()) {
     const [id = "", upvotes = "0"] = paper.split(":");
-    insert.run({ id, upvotes: Number(upvotes), day });
-    enter.run(day, index + 1, id);
+    insertPaper.run({ id, upvotes: Number(upvotes), day });
+    insertEntry.run(day, index + 1, id);
   }
   fillPlainTexts(store);
 }
 
-interface Asked {
+interface SubscriberFields {
   frequency?: string;
   query?: string;
   paperLimit?: number;
@@ -60,9 +60,9 @@ interface Asked {
   confirmedAt?: string;
 }
 
-function addReader(name: string, asked: Asked = {}): void {
+function addSubscriber(name: string, fields: SubscriberFields = {}): void {
   const defaults = { frequency: "daily", query: null, paperLimit: 10, hour: 7, timeZone: "UTC" };
-  const row = { state: "confirmed", confirmedAt: "2026-04-20T00:00:00.000Z", ...defaults, ...asked };
+  const row = { state: "confirmed", confirmedAt: "2026-04-20T00:00:00.000Z", ...defaults, ...fields };
   store
     .prepare(
       `INSERT INTO "Subscriber" ("email", "state", "confirmedAt", "createdAt", "changedAt")
@@ -79,7 +79,7 @@ function addReader(name: string, asked: Asked = {}): void {
 
 const at = (text: string) => ({ now: new Date(`${text}Z`) });
 
-/** Every delivery so far: reader, period, papers. */
+/** Returns every delivery so far: subscriber, period, papers. */
 function deliveries(): [string, string, string][] {
   return store
     .prepare<[], { email: string; period: string; papers: string }>(
@@ -93,16 +93,16 @@ function deliveries(): [string, string, string][] {
 const countDigests = () => store.prepare(`SELECT count(*) FROM "Digest"`).pluck().get();
 const day = (text: string) => parseDay(text) ?? expect.fail(text);
 
-test("each day's new papers go out once at the reader's hour, the most upvoted first; nothing new, nothing sent", async () => {
-  addReader("a");
+test("new papers are sent once a day at the subscriber's hour, most upvoted first; without new papers nothing is sent", async () => {
+  addSubscriber("a");
   list("2026-04-20", "one:1", "two:5", "three:0");
   expect(await prepareDue(at("2026-04-20T06:59:59"))).toEqual({ due: 0, prepared: 0 });
   expect(await prepareDue(at("2026-04-20T07:00:00"))).toEqual({ due: 1, prepared: 1 });
   expect(await prepareDue(at("2026-04-20T07:00:30"))).toEqual({ due: 0, prepared: 0 });
-  // The same list, with more votes by now.
+  // The same list with more votes.
   store.exec(`UPDATE "Paper" SET "sourceUpvotes" = 50`);
   expect(await prepareDue(at("2026-04-21T07:00:00"))).toEqual({ due: 1, prepared: 0 });
-  // A paper that joins yesterday's list late is new; so is the new list's, but not what it repeats.
+  // A paper added late to an earlier list is new, and so is a paper of the new list unless it was sent before.
   list("2026-04-20", "late:2");
   list("2026-04-22", "four:1", "two:60");
   expect(await prepareDue(at("2026-04-22T09:30:00"))).toEqual({ due: 1, prepared: 1 });
@@ -113,8 +113,8 @@ test("each day's new papers go out once at the reader's hour, the most upvoted f
   ]);
 });
 
-test("hours missed are caught up once, with the lists of all those days", async () => {
-  addReader("a");
+test("missed hours are made up by one digest with the lists of all missed days", async () => {
+  addSubscriber("a");
   list("2026-04-20", "one:1");
   await prepareDue(at("2026-04-20T07:00:00"));
   list("2026-04-21", "two:1");
@@ -124,18 +124,18 @@ test("hours missed are caught up once, with the lists of all those days", async 
   expect(deliveries().at(-1)).toEqual(["a", "2026-04-20/2026-04-23", "three two"]);
 });
 
-test("the first scheduled digest is the first such hour after confirming, in the reader's time zone", async () => {
+test("the first scheduled digest is sent at the first scheduled hour after confirming, in the subscriber's time zone", async () => {
   list("2026-04-20", "one:1");
-  addReader("berlin", { timeZone: "Europe/Berlin", confirmedAt: "2026-04-20T05:00:00.000Z" });
-  addReader("apia", { timeZone: "Pacific/Apia", hour: 18, confirmedAt: "2026-04-20T04:00:00.000Z" });
+  addSubscriber("berlin", { timeZone: "Europe/Berlin", confirmedAt: "2026-04-20T05:00:00.000Z" });
+  addSubscriber("apia", { timeZone: "Pacific/Apia", hour: 18, confirmedAt: "2026-04-20T04:00:00.000Z" });
   const due = async (now: string) => (await prepareDue(at(now))).due;
   expect([await due("2026-04-20T04:59:59"), await due("2026-04-20T05:00:01")]).toEqual([0, 1]);
   expect([await due("2026-04-21T04:59:59"), await due("2026-04-21T05:00:00")]).toEqual([0, 2]);
 });
 
-test("weekly holds the week's papers, on its day; nobody is sent a paper twice", async () => {
-  addReader("w", { frequency: "weekly-mon", confirmedAt: "2026-04-14T00:00:00.000Z" });
-  addReader("d", { confirmedAt: "2026-04-14T00:00:00.000Z" });
+test("a weekly digest has the papers of the week, and no subscriber is sent a paper twice", async () => {
+  addSubscriber("w", { frequency: "weekly-mon", confirmedAt: "2026-04-14T00:00:00.000Z" });
+  addSubscriber("d", { confirmedAt: "2026-04-14T00:00:00.000Z" });
   list("2026-04-10", "older:99");
   list("2026-04-14", "one:1");
   list("2026-04-17", "two:9");
@@ -153,8 +153,8 @@ test("weekly holds the week's papers, on its day; nobody is sent a paper twice",
   expect(new Set(sentToD).size).toBe(sentToD.length);
 });
 
-test("who waits for upvotes gets a paper once it has more than those, and once only", async () => {
-  addReader("u", { frequency: "upvotes-10" });
+test("an upvote subscriber gets a paper once, when it has more upvotes than the threshold", async () => {
+  addSubscriber("u", { frequency: "upvotes-10" });
   list("2026-04-20", "ten:10", "eleven:11");
   await prepareDue(at("2026-04-20T07:00:00"));
   await prepareDue(at("2026-04-21T07:00:00"));
@@ -168,11 +168,11 @@ test("who waits for upvotes gets a paper once it has more than those, and once o
   });
 });
 
-test("a query and a number of papers narrow it; readers who are to get the same share one digest", async () => {
+test("a query and a paper limit narrow the digest, and subscribers with the same selection share one digest", async () => {
   list("2026-04-20", "alpha:1", "beta:2", "gamma:3");
-  for (const name of ["a", "b", "c"]) addReader(name);
-  addReader("q", { query: "alpha OR beta", paperLimit: 1 });
-  addReader("none", { query: "delta" });
+  for (const name of ["a", "b", "c"]) addSubscriber(name);
+  addSubscriber("q", { query: "alpha OR beta", paperLimit: 1 });
+  addSubscriber("none", { query: "delta" });
   expect(await prepareDue(at("2026-04-20T07:00:00"))).toEqual({ due: 5, prepared: 4 });
   expect(countDigests()).toBe(2);
   expect(deliveries()).toEqual([
@@ -184,12 +184,12 @@ test("a query and a number of papers narrow it; readers who are to get the same 
   expect(deliveries().filter(([name]) => name === "none")).toEqual([["none", "2026-04-20/2026-04-21", "delta"]]);
 });
 
-test("a day that is asked for goes whole to daily readers who have not had it, whatever they had before", async () => {
+test("the digest of a requested day goes to daily subscribers who have not had it, including papers sent before", async () => {
   list("2026-04-20", "alpha:1", "beta:2");
-  addReader("a");
-  addReader("q", { query: "alpha" });
-  addReader("none", { query: "delta" });
-  addReader("w", { frequency: "weekly-mon" });
+  addSubscriber("a");
+  addSubscriber("q", { query: "alpha" });
+  addSubscriber("none", { query: "delta" });
+  addSubscriber("w", { frequency: "weekly-mon" });
   await prepareDue(at("2026-04-20T07:00:00"));
   list("2026-04-21", "alpha:1", "gamma:0");
   expect(await countRecipients(day("2026-04-21"))).toBe(2);
@@ -200,20 +200,20 @@ test("a day that is asked for goes whole to daily readers who have not had it, w
     ["a", "2026-04-21", "alpha gamma"],
     ["q", "2026-04-21", "alpha"],
   ]);
-  // What was sent by hand is not new at the next hour.
+  // Papers sent on request are not new at the next scheduled hour.
   expect(await prepareDue(at("2026-04-21T07:00:00"))).toMatchObject({ prepared: 0 });
 });
 
-describe("who is not to get mail is not prepared one", () => {
+describe("no delivery is prepared for a subscriber who must not get mail", () => {
   test.each(["pending", "paused", "unsubscribed", "suppressed"])("%s", async (state) => {
     list("2026-04-20", "one:1");
-    addReader("a", { state });
+    addSubscriber("a", { state });
     expect(await prepareDue(at("2026-04-20T07:00:00"))).toEqual({ due: 0, prepared: 0 });
   });
 
-  test("a pause ends at the reader's hour of its day", async () => {
+  test("a pause ends at the subscriber's hour on its last day", async () => {
     list("2026-04-20", "one:1");
-    addReader("a", { state: "paused" });
+    addSubscriber("a", { state: "paused" });
     store.exec(`UPDATE "Subscriber" SET "pausedUntil" = '2026-05-01'`);
     expect(await prepareDue(at("2026-04-25T12:00:00"))).toEqual({ due: 0, prepared: 0 });
     expect(await prepareDue(at("2026-05-01T06:59:59"))).toEqual({ due: 0, prepared: 0 });
@@ -221,8 +221,8 @@ describe("who is not to get mail is not prepared one", () => {
   });
 });
 
-test("several that prepare at once, and a clock that jumps, give nobody a second one", async () => {
-  for (let index = 0; index < 30; index += 1) addReader(`reader${index}`);
+test("concurrent runs and a clock that jumps prepare no duplicate delivery", async () => {
+  for (let index = 0; index < 30; index += 1) addSubscriber(`subscriber${index}`);
   list("2026-04-20", "one:1");
   const reports = await Promise.all(Array.from({ length: 4 }, () => prepareDue(at("2026-04-20T07:00:00"))));
   expect(reports.reduce((sum, { prepared }) => sum + prepared, 0)).toBe(30);
@@ -231,8 +231,8 @@ test("several that prepare at once, and a clock that jumps, give nobody a second
   expect(deliveries()).toHaveLength(60);
 });
 
-test("a clock that was years ahead holds nobody up once it is right again", async () => {
-  addReader("a");
+test("a clock that was years ahead does not delay digests once it is corrected", async () => {
+  addSubscriber("a");
   list("2026-04-20", "one:1");
   await prepareDue(at("2031-01-01T12:00:00"));
   list("2026-04-21", "two:1");
@@ -241,13 +241,13 @@ test("a clock that was years ahead holds nobody up once it is right again", asyn
 });
 
 test("a dry run counts and changes nothing", async () => {
-  addReader("a");
+  addSubscriber("a");
   list("2026-04-20", "one:1");
   expect(await prepareDue({ ...at("2026-04-20T07:00:00"), dryRun: true })).toEqual({ due: 1, prepared: 1 });
   expect([deliveries(), countDigests()]).toEqual([[], 0]);
 });
 
 test("an empty store has nothing to send", async () => {
-  addReader("a");
+  addSubscriber("a");
   expect(await prepareDue(at("2026-04-20T07:00:00"))).toEqual({ due: 1, prepared: 0 });
 });

@@ -1,4 +1,4 @@
-/** Whatever is asked of the API's GET addresses: no failure of ours, and every error in the one shape. */
+/** Random requests to the API's GET addresses: no server error, and every error in the same JSON shape. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { errorSchema } from "@/lib/api/papers/api-schema";
@@ -10,7 +10,7 @@ const year = fc.oneof(
   fc.constantFrom("2026", "2025", "0000", "9999", "20260"),
   fc.integer({ min: 0, max: 99_999 }).map(String),
 );
-const strange = fc.constantFrom(
+const unusual = fc.constantFrom(
   ...[
     "",
     " ",
@@ -47,7 +47,7 @@ const strange = fc.constantFrom(
   ],
   ...["(((((((((", "author:", "cat:cs.LG", "after:2026", "a OR", "-", '"unclosed', "<script>", "\\", "a".repeat(3000)],
 );
-const text = fc.oneof(strange, fc.string({ unit: "binary", maxLength: 60 }), fc.string({ maxLength: 300 }));
+const text = fc.oneof(unusual, fc.string({ unit: "binary", maxLength: 60 }), fc.string({ maxLength: 300 }));
 const known = fc.constantFrom(
   "2505.17018",
   "2510.08169",
@@ -77,18 +77,18 @@ const name = fc.oneof(
   },
 );
 
-/** As a client writes it, or with its percent signs as they came. */
-const written = fc
+/** The value as a client encodes it, or with its percent signs unencoded. */
+const encoded = fc
   .tuple(value, fc.boolean())
   .map(([each, raw]) => (raw ? each.replaceAll(/[&#\s]/g, "") : encodeURIComponent(each)));
 const lists = fc.array(value, { maxLength: 260 }).map((values) => encodeURIComponent(values.join(",").slice(0, 4000)));
 const query = fc
-  .array(fc.tuple(name, fc.oneof({ weight: 12, arbitrary: written }, { weight: 1, arbitrary: lists })), {
+  .array(fc.tuple(name, fc.oneof({ weight: 12, arbitrary: encoded }, { weight: 1, arbitrary: lists })), {
     maxLength: 6,
   })
   .map((pairs) => pairs.map(([key, each]) => `${encodeURIComponent(key)}=${each}`).join("&"));
 
-const segment = written.map((each) => each.replaceAll(/[/?#\\]/g, "") || "x");
+const segment = encoded.map((each) => each.replaceAll(/[/?#\\]/g, "") || "x");
 const path = fc.oneof(
   {
     weight: 5,
@@ -118,26 +118,26 @@ const request = fc.record({
   network: fc.integer({ min: 0, max: 65_535 }).map((each) => `10.${each >> 8}.${each & 255}.1`),
 });
 
-test("random requests are never answered by 5xx, and every error has the one shape", async () => {
+test("random requests never get a 5xx, and every error has the same JSON shape", async () => {
   const { address } = await startApp({ TRUST_PROXY: "1" });
   const statuses = new Set<number>();
-  const property = fc.asyncProperty(request, async (asked) => {
-    const answer = await fetch(`${address}/api/${asked.path}?${asked.query}`, {
-      method: asked.method,
-      headers: { "X-Forwarded-For": asked.network },
+  const property = fc.asyncProperty(request, async (sent) => {
+    const response = await fetch(`${address}/api/${sent.path}?${sent.query}`, {
+      method: sent.method,
+      headers: { "X-Forwarded-For": sent.network },
       redirect: "manual",
     });
-    const body = await answer.text();
-    statuses.add(answer.status);
-    expect(answer.status).toBeLessThan(500);
-    if (answer.status >= 300 && answer.status < 400) expect(answer.headers.get("location")).toMatch(/^\/(?!\/)/);
-    if (answer.status < 400) return;
-    expect(answer.headers.get("content-type")).toBe("application/json");
-    if (asked.method === "HEAD") return;
+    const body = await response.text();
+    statuses.add(response.status);
+    expect(response.status).toBeLessThan(500);
+    if (response.status >= 300 && response.status < 400) expect(response.headers.get("location")).toMatch(/^\/(?!\/)/);
+    if (response.status < 400) return;
+    expect(response.headers.get("content-type")).toBe("application/json");
+    if (sent.method === "HEAD") return;
     const { error } = errorSchema.strict().parse(JSON.parse(body));
     expect(error.message).toMatch(/^[A-Z].+\.$/su);
   });
   await fc.assert(property, fuzzRuns("requests of the API", 5_000, 400));
-  // What is asked reaches the routes, and is not all refused at the door.
+  // The requests reach the routes and are not all rejected by the page server.
   expect([...statuses]).toEqual(expect.arrayContaining([200, 303, 308, 400, 404, 405]));
 }, 900_000);

@@ -1,6 +1,6 @@
 /** The papers API as its clients see it, from the built app on the bundled papers. */
 import { expect, test } from "vitest";
-import { dailyItemsSchema, errorSchema, paperAnswerSchema } from "@/lib/api/papers/api-schema";
+import { dailyItemsSchema, errorSchema, paperResponseSchema } from "@/lib/api/papers/api-schema";
 import { openStore } from "@/lib/store/open-store";
 import { sharedApp, startApp } from "@/tests/support/app";
 
@@ -8,7 +8,7 @@ const jsonAt = async (address: string) => (await fetch(address)).json();
 
 const shared = sharedApp();
 
-test("the newest day's list has every paper in the page's order, in the shape of the schema", async () => {
+test("the newest day's list has every paper in the order of the page and matches the schema", async () => {
   const { address } = await shared();
   const items = dailyItemsSchema.parse(await jsonAt(`${address}/api/daily_papers`));
   expect(items).toHaveLength(40);
@@ -20,7 +20,7 @@ test("the newest day's list has every paper in the page's order, in the shape of
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
-test("weeks, months, pages and sorts", async () => {
+test("lists can be requested by week and month, paged and sorted", async () => {
   const { address } = await shared();
   const list = async (query: string) =>
     dailyItemsSchema.parse(await jsonAt(`${address}/api/daily_papers?${query}`)).map(({ paper }) => paper);
@@ -41,7 +41,7 @@ test("weeks, months, pages and sorts", async () => {
   expect(elsewhere).toMatchObject({ id: "2505.17018", upvotes: 7, submittedOnDailyAt: "2025-05-23T00:00:00.000Z" });
 });
 
-test("malformed parameters and future days are 400, unknown papers 404, in the one shape", async () => {
+test("malformed parameters and future days get a 400, unknown papers a 404, in the same JSON shape", async () => {
   const { address } = await shared();
   const refused: [string, number][] = [
     ["/api/daily_papers?date=2026-02-30", 400],
@@ -58,16 +58,16 @@ test("malformed parameters and future days are 400, unknown papers 404, in the o
     ["/papers/nothing.md", 404],
   ];
   for (const [path, status] of refused) {
-    const answer = await fetch(address + path);
-    expect([path, answer.status]).toEqual([path, status]);
-    expect(answer.headers.get("access-control-allow-origin"), path).toBe("*");
-    expect(errorSchema.parse(await answer.json()).error.message, path).toMatch(/\.$/);
+    const response = await fetch(address + path);
+    expect([path, response.status]).toEqual([path, status]);
+    expect(response.headers.get("access-control-allow-origin"), path).toBe("*");
+    expect(errorSchema.parse(await response.json()).error.message, path).toMatch(/\.$/);
   }
 });
 
-test("one paper: its answer, its Markdown, and other forms of its id", async () => {
+test("a paper is served as JSON and Markdown, and other spellings of its id redirect", async () => {
   const { address, storeFile } = await shared();
-  const paper = paperAnswerSchema.parse(await jsonAt(`${address}/api/papers/2505.17018`));
+  const paper = paperResponseSchema.parse(await jsonAt(`${address}/api/papers/2505.17018`));
   expect(paper).toMatchObject({ id: "2505.17018", upvotes: 7, submittedOnDailyAt: "2025-05-23T00:00:00.000Z" });
   const markdown = await fetch(`${address}/papers/2505.17018.md`);
   expect(markdown.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
@@ -85,12 +85,12 @@ test("one paper: its answer, its Markdown, and other forms of its id", async () 
     ["/papers/math.GT/0309136v1.md", "/papers/math.GT~0309136v1.md"],
   ];
   for (const [from, to] of moved) {
-    const answer = await fetch(address + from, { redirect: "manual" });
-    expect([from, answer.status, answer.headers.get("location")]).toEqual([from, 308, to]);
+    const response = await fetch(address + from, { redirect: "manual" });
+    expect([from, response.status, response.headers.get("location")]).toEqual([from, 308, to]);
   }
 });
 
-test("GET, HEAD and OPTIONS are open to every site's scripts; who has an answer already gets 304", async () => {
+test("GET, HEAD and OPTIONS allow scripts of every site, and a matching ETag gets a 304", async () => {
   const { address } = await shared();
   for (const path of ["/api/daily_papers", "/api/papers/2505.17018", "/papers/2505.17018.md"]) {
     const get = await fetch(address + path, { headers: { Origin: "https://example.org" } });
@@ -113,7 +113,7 @@ test("GET, HEAD and OPTIONS are open to every site's scripts; who has an answer 
   }
 });
 
-test("a paper on two days of a month is listed once, on the first; a submitter's are of all days; hidden ones nowhere", async () => {
+test("a paper on two days of a month is listed once on the first; a submitter's list spans all days; hidden papers are not listed", async () => {
   const { address, storeFile } = await startApp();
   const ids = async (query: string) =>
     dailyItemsSchema.parse(await jsonAt(`${address}/api/daily_papers?${query}`)).map(({ paper }) => paper.id);

@@ -1,4 +1,4 @@
-/** Citations of any view as a file, and the images of papers, from the real server. */
+/** Citations of every view as a file, and images of papers, from the real server. */
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { openStore } from "@/lib/store/open-store";
@@ -13,7 +13,7 @@ const types = {
 
 const shared = sharedApp();
 
-test("every view is exported, in each format, with its media type and file name", async () => {
+test("every view is exported in each format with its media type and file name", async () => {
   const { address } = await shared();
   const views: [query: string, fileName: string, count: number][] = [
     ["date=2026-04-20", "papers-2026-04-20", 40],
@@ -26,26 +26,26 @@ test("every view is exported, in each format, with its media type and file name"
   ];
   for (const [query, fileName, count] of views) {
     for (const [format, [type, ending]] of Object.entries(types)) {
-      const answer = await fetch(`${address}/export?${query}&format=${format}`);
+      const response = await fetch(`${address}/export?${query}&format=${format}`);
       const where = `${query} ${format}`;
-      expect([answer.status, answer.headers.get("content-type")], where).toEqual([200, type]);
-      expect(answer.headers.get("content-disposition"), where).toBe(`attachment; filename="${fileName}.${ending}"`);
-      const text = await answer.text();
+      expect([response.status, response.headers.get("content-type")], where).toEqual([200, type]);
+      expect(response.headers.get("content-disposition"), where).toBe(`attachment; filename="${fileName}.${ending}"`);
+      const text = await response.text();
       if (format === "csl") expect(itemsSchema.parse(JSON.parse(text)), where).toHaveLength(count);
       else expect(text.match(format === "ris" ? /^TY {2}- /gm : /^@misc\{/gm) ?? [], where).toHaveLength(count);
     }
   }
 });
 
-test("a search's hits beyond the first page are exported, the best first; no key is there twice", async () => {
+test("hits of a search beyond the first page are exported, and no key is repeated", async () => {
   const { address } = await shared();
-  const answer = await fetch(`${address}/export?q=learning&format=csl`);
-  const items = itemsSchema.parse(await answer.json());
+  const response = await fetch(`${address}/export?q=learning&format=csl`);
+  const items = itemsSchema.parse(await response.json());
   expect(items.length).toBeGreaterThan(20);
   expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
 });
 
-test("a former id is cited as what it has become; a hidden paper is not", async () => {
+test("a former id is cited with its current id, and a hidden paper is not cited", async () => {
   const { address, storeFile } = await startApp();
   const store = openStore(storeFile);
   store.exec(`INSERT INTO "Alias" SELECT 'an-old-name-0a1b2c3d', "id" FROM "Paper" WHERE "publicId" = '2505.17018'`);
@@ -56,33 +56,33 @@ test("a former id is cited as what it has become; a hidden paper is not", async 
   expect(text).toContain("eprint = {2505.17018}");
 });
 
-test("a list of ids that is too long for an address is exported from a form", async () => {
+test("a list of ids that is too long for an address can be exported with a form", async () => {
   const { address } = await startApp();
   const unknown = Array.from({ length: 1_997 }, (_, index) => `${"x".repeat(80)}-${String(index).padStart(8, "0")}`);
   const ids = ["2505.17018", ...unknown, "2408.11029"].join(",");
   expect((await fetch(`${address}/export?ids=${ids}`)).status).not.toBe(200);
-  const answer = await fetch(`${address}/export`, {
+  const response = await fetch(`${address}/export`, {
     method: "POST",
     body: new URLSearchParams({ ids, format: "csl" }),
   });
-  expect([answer.status, answer.headers.get("content-disposition")]).toEqual([
+  expect([response.status, response.headers.get("content-disposition")]).toEqual([
     200,
     'attachment; filename="papers.json"',
   ]);
-  expect(itemsSchema.parse(await answer.json())).toHaveLength(2);
+  expect(itemsSchema.parse(await response.json())).toHaveLength(2);
 });
 
-test("what is malformed is refused in one plain sentence", async () => {
+test("a malformed request gets a one-sentence error as plain text", async () => {
   const { address } = await shared();
   const refused = ["", "?format=ris", "?date=2026-02-30", "?ids=", "?q=", "?date=2026-04-20&format=word", "?ids=a&q=b"];
   for (const query of refused) {
-    const answer = await fetch(`${address}/export${query}`);
-    expect([query, answer.status, answer.headers.get("content-type")]).toEqual([
+    const response = await fetch(`${address}/export${query}`);
+    expect([query, response.status, response.headers.get("content-type")]).toEqual([
       query,
       400,
       "text/plain; charset=utf-8",
     ]);
-    expect(await answer.text()).toMatch(/^Expected [^\n]+\.\n$/);
+    expect(await response.text()).toMatch(/^Expected [^\n]+\.\n$/);
   }
   expect((await fetch(`${address}/export`, { method: "POST" })).status).toBe(400);
   const empty = await fetch(`${address}/export`, { method: "POST", body: new URLSearchParams({ format: "ris" }) });
@@ -93,25 +93,25 @@ test("what is malformed is refused in one plain sentence", async () => {
   expect([head.status, await head.text()]).toEqual([200, ""]);
 });
 
-test("a paper has an image of the size of previews, kept for a day; an unknown one has none", async () => {
+test("a paper has a link preview image that is cacheable for a day, and an unknown paper has none", async () => {
   const { address, storeFile } = await startApp();
   const store = openStore(storeFile);
   const title = "A title with 中文, 😀, x\u0302, 🇩🇪 and $\\mathcal{O}(n^2)$";
   store.prepare(`UPDATE "Paper" SET "title" = ? WHERE "publicId" = '2408.11029'`).run(title);
   store.close();
   for (const id of ["2505.17018", "2408.11029"]) {
-    const answer = await fetch(`${address}/og/${id}`);
-    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/png"]);
-    expect(answer.headers.get("cache-control")).toBe("public, max-age=86400");
-    const image = Buffer.from(await answer.arrayBuffer());
+    const response = await fetch(`${address}/og/${id}`);
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect(response.headers.get("cache-control")).toBe("public, max-age=86400");
+    const image = Buffer.from(await response.arrayBuffer());
     expect([image.toString("latin1", 1, 4), image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([
       "PNG",
       1200,
       630,
     ]);
-    const tag = answer.headers.get("etag") ?? "";
-    const again = await fetch(`${address}/og/${id}`, { headers: { "If-None-Match": tag } });
-    expect([again.status, again.headers.get("etag")]).toEqual([304, tag]);
+    const tag = response.headers.get("etag") ?? "";
+    const revalidated = await fetch(`${address}/og/${id}`, { headers: { "If-None-Match": tag } });
+    expect([revalidated.status, revalidated.headers.get("etag")]).toEqual([304, tag]);
   }
   const moved = await fetch(`${address}/og/2505.17018v2`, { redirect: "manual" });
   expect([moved.status, moved.headers.get("location")]).toEqual([308, "/og/2505.17018"]);

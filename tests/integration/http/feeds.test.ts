@@ -1,10 +1,10 @@
-/** Feeds and what crawlers read, from the built app on the bundled papers. */
+/** Feeds, sitemaps and other files for crawlers, from the built app with the bundled papers. */
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { dailyItemsSchema } from "@/lib/api/papers/api-schema";
 import { openStore, type Store } from "@/lib/store/open-store";
 import { type RunningApp, sharedApp, soon, startApp } from "@/tests/support/app";
-import { within, xmlTree } from "@/tests/support/xml-tree";
+import { descendantsNamed, xmlTree } from "@/tests/support/xml-tree";
 
 const jsonFeed = z.object({
   title: z.string(),
@@ -32,8 +32,8 @@ const entriesAt = async (app: RunningApp, path: string) => {
     root.name === "rss"
       ? { entry: "item", id: "guid", time: "pubDate" }
       : { entry: "entry", id: "id", time: "updated" };
-  const textOf = (entry: (typeof root)["children"][number], name: string) => within(entry, name)[0]?.text;
-  return within(root, names.entry).map((entry) => [textOf(entry, names.id), textOf(entry, names.time)]);
+  const textOf = (entry: (typeof root)["children"][number], name: string) => descendantsNamed(entry, name)[0]?.text;
+  return descendantsNamed(root, names.entry).map((entry) => [textOf(entry, names.id), textOf(entry, names.time)]);
 };
 
 function change(app: RunningApp, work: (store: Store) => void): void {
@@ -46,13 +46,13 @@ const keyOf = `(SELECT "id" FROM "Paper" WHERE "publicId" = ?)`;
 
 const shared = sharedApp();
 
-test("the daily list: newest day first in the page's order, each paper once, whole, under a page that is there", async () => {
+test("the daily feed has each paper once, newest day first in the order of the page, with a link to an existing page", async () => {
   const app = await shared();
   const { title, items } = await feedAt(app);
   expect(title).toBe("Daily Papers");
   const list = dailyItemsSchema.parse(await (await get(app, "/api/daily_papers")).json());
   expect(items.map(({ _paper }) => _paper.id)).toEqual(list.map(({ paper }) => paper.id));
-  // Some of them stood on earlier lists too: that is what they are dated by.
+  // Some of them were on earlier lists too, and these determine their dates.
   expect(new Set(items.map(({ _paper }) => _paper.listedOn)).size).toBeGreaterThan(1);
   expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
   expect(items.every((item) => item.date_published === `${item._paper.listedOn}T00:00:00Z`)).toBe(true);
@@ -65,7 +65,7 @@ test("the daily list: newest day first in the page's order, each paper once, who
   expect(rss).toEqual(items.map((item) => [item.id, new Date(item.date_published).toUTCString()]));
 });
 
-test("a thousand votes and new comments change no entry's id or time; the numbers follow", async () => {
+test("a thousand votes and new comments change the counts but no entry's id or time", async () => {
   const app = await shared();
   const paths = ["/feeds/atom.xml", "/feeds/rss.xml", "/feeds/atom.xml?q=model"];
   const before = await Promise.all(paths.map((path) => entriesAt(app, path)));
@@ -93,7 +93,7 @@ test("a thousand votes and new comments change no entry's id or time; the number
   expect((await feedAt(app, "?min_upvotes=200&limit=2")).items).toHaveLength(2);
 });
 
-test("an entry keeps its id when the paper's arXiv id is learnt, and again when another row turns out to be it", async () => {
+test("an entry keeps its id when the paper gets its arXiv id, and when another row is merged into it", async () => {
   const app = await startApp();
   const { items } = await feedAt(app);
   const [entry] = items;
@@ -110,7 +110,7 @@ test("an entry keeps its id when the paper's arXiv id is learnt, and again when 
   expect(after?.url).toMatch(/\/papers\/2604\.99999$/);
 });
 
-test("a search's feed has what the search finds; what is malformed counts as absent", async () => {
+test("a search's feed has the papers that the search finds, and malformed parameters are ignored", async () => {
   const app = await shared();
   const daily = await feedAt(app);
   const found = await feedAt(app, "?q=diffusion");
@@ -129,18 +129,18 @@ test("a search's feed has what the search finds; what is malformed counts as abs
   }
 });
 
-test("a store without papers has feeds, a map of the site and a text for programs, all valid", async () => {
+test("an empty store has a valid feed, sitemap and llms.txt", async () => {
   const app = await startApp();
   change(app, (store) => store.exec(`DELETE FROM "Paper"`));
   for (const path of ["/feeds/atom.xml", "/feeds/rss.xml"]) expect(await entriesAt(app, path)).toEqual([]);
   expect((await feedAt(app)).items).toEqual([]);
   expect(xmlTree(await textAt(app, "/feeds.opml")).name).toBe("opml");
   const index = xmlTree(await textAt(app, "/sitemap.xml"));
-  expect(within(index, "loc").map(({ text }) => text.replace(/.*\//, ""))).toEqual(["pages-1.xml"]);
+  expect(descendantsNamed(index, "loc").map(({ text }) => text.replace(/.*\//, ""))).toEqual(["pages-1.xml"]);
   expect(await textAt(app, "/llms.txt")).toMatch(/^# Daily Papers\n/);
 });
 
-test("who has an answer already gets 304, by tag and by time; a changed one is sent in both", async () => {
+test("a matching ETag or time gets a 304, and a changed file is sent in both cases", async () => {
   const app = await shared();
   const paths = ["/feeds/atom.xml", "/feeds/rss.xml", "/feeds/feed.json", "/feeds.opml", "/sitemap.xml", "/llms.txt"];
   const types = [
@@ -178,7 +178,7 @@ test("who has an answer already gets 304, by tag and by time; a changed one is s
   for (const each of headers) await expect.poll(async () => (await get(app, path, each)).status, soon).toBe(200);
 });
 
-test("a hidden paper is in no feed and no map", async () => {
+test("a hidden paper is in no feed and no sitemap", async () => {
   const app = await startApp();
   const [first, second] = (await feedAt(app)).items;
   const hidden = first?._paper.id ?? "";
@@ -190,11 +190,11 @@ test("a hidden paper is in no feed and no map", async () => {
   expect(await textAt(app, "/llms.txt")).not.toContain(`/papers/${hidden}.md`);
 });
 
-test("the map of the site leads to every page, and each of its pages is kept under that address", async () => {
+test("the sitemap lists every page under its canonical address", async () => {
   const app = await shared();
   const here = (address: string) => address.replace(/^https?:\/\/[^/]+/, "");
   const locations = async (path: string) =>
-    within(xmlTree(await textAt(app, path)), "loc").map(({ text }) => here(text));
+    descendantsNamed(xmlTree(await textAt(app, path)), "loc").map(({ text }) => here(text));
   const parts = await locations("/sitemap.xml");
   expect(parts).toEqual(["pages", "days", "periods", "papers"].map((kind) => `/sitemaps/${kind}-1.xml`));
   const addresses = (await Promise.all(parts.map(locations))).flat();

@@ -1,4 +1,4 @@
-/** Requests made to cost the server more than their sender: it answers or closes them, and serves everybody else. */
+/** Requests that cost the server more than their sender: it responds or closes the connection, and keeps serving others. */
 import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
@@ -10,7 +10,7 @@ async function millisecondsFor(url: string): Promise<number> {
   return performance.now() - startedMs;
 }
 
-/** The fastest of three, so that a pause of the machine is not taken for the server's. */
+/** Returns the fastest of three, so that a pause of the machine is not mistaken for slowness of the server. */
 async function leastMillisecondsFor(url: string): Promise<number> {
   return Math.min(await millisecondsFor(url), await millisecondsFor(url), await millisecondsFor(url));
 }
@@ -21,29 +21,29 @@ const routes = [
   "/og/2505.17018?",
 ];
 
-test("a parameter that is repeated thousands of times makes no route slower", async () => {
+test("a parameter that is repeated thousands of times slows no route down", async () => {
   const { address } = await startApp();
   for (const route of routes) {
     for (const name of ["x", "q", "%71"]) {
       const repeated = `&${name}`.repeat(Math.floor(7_000 / (name.length + 1)));
       const onceMs = await leastMillisecondsFor(`${address}${route}${name}`);
       const repeatedMs = await leastMillisecondsFor(`${address}${route}${name}${repeated}`);
-      // Without the bound it took 300 ms to 4 s.
+      // Without the limit on parameters it took 300 ms to 4 s.
       expect(repeatedMs, `${route} ${name}`).toBeLessThan(4 * onceMs + 150);
     }
   }
 });
 
-test("an address over 8,000 characters is 414 on every route", async () => {
+test("an address over 8,000 characters gets a 414 on every route", async () => {
   const { address } = await startApp();
   for (const route of routes) {
-    const answer = await fetch(address + route.padEnd(8_001, "x"), { redirect: "manual" });
-    expect([route, answer.status]).toEqual([route, 414]);
-    await answer.arrayBuffer();
+    const response = await fetch(address + route.padEnd(8_001, "x"), { redirect: "manual" });
+    expect([route, response.status]).toEqual([route, 414]);
+    await response.arrayBuffer();
   }
 });
 
-/** The most memory that the process has held so far, in MB. */
+/** Returns the peak memory use of the process in MB. */
 const peakMegabytes = ({ process: { pid } }: RunningApp) =>
   Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
 
@@ -57,11 +57,11 @@ async function openUnread(port: number, text: string): Promise<Socket> {
 }
 
 test.runIf(process.platform === "linux").each([10, 300])(
-  "200 connections that send %i requests each and read nothing leave memory bounded and others served",
+  "memory stays bounded and others are served while 200 connections send %i requests each and read nothing",
   async (count) => {
     const app = await startApp();
     const { port } = new URL(app.address);
-    // Rendered and compressed: what is measured is the sending.
+    // Render and compress the pages first, so that only sending is measured.
     for (const path of ["/date/2026-04-20", "/about"]) await millisecondsFor(app.address + path);
     const before = peakMegabytes(app);
     const get = "GET /date/2026-04-20 HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(count);

@@ -1,11 +1,11 @@
-/** Long lists as the real server sends them: a hundred papers a page, and links that keep what was asked for. */
+/** Long lists of the real server: a hundred papers per page, and links that keep the parameters. */
 import { expect, test } from "vitest";
 import { openStore } from "@/lib/store/open-store";
 import { startApp } from "@/tests/support/app";
 
 const count = 1_230;
 
-/** Papers on the first days of January 2024, a hundred or so a day, and one of them on every day. */
+/** Adds papers on the first days of January 2024, about a hundred per day, one of them on every day. */
 function fill(file: string) {
   const store = openStore(file);
   const addPaper = store.prepare(
@@ -30,7 +30,7 @@ function fill(file: string) {
 
 const idsIn = (html: string) => [...html.matchAll(/<h[23][^>]*>.*?href="\/papers\/(paper-\d+)"/g)].map(([, id]) => id);
 
-test("the pages of a long month hold every paper once, and lead on with the same parameters", async () => {
+test("the pages of a long month contain every paper once and link to each other with the same parameters", async () => {
   const { address, storeFile } = await startApp();
   fill(storeFile);
   const get = async (path: string) => (await fetch(address + path)).text();

@@ -1,4 +1,4 @@
-/** The API's description against the real server: what is served is what is described, and nothing is left out. */
+/** Compares the API's description with the real server: responses match it, and every route is described. */
 import { readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { expect, test } from "vitest";
@@ -6,24 +6,24 @@ import { exampleAddress } from "@/lib/api/curl";
 import { describeApi } from "@/lib/api/describe-api";
 import type { OpenApiDocument } from "@/lib/api/openapi";
 import { sharedApp, startApp } from "@/tests/support/app";
-import { type AnswerChecker, answerChecker } from "@/tests/support/described-answers";
+import { type ResponseChecker, responseChecker } from "@/tests/support/described-responses";
 
 const key = { SECRET_KEY: "a key for tests that has more than 32 characters" };
 
 const shared = sharedApp(key);
 
-/** A server of the test's own where it needs settings, else the one of the file. */
-async function scene(extra?: Record<string, string>) {
+/** Starts a server if the test needs its own settings, and otherwise uses the shared one. */
+async function describedApp(extra?: Record<string, string>) {
   const app = extra ? await startApp({ ...key, ...extra }) : await shared();
-  const answer = await fetch(`${app.address}/api/openapi.json`);
-  const document: OpenApiDocument = await answer.json();
-  return { ...app, document, check: answerChecker(document) };
+  const response = await fetch(`${app.address}/api/openapi.json`);
+  const document: OpenApiDocument = await response.json();
+  return { ...app, document, check: responseChecker(document) };
 }
 
-/** The request of an operation's own example. */
+/** Returns the request of an operation's example. */
 function exampleRequest(document: OpenApiDocument, path: string, method: string, address: string): Request {
   const operation = document.paths[path]?.[method];
-  if (!operation) throw new Error(`nothing is described at ${method} ${path}`);
+  if (!operation) throw new Error(`${method} ${path} is not described`);
   const headers = operation.parameters.filter(({ in: place }) => place === "header");
   const form = Object.values(operation.requestBody?.content ?? {})[0]?.example;
   return new Request(address + exampleAddress(path, operation), {
@@ -34,7 +34,7 @@ function exampleRequest(document: OpenApiDocument, path: string, method: string,
   });
 }
 
-test("every route under /api is described, with every method that it takes, and no other", async () => {
+test("the description has exactly the routes under /api and their methods", async () => {
   const served: string[] = [];
   for await (const file of glob("app/api/**/route.ts")) {
     if (file.includes("[...")) continue;
@@ -46,36 +46,36 @@ test("every route under /api is described, with every method that it takes, and 
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
   );
-  // The same route as the paper's JSON.
+  // Served by the same route as the paper's JSON.
   expect(described.toSorted()).toEqual([...served, "get /api/papers/{id}.md"].toSorted());
 });
 
-test("the server's description is ours, for its own address", async () => {
-  const { address, document } = await scene({ BASE_URL: "https://papers.example.org" });
+test("the server sends the description with its own address", async () => {
+  const { address, document } = await describedApp({ BASE_URL: "https://papers.example.org" });
   expect(document).toEqual(describeApi("https://papers.example.org"));
-  const answer = await fetch(`${address}/api/openapi.json`, { method: "HEAD" });
-  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  const response = await fetch(`${address}/api/openapi.json`, { method: "HEAD" });
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
 });
 
-/** The example's token is nobody's. */
+/** Returns whether the operation needs a valid token; the example's token belongs to no subscriber. */
 const needsToken = (path: string, method: string) =>
   path === "/api/preferences" || (path === "/api/unsubscribe" && method === "post");
 
-test("every example is answered well, and as described", async () => {
-  const { address, document, check } = await scene();
+test("every example gets a successful response that matches the description", async () => {
+  const { address, document, check } = await describedApp();
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const method of Object.keys(methods)) {
-      const answer = await fetch(exampleRequest(document, path, method, address));
-      // Its example cannot know a token that is ours.
-      const expected = needsToken(path, method) ? 404 : answer.status < 400 ? answer.status : 200;
-      expect([path, method, answer.status]).toEqual([path, method, expected]);
-      await check(path, method, answer);
+      const response = await fetch(exampleRequest(document, path, method, address));
+      // The example cannot contain a valid token.
+      const expected = needsToken(path, method) ? 404 : response.status < 400 ? response.status : 200;
+      expect([path, method, response.status]).toEqual([path, method, expected]);
+      await check(path, method, response);
     }
   }
 });
 
-test("whole lists and every paper of them are as described", async () => {
-  const { address, check } = await scene();
+test("lists and all their papers match the description", async () => {
+  const { address, check } = await describedApp();
   const lists = ["", "?date=2025-05-23", "?month=2026-04&limit=100", "?sort=trending&limit=7", "?date=2026-04-19"];
   for (const list of lists) await check("/api/daily_papers", "get", await fetch(`${address}/api/daily_papers${list}`));
   await check("/api/papers/search", "get", await fetch(`${address}/api/papers/search?q=model`));
@@ -105,36 +105,42 @@ const errors: [path: string, method: string, address: string, status: number][] 
   ["/api/unsubscribe", "post", "/api/unsubscribe", 404],
 ];
 
-test("errors are as described", async () => {
-  const { address, check } = await scene();
-  for (const [path, method, asked, status] of errors) {
-    const answer = await fetch(address + asked, { method: method.toUpperCase(), redirect: "manual" });
-    expect([asked, method, answer.status]).toEqual([asked, method, status]);
-    await check(path, method, answer);
+test("errors match the description", async () => {
+  const { address, check } = await describedApp();
+  for (const [path, method, requested, status] of errors) {
+    const response = await fetch(address + requested, { method: method.toUpperCase(), redirect: "manual" });
+    expect([requested, method, response.status]).toEqual([requested, method, status]);
+    await check(path, method, response);
   }
   const tag = (await fetch(`${address}/api/daily_papers`)).headers.get("etag") ?? "";
-  const again = await fetch(`${address}/api/daily_papers`, { headers: { "If-None-Match": tag } });
-  expect(again.status).toBe(304);
-  await check("/api/daily_papers", "get", again);
+  const revalidated = await fetch(`${address}/api/daily_papers`, { headers: { "If-None-Match": tag } });
+  expect(revalidated.status).toBe(304);
+  await check("/api/daily_papers", "get", revalidated);
 });
 
-async function useUp(check: AnswerChecker, path: string, method: string, count: number, send: () => Promise<Response>) {
-  for (let left = count - 1; left >= 0; left -= 1) {
-    const answer = await send();
-    expect([answer.status < 400, answer.headers.get("ratelimit")]).toEqual([
+async function useUp(
+  check: ResponseChecker,
+  path: string,
+  method: string,
+  count: number,
+  send: () => Promise<Response>,
+) {
+  for (let remaining = count - 1; remaining >= 0; remaining -= 1) {
+    const response = await send();
+    expect([response.status < 400, response.headers.get("ratelimit")]).toEqual([
       true,
-      expect.stringMatching(new RegExp(`^"\\w+";r=${left};t=\\d+$`)),
+      expect.stringMatching(new RegExp(`^"\\w+";r=${remaining};t=\\d+$`)),
     ]);
   }
-  const refused = await send();
-  expect(refused.status).toBe(429);
-  const seconds = refused.headers.get("retry-after");
-  expect(refused.headers.get("ratelimit")).toMatch(new RegExp(`^"\\w+";r=0;t=${seconds}$`));
-  await check(path, method, refused);
+  const rejected = await send();
+  expect(rejected.status).toBe(429);
+  const seconds = rejected.headers.get("retry-after");
+  expect(rejected.headers.get("ratelimit")).toMatch(new RegExp(`^"\\w+";r=0;t=${seconds}$`));
+  await check(path, method, rejected);
 }
 
-test("votes, sign-ups and searches tell what is left, then 429 and how long to wait; other networks go on", async () => {
-  const { address, check } = await scene({ TRUST_PROXY: "1" });
+test("votes, sign-ups and searches report the remaining number, then get a 429; other networks are still allowed", async () => {
+  const { address, check } = await describedApp({ TRUST_PROXY: "1" });
   const from = (network: string) => ({ Origin: address, "X-Forwarded-For": network });
   const paper = `${address}/api/papers/2505.17018/vote`;
   const vote = (network: string) => fetch(paper, { method: "PUT", headers: from(network) });
@@ -148,11 +154,11 @@ test("votes, sign-ups and searches tell what is left, then 429 and how long to w
   await useUp(check, "/api/papers/search", "get", 600, search);
 });
 
-test("the readable page has every address, parameter and example of the description, and the footer leads to it", async () => {
-  const { address, document } = await scene();
-  const answer = await fetch(`${address}/api`);
-  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
-  const html = await answer.text();
+test("the API page has every address, parameter and example of the description, and the about page links to it", async () => {
+  const { address, document } = await describedApp();
+  const response = await fetch(`${address}/api`);
+  expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+  const html = await response.text();
   const text = html
     .replace(/<script[\s\S]*?<\/script>/g, "")
     .replace(/<!--.*?-->|<[^>]+>/g, "")

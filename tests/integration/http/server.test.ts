@@ -1,4 +1,4 @@
-/** The built app behind the real server. The set-up has built it. */
+/** The built app behind the real server. The test setup has built it. */
 import { once } from "node:events";
 import { renameSync } from "node:fs";
 import { expect, test } from "vitest";
@@ -8,15 +8,15 @@ import { tempFolder } from "@/tests/support/temp-store";
 
 const shared = sharedApp();
 
-test("it ends its start by saying where it listens, how many papers, where mail goes, which sources are live", async () => {
+test("the start prints the address, the number of papers, where mail goes and which sources are live", async () => {
   const { output } = await shared();
   expect(output()).toMatch(/Daily Papers listens on http:\/\/localhost:\d+/);
   expect(output()).toMatch(
-    /papers +40, the newest list is of 2026-04-20\n.*mail +written to var\/mail\n.*sources +none live/,
+    /papers +40, newest list 2026-04-20\n.*mail +written to var\/mail\n.*sources +none \(set SOURCES\)/,
   );
 });
 
-test("the addresses of the contract answer with their status", async () => {
+test("public addresses return their documented status", async () => {
   const { address } = await shared();
   const statuses: [string, number][] = [
     ["/", 200],
@@ -46,12 +46,12 @@ test("the addresses of the contract answer with their status", async () => {
     ["/api/nowhere", 404],
   ];
   for (const [path, status] of statuses) {
-    const answer = await fetch(address + path, { redirect: "manual" });
-    expect([path, answer.status]).toEqual([path, status]);
-    expect(answer.headers.get("x-content-type-options"), path).toBe("nosniff");
-    expect(answer.headers.get("content-security-policy"), path).toMatch(/script-src 'self'(?! 'unsafe)/);
-    expect(answer.headers.get("referrer-policy"), path).toBe("same-origin");
-    expect(answer.headers.get("set-cookie"), path).toBeNull();
+    const response = await fetch(address + path, { redirect: "manual" });
+    expect([path, response.status]).toEqual([path, status]);
+    expect(response.headers.get("x-content-type-options"), path).toBe("nosniff");
+    expect(response.headers.get("content-security-policy"), path).toMatch(/script-src 'self'(?! 'unsafe)/);
+    expect(response.headers.get("referrer-policy"), path).toBe("same-origin");
+    expect(response.headers.get("set-cookie"), path).toBeNull();
   }
   expect(await (await fetch(`${address}/api/nowhere`)).json()).toEqual({
     error: { code: "not-found", message: "There is nothing at /api/nowhere." },
@@ -59,7 +59,7 @@ test("the addresses of the contract answer with their status", async () => {
   expect(await (await fetch(`${address}/papers/nothing`)).text()).toMatch(/<h1[^>]*>[^<]+<\/h1>/);
 });
 
-test("a method that an address does not take is a 405 in the API's shape that names those it takes", async () => {
+test("an unsupported method gets a 405 as JSON with the allowed methods", async () => {
   const { address } = await shared();
   const requests: [string, string][] = [
     ["GET", "/api/subscribe"],
@@ -70,14 +70,14 @@ test("a method that an address does not take is a 405 in the API's shape that na
     ["GET", "/api/papers/2505.17018/vote"],
   ];
   for (const [method, path] of requests) {
-    const answer = await fetch(address + path, { method });
-    expect([path, answer.status]).toEqual([path, 405]);
-    expect(answer.headers.get("allow")).toMatch(/^[A-Z]+(, [A-Z]+)*$/);
-    expect(await answer.json()).toEqual({ error: { code: "method-not-allowed", message: expect.any(String) } });
+    const response = await fetch(address + path, { method });
+    expect([path, response.status]).toEqual([path, 405]);
+    expect(response.headers.get("allow")).toMatch(/^[A-Z]+(, [A-Z]+)*$/);
+    expect(await response.json()).toEqual({ error: { code: "method-not-allowed", message: expect.any(String) } });
   }
 });
 
-test("an empty day is not for search engines; a day with papers is", async () => {
+test("search engines may index a day with papers, but not an empty day", async () => {
   const { address } = await shared();
   const robots = async (path: string) =>
     /<meta name="robots" content="([^"]*)"/.exec(await (await fetch(address + path)).text())?.[1];
@@ -85,7 +85,7 @@ test("an empty day is not for search engines; a day with papers is", async () =>
   expect((await robots("/date/2026-04-20")) ?? "").not.toContain("noindex");
 });
 
-test("a page holds every abstract whole, its formulas set on the server", async () => {
+test("a page has every paper, with formulas rendered on the server", async () => {
   const { address } = await shared();
   const page = await (await fetch(address)).text();
   expect(page.match(/<article/g)).toHaveLength(40);
@@ -93,20 +93,20 @@ test("a page holds every abstract whole, its formulas set on the server", async 
   expect(page).not.toContain("katex-error");
 });
 
-test("health says what is in the store; a store that is gone stops the start with a sentence", async () => {
+test("health summarizes the store, and a missing store stops the start with an error message", async () => {
   const { address, storeFile, process: child } = await startApp();
   const health = await (await fetch(`${address}/api/health`)).json();
   expect(health).toMatchObject({ status: "ok", database: "sqlite", papers: 40, latestDay: "2026-04-20", sources: [] });
   child.kill("SIGTERM");
   await once(child, "exit");
   renameSync(storeFile, `${storeFile}.away`);
-  const again = runScript("serve", [], storeFile);
-  expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("There is no store at") });
+  const restarted = runScript("serve", [], storeFile);
+  expect(restarted).toMatchObject({ code: 1, stderr: expect.stringContaining("There is no store at") });
 });
 
-test("SIGTERM ends it within two seconds, exit 0", async () => {
+test("SIGTERM stops the server within two seconds with exit code 0", async () => {
   const { address, process: child } = await startApp();
-  // The pages that are rendered at the start are there: a stop waits for them.
+  // Wait for the pages that are rendered at the start, because a stop waits for them too.
   for (const path of ["/", "/date/2026-04-20"]) await (await fetch(address + path)).text();
   const startedMs = performance.now();
   child.kill("SIGTERM");
@@ -115,14 +115,16 @@ test("SIGTERM ends it within two seconds, exit 0", async () => {
   expect(performance.now() - startedMs).toBeLessThan(2_000);
 });
 
-test("a taken port is one sentence that says what to do", async () => {
+test("a port in use stops the start with one sentence that says what to do", async () => {
   const { address, storeFile } = await shared();
   const { code, stderr } = runScript("serve", [], storeFile, { PORT: new URL(address).port, HOST: "127.0.0.1" });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^Port \d+ is taken: stop what listens there, or choose another with PORT=3001 npm start\.$/m);
+  expect(stderr).toMatch(
+    /^Port \d+ is in use: stop what listens there, or choose another with PORT=3001 npm start\.$/m,
+  );
 });
 
-test("a wrong setting stops the start with one sentence", () => {
+test("an invalid setting stops the start with one sentence", () => {
   const { code, stderr } = runScript("serve", [], `${tempFolder()}/x.db`, { PORT: "http" });
   expect({ code, stderr }).toEqual({ code: 1, stderr: 'PORT must be a whole number from 1 to 65535; it is "http".\n' });
 });

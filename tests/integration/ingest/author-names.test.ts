@@ -1,4 +1,4 @@
-/** How lists and digests name authors, in a browser, on papers whose names are known. */
+/** Tests in a browser how lists and digests show author names. */
 import { writeFileSync } from "node:fs";
 import { chromium, type Page } from "@playwright/test";
 import { expect, onTestFinished, test } from "vitest";
@@ -18,7 +18,7 @@ const bylines = [
   { authors: [`Ada ${long}`, `Alan ${long}`, "C D"], byline: `${long}, ${long} +1 and 1 more author` },
 ];
 
-/** A server whose newest day has a paper for each of `bylines`, alike but for their authors. */
+/** Starts a server whose newest day has one paper per entry of `bylines`; the papers differ only in their authors. */
 async function startWithNames() {
   const { file, folder } = tempStore();
   const items = bylines.map(({ authors }, index) => ({
@@ -40,7 +40,7 @@ const bylinesOf = async (page: Page) => {
   return items.map((text) => text.replace(/\s+/g, " ").trim());
 };
 
-test("lists name the first two authors and say how many more there are", async () => {
+test("lists show the first two authors and the number of further ones", async () => {
   const { page, address } = await startWithNames();
   for (const path of [`/date/${day}`, `/date/${day}?view=titles`, "/search?q=people&sort=date"]) {
     await page.goto(address + path);
@@ -50,7 +50,7 @@ test("lists name the first two authors and say how many more there are", async (
   expect(await page.getByRole("main").innerText()).toContain("Schmidt, Trần +3 · 22 Apr 2026");
 });
 
-test("long names make no card taller and no page wider, on phones and desktops", async () => {
+test("long names make neither cards taller nor pages wider, on phones and desktops", async () => {
   const { page, address } = await startWithNames();
   for (const width of [360, 390, 720, 1280]) {
     await page.setViewportSize({ width, height: 900 });

@@ -1,4 +1,4 @@
-/** Bulk metadata goes in by many short transactions, and the store is as if it had gone in at once. */
+/** Bulk metadata is stored in many short transactions, with the same result as in a single one. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -15,7 +15,7 @@ import { contentOf, tempFolder, tempStore } from "@/tests/support/temp-store";
 const now = new Date("2026-03-10T00:00:00.000Z");
 const bad = '{"id":"2603.99999","title":"Half a line"';
 
-/** Records that meet: twice the same, an older and a newer text of one paper, titles that several papers bear. */
+/** Records that overlap: a duplicate, an older and a newer version of one paper, titles that several papers share. */
 const records: InventedRecord[] = [
   ...manyRecords(40),
   { id: "2603.00007" },
@@ -24,7 +24,7 @@ const records: InventedRecord[] = [
   { id: "2603.00101", title: "On counting" },
   { id: "2603.00102", title: "On counting!", abstract: "Another paper of that title." },
 ];
-/** The first two are known by title alone until the snapshot tells their ids. */
+/** A day's list with two papers that are also in the snapshot. */
 const day = inventedDay("2026-03-04", [
   { id: "2603.00003", title: "On counting to 2603.00003" },
   { id: "2603.00101", title: "On counting" },
@@ -37,7 +37,7 @@ function fileOf(content: string, name = "snapshot.jsonl"): string {
   return path;
 }
 
-/** Every row of every table of papers, keys and marks of runs among them. */
+/** Returns all rows of all tables about papers, including keys and run ids. */
 function everything(store: Store): unknown {
   const tables = [
     "Paper",
@@ -58,11 +58,11 @@ function everything(store: Store): unknown {
   return { ...Object.fromEntries(rows), counts, found };
 }
 
-/** The other path: the text held whole and stored as a day's list is. */
-const ingestWhole = (store: Store, path: string) => ingestText(store, path, readTextFile(path), { now });
+/** Ingests the file as a text in memory, like a day's list. */
+const ingestInMemory = (store: Store, path: string) => ingestText(store, path, readTextFile(path), { now });
 const ingestStreamed = (store: Store, path: string) => ingestOneFile(store, path, { now });
 
-test("streamed or held whole, the same records give the same store, row by row", async () => {
+test("a streamed file and the same file read into memory give identical rows", async () => {
   const files = [
     fileOf(page, "2026-03-04.txt"),
     fileOf(snapshotOf([...records.slice(0, 20), bad, ...records.slice(20)])),
@@ -74,17 +74,17 @@ test("streamed or held whole, the same records give the same store, row by row",
     [3, 2, 1, 0],
     [2, 3, 0, 1],
   ]) {
-    const [whole, streamed] = [tempStore().store, tempStore().store];
-    for (const place of order) {
-      const path = files[place] ?? "";
-      const one = path.endsWith(".jsonl") ? await ingestWhole(whole, path) : await ingestStreamed(whole, path);
+    const [inMemory, streamed] = [tempStore().store, tempStore().store];
+    for (const index of order) {
+      const path = files[index] ?? "";
+      const one = path.endsWith(".jsonl") ? await ingestInMemory(inMemory, path) : await ingestStreamed(inMemory, path);
       expect({ ...(await ingestStreamed(streamed, path)), seconds: 0 }).toEqual({ ...one, seconds: 0 });
     }
-    expect(everything(streamed)).toEqual(everything(whole));
+    expect(everything(streamed)).toEqual(everything(inMemory));
   }
 });
 
-test("any order of records and files ends in the same store", async () => {
+test("any order of records and files gives the same store", async () => {
   const contents = await Promise.all(
     [records, records.toReversed(), [...records.slice(30), ...records.slice(0, 30)]].map(async (order, index) => {
       const { store } = tempStore();
@@ -97,7 +97,7 @@ test("any order of records and files ends in the same store", async () => {
   expect(contents[2]).toEqual(contents[0]);
 });
 
-test("a second run of the same file changes no row and moves no page", async () => {
+test("ingesting the same file again changes no row and no revision", async () => {
   const { store } = tempStore();
   const path = fileOf(snapshotOf(manyRecords(50)));
   await ingestStreamed(store, path);
@@ -106,7 +106,7 @@ test("a second run of the same file changes no row and moves no page", async () 
   expect({ ...(everything(store) as object), counts: null }).toEqual({ ...(before as object), counts: null });
 });
 
-test("a dry run counts everything and keeps nothing", async () => {
+test("a dry run counts everything and stores nothing", async () => {
   const { store } = tempStore();
   const before = everything(store);
   const path = fileOf(snapshotOf([...manyRecords(50), bad]));
@@ -114,23 +114,23 @@ test("a dry run counts everything and keeps nothing", async () => {
   expect(everything(store)).toEqual(before);
 });
 
-test("a file that is mostly bad at its beginning is refused, and nothing of it is stored", async () => {
+test("a file whose first records are mostly invalid is refused, and nothing is stored", async () => {
   const { store } = tempStore();
   const path = fileOf(snapshotOf([...manyRecords(10), ...Array.from({ length: 11 }, () => bad)]));
   await expect(ingestStreamed(store, path)).rejects.toThrow("11 of its first 21 records cannot be stored; record 11");
   expect(store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get()).toBe(0);
 });
 
-/** As a killed process leaves it: stopped between two transactions, the run's row saying that it goes on. */
+/** Stops an ingest between two transactions, which leaves an unfinished run. */
 async function stopHalfway(store: Store, path: string): Promise<void> {
-  const stopping = new AbortController();
-  const onProgress = () => stopping.abort();
-  await expect(ingestOneFile(store, path, { now, signal: stopping.signal, onProgress })).rejects.toThrow(
-    /^snapshot\.jsonl: stopped with [1-9]\d* records stored; run it again to go on\.$/,
+  const stop = new AbortController();
+  const onProgress = () => stop.abort();
+  await expect(ingestOneFile(store, path, { now, signal: stop.signal, onProgress })).rejects.toThrow(
+    /^snapshot\.jsonl: stopped with [1-9]\d* records stored; run it again to continue\.$/,
   );
 }
 
-test("stopped halfway, a run goes on where it was, its counts and rejects kept", { timeout: 60_000 }, async () => {
+test("a stopped run resumes where it was, with its counts and rejects", { timeout: 60_000 }, async () => {
   const many = manyRecords(3_000);
   const path = fileOf(snapshotOf([...many.slice(0, 10), bad, ...many.slice(10), bad]));
   const [clean, cut] = [tempStore().store, tempStore().store];
@@ -141,13 +141,13 @@ test("stopped halfway, a run goes on where it was, its counts and rejects kept",
   expect(stored).toBeLessThan(3_002);
   expect(await ingestStreamed(cut, path)).toMatchObject({ run: 1, read: 3_002, new: 3_000, rejected: 2 });
   expect(everything(cut)).toEqual(everything(clean));
-  // A file that has changed meanwhile is another one.
+  // A file that has changed since is ingested as a new run.
   await stopHalfway(tempStore().store, path);
   writeFileSync(path, snapshotOf(many.slice(0, 20)));
   expect(await ingestStreamed(cut, path)).toMatchObject({ run: 2, unchanged: 20 });
 });
 
-test("of two processes at one file one goes on, and no record is counted twice", async () => {
+test("of two processes that ingest the same file only one continues, and no record is counted twice", async () => {
   const { store } = tempStore();
   const path = fileOf(snapshotOf(manyRecords(3_000)));
   const onProgress = () => store.prepare(`UPDATE "Run" SET "position" = "position" + 1`).run();
@@ -156,16 +156,16 @@ test("of two processes at one file one goes on, and no record is counted twice",
   );
 });
 
-const sweep = "killed while it ingests a large file";
+const sweep = "the ingest of a large file, killed at any moment";
 
-test(`${sweep}, each time run again, the store equals that of a clean run`, {
+test(`${sweep} and run again each time, gives the same store as an uninterrupted run`, {
   timeout: 120_000,
 }, async () => {
   const path = fileOf(snapshotOf([...manyRecords(4_000), bad]));
   const [clean, killed] = [tempStore(), tempStore()];
   const startedMs = performance.now();
   expect(runScript("ingest", [path], clean.file)).toMatchObject({ code: 0, stderr: "" });
-  const wholeMs = performance.now() - startedMs;
+  const durationMs = performance.now() - startedMs;
   const inspect = () => {
     const reader = openStore(killed.file, { readonly: true });
     expect(reader.pragma("quick_check", { simple: true })).toBe("ok");
@@ -175,7 +175,7 @@ test(`${sweep}, each time run again, the store equals that of a clean run`, {
   };
   await killAtMoments(sweep, {
     moments: 12,
-    wholeMs,
+    durationMs,
     start: () => startScript("ingest", [path], killed.file),
     inspect,
   });

@@ -1,11 +1,11 @@
-/** A store from before entries kept their list gets it from the runs that wrote them. */
+/** Migrates a store in which entries have no list yet: they get the list of the run that wrote them. */
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { migrateStore, readMigrations } from "@/lib/store/migrate";
 import { openStore } from "@/lib/store/open-store";
 import { tempFolder } from "@/tests/support/temp-store";
 
-test("existing entries get the list of their run, and a curated paper is not taken for an announcement", () => {
+test("existing entries get the list of their run, and curated papers are not marked as announcements", () => {
   const file = join(tempFolder(), "store.db");
   const before = readMigrations().filter(({ name }) => name < "20261130000000_entry_list");
   migrateStore(file, before);
@@ -34,10 +34,10 @@ test("existing entries get the list of their run, and a curated paper is not tak
   expect(rows).toEqual([
     [1, "huggingface", 22],
     [2, "arxiv", 400],
-    // Both lists had it: its curated rank is known again once that list is ingested again.
+    // In both lists: its curated rank is restored when that list is ingested again.
     [3, "huggingface", 0],
     [4, "huggingface", 0],
-    // Several feeds announced it; it was curated on another day.
+    // Announced by several feeds and curated on another day.
     [5, "arxiv", 400],
     [6, "arxiv", 300],
     [7, "huggingface", 0],

@@ -3,17 +3,17 @@ import pino from "pino";
 import { expect, test } from "vitest";
 import { createFetcher, type FetcherOptions, type FetchRules, userAgentOf } from "@/lib/ingest/fetch/fetcher";
 import { openStore } from "@/lib/store/open-store";
-import { clockStartMs, handClock, jumpingClock, type Play, startFaultServer } from "@/tests/support/fault-server";
+import { clockStartMs, instantClock, manualClock, type Respond, startFaultServer } from "@/tests/support/fault-server";
 import { tempStore } from "@/tests/support/temp-store";
 
 const rules: FetchRules = { minIntervalMs: 1_000, connections: 1, maxBytes: 100_000, timeoutMs: 10_000, attempts: 5 };
 
-/** A server that plays, a fetcher that takes every name for it, and a clock that waits for nobody. */
-async function scene(play: Play, options: Partial<FetcherOptions> = {}) {
+/** Starts a server with scripted responses, a fetcher that resolves every name to it, and a clock that skips waits. */
+async function setUp(respond: Respond, options: Partial<FetcherOptions> = {}) {
   const { store, file } = tempStore();
-  const clock = jumpingClock();
-  const server = await startFaultServer(play, clock);
-  const given: FetcherOptions = {
+  const clock = instantClock();
+  const server = await startFaultServer(respond, clock);
+  const fetcherOptions: FetcherOptions = {
     store,
     userAgent: userAgentOf("1.2.3", "https://papers.example.org"),
     log: pino({ level: "silent" }),
@@ -25,20 +25,20 @@ async function scene(play: Play, options: Partial<FetcherOptions> = {}) {
     ...options,
   };
   const at = (path: string, host = "source.example.org") => `http://${host}:${server.port}${path}`;
-  return { store, file, clock, server, at, options: given, fetcher: createFetcher(given) };
+  return { store, file, clock, server, at, options: fetcherOptions, fetcher: createFetcher(fetcherOptions) };
 }
 
-const text = async (answer: ReturnType<ReturnType<typeof createFetcher>["get"]>) => {
-  const got = await answer;
-  return got.status === "fetched" ? got.bytes.toString() : got.status;
+const text = async (result: ReturnType<ReturnType<typeof createFetcher>["get"]>) => {
+  const page = await result;
+  return page.status === "fetched" ? page.bytes.toString() : page.status;
 };
 const refusal = (code: string, message: RegExp) =>
   expect.objectContaining({ code, message: expect.stringMatching(message) });
 const unavailable = (message: RegExp) => refusal("source-unavailable", message);
 
-test("the fetcher says who asks, and no contact can add a header", async () => {
+test("requests have a User-Agent with a contact, and the contact cannot add a header", async () => {
   const userAgent = userAgentOf("1.2.3", "ops@example.org)\r\nX-Other: yes");
-  const { fetcher, server, at } = await scene((response) => response.end("ok"), { userAgent });
+  const { fetcher, server, at } = await setUp((response) => response.end("ok"), { userAgent });
   expect(await text(fetcher.get(at("/a"), rules))).toBe("ok");
   expect(server.hits[0]?.headers["user-agent"]).toBe("DailyPapers/1.2.3 (+ops@example.orgX-Other: yes)");
   expect(server.hits[0]?.headers).not.toHaveProperty("x-other");
@@ -49,9 +49,9 @@ test.each([
   ["gzip", gzipSync],
   ["br", brotliCompressSync],
   ["deflate", deflateSync],
-])("a body packed with %s is unpacked", async (encoding, pack) => {
-  const { fetcher, at } = await scene((response) => {
-    response.writeHead(200, { "Content-Encoding": encoding }).end(pack("plain words"));
+])("a body compressed with %s is decompressed", async (encoding, compress) => {
+  const { fetcher, at } = await setUp((response) => {
+    response.writeHead(200, { "Content-Encoding": encoding }).end(compress("plain words"));
   });
   expect(await text(fetcher.get(at("/"), rules))).toBe("plain words");
 });
@@ -59,8 +59,8 @@ test.each([
 test.each([
   ["seconds", "7"],
   ["a date", new Date(clockStartMs + 7_000).toUTCString()],
-])("a host that asks in %s to be left alone is left alone for that long", async (_form, retryAfter) => {
-  const { fetcher, server, at } = await scene((response, _request, nth) => {
+])("a Retry-After header with %s is respected", async (_form, retryAfter) => {
+  const { fetcher, server, at } = await setUp((response, _request, nth) => {
     if (nth === 1) response.writeHead(429, { "Retry-After": retryAfter }).end();
     else response.end("ok");
   });
@@ -68,8 +68,8 @@ test.each([
   expect(server.hits.map(({ atMs }) => atMs - clockStartMs)).toEqual([0, 7_000]);
 });
 
-test("a host that asks for longer than ten minutes is given up, also by whoever asks next", async () => {
-  const { fetcher, server, options, at } = await scene((response) =>
+test("a Retry-After of more than ten minutes fails the request, and later requests until then", async () => {
+  const { fetcher, server, options, at } = await setUp((response) =>
     response.writeHead(503, { "Retry-After": "3600" }).end(),
   );
   await expect(fetcher.get(at("/"), rules)).rejects.toEqual(
@@ -81,8 +81,8 @@ test("a host that asks for longer than ten minutes is given up, also by whoever 
   expect(server.hits).toHaveLength(1);
 });
 
-test("faults that pass are waited out, longer each time", async () => {
-  const { fetcher, server, at } = await scene((response, _request, nth) => {
+test("temporary errors are retried, with a longer pause each time", async () => {
+  const { fetcher, server, at } = await setUp((response, _request, nth) => {
     if (nth === 1) response.writeHead(503).end();
     else if (nth === 2) response.writeHead(200, { "Content-Length": "1000" }).write("half", () => response.destroy());
     else if (nth === 3) response.destroy();
@@ -92,61 +92,64 @@ test("faults that pass are waited out, longer each time", async () => {
   expect(server.hits.map(({ atMs }) => atMs - clockStartMs)).toEqual([0, 2_000, 6_000, 14_000]);
 });
 
-test("a fault that stays is given up after the attempts of the rules", async () => {
-  const { fetcher, server, at } = await scene((response) => response.writeHead(500).end());
-  await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(/HTTP 500 \(asked 5 times\)\.$/));
+test("a lasting error fails the request after the configured number of attempts", async () => {
+  const { fetcher, server, at } = await setUp((response) => response.writeHead(500).end());
+  await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(/HTTP 500 \(tried 5 times\)\.$/));
   expect(server.hits).toHaveLength(5);
 });
 
-test.each([400, 403, 404, 410, 206, 304])("HTTP %i is told and not asked again", async (status) => {
-  const { fetcher, server, at } = await scene((response) => response.writeHead(status).end());
+test.each([400, 403, 404, 410, 206, 304])("HTTP %i is reported and not retried", async (status) => {
+  const { fetcher, server, at } = await setUp((response) => response.writeHead(status).end());
   await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(new RegExp(`HTTP ${status}\\.$`)));
   expect(server.hits).toHaveLength(1);
 });
 
-test.each<[string, Play]>([
-  ["never answers", () => {}],
+test.each<[string, Respond]>([
+  ["never responds", () => {}],
   [
-    "drips",
+    "responds one byte at a time",
     (response) => {
       const drip = setInterval(() => response.write("."), 20);
       response.on("close", () => clearInterval(drip));
     },
   ],
-  ["falls silent", (response) => response.write("begun")],
-  ["promises more than it sends", (response) => response.writeHead(200, { "Content-Length": "9" }).write("short")],
-])("a host that %s is left after the time of the rules", async (_fault, play) => {
-  const { fetcher, server, at } = await scene(play);
-  const hasty = { ...rules, timeoutMs: 1_000, attempts: 2 };
-  await expect(fetcher.get(at("/"), hasty)).rejects.toEqual(unavailable(/\(asked 2 times\)\.$/));
+  ["stalls in the middle of its response", (response) => response.write("begun")],
+  [
+    "sends less than its Content-Length",
+    (response) => response.writeHead(200, { "Content-Length": "9" }).write("short"),
+  ],
+])("a request to a host that %s times out", async (_fault, respond) => {
+  const { fetcher, server, at } = await setUp(respond);
+  const shortTimeout = { ...rules, timeoutMs: 1_000, attempts: 2 };
+  await expect(fetcher.get(at("/"), shortTimeout)).rejects.toEqual(unavailable(/\(tried 2 times\)\.$/));
   expect(server.hits).toHaveLength(2);
 });
 
-test.each<[string, Play]>([
-  ["sends without end", (response) => void response.writeHead(200).write("x".repeat(200_000))],
+test.each<[string, Respond]>([
+  ["sends", (response) => void response.writeHead(200).write("x".repeat(200_000))],
   ["announces", (response) => void response.writeHead(200, { "Content-Length": "200000" }).write("x")],
   [
-    "packs a thousandfold",
+    "sends gzip that decompresses to",
     (response) => response.writeHead(200, { "Content-Encoding": "gzip" }).end(gzipSync(Buffer.alloc(50_000_000))),
   ],
-])("a host that %s more than the limit is cut off and not asked again", async (_fault, play) => {
-  const { fetcher, server, at } = await scene(play);
+])("a host that %s more than the limit is cut off, and the request is not retried", async (_fault, respond) => {
+  const { fetcher, server, at } = await setUp(respond);
   await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(/larger than 100000 bytes\.$/));
   expect(server.hits).toHaveLength(1);
 });
 
-test("a body packed twice is refused", async () => {
-  const { fetcher, at } = await scene((response) =>
+test("a body with two encodings is refused", async () => {
+  const { fetcher, at } = await setUp((response) =>
     response.writeHead(200, { "Content-Encoding": "gzip, gzip" }).end(),
   );
-  await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(/packed as "gzip, gzip"/));
+  await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(/Content-Encoding is "gzip, gzip"/));
 });
 
-test("redirects are followed, each a request of its own turn, five at most and in no circle", async () => {
-  const { fetcher, server, at } = await scene((response, { url = "" }) => {
+test("at most five redirects are followed, with the pause between requests, and loops are refused", async () => {
+  const { fetcher, server, at } = await setUp((response, { url = "" }) => {
     const hop = Number(url.slice(1));
-    if (url === "/circle") response.writeHead(302, { Location: "/circle?" }).end();
-    else if (url === "/circle?") response.writeHead(302, { Location: "/circle#there" }).end();
+    if (url === "/loop") response.writeHead(302, { Location: "/loop?" }).end();
+    else if (url === "/loop?") response.writeHead(302, { Location: "/loop#there" }).end();
     else if (hop > 0) response.writeHead(301, { Location: `/${hop - 1}` }).end();
     else response.end("there");
   });
@@ -154,17 +157,17 @@ test("redirects are followed, each a request of its own turn, five at most and i
   const times = server.hits.map(({ atMs }) => atMs - clockStartMs);
   expect(times).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000]);
   await expect(fetcher.get(at("/6"), rules)).rejects.toEqual(unavailable(/more than 5 times/));
-  await expect(fetcher.get(at("/circle"), rules)).rejects.toEqual(unavailable(/in a circle/));
+  await expect(fetcher.get(at("/loop"), rules)).rejects.toEqual(unavailable(/in a loop/));
 });
 
-test("a page is asked for only if it has changed once its content is stored, not before", async () => {
-  const { fetcher, server, at } = await scene((response, { headers }) => {
+test("requests for a page become conditional once its content is stored, not before", async () => {
+  const { fetcher, server, at } = await setUp((response, { headers }) => {
     if (headers["if-none-match"] === '"v1"') response.writeHead(304).end();
     else response.writeHead(200, { ETag: '"v1"', "Last-Modified": "Mon, 20 Apr 2026 08:00:00 GMT" }).end("news");
   });
   expect(await text(fetcher.get(at("/"), rules))).toBe("news");
   const again = await fetcher.get(at("/"), rules);
-  if (again.status !== "fetched") throw new Error("a crash before the content was stored would have lost it");
+  if (again.status !== "fetched") throw new Error("the content would be lost after a crash before it was stored");
   expect(again.fetchedAt).toBe("2026-04-20T12:00:01.000Z");
   again.remember();
   expect(await fetcher.get(at("/"), rules)).toEqual({ status: "not-modified", url: at("/") });
@@ -172,35 +175,35 @@ test("a page is asked for only if it has changed once its content is stored, not
 });
 
 test.each([["127.0.0.1"], ["::1"], ["169.254.169.254"], ["::ffff:10.0.0.1"]])(
-  "a name that leads to %s is not asked",
+  "a host name that resolves to %s gets no request",
   async (address) => {
-    const { fetcher, server, at } = await scene((response) => response.end("secret"), {
+    const { fetcher, server, at } = await setUp((response) => response.end("secret"), {
       allowPrivate: false,
       resolve: async () => ["93.184.215.14", address],
     });
-    await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(/no public address/));
+    await expect(fetcher.get(at("/"), rules)).rejects.toEqual(unavailable(/not a public address/));
     expect(server.hits).toHaveLength(0);
   },
 );
 
-test("the connection goes to the address that was checked, whatever the name says afterwards", async () => {
+test("the connection uses the checked address even if the name resolves to another one afterwards", async () => {
   let lookups = 0;
-  // Nobody listens at 127.0.0.2, and the system does not know the name at all.
+  // No server listens at 127.0.0.2, and the system's resolver does not know the name.
   const resolve = async () => [++lookups === 1 ? "127.0.0.1" : "127.0.0.2"];
-  const { fetcher, at } = await scene((response) => response.end("checked"), { resolve });
+  const { fetcher, at } = await setUp((response) => response.end("checked"), { resolve });
   expect(await text(fetcher.get(at("/", "rebind.invalid"), rules))).toBe("checked");
   expect(lookups).toBe(1);
 });
 
 test.each([
-  ["http://inside.example.org/", /inside\.example\.org leads to 10\.0\.0\.1/],
-  ["http://2130706434/", /127\.0\.0\.2 is no public address/],
-  ["http://[::ffff:169.254.169.254]/", /no public address/],
+  ["http://inside.example.org/", /inside\.example\.org resolves to 10\.0\.0\.1/],
+  ["http://2130706434/", /127\.0\.0\.2 is not a public address/],
+  ["http://[::ffff:169.254.169.254]/", /not a public address/],
   ["http://user@example.org/", /name or password/],
   ["file:///etc/passwd", /http:\/\/ or https:\/\//],
   ["http://example.org:22/", /port 22/],
 ])("a redirect to %s is refused", async (location, message) => {
-  const { server, options, at } = await scene((response) => response.writeHead(302, { Location: location }).end());
+  const { server, options, at } = await setUp((response) => response.writeHead(302, { Location: location }).end());
   const fetcher = createFetcher({
     ...options,
     allowPrivate: ["127.0.0.1"],
@@ -211,25 +214,28 @@ test.each([
   expect(server.hits).toHaveLength(1);
 });
 
-test("two processes ask arXiv's hosts one at a time and three seconds apart, whatever the rules say", async () => {
-  const clock = handClock();
-  let answerFirst = () => {};
-  const scenes = await scene(() => {}, { clock });
+test("two processes send requests to arXiv's hosts one at a time and at least three seconds apart", async () => {
+  const clock = manualClock();
+  let respondToFirst = () => {};
+  const setup = await setUp(() => {}, { clock });
   const server = await startFaultServer((response, _request, nth) => {
-    if (nth === 1) answerFirst = () => response.end("one");
+    if (nth === 1) respondToFirst = () => response.end("one");
     else response.end("two");
   }, clock);
-  const options = { ...scenes.options, allowedPorts: [server.port] };
-  const other = openStore(scenes.file);
-  const greedy = { ...rules, minIntervalMs: 0 };
-  const first = createFetcher(options).get(`http://rss.arxiv.org:${server.port}/`, greedy);
+  const options = { ...setup.options, allowedPorts: [server.port] };
+  const other = openStore(setup.file);
+  const withoutPause = { ...rules, minIntervalMs: 0 };
+  const first = createFetcher(options).get(`http://rss.arxiv.org:${server.port}/`, withoutPause);
   await server.reached(1);
-  const second = createFetcher({ ...options, store: other }).get(`http://export.arxiv.org.:${server.port}/`, greedy);
+  const second = createFetcher({ ...options, store: other }).get(
+    `http://export.arxiv.org.:${server.port}/`,
+    withoutPause,
+  );
   await clock.sleeping();
   clock.advance(4_000);
   await clock.sleeping();
   expect(server.hits).toHaveLength(1);
-  answerFirst();
+  respondToFirst();
   expect(await text(first)).toBe("one");
   const endedAtMs = clock.now();
   for (let step = 0; step < 20 && server.hits.length < 2; step += 1) {
@@ -242,23 +248,23 @@ test("two processes ask arXiv's hosts one at a time and three seconds apart, wha
   expect(server.hits[1]?.atMs).toBeLessThan(endedAtMs + 5_000);
 });
 
-test("the turn of a process that died ends by itself", async () => {
-  const { fetcher, store, server, at } = await scene((response) => response.end("ok"));
+test("the host lock of a process that died expires", async () => {
+  const { fetcher, store, server, at } = await setUp((response) => response.end("ok"));
   const lease = new Date(clockStartMs + 65_000).toISOString();
   store.prepare(`INSERT INTO "HostLock" VALUES ('arxiv.org', ?)`).run(lease);
   expect(await text(fetcher.get(at("/", "oaipmh.arxiv.org"), rules))).toBe("ok");
   expect(server.hits[0]?.atMs).toBe(clockStartMs + 65_000);
 });
 
-test("a signal ends a wait and a request under way", async () => {
-  const clock = handClock();
-  const stopping = new AbortController();
-  const { options, store, server, at } = await scene(() => {}, { clock, signal: stopping.signal });
+test("a signal ends a wait and a running request", async () => {
+  const clock = manualClock();
+  const stop = new AbortController();
+  const { options, store, server, at } = await setUp(() => {}, { clock, signal: stop.signal });
   store.prepare(`INSERT INTO "HostLock" VALUES ('busy.org', ?)`).run(new Date(clockStartMs + 60_000).toISOString());
   const fetcher = createFetcher(options);
   const outcomes = Promise.allSettled([fetcher.get(at("/", "busy.org"), rules), fetcher.get(at("/"), rules)]);
   await Promise.all([clock.sleeping(), server.reached(1)]);
-  stopping.abort();
+  stop.abort();
   const stopped = { status: "rejected", reason: refusal("stopped", /./) };
   expect(await outcomes).toEqual([stopped, stopped]);
   await fetcher.close();

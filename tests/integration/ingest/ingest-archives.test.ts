@@ -1,4 +1,4 @@
-/** Files that hold files: what is in them is ingested as if it lay there plain, and a hostile one costs next to nothing. */
+/** Archives are ingested like the plain files in them, and hostile archives are refused at little cost. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -14,7 +14,7 @@ const days = [
   ["2026-04-21.json", inventedDay("2026-04-21", inventedItems(2, 10))],
 ] satisfies [string, string][];
 
-/** What became of each text of a file with this content. */
+/** Ingests a file with this content and returns the outcome of each text in it. */
 async function ingestBytes(bytes: Buffer, name = "x.bin"): Promise<{ store: Store; outcomes: string[] }> {
   const { store, folder } = tempStore();
   const path = join(folder, name);
@@ -30,7 +30,7 @@ async function ingestBytes(bytes: Buffer, name = "x.bin"): Promise<{ store: Stor
   return { store, outcomes };
 }
 
-test("a plain file, a gzip, a tar, a gzipped tar and a zip of it give the same papers, told by content", async () => {
+test("plain, gzip, tar, gzipped tar and zip files are detected by content and give the same papers", async () => {
   const plain = tempStore();
   for (const [name, text] of days) {
     writeFileSync(join(plain.folder, name), text);
@@ -46,13 +46,13 @@ test("a plain file, a gzip, a tar, a gzipped tar and a zip of it give the same p
   expect(gzip.outcomes).toEqual(["x.bin 3"]);
 });
 
-test("a member that cannot be read, or is no list, is refused by its name and the others are stored", async () => {
+test("a member that is unreadable or not a list is refused by name, and the others are stored", async () => {
   const bytes = await tarGzOf([
     ["notes.md", "hello"],
     ["inner.json.gz", gzipSync(days[1]?.[1] ?? "")],
     ["../../etc/2026-04-20.json", days[0]?.[1] ?? ""],
     ["empty.json", ""],
-    ["._2026-04-20.json", "what macOS leaves"],
+    ["._2026-04-20.json", "macOS metadata"],
   ]);
   const { outcomes } = await ingestBytes(bytes);
   expect(outcomes).toEqual([
@@ -63,29 +63,33 @@ test("a member that cannot be read, or is no list, is refused by its name and th
   ]);
 });
 
-const zeros = (megabytes: number) => Buffer.alloc(megabytes * 2 ** 20, " ");
+const spaces = (megabytes: number) => Buffer.alloc(megabytes * 2 ** 20, " ");
 
 const hostile: [string, () => Buffer | Promise<Buffer>, RegExp][] = [
-  ["a gzip bomb", () => gzipSync(zeros(100)), /^x\.bin: it unpacks to more than 200 times its size\.$/],
-  ["a bomb in a tar", () => tarGzOf([["a.json", zeros(65)]]), /^x\.bin: it unpacks to more than 200 times its size\.$/],
+  ["a gzip bomb", () => gzipSync(spaces(100)), /^x\.bin: it unpacks to more than 200 times its size\.$/],
+  [
+    "a decompression bomb in a tar",
+    () => tarGzOf([["a.json", spaces(65)]]),
+    /^x\.bin: it unpacks to more than 200 times its size\.$/,
+  ],
   [
     "a huge member",
-    () => tarOf([["a.json", zeros(65)]]),
+    () => tarOf([["a.json", spaces(65)]]),
     /^x\.bin\/a\.json: it has 65 MB, more than the 64 MB allowed\.$/,
   ],
   [
-    "many members of nothing",
-    () => tarGzOf(Array.from({ length: 60 }, () => ["a.json", zeros(2)])),
+    "a tar of many blank files",
+    () => tarGzOf(Array.from({ length: 60 }, () => ["a.json", spaces(2)])),
     /^x\.bin: it unpacks to more than/,
   ],
   [
-    "a cut gzip",
+    "a truncated gzip",
     () => gzipSync(Buffer.from(days[0]?.[1] ?? "")).subarray(0, 200),
     /^x\.bin: it cannot be unpacked \(unexpected end of file\)\.$/,
   ],
-  ["a gzip with a wrong byte", () => gzipSync(zeros(1)).fill(7, 40, 60), /^x\.bin: it cannot be unpacked/],
+  ["a gzip with a wrong byte", () => gzipSync(spaces(1)).fill(7, 40, 60), /^x\.bin: it cannot be unpacked/],
   [
-    "a cut tar",
+    "a truncated tar",
     async () => (await tarOf(days)).subarray(0, 1_000),
     /^x\.bin: it cannot be unpacked \(Unexpected end of data\)\.$/,
   ],
@@ -99,7 +103,7 @@ test.each(hostile)(
     const cpuBefore = process.cpuUsage();
     const { outcomes, store } = await ingestBytes(bytes);
     const { user, system } = process.cpuUsage(cpuBefore);
-    // In processor time, which the machine's other work adds little to.
+    // In processor time, which other load on the machine hardly affects.
     expect((user + system) / 1000).toBeLessThan(2_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(400 * 2 ** 20);
     expect(outcomes.at(-1)).toMatch(sentence);

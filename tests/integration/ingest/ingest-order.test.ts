@@ -1,4 +1,4 @@
-/** Files may come in any order, twice, or be cut short by a kill: the store ends the same. */
+/** Files can be ingested in any order, twice, or with a kill in between: the store ends in the same state. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -24,7 +24,7 @@ const arbitraryFile = fc.record({
   items: fc.uniqueArray(arbitraryItem, { minLength: 1, maxLength: 4, selector: ({ id }) => id }),
 });
 
-/** On a handle of its own: FTS5 checks by what a handle remembers of the index, not by what others made of it since. */
+/** Uses a new connection, because FTS5 checks against the index state cached by the connection. */
 function quickCheck(file: string): unknown {
   const store = openStore(file, { readonly: true });
   try {
@@ -44,7 +44,7 @@ async function storeOf(files: { day: string; items: InventedItem[] }[]): Promise
   return contentOf(store);
 }
 
-test("any order of files ends in the same store", { timeout: 60_000 }, async () => {
+test("any order of files gives the same store", { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(arbitraryFile, { minLength: 2, maxLength: 5 }), async (files) => {
       expect(await storeOf(files.toReversed())).toEqual(await storeOf(files));
@@ -53,7 +53,7 @@ test("any order of files ends in the same store", { timeout: 60_000 }, async () 
   );
 });
 
-test("a second run of the same files changes nothing", async () => {
+test("ingesting the same file again changes nothing", async () => {
   const { store, folder } = tempStore();
   const path = join(folder, "2026-04-20.json");
   writeFileSync(path, inventedDay("2026-04-20", inventedItems(5)));
@@ -63,9 +63,9 @@ test("a second run of the same files changes nothing", async () => {
   expect(contentOf(store)).toEqual(before);
 });
 
-const sweep = "killed at any moment of a long ingest";
+const sweep = "a long ingest, killed at any moment";
 
-test(`${sweep}, each time run again, the store equals that of a clean run`, {
+test(`${sweep} and run again each time, gives the same store as an uninterrupted run`, {
   timeout: 240_000,
 }, async () => {
   const folder = tempFolder();
@@ -74,14 +74,14 @@ test(`${sweep}, each time run again, the store equals that of a clean run`, {
     `${day}.json`,
     inventedDay(day, inventedItems(60, index * 60 + 1)),
   ]);
-  // One list that goes in by several batches.
+  // One list that is stored in several batches.
   members.push(["2026-03-01.json", inventedDay("2026-03-01", inventedItems(900, 20_000))]);
   const archive = join(folder, "days.tar.gz");
   writeFileSync(archive, await tarGzOf(members));
   const clean = tempStore();
   const startedMs = performance.now();
   expect(runScript("ingest", [archive], clean.file)).toMatchObject({ code: 0, stderr: "" });
-  const wholeMs = performance.now() - startedMs;
+  const fullMs = performance.now() - startedMs;
 
   const killed = tempStore();
   let kills = 0;
@@ -90,13 +90,13 @@ test(`${sweep}, each time run again, the store equals that of a clean run`, {
     const papers = Number(killed.store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get());
     const isHalfDone = papers > 0 && papers < 28 * 60 + 900;
     kills += 1;
-    // Half of the rounds begin anew, so that every moment of the work is met.
+    // Half of the rounds start with an empty store, so that every phase of the ingest gets killed.
     if (papers > 0 && (!isHalfDone || kills % 2 === 0)) killed.store.exec(`DELETE FROM "Paper"; DELETE FROM "Run";`);
     return isHalfDone;
   };
   await killAtMoments(sweep, {
     moments: 30,
-    wholeMs,
+    durationMs: fullMs,
     start: () => startScript("ingest", [archive], killed.file),
     inspect,
   });
@@ -104,7 +104,7 @@ test(`${sweep}, each time run again, the store equals that of a clean run`, {
   expect(contentOf(killed.store)).toEqual(contentOf(clean.store));
 });
 
-test("a paper whose title has changed since is still itself to a file that bears the old one, in any order", async () => {
+test("a paper whose title has changed is still matched by a file with its old title, in any order", async () => {
   const page = "Daily Papers\n\nApr 20\n\nOn counting\n\nIts abstract.\n\n  • 2 authors\n·\nApr 1, 2026 3";
   const files: [string, string][] = [
     ["page.txt", page],
@@ -119,8 +119,8 @@ test("a paper whose title has changed since is still itself to a file that bears
   const contents = await Promise.all(
     orders.map(async (order) => {
       const { store, folder } = tempStore();
-      for (const place of order) {
-        const [name = "", text = ""] = files[place] ?? [];
+      for (const index of order) {
+        const [name = "", text = ""] = files[index] ?? [];
         writeFileSync(join(folder, name), text);
         await ingestOneFile(store, join(folder, name));
       }

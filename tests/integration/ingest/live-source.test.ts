@@ -1,11 +1,11 @@
-/** Live sources, asked for real: a server of our own plays them, by the addresses that they are known by. */
+/** Fetches from live sources with the real fetcher, redirected to a local test server. */
 
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
 import { type Day, parseDay } from "@/lib/days";
 import { createFetcher, type Fetcher } from "@/lib/ingest/fetch/fetcher";
-import type { Wanted } from "@/lib/ingest/fetch/live-source";
+import type { LiveRequest } from "@/lib/ingest/fetch/live-source";
 import { listPapersMissingFromArxiv } from "@/lib/ingest/live/missing-papers";
 import { parseNamedSource } from "@/lib/ingest/live/named-source";
 import { ingestLive } from "@/lib/ingest/live/run-live";
@@ -13,14 +13,14 @@ import type { Store } from "@/lib/store/open-store";
 import { inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
 import { tempStore } from "@/tests/support/temp-store";
 
-type Answer = { status?: number; headers?: Record<string, string>; body?: string };
+type Reply = { status?: number; headers?: Record<string, string>; body?: string };
 
-/** A server that answers for every host by `play`, and what it was asked. */
-async function startSource(play: (url: URL, request: IncomingMessage) => Answer) {
-  const asked: { url: URL; headers: IncomingMessage["headers"] }[] = [];
+/** Starts a server that replies for every host with `play`, and records the requests. */
+async function startSource(play: (url: URL, request: IncomingMessage) => Reply) {
+  const requests: { url: URL; headers: IncomingMessage["headers"] }[] = [];
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? "/", "http://source.test");
-    asked.push({ url, headers: request.headers });
+    requests.push({ url, headers: request.headers });
     const { status = 200, headers = {}, body = "" } = play(url, request);
     response.writeHead(status, headers).end(body);
   }).listen(0, "127.0.0.1");
@@ -30,10 +30,10 @@ async function startSource(play: (url: URL, request: IncomingMessage) => Answer)
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
-  return { asked, origin: `http://127.0.0.1:${address.port}` };
+  return { requests, origin: `http://127.0.0.1:${address.port}` };
 }
 
-/** The real fetcher, led to our server whatever host it is asked for. */
+/** Returns the real fetcher, with every request sent to the test server. */
 function fetcherTo(origin: string, store: Store): Fetcher {
   const fetcher = createFetcher({
     store,
@@ -51,10 +51,10 @@ function fetcherTo(origin: string, store: Store): Fetcher {
 
 const day = (text: string): Day => parseDay(text) ?? expect.unreachable(text);
 
-async function ingest(store: Store, source: string, wanted: Wanted, origin: string) {
+async function ingest(store: Store, source: string, request: LiveRequest, origin: string) {
   const reports: unknown[] = [];
-  const options = { fetcher: fetcherTo(origin, store), recordAs: wanted.kind === "newest" ? source : null };
-  for await (const outcome of ingestLive(store, parseNamedSource(source), wanted, options)) {
+  const options = { fetcher: fetcherTo(origin, store), recordAs: request.kind === "newest" ? source : null };
+  for await (const outcome of ingestLive(store, parseNamedSource(source), request, options)) {
     reports.push("report" in outcome ? outcome.report : outcome.refused.message);
   }
   return reports;
@@ -63,55 +63,55 @@ async function ingest(store: Store, source: string, wanted: Wanted, origin: stri
 const stateOf = (store: Store, name: string) =>
   store.prepare(`SELECT "goodAt", "error" FROM "SourceState" WHERE "name" = ?`).get(name);
 
-test("a day of Hugging Face comes whole, whatever the length of its pages, and is not asked for again in vain", async () => {
+test("all pages of a Hugging Face day are fetched, and an unchanged day is not fetched again", async () => {
   const { store } = tempStore();
   const items = inventedItems(130);
-  const { asked, origin } = await startSource((url, request) => {
+  const { requests, origin } = await startSource((url, request) => {
     const page = Number(url.searchParams.get("p") ?? 0);
     if (page === 0 && request.headers["if-none-match"] === '"v1"') return { status: 304 };
     const some = items.slice(page * 100, page * 100 + 100);
     return { headers: { ETag: '"v1"', "Content-Type": "application/json" }, body: inventedDay("2026-04-20", some) };
   });
-  const wanted: Wanted = { kind: "days", from: day("2026-04-20"), to: day("2026-04-20") };
-  expect(await ingest(store, "huggingface", wanted, origin)).toMatchObject([{ new: 130, source: "huggingface" }]);
+  const request: LiveRequest = { kind: "days", from: day("2026-04-20"), to: day("2026-04-20") };
+  expect(await ingest(store, "huggingface", request, origin)).toMatchObject([{ new: 130, source: "huggingface" }]);
   expect(store.prepare(`SELECT max("rank") FROM "Entry" WHERE "day" = '2026-04-20'`).pluck().get()).toBe(130);
-  expect(await ingest(store, "huggingface", wanted, origin)).toEqual([]);
-  expect(asked.map(({ url }) => url.search)).toEqual([
+  expect(await ingest(store, "huggingface", request, origin)).toEqual([]);
+  expect(requests.map(({ url }) => url.search)).toEqual([
     "?date=2026-04-20&limit=100",
     "?date=2026-04-20&limit=100&p=1",
     "?date=2026-04-20&limit=100",
   ]);
 });
 
-test("numbers that came live carry the instant of the fetch, so that an older file does not undo them", async () => {
+test("upvotes from a live source are stored with the time of the fetch, so that an older file does not overwrite them", async () => {
   const { store } = tempStore();
   const live = await startSource(() => ({ body: inventedDay("2026-04-20", [{ id: "2604.00001", upvotes: 9 }]) }));
-  const wanted: Wanted = { kind: "days", from: day("2026-04-20"), to: day("2026-04-20") };
-  await ingest(store, "huggingface", wanted, live.origin);
+  const request: LiveRequest = { kind: "days", from: day("2026-04-20"), to: day("2026-04-20") };
+  await ingest(store, "huggingface", request, live.origin);
   const row = store.prepare(`SELECT "upvotes", "upvotesAsOf" FROM "SourceRecord"`).get();
   expect(row).toEqual({ upvotes: 9, upvotesAsOf: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/) });
 });
 
-test("the regular fetch asks for the last days, and its outcome is kept for whoever watches", async () => {
+test("the scheduled fetch requests the last days, and its outcome is saved for monitoring", async () => {
   const { store } = tempStore();
   let broken = false;
-  const { asked, origin } = await startSource((url) =>
+  const { requests, origin } = await startSource((url) =>
     broken ? { status: 404 } : { body: inventedDay(url.searchParams.get("date") ?? "", []) },
   );
-  const wanted: Wanted = { kind: "newest", today: day("2026-04-20") };
-  await ingest(store, "huggingface", wanted, origin);
-  expect(asked.map(({ url }) => url.searchParams.get("date"))).toEqual(["2026-04-18", "2026-04-19", "2026-04-20"]);
+  const request: LiveRequest = { kind: "newest", today: day("2026-04-20") };
+  await ingest(store, "huggingface", request, origin);
+  expect(requests.map(({ url }) => url.searchParams.get("date"))).toEqual(["2026-04-18", "2026-04-19", "2026-04-20"]);
   expect(stateOf(store, "huggingface")).toEqual({ goodAt: expect.any(String), error: null });
   broken = true;
-  await expect(ingest(store, "huggingface", wanted, origin)).rejects.toMatchObject({ code: "source-unavailable" });
+  await expect(ingest(store, "huggingface", request, origin)).rejects.toMatchObject({ code: "source-unavailable" });
   expect(stateOf(store, "huggingface")).toEqual({ goodAt: expect.any(String), error: expect.stringContaining("404") });
 });
 
-test("an answer that is not what it should be is refused, told, and nothing of it is stored", async () => {
+test("an unexpected response is refused with an error, and nothing is stored", async () => {
   const { store } = tempStore();
   const { origin } = await startSource(() => ({ body: "<html>Down for maintenance</html>" }));
-  const wanted: Wanted = { kind: "newest", today: day("2026-04-20") };
-  await expect(ingest(store, "huggingface", wanted, origin)).rejects.toMatchObject({ code: "source-unavailable" });
+  const request: LiveRequest = { kind: "newest", today: day("2026-04-20") };
+  await expect(ingest(store, "huggingface", request, origin)).rejects.toMatchObject({ code: "source-unavailable" });
   expect(store.prepare(`SELECT count(*) FROM "Run"`).pluck().get()).toBe(0);
 });
 
@@ -125,7 +125,7 @@ const atom = (ids: string[]) => `<?xml version="1.0" encoding="UTF-8"?>
   <id>http://arxiv.org/api/x</id><title>ArXiv Query</title><updated>2026-04-20T00:00:00Z</updated>
   <opensearch:totalResults>${ids.length}</opensearch:totalResults>${ids.map(atomEntry).join("\n")}</feed>`;
 
-test("papers known by id alone are completed from arXiv, and then miss nothing", async () => {
+test("papers with an arXiv id but no arXiv record are completed from arXiv", async () => {
   const { store } = tempStore();
   const huggingFace = await startSource(() => ({ body: inventedDay("2026-04-20", inventedItems(2)) }));
   await ingest(
@@ -136,13 +136,13 @@ test("papers known by id alone are completed from arXiv, and then miss nothing",
   );
   const ids = listPapersMissingFromArxiv(store);
   expect(ids).toEqual(["2604.00002", "2604.00001"]);
-  const { asked, origin } = await startSource((url) => ({
+  const { requests, origin } = await startSource((url) => ({
     body: atom((url.searchParams.get("id_list") ?? "").split(",")),
   }));
   expect(await ingest(store, "arxiv", { kind: "papers", ids }, origin)).toMatchObject([
     { source: "arxiv", changed: 2 },
   ]);
-  expect(asked.map(({ url }) => url.searchParams.get("id_list"))).toEqual(["2604.00002,2604.00001"]);
+  expect(requests.map(({ url }) => url.searchParams.get("id_list"))).toEqual(["2604.00002,2604.00001"]);
   expect(
     store.prepare(`SELECT "title", "authors", "categories" FROM "Paper" WHERE "arxivId" = '2604.00001'`).get(),
   ).toEqual({
@@ -153,12 +153,12 @@ test("papers known by id alone are completed from arXiv, and then miss nothing",
   expect(listPapersMissingFromArxiv(store)).toEqual([]);
 });
 
-test("a period of arXiv makes papers and no lists", async () => {
+test("fetching a period from arXiv adds papers but no lists", async () => {
   const { store } = tempStore();
-  const { asked, origin } = await startSource(() => ({ body: atom(["2604.00001"]) }));
-  const wanted: Wanted = { kind: "days", from: day("2026-04-01"), to: day("2026-04-02") };
-  expect(await ingest(store, "arxiv:cs.LG+cs.CL", wanted, origin)).toMatchObject([{ new: 1 }]);
-  expect(asked[0]?.url.searchParams.get("search_query")).toBe(
+  const { requests, origin } = await startSource(() => ({ body: atom(["2604.00001"]) }));
+  const request: LiveRequest = { kind: "days", from: day("2026-04-01"), to: day("2026-04-02") };
+  expect(await ingest(store, "arxiv:cs.LG+cs.CL", request, origin)).toMatchObject([{ new: 1 }]);
+  expect(requests[0]?.url.searchParams.get("search_query")).toBe(
     "(cat:cs.LG OR cat:cs.CL) AND submittedDate:[202604010000 TO 202604022359]",
   );
   expect(store.prepare(`SELECT count(*) FROM "Entry"`).pluck().get()).toBe(0);

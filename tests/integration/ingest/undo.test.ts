@@ -1,4 +1,4 @@
-/** What a run brought in can be taken out again, and nothing goes that somebody else needs. */
+/** A run can be undone: its papers and list entries are removed, except those that something else needs. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -23,7 +23,7 @@ const nothing = { said: 0, voted: 0, mailed: 0, listed: 0 };
 const idsOf = (store: Store) => store.prepare(`SELECT "publicId" FROM "Paper" ORDER BY 1`).pluck().all();
 const daysOf = (store: Store) => store.prepare(`SELECT DISTINCT "day" FROM "Entry" ORDER BY 1`).pluck().all();
 
-test("undone, a run leaves the store as it was, and the same file brings it back", async () => {
+test("undoing a run restores the previous store, and the same file can be ingested again", async () => {
   const temp = tempStore();
   await ingestDay(temp, "2026-04-20", inventedItems(3));
   const before = contentOf(temp.store);
@@ -34,13 +34,13 @@ test("undone, a run leaves the store as it was, and the same file brings it back
   expect(await undoRun(temp.store, run)).toMatchObject({ papers: 40, entries: 40, kept: nothing, keptEntries: 0 });
   expect(contentOf(temp.store)).toEqual(before);
   expect(temp.store.prepare(`SELECT count(*) FROM "PaperIndex_docsize"`).pluck().get()).toBe(3);
-  // A second time there is nothing left to do.
+  // Undoing it again does nothing.
   expect(await undoRun(temp.store, run)).toMatchObject({ papers: 0, entries: 0, kept: nothing });
   await ingestDay(temp, "2026-04-21", inventedItems(40, 100));
   expect(contentOf(temp.store)).toEqual(after);
 });
 
-test("a paper stays of which another run or source has spoken; its place in the run's list goes", async () => {
+test("a paper that another run or source also provided is kept, but its list entry is removed", async () => {
   const temp = tempStore();
   const run = await ingestDay(temp, "2026-04-21", inventedItems(4));
   await ingestDay(temp, "2026-04-22", [{ id: "2604.00001" }]);
@@ -54,21 +54,21 @@ test("a paper stays of which another run or source has spoken; its place in the 
   ).toEqual([{ day: "2026-04-22", publicId: "2604.00001" }]);
 });
 
-test("a paper stays that somebody upvoted here, and one that a digest names stays in its list too", async () => {
+test("an upvoted paper is kept, and a paper in a digest is kept together with its list entry", async () => {
   const temp = tempStore();
   const { store } = temp;
   const run = await ingestDay(temp, "2026-04-21", inventedItems(3));
   store.exec(`INSERT INTO "Vote" SELECT "id", 'v', 'now' FROM "Paper" WHERE "publicId" = '2604.00001';
     INSERT INTO "Digest" ("period", "createdAt", "papers") VALUES ('2026-04-21', 'now', '["2604.00002"]');`);
-  const tried = await undoRun(store, run, { dryRun: true });
+  const dryReport = await undoRun(store, run, { dryRun: true });
   const report = await undoRun(store, run);
-  expect(report).toEqual(tried);
+  expect(report).toEqual(dryReport);
   expect(report).toMatchObject({ papers: 1, entries: 2, kept: { ...nothing, voted: 1, mailed: 1 }, keptEntries: 1 });
   expect(idsOf(store)).toEqual(["2604.00001", "2604.00002"]);
   expect(daysOf(store)).toEqual(["2026-04-21"]);
 });
 
-test("what a live source gave is asked for whole again, so that its papers can come back", async () => {
+test("undoing the run of a live source deletes the page's validators, so that its papers can be fetched again", async () => {
   const { store } = tempStore();
   const url = "https://huggingface.co/api/daily_papers?date=2026-04-21&limit=100";
   const file = { name: url, text: inventedDay("2026-04-21", inventedItems(2)), digest: "d" };
@@ -80,19 +80,19 @@ test("what a live source gave is asked for whole again, so that its papers can c
   expect(store.prepare(`SELECT "url" FROM "FetchedPage"`).pluck().all()).toEqual(["other"]);
 });
 
-test("a run of bulk metadata that was cut short and undone begins anew", async () => {
+test("an unfinished run of bulk metadata that was undone is not resumed", async () => {
   const temp = tempStore();
-  const stopping = new AbortController();
+  const stop = new AbortController();
   const path = join(temp.folder, "snapshot.jsonl");
   writeFileSync(path, snapshotOf(manyRecords(3_000)));
-  const options = { signal: stopping.signal, onProgress: () => stopping.abort() };
+  const options = { signal: stop.signal, onProgress: () => stop.abort() };
   await expect(ingestOneFile(temp.store, path, options)).rejects.toThrow("stopped");
   await undoRun(temp.store, 1);
   expect(idsOf(temp.store)).toEqual([]);
   expect(await ingestOneFile(temp.store, path)).toMatchObject({ run: 2, new: 3_000 });
 });
 
-test("the command says what it did, as JSON too; an unknown run or paper exits 1, wrong usage 2", async () => {
+test("the command reports its result, also as JSON; an unknown run or paper exits 1, wrong usage 2", async () => {
   const temp = tempStore();
   await ingestDay(temp, "2026-04-21", inventedItems(3));
   temp.store.exec(`INSERT INTO "Vote" SELECT "id", 'v', 'now' FROM "Paper" WHERE "publicId" = '2604.00001'`);
@@ -111,6 +111,6 @@ test("the command says what it did, as JSON too; an unknown run or paper exits 1
   expect(run("--undo", "1")).toEqual({
     code: 0,
     stderr: "",
-    stdout: `run 1, 2026-04-21.json: 2 papers and 3 places in lists taken out\n  1 papers stay: they were upvoted here\n`,
+    stdout: `run 1, 2026-04-21.json: 2 papers and 3 list entries removed\n  1 papers kept: they have upvotes on this site\n`,
   });
 });

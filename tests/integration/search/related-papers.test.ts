@@ -1,4 +1,4 @@
-/** Related papers on a real store: who is like whom, and that what is hidden is never named. */
+/** Related papers on a real store: similar papers are found, and hidden ones never appear. */
 import { expect, test } from "vitest";
 import { createPaperSaver } from "@/lib/papers/save/save-papers";
 import { emptySourcePaper } from "@/lib/papers/save/source-paper";
@@ -12,7 +12,7 @@ const subjects = [
   ["matroid", "sparse matroids and the lattice of their flats"],
 ];
 
-/** Six papers of each subject, and a handle that only reads, as the server has one. */
+/** Returns a store with six papers on each subject, and a finder with a read-only connection like the server's. */
 function scene() {
   const { store, file } = tempStore();
   const saver = createPaperSaver(store, 1, "2026-03-03T00:00:00.000Z");
@@ -22,7 +22,7 @@ function scene() {
       const [name = "", about = ""] = subjects[index % 3] ?? [];
       const arxivId = `2603.${String(index + 1).padStart(5, "0")}`;
       const title = `Invented account ${index} of the ${name}`;
-      const abstract = `We tell of ${about}. Account ${index} is not account ${index + 1}.`;
+      const abstract = `We describe ${about}. Account ${index} is not account ${index + 1}.`;
       const paper = { ...emptySourcePaper, source: "arxiv", title, abstract, arxivId, publishedAt: "2026-03-02" };
       saver.save({ paper, ...numbers });
     }
@@ -30,7 +30,7 @@ function scene() {
   return { store, find: createRelatedFinder(openStore(file, { readonly: true })) };
 }
 
-test("a paper's own subject is found, five at most, never itself, and always the same", () => {
+test("related papers share the subject, are at most five, never include the paper itself and are always the same", () => {
   const { find } = scene();
   const related = find("2603.00001");
   expect(related).toHaveLength(5);
@@ -41,7 +41,7 @@ test("a paper's own subject is found, five at most, never itself, and always the
   expect(find("2603.00001")).toEqual(related);
 });
 
-test("a hidden paper is not named, and has none itself; nor has an unknown one", () => {
+test("a hidden paper is never a related paper, and hidden or unknown papers have no related papers", () => {
   const { store, find } = scene();
   store.prepare(`UPDATE "Paper" SET "hiddenAt" = '2026-03-04' WHERE "publicId" = '2603.00004'`).run();
   const ids = find("2603.00001").map(({ id }) => id);

@@ -1,4 +1,4 @@
-/** The full-text index says what the rows say, whatever was written and in whichever order. */
+/** The full-text index always matches the rows, after any sequence of writes. */
 import { expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { fillPlainTexts } from "@/lib/papers/save/fill-index-texts";
@@ -35,7 +35,7 @@ function save(store: Store, paper: Partial<SourcePaper>, asOf = "2026-03-03") {
   return store.transaction(() => createPaperSaver(store, 1, "2026-03-03T00:00:00.000Z").save(record)).immediate();
 }
 
-/** Titles of the papers that the index finds. */
+/** Returns the titles of the papers that the index finds. */
 function find(store: Store, match: string): string[] {
   return store
     .prepare<[string], string>(
@@ -46,8 +46,10 @@ function find(store: Store, match: string): string[] {
     .all(match);
 }
 
-/** Every word with its row, column and place: of the store's index, or of one made anew from the rows. */
-function wordsOf(store: Store, rebuilt: boolean): unknown[] {
+/**
+ * Returns every indexed word with its row, column and offset, from the current index or from one rebuilt from the rows.
+ */
+function indexedWords(store: Store, rebuilt: boolean): unknown[] {
   store.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, 'PaperIndex', 'instance')`);
   store.exec("BEGIN IMMEDIATE");
   if (rebuilt) store.exec(`INSERT INTO "PaperIndex" ("PaperIndex") VALUES ('rebuild')`);
@@ -56,11 +58,11 @@ function wordsOf(store: Store, rebuilt: boolean): unknown[] {
   return words;
 }
 
-/** The index equals the rows, and the rows are the papers. */
-function expectWhole(store: Store) {
-  expect(wordsOf(store, false)).toEqual(wordsOf(store, true));
-  const bare = `SELECT count(*) FROM "Paper" WHERE "id" NOT IN (SELECT "paperId" FROM "PaperText")`;
-  expect(store.prepare(bare).pluck().get()).toBe(0);
+/** Checks that the index matches the rows of `PaperText`, and that every paper has one row. */
+function expectConsistent(store: Store) {
+  expect(indexedWords(store, false)).toEqual(indexedWords(store, true));
+  const unindexed = `SELECT count(*) FROM "Paper" WHERE "id" NOT IN (SELECT "paperId" FROM "PaperText")`;
+  expect(store.prepare(unindexed).pluck().get()).toBe(0);
   expect(store.prepare(`SELECT count(*) FROM "PaperText"`).pluck().get()).toBe(
     store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get(),
   );
@@ -73,20 +75,20 @@ test("each of the bundled papers is found by the words of its title", async () =
   for (const title of titles) {
     for (const word of title.match(/[A-Za-z]{4,}/g) ?? []) expect(find(store, `"${word}"`)).toContain(title);
   }
-  expectWhole(store);
+  expectConsistent(store);
 });
 
-test("a changed title, date or abstract is found by its new words and no longer by the old ones", async () => {
+test("a changed paper is found by its new words and no longer by the old ones", async () => {
   const { store } = await seeded();
   save(store, {});
   expect(find(store, "zebrafish")).toEqual(["Zebrafish Tokamaks"]);
   save(store, { abstract: "Now about plasma.", publishedAt: "2026-03-01" }, "2026-03-04");
   expect(find(store, "decay zebrafish")).toEqual([]);
   expect(find(store, "plasma zebrafish")).toEqual(["Zebrafish Tokamaks"]);
-  expectWhole(store);
+  expectConsistent(store);
 });
 
-test("an unchanged paper leaves the index alone", async () => {
+test("saving a paper with unchanged indexed fields does not write to the index", async () => {
   const { store } = await seeded();
   save(store, {});
   const size = () => store.prepare(`SELECT count(*), sum(length("block")) FROM "PaperIndex_data"`).raw().get();
@@ -96,7 +98,7 @@ test("an unchanged paper leaves the index alone", async () => {
   expect(size()).toEqual(before);
 });
 
-test("two rows that become one are found once", async () => {
+test("two merged papers are found once", async () => {
   const { store } = await seeded();
   save(store, { source: "huggingface" });
   save(store, { source: "arxiv", arxivId: "2603.00001", title: "Other words" });
@@ -104,7 +106,7 @@ test("two rows that become one are found once", async () => {
   save(store, { source: "arxiv", arxivId: "2603.00001" }, "2026-03-06");
   expect(store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get()).toBe(41);
   expect(find(store, "zebrafish")).toEqual(["Zebrafish Tokamaks"]);
-  expectWhole(store);
+  expectConsistent(store);
 });
 
 test("a removed paper is no longer found", async () => {
@@ -112,33 +114,33 @@ test("a removed paper is no longer found", async () => {
   save(store, {});
   store.prepare(`DELETE FROM "Paper" WHERE "title" = 'Zebrafish Tokamaks'`).run();
   expect(find(store, "zebrafish")).toEqual([]);
-  expectWhole(store);
+  expectConsistent(store);
 });
 
-test("a transaction that is taken back leaves no words", async () => {
+test("a transaction that is rolled back leaves no words in the index", async () => {
   const { store } = await seeded();
   const write = store.transaction(() => {
     save(store, {});
-    throw new Error("taken back");
+    throw new Error("rolled back");
   });
-  expect(write).toThrow("taken back");
+  expect(write).toThrow("rolled back");
   expect(find(store, "zebrafish")).toEqual([]);
-  expectWhole(store);
+  expectConsistent(store);
 });
 
-test("papers without words, or with words of an older indexVersion, get them once", async () => {
+test("papers without indexed texts, or with texts of an older indexVersion, are indexed once", async () => {
   const { store } = await seeded();
-  const words = wordsOf(store, false);
+  const words = indexedWords(store, false);
   store.exec(
     `DELETE FROM "PaperText" WHERE "paperId" <= 10; UPDATE "PaperText" SET "indexVersion" = 0, "title" = 'x' WHERE "paperId" > 35`,
   );
   expect(fillPlainTexts(store)).toBe(15);
-  expect(wordsOf(store, false)).toEqual(words);
+  expect(indexedWords(store, false)).toEqual(words);
   expect(fillPlainTexts(store)).toBe(0);
-  expectWhole(store);
+  expectConsistent(store);
 });
 
-test("the command that migrates also fills the index, and the doctor says when it is missing", async () => {
+test("the migrate command also fills the index, and the doctor command reports a missing index", async () => {
   const { store, file } = await seeded();
   expect(runScript("doctor", [], file).stdout).toMatch(/^✓ search +every paper can be found$/m);
   store.exec(`DELETE FROM "PaperText"`);
@@ -147,6 +149,6 @@ test("the command that migrates also fills the index, and the doctor says when i
     code: 1,
     stdout: expect.stringMatching(/^✗ search +40 papers .*npm run migrate$/m),
   });
-  expect(runScript("migrate", [], file).stdout).toContain("Indexed 40 papers for the search");
-  expectWhole(store);
+  expect(runScript("migrate", [], file).stdout).toContain("Indexed 40 papers for search");
+  expectConsistent(store);
 });

@@ -1,4 +1,4 @@
-/** Searching a real store: what is found, in which order, and that nothing typed is an error. */
+/** Search on a real store: results, their order, and robustness against any query. */
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
@@ -22,7 +22,7 @@ const plain: SourcePaper = {
 
 const invented: Partial<SourcePaper>[] = [
   { title: "Self-Attention for Zebrafish", arxivId: "2603.00001", categories: ["cs.LG", "q-bio.NC"] },
-  { title: "Zebrafish", abstract: "A short title that others hold too.", publishedAt: "2019-05-01" },
+  { title: "Zebrafish", abstract: "A short title that other papers contain too.", publishedAt: "2019-05-01" },
   { title: "Decay of $\\alpha$ particles in CO$_2$", abstract: 'With $\\alpha_1$ and a na\\"ive tokamak.' },
   { title: "Tokamaks by Łukasz", authors: ["Łukasz Sørensen", "Ada Lovelace"], publishedAt: "2025-06-01" },
   {
@@ -51,15 +51,11 @@ beforeEach(() => {
 
 describe("a paper is found", () => {
   test.each([
-    [
-      "by α however it is written",
-      ["α", "alpha", "\\alpha", "$\\alpha$", "ALPHA"],
-      "Decay of $\\alpha$ particles in CO$_2$",
-    ],
+    ["by α in any spelling", ["α", "alpha", "\\alpha", "$\\alpha$", "ALPHA"], "Decay of $\\alpha$ particles in CO$_2$"],
     ["by a formula", ["CO2", "CO_2", "CO$_2$", "co₂"], "Decay of $\\alpha$ particles in CO$_2$"],
-    ["without its accents", ["naive tokamak", "NAÏVE"], "Decay of $\\alpha$ particles in CO$_2$"],
+    ["without accents", ["naive tokamak", "NAÏVE"], "Decay of $\\alpha$ particles in CO$_2$"],
     [
-      "with and without its hyphen",
+      "with and without a hyphen",
       ["self-attention", "self attention", "selfattent* OR self-attention"],
       "Self-Attention for Zebrafish",
     ],
@@ -81,20 +77,20 @@ describe("a paper is found", () => {
     for (const query of queries) expect(titlesOf(query)[0]).toBe(title);
   });
 
-  test("first when its whole title is typed, though others say it more often or are newer", () => {
+  test("first by its full title, even if other papers contain the words more often or are newer", () => {
     expect(titlesOf("zebrafish")).toEqual(["Zebrafish", "Self-Attention for Zebrafish"]);
     expect(titlesOf("Decay of α particles in CO₂")[0]).toBe(invented[2]?.title);
   });
 });
 
-test("papers with a word that was excluded, of other years or of other categories are left out", () => {
+test("papers with an excluded word, from other years or from other categories are omitted", () => {
   expect(titlesOf("zebrafish -attention")).toEqual(["Zebrafish"]);
   expect(titlesOf("zebrafish", { year: 2026 })).toEqual(["Self-Attention for Zebrafish"]);
   expect(titlesOf("zebrafish", { category: "cs.LG" })).toEqual(["Self-Attention for Zebrafish"]);
   expect(titlesOf("-zebrafish -alpha", { sort: "newest" })).toEqual(["Tokamaks by Łukasz", "Of an institute"]);
 });
 
-test("pages part the hits, and the newest come first when asked", () => {
+test("hits are split into pages, and can be sorted by date", () => {
   const newest = titlesOf("after:2000", { sort: "newest" });
   expect(newest).toHaveLength(5);
   expect(newest.slice(2)).toEqual(["Tokamaks by Łukasz", "Of an institute", "Zebrafish"]);
@@ -104,7 +100,7 @@ test("pages part the hits, and the newest come first when asked", () => {
   expect(best).toEqual(titlesOf("zebrafish"));
 });
 
-test("a hidden paper is not found, not counted and not offered", () => {
+test("a hidden paper is not found, counted or suggested", () => {
   temp.store.exec(`UPDATE "Paper" SET "hiddenAt" = 'now' WHERE "title" = 'Zebrafish'`);
   expect(search("zebrafish", { facets: true })).toMatchObject({
     total: 1,
@@ -127,7 +123,7 @@ test("hits are counted by year and category", () => {
   });
 });
 
-test("where nothing is found, a looser query that finds something is offered", () => {
+test("a query without hits suggests a broader query that has some", () => {
   expect(search("zebrafish cat:math")).toMatchObject({ total: 0, broader: { text: "zebrafish", total: 2 } });
   expect(search("zebrafish unheardof")).toMatchObject({
     total: 0,
@@ -136,13 +132,13 @@ test("where nothing is found, a looser query that finds something is offered", (
   expect(search("unheardof")).toMatchObject({ total: 0, broader: null });
 });
 
-test("the words searched for are marked in title and abstract", () => {
+test("the words of the query are marked in title and abstract", () => {
   const [hit] = search("alpha").hits;
   expect(hit?.title.filter((segment) => segment.hit)).toEqual([{ text: "α", hit: true }]);
   expect(hit?.snippet.filter((segment) => segment.hit)).toEqual([{ text: "α₁", hit: true }]);
 });
 
-test("of more hits than are ranked every one is on some page, once", () => {
+test("every hit is on exactly one page, even if there are more hits than are ranked", () => {
   const many = Array.from({ length: 5_100 }, (_, i) => ({
     title: `Plentiful ${i}`,
     abstract: "x",
@@ -154,7 +150,7 @@ test("of more hits than are ranked every one is on some page, once", () => {
   expect(new Set(pages.flatMap(({ hits }) => hits.map(({ paper }) => paper.id))).size).toBe(5_100);
 });
 
-test("each of the bundled papers is found first by its title", async () => {
+test("each of the bundled papers is the first hit for its title", async () => {
   await ingestOneFile(temp.store, "prisma/seed/daily-papers-page.txt");
   const titles = temp.store.prepare<[], string>(`SELECT "title" FROM "Paper"`).pluck().all();
   expect(titles).toHaveLength(45);
@@ -166,14 +162,14 @@ const signs =
     " ",
   );
 
-test("nothing that is typed is an error", () => {
-  const typed = fc.oneof(
+test("no query is an error", () => {
+  const anyQuery = fc.oneof(
     fc.string({ unit: "binary", maxLength: 300 }),
     fc.array(fc.constantFrom(...signs, " "), { maxLength: 40 }).map((parts) => parts.join("")),
     fc.constantFrom("a ".repeat(5_000), '"'.repeat(10_000), "(".repeat(10_000), "a*".repeat(5_000), "-".repeat(10_000)),
   );
   fc.assert(
-    fc.property(typed, fc.boolean(), fc.integer(), (text, facets, page) => {
+    fc.property(anyQuery, fc.boolean(), fc.integer(), (text, facets, page) => {
       const result = search(text, { facets, page, perPage: 2 });
       expect(result.total).toBeGreaterThanOrEqual(result.hits.length);
     }),
@@ -181,20 +177,20 @@ test("nothing that is typed is an error", () => {
   );
 }, 600_000);
 
-test("a thread of its own finds the same, and outlives a store that is not there", async () => {
+test("a search thread finds the same papers, and survives a missing store", async () => {
   const thread = createSearchThread(temp.file);
-  const lost = createSearchThread(`${temp.folder}/none.db`);
+  const withoutStore = createSearchThread(`${temp.folder}/none.db`);
   try {
     const query = parseQuery("zebrafish");
-    // A thread that has just begun to start may be given up on.
+    // A search may time out while the thread is starting.
     const outcome = (engine: typeof thread) => engine.search(query, {}).then(({ complete }) => complete, String);
     await expect.poll(() => outcome(thread), { timeout: 30_000 }).toBe(true);
-    await expect.poll(() => outcome(lost), { timeout: 30_000 }).toContain("There is no store at");
+    await expect.poll(() => outcome(withoutStore), { timeout: 30_000 }).toContain("There is no store at");
     expect(await thread.search(query, { facets: true })).toEqual(search("zebrafish", { facets: true }));
-    await expect(lost.search(query, {})).rejects.toThrow("There is no store at");
-    await expect(lost.search(query, {})).rejects.toThrow("There is no store at");
+    await expect(withoutStore.search(query, {})).rejects.toThrow("There is no store at");
+    await expect(withoutStore.search(query, {})).rejects.toThrow("There is no store at");
   } finally {
     await thread.stop();
-    await lost.stop();
+    await withoutStore.stop();
   }
 });

@@ -11,7 +11,7 @@ import { contentOf, tempStore } from "@/tests/support/temp-store";
 
 const seed = "prisma/seed/daily-papers-page.txt";
 
-test("a backup brings back what was there, and the store that it replaced is kept", async () => {
+test("restoring a backup restores its contents and keeps a copy of the replaced store", async () => {
   const { store, file, folder } = tempStore();
   await ingestOneFile(store, seed);
   const before = contentOf(store);
@@ -20,12 +20,12 @@ test("a backup brings back what was there, and the store that it replaced is kep
   store.exec(`DELETE FROM "Paper"`);
   const { code, stdout } = runScript("restore", [backup], file);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/The store as it was: .*before-restore/);
+  expect(stdout).toMatch(/The previous store was kept: .*before-restore/);
   expect(stdout).toContain("40 papers");
   expect(contentOf(store)).toEqual(before);
 });
 
-test("a server that has the store open goes on with what was restored", async () => {
+test("a server that has the store open continues with the restored data", async () => {
   const { store, file, folder } = tempStore();
   const empty = join(folder, "empty.db");
   runScript("backup", [empty], file);
@@ -40,7 +40,7 @@ test("a server that has the store open goes on with what was restored", async ()
   await closeDb();
 });
 
-test("a backup taken while papers come in is whole", async () => {
+test("a backup made during an ingest is complete and undamaged", async () => {
   const { store, file, folder } = tempStore();
   await ingestOneFile(store, seed);
   const writer = startScript(
@@ -63,10 +63,10 @@ test("a backup taken while papers come in is whole", async () => {
 });
 
 test.each([
-  ["text", "hello", "is not an SQLite file"],
-  ["of something else", null, "is not a backup of a Daily Papers store"],
+  ["a text file", "hello", "is not an SQLite file"],
+  ["another SQLite database", null, "is not a backup of a Daily Papers store"],
   ["damaged", "damage", "is damaged"],
-])("a backup that is %s is refused and nothing changes", async (_, content, sentence) => {
+])("a backup that is %s is rejected and nothing changes", async (_, content, sentence) => {
   const { store, file, folder } = tempStore();
   await ingestOneFile(store, seed);
   const before = contentOf(store);
@@ -82,7 +82,7 @@ test.each([
   expect(existsSync(join(folder, "backups"))).toBe(false);
 });
 
-test("the store itself is never taken for a backup", async () => {
+test("a backup to the path of the store itself is rejected", async () => {
   const { file } = tempStore();
   expect(runScript("backup", [file], file)).toMatchObject({
     code: 1,

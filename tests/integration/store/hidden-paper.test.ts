@@ -1,4 +1,4 @@
-/** A paper that the operator has hidden is nowhere, and is back everywhere once it is shown again. */
+/** A hidden paper appears nowhere on the site, and appears everywhere again once it is shown. */
 import { expect, test } from "vitest";
 import { openStore } from "@/lib/store/open-store";
 import { soon, startApp } from "@/tests/support/app";
@@ -6,10 +6,13 @@ import { runScript } from "@/tests/support/run-script";
 
 const id = "2505.17018";
 const title = "SophiaVL-R1";
-/** Its title, or in the sitemap its address; what was searched for stands on the page of a search that finds nothing. */
-const sign = /Reinforcing \{?MLLMs|\/papers\/2505\.17018<\/loc>/;
+/**
+ * Its title, or its address in the sitemap. The pattern differs from the search query, because a search without results
+ * shows the query.
+ */
+const mention = /Reinforcing \{?MLLMs|\/papers\/2505\.17018<\/loc>/;
 
-/** Addresses that show the paper, each with what tells that it is there. */
+/** Addresses that mention the paper. */
 const shownAt = [
   "/date/2026-04-20",
   "/date/2026-04-20?view=titles",
@@ -29,39 +32,39 @@ const shownAt = [
   `/export?ids=${id}&format=ris`,
   "/llms.txt",
 ];
-/** Addresses of its own. */
+/** The paper's own addresses. */
 const ownAddresses = [`/papers/${id}`, `/papers/${id}.md`, `/og/${id}`, `/api/papers/${id}`];
 
-test("hidden, a paper is on no page, list, feed or search, and its addresses answer 404; shown, it is back", {
+test("a hidden paper is on no page, list, feed or search and its addresses return 404; shown again, it is back", {
   timeout: 120_000,
 }, async () => {
   const { address, storeFile } = await startApp();
   const command = (...args: string[]) => runScript("ingest", args, storeFile);
   const mentions = async () => {
     const texts = await Promise.all(shownAt.map(async (path) => (await fetch(address + path)).text()));
-    return shownAt.filter((_, place) => sign.test(texts[place] ?? ""));
+    return shownAt.filter((_, index) => mention.test(texts[index] ?? ""));
   };
   const statuses = () => Promise.all(ownAddresses.map(async (path) => (await fetch(address + path)).status));
   const revisions = () => {
     const store = openStore(storeFile, { readonly: true });
-    const scopes = ["lists", `paper:${id}`, "day:2026-04-20"];
-    const all = scopes.map((scope) => store.prepare(`SELECT "n" FROM "Revision" WHERE "scope" = ?`).pluck().get(scope));
+    const cacheTags = ["lists", `paper:${id}`, "day:2026-04-20"];
+    const all = cacheTags.map((tag) => store.prepare(`SELECT "n" FROM "Revision" WHERE "scope" = ?`).pluck().get(tag));
     store.close();
     return all.map(Number);
   };
   const before = await mentions();
   expect(before).toEqual(shownAt);
   expect(await statuses()).toEqual([200, 200, 200, 200]);
-  const counted = revisions();
+  const initial = revisions();
 
   expect(command("--hide", `${id}v2`)).toMatchObject({ code: 0, stdout: expect.stringContaining(": hidden\n") });
   await expect.poll(mentions, soon).toEqual([]);
   await expect.poll(statuses, soon).toEqual([404, 404, 404, 404]);
-  // Every page that showed it is rendered anew.
-  expect(revisions().map((n, place) => n - (counted[place] ?? 0))).toEqual([1, 1, 1]);
+  // Every cached page that shows the paper is invalidated.
+  expect(revisions().map((n, index) => n - (initial[index] ?? 0))).toEqual([1, 1, 1]);
   const vote = await fetch(`${address}/api/papers/${id}/vote`, { method: "PUT", headers: { Origin: address } });
   expect(vote.status).toBe(404);
-  expect(command("--hide", id)).toMatchObject({ code: 0, stdout: expect.stringContaining(": hidden already\n") });
+  expect(command("--hide", id)).toMatchObject({ code: 0, stdout: expect.stringContaining(": already hidden\n") });
 
   expect(command("--show", id)).toMatchObject({ code: 0, stdout: expect.stringContaining(": shown\n") });
   await expect.poll(mentions, soon).toEqual(before);

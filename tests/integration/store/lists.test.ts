@@ -1,11 +1,11 @@
-/** Days, weeks, months and what trends, asked of a real store. */
+/** The lists of days, weeks and months, and trending papers, from a real store. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { daysBetween } from "@/lib/days";
-import { getMonthOfLists, getPeriodNeighbours } from "@/lib/papers/lists/list-neighbours";
-import { countListed, listMostUpvoted, listPeriod } from "@/lib/papers/lists/list-period";
+import { getCalendarMonth, getPeriodNeighbours } from "@/lib/papers/lists/list-neighbours";
+import { countIncluded, listMostUpvoted, listPeriod } from "@/lib/papers/lists/list-period";
 import { countTrending, listTrending } from "@/lib/papers/lists/list-trending";
 import { listDay } from "@/lib/papers/lists/listed-days";
 import { plainView, type Sort, type ViewOptions } from "@/lib/papers/lists/view-options";
@@ -63,7 +63,7 @@ beforeAll(() => {
     ...many.map((id, index) => ({ id, upvotes: index % 3 })),
   ]);
   addList("2025-11-03", ["old"]);
-  // Week 14 lies in two months; `a` is listed on two of its days, `c` comes from facts alone.
+  // Week 14 is in two months; `a` is listed on two of its days, `c` is known only from a facts file.
   addList("2026-03-30", ["b", "a", "hidden"]);
   addList("2026-03-30", ["c"], 0);
   addList("2026-04-01", ["d", "a"]);
@@ -80,7 +80,7 @@ afterAll(async () => {
 
 function period(kind: PeriodKind, name: string): Period {
   const parsed = parsePeriod(kind, name);
-  if (!parsed) throw new Error(`${name} is no ${kind}`);
+  if (!parsed) throw new Error(`${name} is not a ${kind}`);
   return parsed;
 }
 
@@ -95,13 +95,13 @@ describe("a week", () => {
     ["rank", ["b", "a", "c", "d"]],
     ["upvotes", ["b", "a", "c", "d"]],
     ["published", ["d", "b", "c", "a"]],
-  ])("by %s holds each paper once, hidden ones never", async (sort, expected) => {
+  ])("by %s has each paper once and no hidden papers", async (sort, expected) => {
     const { papers, total, pages } = await listPeriod(week, options(sort));
     expect(idsOf(papers)).toEqual(expected);
     expect({ total, pages }).toEqual({ total: 4, pages: 1 });
   });
 
-  test("by rank goes by day, and a paper of two days stands on the first", async () => {
+  test("by rank is sorted by day, with a paper of two days on the first", async () => {
     const { papers } = await listPeriod(week, options("rank"));
     expect(papers.map(({ listedOn }) => listedOn)).toEqual([
       ...["2026-03-30", "2026-03-30", "2026-03-30"],
@@ -109,12 +109,12 @@ describe("a week", () => {
     ]);
   });
 
-  test("knows which papers were upvoted most, and leaves out those without an upvote", async () => {
+  test("lists its most upvoted papers, without papers that have no upvotes", async () => {
     expect(idsOf(await listMostUpvoted(week, 5))).toEqual(["b", "a", "c"]);
     expect(idsOf(await listMostUpvoted(week, 1))).toEqual(["b"]);
   });
 
-  test("counts votes cast here as well", async () => {
+  test("includes votes cast here in the order by upvotes", async () => {
     const cast = store.prepare(
       `INSERT INTO "Vote" ("paperId", "voter", "createdAt") SELECT "id", ?, '' FROM "Paper" WHERE "publicId" = 'd'`,
     );
@@ -125,7 +125,7 @@ describe("a week", () => {
 });
 
 describe("a month", () => {
-  test("holds a paper of two months in both, on its first day there", async () => {
+  test("has a paper of two months in both, on its first day in each", async () => {
     const march = await listPeriod(period("month", "2026-03"), options("rank"));
     expect(idsOf(march.papers)).toEqual(["b", "a", "c"]);
     const april = await listPeriod(period("month", "2026-04"), options("rank"));
@@ -134,7 +134,7 @@ describe("a month", () => {
     expect(april.total).toBe(253);
   });
 
-  test.each<Sort>(["rank", "upvotes", "published"])("by %s is paged without gap or double", async (sort) => {
+  test.each<Sort>(["rank", "upvotes", "published"])("by %s is paged without gaps or duplicates", async (sort) => {
     const april = period("month", "2026-04");
     const pages = await Promise.all([1, 2, 3, 4].map((page) => listPeriod(april, options(sort, page))));
     expect(pages.map(({ papers }) => papers.length)).toEqual([100, 100, 53, 0]);
@@ -144,7 +144,7 @@ describe("a month", () => {
     expect(idsOf(again.papers)).toEqual(idsOf(pages[1]?.papers ?? []));
   });
 
-  test("by upvotes falls from paper to paper over its pages", async () => {
+  test("by upvotes is in descending order across its pages", async () => {
     const april = period("month", "2026-04");
     const pages = await Promise.all([1, 2, 3].map((page) => listPeriod(april, options("upvotes", page))));
     const upvotes = pages.flatMap(({ papers }) => papers.map((paper) => paper.upvotes));
@@ -153,7 +153,7 @@ describe("a month", () => {
 });
 
 describe("a day", () => {
-  test("by rank is the list that digests and feeds show", async () => {
+  test("by rank is the same list as in digests and feeds", async () => {
     for (const name of ["2026-03-30", "2026-04-07"]) {
       const listed = idsOf(await listDay(dayOf(name).first));
       const { papers } = await listPeriod(dayOf(name), options("rank"));
@@ -161,23 +161,23 @@ describe("a day", () => {
     }
   });
 
-  test("by upvotes keeps equal ones in list order", async () => {
+  test("by upvotes keeps ties in list order", async () => {
     const { papers } = await listPeriod(dayOf("2026-04-07"), options("upvotes"));
     const expected = [2, 1].flatMap((rest) => many.filter((_, index) => index % 3 === rest));
     expect(idsOf(papers)).toEqual(expected.slice(0, 100));
   });
 
-  test("brings abstracts only where they are shown", async () => {
+  test("has abstracts only if they are shown", async () => {
     const abstracts = async (titles: boolean) =>
       (await listPeriod(dayOf("2026-04-20"), options("rank", 1, titles))).papers.map(({ abstract }) => abstract);
     expect(await abstracts(false)).toEqual(["About e"]);
     expect(await abstracts(true)).toEqual([null]);
   });
 
-  test("that lists hidden papers alone is an empty one", async () => {
+  test("with only hidden papers is empty", async () => {
     const day = dayOf("2026-04-18");
     expect(await listPeriod(day, options("rank"))).toMatchObject({ papers: [], total: 0, pages: 1 });
-    expect(await countListed(day)).toBe(0);
+    expect(await countIncluded(day)).toBe(0);
   });
 });
 
@@ -195,27 +195,27 @@ test.each<[PeriodKind, string, string | null, string | null]>([
   expect([found.previous?.name ?? null, found.next?.name ?? null]).toEqual([previous, next]);
 });
 
-describe("the month beside a list", () => {
-  test("of a day marks the days with papers and leads to the nearest days outside it", async () => {
-    const { month, listedDays, earlier, later } = await getMonthOfLists(dayOf("2026-03-30"));
+describe("the calendar month beside a list", () => {
+  test("of a day marks the days with papers and links to the nearest days outside the month", async () => {
+    const { month, listedDays, earlier, later } = await getCalendarMonth(dayOf("2026-03-30"));
     expect([month.name, earlier?.name, later?.name]).toEqual(["2026-03", "2025-11-03", "2026-04-01"]);
     expect(listedDays).toEqual(["2026-03-30"]);
   });
 
-  test("of a week is the one with most of its days, and leads to months", async () => {
-    const { month, listedDays, earlier, later } = await getMonthOfLists(period("week", "2026-W14"));
+  test("of a week is the month with most of its days, and links to months", async () => {
+    const { month, listedDays, earlier, later } = await getCalendarMonth(period("week", "2026-W14"));
     expect([month.name, earlier?.name, later]).toEqual(["2026-04", "2026-03", null]);
     expect(listedDays).toEqual(["2026-04-01", "2026-04-07", "2026-04-20"]);
   });
 });
 
-describe("what trends", () => {
+describe("trending papers", () => {
   const all = async (sort: Sort) => {
     const pages = await Promise.all([1, 2, 3].map((page) => listTrending(options(sort, page))));
     return pages.flatMap((page) => page?.papers ?? []);
   };
 
-  test("are the papers of the last thirty days of lists, each once, hidden ones never", async () => {
+  test("are the papers of the last thirty days of lists, each once, without hidden papers", async () => {
     const list = await listTrending(options("rank"));
     expect(list).toMatchObject({ first: "2026-03-22", last: "2026-04-20", total: 255, pages: 3 });
     expect(await countTrending()).toBe(255);
@@ -225,7 +225,7 @@ describe("what trends", () => {
     expect(ids).not.toContain("hidden");
   });
 
-  test("stand by the published formula, the newer list first among equals, then list order", async () => {
+  test("are sorted by the published formula; ties by the newer list, then in list order", async () => {
     const last = dayOf("2026-04-20").first;
     const scoreOf = ({ upvotes, listedOn }: PaperInList) =>
       trendingScore({ upvotes, ageDays: daysBetween(listedOn, last) });
@@ -238,12 +238,12 @@ describe("what trends", () => {
     expect(idsOf(unvoted.slice(0, -1))).toEqual(many.filter((_, index) => index % 3 === 0));
   });
 
-  test("age from the latest list of a paper", async () => {
+  test("have the age of their latest list", async () => {
     const found = (await all("rank")).find(({ id }) => id === "a");
     expect(found?.listedOn).toBe("2026-04-01");
   });
 
-  test("can be sorted otherwise", async () => {
+  test("can be sorted by upvotes and by publication date", async () => {
     expect(idsOf(await all("upvotes")).slice(0, 2)).toEqual(["e", "b"]);
     expect(idsOf(await all("published")).at(-1)).toBe("a");
   });

@@ -37,17 +37,17 @@ test("a migration that fails leaves the store as it was", () => {
   expect(store.prepare("SELECT name FROM sqlite_master WHERE name = 'half'").get()).toBeUndefined();
 });
 
-test("a migration that would orphan rows is taken back", () => {
+test("a migration that would leave rows with missing references is rolled back", () => {
   const { file, store } = tempStore();
   store.prepare(`INSERT INTO "Run" ("source", "file", "state", "startedAt") VALUES ('x', 'x', 'done', 'x')`).run();
   store.prepare(`INSERT INTO "Reject" VALUES (1, 1, NULL, 'x')`).run();
   expect(() => migrateStore(file, [...readMigrations(), extra(`DELETE FROM "Run"`)])).toThrow(
-    "rows lost what they refer to",
+    "rows refer to missing rows",
   );
   expect(store.prepare(`SELECT count(*) FROM "Run"`).pluck().get()).toBe(1);
 });
 
-test("a store newer than the code is refused in a sentence", () => {
+test("a store newer than the code is rejected with one sentence", () => {
   const { file } = tempStore();
   migrateStore(file, [...readMigrations(), extra("CREATE TABLE later (a)")]);
   expect(() => migrateStore(file)).toThrow(
@@ -55,7 +55,7 @@ test("a store newer than the code is refused in a sentence", () => {
   );
 });
 
-test("a migration edited after it was applied is noticed", () => {
+test("a migration that was edited after it was applied is detected", () => {
   const { file } = tempStore();
   const [first, ...rest] = readMigrations();
   if (!first) throw new Error("no migrations");
@@ -64,7 +64,7 @@ test("a migration edited after it was applied is noticed", () => {
   );
 });
 
-test("a file that is no store is refused in a sentence and left alone", () => {
+test("a file that is not a store is rejected with one sentence and not changed", () => {
   const file = join(tempFolder(), "x.db");
   const text = "not a database at all, only some text that is long enough to be read as a header".repeat(20);
   writeFileSync(file, text);
@@ -72,13 +72,13 @@ test("a file that is no store is refused in a sentence and left alone", () => {
   expect(readFileSync(file, "utf8")).toBe(text);
 });
 
-test("a store that is not there is named, with the command that creates it", () => {
+test("the error for a missing store names its path and the command that creates it", () => {
   const file = join(tempFolder(), "none.db");
   expect(() => openStore(file)).toThrow("There is no store at");
   expect(existsSync(file)).toBe(false);
 });
 
-test("the names of migrations sort as they are to be applied", () => {
+test("migrations are applied in the order of their names", () => {
   expect(readdirSync("prisma/migrations").filter((name) => name !== "migration_lock.toml")).toEqual(
     readMigrations().map(({ name }) => name),
   );

@@ -1,4 +1,4 @@
-/** What the commands write holds subscribers' addresses: nobody else on the machine may read it. */
+/** Files that the commands write contain subscribers' addresses, so no other user of the machine may read them. */
 import { once } from "node:events";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -14,7 +14,7 @@ const key = { SECRET_KEY: "a key for tests that has more than 32 characters" };
 const seed = "prisma/seed/daily-papers-page.txt";
 let umaskBefore = 0;
 
-// The least private that a machine can be set up; the commands inherit it.
+// The least private umask that a machine can have; the commands inherit it.
 beforeAll(() => {
   umaskBefore = process.umask(0);
 });
@@ -24,7 +24,7 @@ afterAll(() => {
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
-/** Every file and folder below `folder` that is not private, with its mode. */
+/** Returns every file and folder below `folder` that is not private, with its mode. */
 function sharedBelow(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries.flatMap((entry) => {
@@ -36,18 +36,18 @@ function sharedBelow(folder: string): string[] {
 
 interface Scene {
   folder: string;
-  /** Not there yet. */
+  /** The path of a store that does not exist yet. */
   storeFile: string;
   run(script: string, ...args: string[]): void;
 }
 
-/** A store at its place, as an earlier command has left it. */
-function giveStore({ storeFile, run }: Scene): void {
+/** Creates the store, as an earlier command would have. */
+function createStore({ storeFile, run }: Scene): void {
   run("prepare-store");
   expect(modeOf(storeFile)).toBe("600");
 }
 
-/** Makes the store one that lacks its last migration. */
+/** Marks the last migration of the store as not applied. */
 function forgetMigration(storeFile: string): void {
   const store = new Database(storeFile);
   store.exec(`DELETE FROM "_prisma_migrations" WHERE "migration_name" = (SELECT max("migration_name")
@@ -56,12 +56,12 @@ function forgetMigration(storeFile: string): void {
 }
 
 test.each<[string, (scene: Scene) => void, RegExp[]]>([
-  ["npm run migrate, which makes a store", ({ run }) => run("migrate"), [/^data\/store\.db$/]],
-  ["npm start's set-up, which makes a store", giveStore, [/^data\/store\.db$/]],
+  ["npm run migrate, when it creates a store", ({ run }) => run("migrate"), [/^data\/store\.db$/]],
+  ["the set-up of npm start, when it creates a store", createStore, [/^data\/store\.db$/]],
   [
-    "npm run migrate, which copies a store before it changes it",
+    "npm run migrate, when it copies a store before changing it",
     (scene) => {
-      giveStore(scene);
+      createStore(scene);
       forgetMigration(scene.storeFile);
       runScript("migrate", [], scene.storeFile);
     },
@@ -78,13 +78,13 @@ test.each<[string, (scene: Scene) => void, RegExp[]]>([
   [
     "npm run backup",
     (scene) => {
-      giveStore(scene);
+      createStore(scene);
       scene.run("backup", join(scene.folder, "copies", "monday"));
     },
     [/^copies\/monday$/],
   ],
   [
-    "npm run restore, also of a backup that others may read",
+    "npm run restore, even from a backup that others may read",
     (scene) => {
       const backup = join(tempFolder(), "backup.db");
       copyFileSync(seededStore(), backup);
@@ -96,9 +96,9 @@ test.each<[string, (scene: Scene) => void, RegExp[]]>([
     [/^data\/store\.db$/, /^data\/backups\/store-before-restore-/],
   ],
   [
-    "npm run subscribers and digest, with mails as files",
+    "npm run subscribers and digest, when mails are written to files",
     (scene) => {
-      giveStore(scene);
+      createStore(scene);
       const list = join(tempFolder(), "list.csv");
       writeFileSync(list, "email\nreader@example.org\n");
       scene.run("subscribers", "import", list);
@@ -111,7 +111,7 @@ test.each<[string, (scene: Scene) => void, RegExp[]]>([
     ({ storeFile, run }) => run("demo", "--fill-only", "--days", "2", "--store", storeFile),
     [/^data\/store\.db$/],
   ],
-])("%s keeps it to the operator", (_, work, written) => {
+])("%s: all files are accessible only to the operator", (_, work, written) => {
   const folder = tempFolder();
   const storeFile = join(folder, "data", "store.db");
   const run = (script: string, ...args: string[]) => {
@@ -124,14 +124,16 @@ test.each<[string, (scene: Scene) => void, RegExp[]]>([
   expect(sharedBelow(folder)).toEqual([]);
 });
 
-test("a running server keeps its store, with the log of SQLite, and its mails to the operator", async () => {
+test("the store, its write-ahead log and the mails of a running server are accessible only to the operator", async () => {
   const folder = tempFolder();
   const storeFile = join(folder, "store.db");
   copyFileSync(seededStore(), storeFile);
-  // As an earlier version has left it.
+  // The mode that an earlier version used.
   chmodSync(storeFile, 0o644);
   const { address, output } = await startApp({ ...key, MAIL_DIR: join(folder, "mail") }, storeFile);
-  expect(output()).toContain(`Every user of this machine could use ${storeFile} (mode 644): now only its owner may.`);
+  expect(output()).toContain(
+    `Other users of this machine could access ${storeFile} (mode 644): it is now restricted to its owner.`,
+  );
   const body = new URLSearchParams({ email: "reader@example.org" });
   await fetch(`${address}/api/subscribe`, { method: "POST", headers: { Origin: address }, body });
   const mails = () => (existsSync(join(folder, "mail")) ? readdirSync(join(folder, "mail")) : []);
@@ -140,7 +142,7 @@ test("a running server keeps its store, with the log of SQLite, and its mails to
   expect(sharedBelow(folder)).toEqual([]);
 });
 
-test("a store that an operator has opened to a group stays so", async () => {
+test("a store that an operator has made accessible to a group keeps its mode", async () => {
   const storeFile = join(tempFolder(), "store.db");
   copyFileSync(seededStore(), storeFile);
   chmodSync(storeFile, 0o640);
@@ -150,7 +152,7 @@ test("a store that an operator has opened to a group stays so", async () => {
   await once(server, "exit");
 });
 
-test("what the set-up builds may be read by another user, its var/ may not", async () => {
+test("other users may read the files that the set-up builds, but not its var/", async () => {
   const checkout = new Checkout();
   onTestFinished(() => checkout.remove("."));
   process.umask(0o022);
@@ -165,9 +167,12 @@ test("what the set-up builds may be read by another user, its var/ may not", asy
 
 const unchangeable = "/proc/self/status";
 
-test.skipIf(!existsSync(unchangeable))("a file whose mode cannot be changed is reported and stops nothing", () => {
-  // The kernel lets nobody change it, not even root.
-  expect(tightenFiles([unchangeable, join(tempFolder(), "absent")])).toEqual([
-    { file: unchangeable, mode: "444", error: expect.stringContaining("EPERM") },
-  ]);
-});
+test.skipIf(!existsSync(unchangeable))(
+  "a file whose mode cannot be changed is reported and causes no exception",
+  () => {
+    // Not even root can change its mode.
+    expect(tightenFiles([unchangeable, join(tempFolder(), "absent")])).toEqual([
+      { file: unchangeable, mode: "444", error: expect.stringContaining("EPERM") },
+    ]);
+  },
+);

@@ -1,12 +1,12 @@
-/** The handle that pages read with, on stores in the states in which an operator leaves them. */
+/** The read-only connection of pages, with stores in the states in which an operator may leave them. */
 import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, expect, test } from "vitest";
 import { closeDb, readRows } from "@/lib/store/db";
-import { lastingFolder, seededStore } from "@/tests/support/temp-store";
+import { seededStore, sharedTempFolder } from "@/tests/support/temp-store";
 
-const file = join(lastingFolder(), "store.db");
+const file = join(sharedTempFolder(), "store.db");
 process.env.DATABASE_URL = `file:${file}`;
 
 const countPapers = async () => (await readRows<{ n: number }>`SELECT count(*) AS "n" FROM "Paper"`)[0]?.n;
@@ -16,7 +16,7 @@ afterEach(async () => {
   for (const ending of ["", "-wal", "-shm"]) rmSync(`${file}${ending}`, { force: true });
 });
 
-test("a store that is not there is one sentence, and is read once it is there", async () => {
+test("a missing store is an error of one sentence, and is read once it exists", async () => {
   await expect(countPapers()).rejects.toMatchObject({
     code: "store-unavailable",
     message: expect.stringContaining("There is no store at"),
@@ -25,7 +25,7 @@ test("a store that is not there is one sentence, and is read once it is there", 
   expect(await countPapers()).toBe(40);
 });
 
-test("a copy that was put in its place by hand is read, and is in WAL from then on", async () => {
+test("a copy that an operator moved to the store's path is read, and is in WAL mode from then on", async () => {
   const original = new Database(seededStore(), { readonly: true });
   original.prepare("VACUUM INTO ?").run(file);
   original.close();
@@ -40,7 +40,7 @@ test("a copy that was put in its place by hand is read, and is in WAL from then 
   expect(modeOf()).toBe("wal");
 });
 
-test("a question that is wrong is not laid at the store's door, and others are answered after it", async () => {
+test("an invalid query is not reported as an unavailable store, and later queries succeed", async () => {
   copyFileSync(seededStore(), file);
   await expect(readRows`SELECT "nothing" FROM "Paper" WHERE "no" = ${1}`).rejects.toMatchObject({
     code: "SQLITE_ERROR",
@@ -48,17 +48,17 @@ test("a question that is wrong is not laid at the store's door, and others are a
   expect(await countPapers()).toBe(40);
 });
 
-test("a store that another process locks for a while is waited for, and the process goes on meanwhile", async () => {
+test("a read of a store locked by another process is retried without blocking the event loop", async () => {
   copyFileSync(seededStore(), file);
   const other = new Database(file);
   other.pragma("locking_mode = EXCLUSIVE");
   other.exec(`UPDATE "Paper" SET "title" = "title"`);
-  let turns = 0;
+  let ticks = 0;
   const timer = setInterval(() => {
-    turns += 1;
-    if (turns === 5) other.close();
+    ticks += 1;
+    if (ticks === 5) other.close();
   }, 20);
   expect(await countPapers()).toBe(40);
   clearInterval(timer);
-  expect(turns).toBeGreaterThanOrEqual(5);
+  expect(ticks).toBeGreaterThanOrEqual(5);
 });

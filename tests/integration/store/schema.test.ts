@@ -4,7 +4,9 @@ import type { Store } from "@/lib/store/open-store";
 import { sqlOfPrismaSchema } from "@/tests/support/schema-engine";
 import { tempStore } from "@/tests/support/temp-store";
 
-/** Tables, columns, keys and indexes as SQLite itself sees them; the full-text index is external to Prisma. */
+/**
+ * Reads tables, columns, keys and indexes from SQLite. The full-text index is omitted, because Prisma does not know it.
+ */
 function structureOf(store: Store) {
   const tables = store
     .prepare<[], { name: string }>(
@@ -35,7 +37,7 @@ function structureOf(store: Store) {
   );
 }
 
-test("the migrations build what the Prisma schema describes", async () => {
+test("the migrations create the tables that the Prisma schema describes", async () => {
   const described = new Database(":memory:");
   described.exec(await sqlOfPrismaSchema());
   expect(structureOf(tempStore().store)).toEqual(structureOf(described));

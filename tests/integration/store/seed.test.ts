@@ -1,4 +1,4 @@
-/** The bundled papers, as they stand in the store. */
+/** The bundled sample papers in the store. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parsePage } from "@/lib/ingest/formats/daily-papers-page/wire";
@@ -34,7 +34,7 @@ async function seeded() {
 }
 
 describe("the bundled papers", () => {
-  test("stand in the page's order with what it says of them", async () => {
+  test("have the order and the fields of the page", async () => {
     const { rows, report } = await seeded();
     const titles = parsePage(readFileSync(seed, "utf8"), seed).records.map(({ title }) => title);
     expect(report).toMatchObject({ read: 40, new: 40, rejected: 0 });
@@ -47,7 +47,7 @@ describe("the bundled papers", () => {
     expect(rows[17]?.publishedAt).toBe("2026-03-14");
   });
 
-  test("carry ten counts of comments and the upvotes of the six that are known", async () => {
+  test("have the ten known numbers of comments and the six known numbers of upvotes", async () => {
     const { rows } = await seeded();
     const numbered = (pick: (row: Row) => number | null) =>
       Object.fromEntries(rows.map((row, index) => [index + 1, pick(row)]).filter(([, value]) => value));
@@ -66,7 +66,7 @@ describe("the bundled papers", () => {
     expect(numbered(({ sourceUpvotes }) => sourceUpvotes)).toEqual({ 1: 7, 13: 1, 16: 9, 27: 29, 35: 8, 36: 7 });
   });
 
-  test("fill seven days, the six earlier ones with one paper each", async () => {
+  test("are listed on seven days, with one paper on each of the six earlier ones", async () => {
     const one = (day: string) => ({ day, n: 1, rank: 1 });
     expect((await seeded()).days).toEqual([
       ...["2025-03-12", "2025-05-23", "2025-06-27", "2025-07-22", "2025-09-05", "2025-10-14"].map(one),
@@ -74,14 +74,14 @@ describe("the bundled papers", () => {
     ]);
   });
 
-  test("are not doubled or changed by a second ingest", async () => {
+  test("are not duplicated or changed by a second ingest", async () => {
     const { store } = await seeded();
     const before = contentOf(store);
     expect(await ingestOneFile(store, seed)).toMatchObject({ read: 40, new: 0, changed: 0, unchanged: 40 });
     expect(contentOf(store)).toEqual(before);
   });
 
-  test("are on the same day whenever they are ingested", async () => {
+  test("have the same day independent of the time of the ingest", async () => {
     const { store } = tempStore();
     await ingestOneFile(store, seed, { now: new Date("2031-01-01T00:00:00Z") });
     expect(store.prepare(`SELECT max("day") FROM "Entry"`).pluck().get()).toBe("2026-04-20");
@@ -89,8 +89,8 @@ describe("the bundled papers", () => {
 });
 
 /**
- * What the source does to TeX: a command keeps its argument alone, then a formula loses its dollars and backslashes. The
- * four corrections are certain because this turns each corrected abstract into the page's text again.
+ * Damages TeX as the source does: a command is replaced by its argument, then a formula loses its dollars and
+ * backslashes. The four corrections are certain, because this turns each corrected abstract into the page's text again.
  */
 function damage(abstract: string): string {
   return abstract

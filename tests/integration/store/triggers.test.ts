@@ -1,4 +1,4 @@
-/** What moves together with a row, whoever writes it. */
+/** Triggers update counters and revisions with every write, by any process. */
 import { describe, expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import type { Store } from "@/lib/store/open-store";
@@ -19,8 +19,8 @@ function revisions(store: Store): Map<string, number> {
   return new Map(rows.map(({ scope, n }) => [scope, n]));
 }
 
-/** The scopes whose revision `write` moved. */
-async function scopesMovedBy(store: Store, write: () => unknown): Promise<string[]> {
+/** Returns the cache tags whose revision `write` changes. */
+async function cacheTagsChangedBy(store: Store, write: () => unknown): Promise<string[]> {
   const before = revisions(store);
   await write();
   return [...revisions(store)]
@@ -29,24 +29,24 @@ async function scopesMovedBy(store: Store, write: () => unknown): Promise<string
     .sort();
 }
 
-const scopesOfPaper = ["day:2025-05-23", "day:2026-04-20", "lists", `paper:${paper}`];
+const cacheTagsOfPaper = ["day:2025-05-23", "day:2026-04-20", "lists", `paper:${paper}`];
 
 describe("a vote", () => {
   const vote = `INSERT INTO "Vote" ("paperId", "voter", "createdAt") VALUES (?, ?, 'now') ON CONFLICT DO NOTHING`;
 
-  test("moves the counter and every page that shows it; a second one by the same voter moves nothing", async () => {
+  test("changes the counter and invalidates every page that shows it; a second vote by the same voter does not", async () => {
     const { store, id } = await seeded();
     const counter = () => store.prepare(`SELECT "voteCount" FROM "Paper" WHERE "id" = ?`).pluck().get(id);
-    expect(await scopesMovedBy(store, () => store.prepare(vote).run(id, "a"))).toEqual(scopesOfPaper);
-    expect(await scopesMovedBy(store, () => store.prepare(vote).run(id, "a"))).toEqual([]);
+    expect(await cacheTagsChangedBy(store, () => store.prepare(vote).run(id, "a"))).toEqual(cacheTagsOfPaper);
+    expect(await cacheTagsChangedBy(store, () => store.prepare(vote).run(id, "a"))).toEqual([]);
     expect(counter()).toBe(1);
-    expect(await scopesMovedBy(store, () => store.prepare(`DELETE FROM "Vote" WHERE "voter" = 'a'`).run())).toEqual(
-      scopesOfPaper,
-    );
+    expect(
+      await cacheTagsChangedBy(store, () => store.prepare(`DELETE FROM "Vote" WHERE "voter" = 'a'`).run()),
+    ).toEqual(cacheTagsOfPaper);
     expect(counter()).toBe(0);
   });
 
-  test("moves from one paper to another with both counters", async () => {
+  test("that is moved to another paper changes both counters", async () => {
     const { store, id } = await seeded();
     const other = store.prepare(`SELECT "id" FROM "Paper" WHERE "publicId" = '2510.08169'`).pluck().get();
     store.prepare(vote).run(id, "a");
@@ -56,41 +56,41 @@ describe("a vote", () => {
   });
 });
 
-test("a changed paper moves its page, its days and the lists, and no other day", async () => {
+test("a changed paper invalidates its page, its days and the lists, and no other day", async () => {
   const { store, id } = await seeded();
   const write = () => store.prepare(`UPDATE "Paper" SET "hiddenAt" = 'now' WHERE "id" = ?`).run(id);
-  expect(await scopesMovedBy(store, write)).toEqual(scopesOfPaper);
+  expect(await cacheTagsChangedBy(store, write)).toEqual(cacheTagsOfPaper);
 });
 
-test("a paper that gets another address moves the old page and the new", async () => {
+test("a paper whose address changes invalidates the old page and the new page", async () => {
   const { store, id } = await seeded();
   const write = () => store.prepare(`UPDATE "Paper" SET "publicId" = 'x-12345678' WHERE "id" = ?`).run(id);
-  expect(await scopesMovedBy(store, write)).toEqual([...scopesOfPaper, "paper:x-12345678"]);
+  expect(await cacheTagsChangedBy(store, write)).toEqual([...cacheTagsOfPaper, "paper:x-12345678"]);
 });
 
-test("an entry that comes or goes moves its day, its paper and the lists", async () => {
+test("adding or deleting an entry invalidates its day, its paper and the lists", async () => {
   const { store, id } = await seeded();
-  const moved = ["day:2026-05-01", "lists", `paper:${paper}`];
+  const changed = ["day:2026-05-01", "lists", `paper:${paper}`];
   const insert = `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash") VALUES ('2026-05-01', ?, 1, 1, '')`;
-  expect(await scopesMovedBy(store, () => store.prepare(insert).run(id))).toEqual(moved);
+  expect(await cacheTagsChangedBy(store, () => store.prepare(insert).run(id))).toEqual(changed);
   expect(
-    await scopesMovedBy(store, () => store.prepare(`DELETE FROM "Entry" WHERE "day" = '2026-05-01'`).run()),
-  ).toEqual(moved);
+    await cacheTagsChangedBy(store, () => store.prepare(`DELETE FROM "Entry" WHERE "day" = '2026-05-01'`).run()),
+  ).toEqual(changed);
 });
 
-test("a removed paper takes its entries and votes along and moves every page that showed it", async () => {
+test("deleting a paper invalidates every page that shows it", async () => {
   const { store, id } = await seeded();
-  expect(await scopesMovedBy(store, () => store.prepare(`DELETE FROM "Paper" WHERE "id" = ?`).run(id))).toEqual(
-    scopesOfPaper,
+  expect(await cacheTagsChangedBy(store, () => store.prepare(`DELETE FROM "Paper" WHERE "id" = ?`).run(id))).toEqual(
+    cacheTagsOfPaper,
   );
 });
 
-test("ingesting the same file again moves nothing", async () => {
+test("ingesting the same file again invalidates nothing", async () => {
   const { store } = await seeded();
-  expect(await scopesMovedBy(store, () => ingestOneFile(store, seed))).toEqual([]);
+  expect(await cacheTagsChangedBy(store, () => ingestOneFile(store, seed))).toEqual([]);
 });
 
-test("the count of shown papers follows what comes, goes, is hidden and shown again", async () => {
+test("the count of papers is updated when papers are added, deleted, hidden and shown again", async () => {
   const { store, id } = await seeded();
   const shown = () => store.prepare(`SELECT "shown" FROM "PaperCount"`).pluck().get();
   const hide = store.prepare(`UPDATE "Paper" SET "hiddenAt" = ? WHERE "id" = ?`);

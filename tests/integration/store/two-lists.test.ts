@@ -1,10 +1,10 @@
-/** A day with a curated list and arXiv's announcements, as every view shows it. */
+/** All views of a day that has a curated list and arXiv's announcements. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayOf } from "@/lib/days";
-import { chooseOfDay } from "@/lib/digest/select/select-papers";
+import { chooseForDay } from "@/lib/digest/select/select-papers";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import type { Store } from "@/lib/store/open-store";
 import { type Announced, announcedPapers, inventedFeed } from "@/tests/fixtures/arxiv-feed";
@@ -15,7 +15,7 @@ import { contentOf, tempStore } from "@/tests/support/temp-store";
 const both = dayOf(new Date("2026-03-31"));
 const announcedOnly = dayOf(new Date("2026-04-01"));
 const curated = inventedItems(22);
-/** Two of them are on the curated list too. */
+/** Announced papers that are on the curated list as well. */
 const shared: Announced[] = curated.slice(0, 2).map(({ id }) => ({ id }));
 const announced: Announced[] = [
   ...shared,
@@ -40,8 +40,8 @@ const idsIn = (html: string) =>
 const curatedIds = curated.map(({ id }) => id);
 const announcedIds = announced.slice(2).map(({ id }) => id);
 
-describe("the page of a day with both", () => {
-  test("shows the curated list first, in its order, and leads to the announcements", async () => {
+describe("the page of a day with both lists", () => {
+  test("shows the curated list first, in its order, and links to the announcements", async () => {
     const html = await site.get(`/date/${both}`);
     expect(idsIn(html)).toEqual(curatedIds);
     expect(html).toContain("22 papers");
@@ -49,14 +49,14 @@ describe("the page of a day with both", () => {
     expect(html).toContain(`href="/date/${both}?page=2"`);
   });
 
-  test("shows every announcement once, on the pages after", async () => {
+  test("shows every announcement once, on the following pages", async () => {
     const pages = await Promise.all([2, 3, 4, 5].map((page) => site.get(`/date/${both}?page=${page}`)));
     expect(pages.flatMap(idsIn)).toEqual(announcedIds);
     expect(pages[0]).toContain("400 announced by arXiv");
     expect(idsIn(await site.get(`/date/${both}?page=6`))).toEqual([]);
   });
 
-  test("shows one kind alone when asked", async () => {
+  test("shows only one kind of list with ?list=", async () => {
     expect(idsIn(await site.get(`/date/${both}?list=arxiv`))).toEqual(announcedIds.slice(0, 100));
     expect(idsIn(await site.get(`/date/${both}?list=arxiv&page=4`))).toEqual(announcedIds.slice(300));
     const only = await site.get(`/date/${both}?list=curated`);
@@ -64,28 +64,28 @@ describe("the page of a day with both", () => {
     expect(only).not.toContain("announced by arXiv");
   });
 
-  test("keeps curated papers first in every order", async () => {
+  test("shows curated papers first in every sort order", async () => {
     for (const sort of ["upvotes", "published"]) {
       expect(idsIn(await site.get(`/date/${both}?sort=${sort}`)).toSorted()).toEqual(curatedIds.toSorted());
     }
   });
 });
 
-test("a day with announcements alone shows them as its list", async () => {
+test("a day with only announcements shows them as its list", async () => {
   const html = await site.get(`/date/${announcedOnly}`);
   expect(idsIn(html)).toEqual(["2603.00501", "2603.00502", "2603.00503"]);
   expect(html).toContain("3 papers");
   expect(await site.items(`/api/daily_papers?date=${announcedOnly}`)).toHaveLength(3);
 });
 
-describe("what counts curated papers where the period has some", () => {
+describe("only curated papers, if the period has any, are included in", () => {
   test.each(["/week/2026-W14", "/month/2026-03", "/trending"])("%s", async (path) => {
     const html = await site.get(path);
     expect(idsIn(html).toSorted()).toEqual(curatedIds.toSorted());
     expect(idsIn(await site.get(`${path}?list=arxiv`))).toHaveLength(100);
   });
 
-  test("the daily feed, and the announcements in a feed of their own", async () => {
+  test("the daily feed; announcements have a feed of their own", async () => {
     const feed = await site.feed("/feeds/feed.json?limit=100");
     expect(feed.toSorted()).toEqual(curatedIds.toSorted());
     const own = await site.feed("/feeds/feed.json?limit=100&list=arxiv");
@@ -95,7 +95,7 @@ describe("what counts curated papers where the period has some", () => {
     expect(await site.feed("/feeds/feed.json?q=lanterns&list=curated")).toEqual([]);
   });
 
-  test("the papers API, and the announcements when asked", async () => {
+  test("the papers API; list=arxiv gives the announcements", async () => {
     const ids = (items: { paper: { id: string } }[]) => items.map(({ paper }) => paper.id);
     expect(ids(await site.items(`/api/daily_papers?date=${both}&limit=100`))).toEqual(curatedIds);
     expect(ids(await site.items("/api/daily_papers?week=2026-W14&limit=100"))).toEqual(curatedIds);
@@ -103,19 +103,19 @@ describe("what counts curated papers where the period has some", () => {
     expect(ids(list)).toEqual(announcedIds.slice(0, 100));
   });
 
-  test("the digest, unless a query asks for what was announced", async () => {
+  test("the digest, unless a query matches announcements", async () => {
     expect(await site.get(`/digests/${both}`)).toContain("All 22 papers");
     await site.inStore(async () => {
-      expect(await chooseOfDay(both)).toMatchObject({ total: 22, offered: curatedIds.toSorted() });
+      expect(await chooseForDay(both)).toMatchObject({ total: 22, offered: curatedIds.toSorted() });
       const query = { query: "cat:cs.CL", limit: 10, above: null };
-      expect(await chooseOfDay(both, query)).toMatchObject({ total: 5 });
-      expect(await chooseOfDay(announcedOnly)).toMatchObject({ total: 3 });
+      expect(await chooseForDay(both, query)).toMatchObject({ total: 5 });
+      expect(await chooseForDay(announcedOnly)).toMatchObject({ total: 3 });
     });
   });
 });
 
 describe("a query filters a day's list", () => {
-  test("by the grammar of the search, kept in paging, feeds and export", async () => {
+  test("with the syntax of the search, also on later pages, in feeds and in exports", async () => {
     expect(idsIn(await site.get(`/date/${both}?q=cat:cs.CL`))).toEqual(announcedIds.slice(395));
     const html = await site.get(`/date/${both}?q=announced+OR+invented`);
     expect(idsIn(html)).toEqual(curatedIds);
@@ -126,18 +126,18 @@ describe("a query filters a day's list", () => {
     expect((await site.get(`/export?date=${both}&list=curated&format=ris`)).match(/^TI {2}- /gm)).toHaveLength(22);
   });
 
-  test("says when nothing matches, and counts as absent when it says nothing to search for", async () => {
-    expect(await site.get(`/date/${both}?q=zebra`)).toContain("No paper of this list matches");
+  test("shows a message if nothing matches, and ignores a query without any term", async () => {
+    expect(await site.get(`/date/${both}?q=zebra`)).toContain("No papers in this list match");
     expect(idsIn(await site.get(`/date/${both}?q=+-+`))).toEqual(curatedIds);
   });
 });
 
-test("the paper page names the place among the papers of its own kind", async () => {
+test("the paper page shows the position among the papers of the same kind", async () => {
   expect(await site.get("/papers/2604.00002")).toContain("No. 2 of 22");
   expect(await site.get("/papers/2603.00001")).toContain("No. 1 of 400 announced");
 });
 
-test("curated and announced lists end in the same store in any order", async () => {
+test("curated lists and announcements give the same store in any order of ingests", async () => {
   const feeds = [announcedPapers(2), [...announcedPapers(3), { id: "2604.00001" }], [{ id: "2604.00002" }]];
   const files = [
     ...feeds.map((papers, index) => ({

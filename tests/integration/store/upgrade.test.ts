@@ -1,19 +1,19 @@
-/** Stores of every earlier version, with data in them, under the present code. */
+/** Stores of every earlier version, with data in them, are migrated by the current code. */
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { fillStore } from "@/lib/papers/save/fill-index-texts";
 import { migrateStore, readMigrations } from "@/lib/store/migrate";
 import { openStore, type Store } from "@/lib/store/open-store";
+import { insertOldRows, readRows } from "@/tests/fixtures/old-rows";
 import { startApp } from "@/tests/support/app";
-import { insertOldRows, readRows } from "@/tests/support/old-rows";
 import { runScript } from "@/tests/support/run-script";
 import { tempFolder } from "@/tests/support/temp-store";
 
 const migrations = readMigrations();
-const earlier = migrations.slice(0, -1).map(({ name }, place) => [name, place + 1] as const);
+const earlier = migrations.slice(0, -1).map(({ name }, index) => [name, index + 1] as const);
 
-/** A store as the first `count` migrations make it, and the rows put into its tables. */
+/** Creates a store with only the first `count` migrations and inserts rows; returns both. */
 function oldStore(count: number) {
   const file = join(tempFolder(), "store.db");
   migrateStore(file, migrations.slice(0, count));
@@ -44,7 +44,7 @@ test.each(earlier)("a store of the version %s keeps all its rows when it is migr
   copy.close();
 });
 
-test("the first version's papers, votes, former addresses and subscribers are there on the site of today", async () => {
+test("papers, votes, former addresses and subscribers of the first version are kept by the current version", async () => {
   const { file } = oldStore(1);
   expect(runScript("prepare-store", [], file)).toMatchObject({ code: 0, stderr: "" });
   const { address } = await startApp({}, file);
@@ -57,7 +57,7 @@ test("the first version's papers, votes, former addresses and subscribers are th
   expect(await (await fetch(`${address}/search?q=zebrafish`)).text()).toContain("/papers/2604.00001");
   const subscribers = runScript("subscribers", ["export"], file).stdout;
   expect(subscribers).toMatch(/^ada@example\.org,.*Asia\/Tokyo/m);
-  // They have had the digest of this day.
+  // They have already received the digest of this day.
   const again = runScript("digest", ["send", "--date", "2026-04-20", "--dry-run"], file);
   expect(again.stdout).toBe("0 subscribers would get the digest of 2026-04-20.\n");
 });

@@ -1,4 +1,4 @@
-/** What a subscriber asks for, at sign-up and by the link of their mails, over the real server. */
+/** Preferences of subscribers, set at sign-up and changed by the link in their emails, against the real server. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -43,8 +43,8 @@ async function scene() {
       )
       .raw()
       .get();
-  /** A confirmed reader, and the token of their preferences. */
-  const addReader = (state = "confirmed") => {
+  /** Adds a subscriber and returns the token of their preferences link. */
+  const addSubscriber = (state = "confirmed") => {
     const { lastInsertRowid } = store
       .prepare(
         `INSERT INTO "Subscriber" ("email", "state", "createdAt", "changedAt")
@@ -61,41 +61,41 @@ async function scene() {
     ["Subscriber", "Subscription", "SignUpRequest", "Suppression", "Digest", "Delivery"].map((table) =>
       store.prepare(`SELECT * FROM "${table}" ORDER BY 1`).all(),
     );
-  return { app, store, post, mails, nextMail, row, addReader, page, tables };
+  return { app, store, post, mails, nextMail, row, addSubscriber, page, tables };
 }
 
-const asked = { frequency: "weekly-fri", papers: "5", query: "reasoning", hour: "18", timeZone: "Europe/Berlin" };
+const fields = { frequency: "weekly-fri", papers: "5", query: "reasoning", hour: "18", timeZone: "Europe/Berlin" };
 
 describe("at sign-up", () => {
-  test("what is asked for is kept, and said again where it is confirmed", async () => {
+  test("preferences are saved, and shown on the confirmation page", async () => {
     const { post, nextMail, row, page } = await scene();
-    const answer = await post("/api/subscribe", { email: "a@example.org", ...asked });
-    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/subscribe?asked=1"]);
+    const response = await post("/api/subscribe", { email: "a@example.org", ...fields });
+    expect([response.status, response.headers.get("location")]).toEqual([303, "/subscribe?asked=1"]);
     const link = linksOf(await nextMail(1)).find((url) => url.includes("/subscribe/confirm")) ?? "";
     expect(row()).toEqual(["pending", "weekly-fri", 5, "reasoning", 18, "Europe/Berlin", null]);
     const { pathname, search, searchParams } = new URL(link);
     const html = await page(pathname + search);
     expect(html).toContain("once a week, on Friday, at 18:00 (Europe/Berlin), at most 5 papers");
-    expect(html).toMatch(/Read as .*“reasoning”.*It finds .*\d+.* of the .*40/s);
+    expect(html).toMatch(/Interpreted as .*“reasoning”.*It matches .*\d+.* of the .*40/s);
     const confirmed = await post("/api/confirm", { token: searchParams.get("token") ?? "" });
     expect(confirmed.headers.get("location")).toBe("/subscribe/confirm?done=confirmed-for-later");
   });
 
-  test("nobody changes by it what another is subscribed to", async () => {
-    const { post, nextMail, row, addReader } = await scene();
-    addReader();
-    await post("/api/subscribe", { email: "reader@example.org", ...asked });
+  test("signing up with a subscribed address does not change its preferences", async () => {
+    const { post, nextMail, row, addSubscriber } = await scene();
+    addSubscriber();
+    await post("/api/subscribe", { email: "reader@example.org", ...fields });
     expect((await nextMail(1)).subject).toBe("You are subscribed to Daily Papers");
     expect(row()).toEqual(["confirmed", "daily", 10, null, 7, "UTC", null]);
   });
 
-  test("what cannot be meant is refused for known and unknown addresses alike; a strange time zone is passed over", async () => {
-    const { post, store, addReader } = await scene();
-    addReader();
+  test("an invalid preference is rejected alike for known and unknown addresses; an unknown time zone is ignored", async () => {
+    const { post, store, addSubscriber } = await scene();
+    addSubscriber();
     const texts = new Set<string>();
     for (const email of ["reader@example.org", "new@example.org"]) {
-      const answer = await post("/api/subscribe", { email, hour: "25" });
-      texts.add(`${answer.status} ${await answer.text()}`);
+      const response = await post("/api/subscribe", { email, hour: "25" });
+      texts.add(`${response.status} ${await response.text()}`);
     }
     expect([...texts]).toEqual([expect.stringMatching(/^400 .*Expected an hour from 0 to 23\./s)]);
     expect((await post("/api/subscribe", { email: "b@example.org", timeZone: "Mars/Base" })).status).toBe(303);
@@ -106,41 +106,41 @@ describe("at sign-up", () => {
   });
 });
 
-describe("by the link of a mail", () => {
-  test("everything can be changed, paused, gone on with, and is shown again", async () => {
-    const { post, row, addReader, page } = await scene();
-    const token = addReader();
-    const act = async (name: string, fields: Record<string, string> = {}) => {
-      const answer = await post("/api/preferences", { token, act: name, ...fields });
-      return [answer.status, answer.headers.get("location")];
+describe("by the link in an email", () => {
+  test("preferences can be changed, paused and resumed, and are shown again", async () => {
+    const { post, row, addSubscriber, page } = await scene();
+    const token = addSubscriber();
+    const act = async (name: string, more: Record<string, string> = {}) => {
+      const response = await post("/api/preferences", { token, act: name, ...more });
+      return [response.status, response.headers.get("location")];
     };
-    const back = (done: string) => [303, `/preferences?token=${encodeURIComponent(token)}&done=${done}`];
-    expect(await act("save", asked)).toEqual(back("save"));
+    const redirect = (done: string) => [303, `/preferences?token=${encodeURIComponent(token)}&done=${done}`];
+    expect(await act("save", fields)).toEqual(redirect("save"));
     expect(row()).toEqual(["confirmed", "weekly-fri", 5, "reasoning", 18, "Europe/Berlin", null]);
-    expect(await act("save", { ...asked, frequency: "upvotes", upvotes: "25", query: "" })).toEqual(back("save"));
+    expect(await act("save", { ...fields, frequency: "upvotes", upvotes: "25", query: "" })).toEqual(redirect("save"));
     expect(row()).toEqual(["confirmed", "upvotes-25", 5, null, 18, "Europe/Berlin", null]);
     const until = addDays(dayOf(), 10);
-    expect(await act("pause", { until })).toEqual(back("pause"));
+    expect(await act("pause", { until })).toEqual(redirect("pause"));
     expect(row()).toEqual(["paused", "upvotes-25", 5, null, 18, "Europe/Berlin", until]);
     expect(await page(`/preferences?token=${token}`)).toContain("Paused until");
-    expect(await act("resume")).toEqual(back("resume"));
+    expect(await act("resume")).toEqual(redirect("resume"));
     expect(row()).toEqual(["confirmed", "upvotes-25", 5, null, 18, "Europe/Berlin", null]);
   });
 
-  test("looking, checking a query and exporting change nothing", async () => {
-    const { app, addReader, page, tables } = await scene();
-    const token = addReader();
+  test("viewing, checking a query and exporting change nothing", async () => {
+    const { app, addSubscriber, page, tables } = await scene();
+    const token = addSubscriber();
     const before = tables();
-    const draft = new URLSearchParams({ token, ...asked, query: "-zebra cat:cs.LG after:2020" });
+    const draft = new URLSearchParams({ token, ...fields, query: "-zebra cat:cs.LG after:2020" });
     const html = await page(`/preferences?${draft}`);
     expect(html).toContain("Not saved yet.");
     expect(html).toContain("without “zebra”");
     expect(await page(`/preferences?token=${token}&query=!!`)).toContain("Expected a query with words");
-    expect(await page(`/preferences?token=${token}&ask=erase`)).toContain("Erase everything?");
-    const answer = await fetch(`${app.address}/api/preferences?token=${token}`);
-    expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "no-store"]);
-    expect(answer.headers.get("content-disposition")).toMatch(/^attachment/);
-    expect(await answer.json()).toMatchObject({
+    expect(await page(`/preferences?token=${token}&ask=erase`)).toContain("Delete everything?");
+    const response = await fetch(`${app.address}/api/preferences?token=${token}`);
+    expect([response.status, response.headers.get("cache-control")]).toEqual([200, "no-store"]);
+    expect(response.headers.get("content-disposition")).toMatch(/^attachment/);
+    expect(await response.json()).toMatchObject({
       email: "reader@example.org",
       state: "confirmed",
       subscription: { frequency: "daily", hour: 7, timeZone: "UTC" },
@@ -149,25 +149,25 @@ describe("by the link of a mail", () => {
     expect(tables()).toEqual(before);
   });
 
-  test("erasing leaves nothing but a coded form of an address that failed", async () => {
-    const { post, store, addReader, tables, page } = await scene();
-    const token = addReader();
+  test("erasing leaves nothing but the keyed hash of a suppressed address", async () => {
+    const { post, store, addSubscriber, tables, page } = await scene();
+    const token = addSubscriber();
     store
       .prepare(`INSERT INTO "Suppression" ("emailHash", "reason", "createdAt") VALUES (?, '550', '2026')`)
       .run(sign("suppression", "reader@example.org"));
-    const answer = await post("/api/preferences", { token, act: "erase" });
-    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/preferences?done=erase"]);
+    const response = await post("/api/preferences", { token, act: "erase" });
+    expect([response.status, response.headers.get("location")]).toEqual([303, "/preferences?done=erase"]);
     expect(store.prepare(`SELECT count(*) FROM "Subscriber"`).pluck().get()).toBe(0);
     expect(JSON.stringify(tables())).not.toContain("reader@example.org");
-    expect(await page("/preferences?done=erase")).toContain("Everything is erased");
+    expect(await page("/preferences?done=erase")).toContain("Your data is deleted");
     expect((await post("/api/preferences", { token, act: "save", hour: "1" })).status).toBe(404);
   });
 
-  test("what is no wish of its reader's changes nothing", async () => {
-    const { app, post, addReader, tables, store } = await scene();
-    const token = addReader();
+  test("an invalid or forged request changes nothing", async () => {
+    const { app, post, addSubscriber, tables, store } = await scene();
+    const token = addSubscriber();
     const before = tables();
-    const wrong: [Record<string, string>, number][] = [
+    const invalid: [Record<string, string>, number][] = [
       [{ act: "save", hour: "7" }, 404],
       [{ token: `${token}x`, act: "save" }, 404],
       [{ token: linkToken("unsubscribe", { id: 1, tokenEpoch: 0 }), act: "erase" }, 404],
@@ -180,8 +180,8 @@ describe("by the link of a mail", () => {
       [{ token, act: "pause" }, 400],
       [{ token, act: "pause", until: "9999-12-31" }, 400],
     ];
-    for (const [fields, status] of wrong) {
-      expect([fields, (await post("/api/preferences", fields)).status]).toEqual([fields, status]);
+    for (const [form, status] of invalid) {
+      expect([form, (await post("/api/preferences", form)).status]).toEqual([form, status]);
     }
     for (const origin of ["https://evil.example", "null"]) {
       expect((await post("/api/preferences", { token, act: "erase" }, { origin })).status).toBe(403);
@@ -201,7 +201,7 @@ describe("by the link of a mail", () => {
   });
 });
 
-test("who confirmed gets the scheduled digest by the server itself at their hour", async () => {
+test("the server sends the scheduled digest to a confirmed subscriber at their hour", async () => {
   const folder = join(tempFolder(), "mail");
   const { app, store } = await (async () => {
     const running = await startApp({ ...key, MAIL_DIR: folder, SCHEDULER: "on", LOG_LEVEL: "silent" });
@@ -213,13 +213,13 @@ test("who confirmed gets the scheduled digest by the server itself at their hour
   })();
   app.process.kill("SIGTERM");
   await expect.poll(() => fetch(app.address).catch(() => "closed"), { timeout: 10_000 }).toBe("closed");
-  // Confirmed yesterday: today's or yesterday's hour has come, and was missed while the server was down.
+  // Confirmed earlier, so a scheduled hour has passed that was missed while the server was down.
   store.exec(`INSERT INTO "Subscriber" ("email", "state", "createdAt", "changedAt")
       VALUES ('reader@example.org', 'confirmed', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
     INSERT INTO "Subscription" ("subscriberId", "hour", "timeZone") VALUES (1, 7, 'UTC')`);
   await startApp({ ...key, MAIL_DIR: folder, SCHEDULER: "on", LOG_LEVEL: "silent" }, app.storeFile);
   const mails = () => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".eml")) : []);
-  // The mail is there before the store says that it was sent: the store's word is the last thing to come.
+  // The mail is written before the database records it as sent, so wait for the record.
   const deliveries = () => store.prepare(`SELECT "state" FROM "Delivery"`).pluck().all();
   await expect.poll(deliveries, { timeout: 20_000 }).toEqual(["sent"]);
   expect(mails()).toHaveLength(1);

@@ -1,11 +1,11 @@
-/** The whole way of a subscriber in a browser, their mails taken from a real mail server. */
+/** Subscribing, confirming and unsubscribing in a browser, with emails from a real mail server. */
 import { chromium } from "playwright";
 import { expect, onTestFinished, test } from "vitest";
 import { startApp } from "@/tests/support/app";
 import { browserLaunch } from "@/tests/support/browser";
 import { headerOf, linksOf, readMail, startSink } from "@/tests/support/mail-sink";
 
-test("subscribe, confirm, read the digest and leave, by SMTP", async () => {
+test("a visitor subscribes, confirms, receives the digest by SMTP and unsubscribes", async () => {
   const sink = await startSink();
   const app = await startApp({ SMTP_URL: sink.url, SECRET_KEY: "a key for tests that has more than 32 characters" });
   const browser = await chromium.launch(browserLaunch);

@@ -1,4 +1,4 @@
-/** Signing up, confirming and leaving over the real server, by the mails that it writes. */
+/** Signing up, confirming and unsubscribing against the real server, by the emails that it writes. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -30,7 +30,7 @@ async function scene(extra: Record<string, string> = {}) {
     return Promise.all(files.sort().map((name) => readMail(readFileSync(join(folder, name), "utf8"))));
   };
   const countOf = (table: string) => store.prepare(`SELECT count(*) FROM "${table}"`).pluck().get();
-  /** Waits until every sign-up so far was looked at. */
+  /** Waits until every sign-up so far has been processed. */
   const settled = () => expect.poll(() => countOf("SignUpRequest"), { timeout: 20_000 }).toBe(0);
   const nextMail = async (count: number) => {
     await expect.poll(async () => (await mails()).length, { timeout: 20_000 }).toBe(count);
@@ -57,7 +57,7 @@ async function signUp({ subscribe, nextMail }: Scene, email: string, count = 1):
   return tokenOf(linksOf(await nextMail(count)), "/subscribe/confirm");
 }
 
-test("a reader subscribes, confirms, gets the newest digest at once, and leaves with one click", async () => {
+test("a subscriber confirms, gets the newest digest at once, and unsubscribes with one click", async () => {
   const it = await scene();
   const { app, store, nextMail, confirm, mails, tables } = it;
   const token = await signUp(it, " Reader@Exämple.org ");
@@ -73,7 +73,7 @@ test("a reader subscribes, confirms, gets the newest digest at once, and leaves 
 
   const oneClick = headerOf(digest, "list-unsubscribe")?.slice(1, -1) ?? "";
   const links = [...linksOf(confirmation ?? digest), ...linksOf(digest), oneClick];
-  // The mail is there before the store says that it was sent.
+  // The mail is written before the database records it as sent.
   const deliveries = () => store.prepare(`SELECT "state" FROM "Delivery"`).pluck().all();
   await expect.poll(deliveries, { timeout: 20_000 }).toEqual(["sent"]);
   const before = tables();
@@ -91,8 +91,8 @@ test("a reader subscribes, confirms, gets the newest digest at once, and leaves 
   const encoded = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
   const { pathname, search } = new URL(oneClick);
   for (const body of [form, encoded, form, encoded]) {
-    const answer = await fetch(app.address + pathname + search, { method: "POST", redirect: "manual", body });
-    expect([answer.status, answer.headers.get("location"), answer.headers.get("set-cookie")]).toEqual([
+    const response = await fetch(app.address + pathname + search, { method: "POST", redirect: "manual", body });
+    expect([response.status, response.headers.get("location"), response.headers.get("set-cookie")]).toEqual([
       200,
       null,
       null,
@@ -103,16 +103,16 @@ test("a reader subscribes, confirms, gets the newest digest at once, and leaves 
   expect(await mails()).toHaveLength(2);
 });
 
-test("who comes back is asked to confirm anew and is not sent what waited before", async () => {
+test("a subscriber who signs up again must confirm again, and is not sent earlier waiting deliveries", async () => {
   const it = await scene();
   const { app, store, confirm, nextMail, mails } = it;
   await confirm(await signUp(it, "reader@example.org"));
-  const leave = headerOf(await nextMail(2), "list-unsubscribe")?.slice(1, -1) ?? "";
-  // A digest of another day that was put off.
+  const unsubscribeUrl = headerOf(await nextMail(2), "list-unsubscribe")?.slice(1, -1) ?? "";
+  // A deferred digest of another day.
   store.exec(`INSERT INTO "Digest" ("period", "createdAt") VALUES ('2025-03-12', '2026');
     INSERT INTO "Delivery" ("digestId", "subscriberId", "messageId", "nextTryAt", "createdAt")
     SELECT (SELECT max("id") FROM "Digest"), "id", 'x@localhost', '2999', '2026' FROM "Subscriber"`);
-  const { pathname, search } = new URL(leave);
+  const { pathname, search } = new URL(unsubscribeUrl);
   await fetch(app.address + pathname + search, { method: "POST" });
   store.prepare(`UPDATE "Subscriber" SET "lastConfirmationAt" = '2026-01-01T00:00:00.000Z'`).run();
   await confirm(await signUp(it, "reader@example.org", 3));
@@ -120,7 +120,7 @@ test("who comes back is asked to confirm anew and is not sent what waited before
   expect(await mails()).toHaveLength(3);
 });
 
-describe("nobody learns from an answer whether an address is known", () => {
+describe("a response does not reveal whether an address is known", () => {
   const emails = ["new", "pending", "confirmed", "unsubscribed", "suppressed", "erased"].map(
     (name) => `${name}@example.org`,
   );
@@ -141,19 +141,19 @@ describe("nobody learns from an answer whether an address is known", () => {
       .run(sign("suppression", "erased@example.org"), now);
   }
 
-  test("status, headers and body are the same; only who is owed a mail gets one, and none again within the hour", async () => {
+  test("status, headers and body are equal; only addresses due an email get one, at most one an hour", async () => {
     const it = await scene({ TRUST_PROXY: "1" });
     addKnown(it);
     const { subscribe, settled, mails, store } = it;
-    const answers = [];
+    const responses = [];
     for (const [index, email] of emails.entries()) {
-      // Each from a network of its own, whose first sign-up this is: the limit's header counts them.
-      const answer = await subscribe(email, { "x-forwarded-for": `10.1.${index}.1` });
-      const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== "date"));
-      answers.push({ status: answer.status, headers, body: await answer.text() });
+      // Each from a different network, because the rate limit header counts sign-ups per network.
+      const response = await subscribe(email, { "x-forwarded-for": `10.1.${index}.1` });
+      const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== "date"));
+      responses.push({ status: response.status, headers, body: await response.text() });
     }
-    expect(answers[0]).toMatchObject({ status: 303, headers: { location: "/subscribe?asked=1" }, body: "" });
-    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(responses[0]).toMatchObject({ status: 303, headers: { location: "/subscribe?asked=1" }, body: "" });
+    for (const response of responses) expect(response).toEqual(responses[0]);
     await settled();
     const subjects = async () => (await mails()).map(({ to, subject }) => `${to?.[0]?.address}: ${subject}`).toSorted();
     const first = await subjects();
@@ -176,13 +176,13 @@ describe("nobody learns from an answer whether an address is known", () => {
   });
 });
 
-test("a link ends after seven days, or when a later one takes its place", async () => {
+test("a confirmation link expires after seven days, or when a newer one replaces it", async () => {
   const it = await scene();
   const { store, confirm } = it;
   const first = await signUp(it, "reader@example.org");
   store.prepare(`UPDATE "Subscriber" SET "confirmTokenExpires" = ?`).run(new Date(Date.now() - 1_000).toISOString());
   expect(await confirm(first)).toBe("/subscribe/confirm?done=expired-link");
-  // What follows a mail is written after it.
+  // The database is updated after the mail is written.
   await it.settled();
   store.prepare(`UPDATE "Subscriber" SET "lastConfirmationAt" = ?`).run(new Date(Date.now() - hourMs).toISOString());
   const second = await signUp(it, "reader@example.org", 2);
@@ -191,17 +191,17 @@ test("a link ends after seven days, or when a later one takes its place", async 
   for (const token of [first, `${second}x`, second.slice(0, -1), "", "x".repeat(10_000)]) {
     expect(await confirm(token)).toBe("/subscribe/confirm?done=unknown-link");
   }
-  // The store does not hold what would confirm.
+  // The database does not contain the token.
   expect(JSON.stringify(it.tables())).not.toContain(second);
   expect(await confirm(second)).toBe("/subscribe/confirm?done=confirmed");
 });
 
-describe("what is no sign-up of one person by this site's form leaves no trace", () => {
+describe("a request that is not a valid sign-up from this site's form stores nothing", () => {
   const form = { "content-type": "application/x-www-form-urlencoded" };
 
-  test("from elsewhere, by a machine, or with an address that is none", async () => {
+  test("from another site, by a bot, or with an invalid address", async () => {
     const { app, post, subscribe, countOf, mails } = await scene({ TRUST_PROXY: "1" });
-    const elsewhere: Record<string, string>[] = [
+    const foreignHeaders: Record<string, string>[] = [
       { origin: "https://evil.example" },
       { origin: "null" },
       { origin: app.address, "sec-fetch-site": "cross-site" },
@@ -209,23 +209,23 @@ describe("what is no sign-up of one person by this site's form leaves no trace",
       {},
     ];
     for (const path of ["/api/subscribe", "/api/confirm"]) {
-      for (const headers of elsewhere) {
+      for (const headers of foreignHeaders) {
         const body = "email=a@example.org&token=x";
-        const answer = await fetch(app.address + path, {
+        const response = await fetch(app.address + path, {
           method: "POST",
           redirect: "manual",
           headers: { ...form, ...headers },
           body,
         });
-        expect([path, headers, answer.status]).toEqual([path, headers, 403]);
+        expect([path, headers, response.status]).toEqual([path, headers, 403]);
       }
       for (const method of ["GET", "PUT", "DELETE"]) {
-        const answer = await fetch(`${app.address}${path}?email=a@example.org`, { method, redirect: "manual" });
-        expect(answer.status).toBeGreaterThanOrEqual(400);
+        const response = await fetch(`${app.address}${path}?email=a@example.org`, { method, redirect: "manual" });
+        expect(response.status).toBeGreaterThanOrEqual(400);
       }
     }
-    const trap = await post("/api/subscribe", { email: "machine@example.org", website: "https://spam.example" });
-    expect([trap.status, trap.headers.get("location")]).toEqual([303, "/subscribe?asked=1"]);
+    const honeypot = await post("/api/subscribe", { email: "machine@example.org", website: "https://spam.example" });
+    expect([honeypot.status, honeypot.headers.get("location")]).toEqual([303, "/subscribe?asked=1"]);
     const addresses = [
       "",
       "a",
@@ -244,9 +244,9 @@ describe("what is no sign-up of one person by this site's form leaves no trace",
       `${"a".repeat(10_000)}@example.org`,
     ];
     for (const [index, address] of addresses.entries()) {
-      const answer = await subscribe(address, { "x-forwarded-for": `10.0.${index}.1` });
-      expect([address, answer.status]).toEqual([address, 400]);
-      expect(await answer.text()).toMatch(/Expected (one|an) /);
+      const response = await subscribe(address, { "x-forwarded-for": `10.0.${index}.1` });
+      expect([address, response.status]).toEqual([address, 400]);
+      expect(await response.text()).toMatch(/Expected (one|an) /);
     }
     const json = await fetch(`${app.address}/api/subscribe`, {
       method: "POST",
@@ -257,21 +257,24 @@ describe("what is no sign-up of one person by this site's form leaves no trace",
     expect([countOf("SignUpRequest"), countOf("Subscriber"), await mails()]).toEqual([0, 0, []]);
   });
 
-  test("where no mail server is set for a public address, and it says why", async () => {
+  test("at a public address without a mail server, and the response says why", async () => {
     const { app, countOf, subscribe } = await scene({ BASE_URL: "https://papers.example.org" });
-    const answer = await subscribe("a@example.org");
-    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining("its operator sets SMTP_URL")]);
+    const response = await subscribe("a@example.org");
+    expect([response.status, await response.text()]).toEqual([
+      403,
+      expect.stringContaining("Its operator can set SMTP_URL"),
+    ]);
     expect(await (await fetch(`${app.address}/subscribe`)).text()).toContain("SMTP_URL");
     expect(countOf("SignUpRequest")).toBe(0);
   });
 });
 
-test("the 31st sign-up of a network in an hour waits; another network does not", async () => {
+test("the 31st sign-up from a network in an hour is blocked, but not one from another network", async () => {
   const { subscribe } = await scene({ TRUST_PROXY: "1" });
   const from = (network: string) => subscribe("reader@example.org", { "x-forwarded-for": `1.1.1.1, ${network}` });
   for (let index = 0; index < 30; index += 1) expect((await from(`192.0.2.${index}`)).status).toBe(303);
-  const refused = await from("192.0.2.200");
-  expect(refused.status).toBe(429);
-  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(3_000);
+  const blocked = await from("192.0.2.200");
+  expect(blocked.status).toBe(429);
+  expect(Number(blocked.headers.get("retry-after"))).toBeGreaterThan(3_000);
   expect((await from("198.51.100.1")).status).toBe(303);
 });

@@ -1,4 +1,4 @@
-import { apiRoute, refuseMethod } from "@/lib/http/routes/api-route";
+import { apiRoute, methodNotAllowed } from "@/lib/http/routes/api-route";
 import { readVoterCookie } from "@/lib/http/routes/voter-cookie";
 import { directRoute } from "@/lib/http/server/direct-routes";
 import { readParameters } from "@/lib/parameters";
@@ -8,7 +8,7 @@ import { voterOfCookie } from "@/lib/voting/voter-key";
 
 export const dynamic = "force-dynamic";
 
-/** Which of the papers asked for the browser's voter has upvoted. */
+/** Returns which of the requested papers the browser's voter has upvoted. */
 const listMine = apiRoute(async (request: Request) => {
   const { ids } = readParameters(votedIdsParameters, new URL(request.url).searchParams);
   const voter = voterOfCookie(readVoterCookie(request));
@@ -18,6 +18,6 @@ const listMine = apiRoute(async (request: Request) => {
 
 export const GET = directRoute("GET", "/api/votes/mine", listMine);
 
-const refused = refuseMethod("GET");
+const refused = methodNotAllowed("GET");
 
 export { refused as POST, refused as PUT, refused as PATCH, refused as DELETE };

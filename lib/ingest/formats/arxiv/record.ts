@@ -1,18 +1,18 @@
-/** A record of arXiv's bulk metadata, whatever form it came in: a paper, and no list of a day. */
+/** Converts records of arXiv's bulk metadata, in any format, to papers. They are on no day's list. */
 import type { Day } from "@/lib/days";
 import {
   arxivPaper,
   categoriesIn,
+  checkTexts,
   dateIn,
   doiIn,
   isPossibleDate,
   isWithdrawn,
-  refuseTexts,
 } from "@/lib/ingest/formats/arxiv/fields";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 
-/** The fields as they are written. */
+/** The fields as written in the source, unless noted otherwise. */
 export interface ArxivRecord {
   /** Canonical, without version. */
   arxivId: string;
@@ -24,20 +24,20 @@ export interface ArxivRecord {
   categories: string;
   comments: string;
   doi: string | null;
-  /** When its versions came, as far as they are known, in their order; at least the first. */
+  /** Dates of the known versions in order, at least of the first version. */
   versions: string[];
-  /** What the field of versions is called, for sentences. */
+  /** The source's name of the versions field, for error messages. */
   versionsName: string;
-  /** When anything of the record was last changed; null where it is not told. */
+  /** Date of the last change to the record; null if unknown. */
   changed: string | null;
 }
 
-/** The most that is known are some 5,000 authors. */
+/** The largest known number of authors is about 5,000. */
 const maxAuthors = 10_000;
 const maxNameLength = 5_000;
 const maxCategories = 100;
 
-function refuseLists(authors: string[], categories: string[]): string | null {
+function checkLists(authors: string[], categories: string[]): string | null {
   if (authors.length > maxAuthors) return `expected at most ${maxAuthors} authors, found ${authors.length}`;
   if (authors.some((name) => name.length > maxNameLength))
     return `expected names of at most ${maxNameLength} characters`;
@@ -48,7 +48,7 @@ type Dates = { first: string; last: string; changed: string };
 
 const excerpt = (text: string) => JSON.stringify(cleanLine(text.slice(0, 60)).slice(0, 40));
 
-/** When the first and the last version came, and when the record was last changed; the versions between are not looked at. */
+/** Returns the dates of the first version, the last version and the last change. Other versions are not checked. */
 function datesOf({ versions, versionsName, changed }: ArxivRecord, today: Day): Dates | { reason: string } {
   let first = "";
   let last = "";
@@ -61,20 +61,21 @@ function datesOf({ versions, versionsName, changed }: ArxivRecord, today: Day): 
     first ||= date;
     last = date;
   }
-  const told = dateIn(changed ?? "");
-  return { first, last, changed: told !== null && isPossibleDate(told, today) && told > last ? told : last };
+  const changeDate = dateIn(changed ?? "");
+  const isLater = changeDate !== null && isPossibleDate(changeDate, today) && changeDate > last;
+  return { first, last, changed: isLater ? changeDate : last };
 }
 
-/** What is to be stored, or why it cannot be. */
+/** Returns the record to store, or the reason why it cannot be stored. */
 export function toIncoming(record: ArxivRecord, today: Day): IncomingRecord | { reason: string } {
   const title = cleanLine(record.title);
   const abstract = cleanParagraphs(record.abstract);
   const categories = categoriesIn(record.categories.split(/\s+/));
-  const reason = refuseTexts(title, abstract) ?? refuseLists(record.authors, categories);
+  const reason = checkTexts(title, abstract) ?? checkLists(record.authors, categories);
   if (reason) return { reason };
   const dates = datesOf(record, today);
   if ("reason" in dates) return dates;
-  // Where only the first version's date is known, the withdrawal is as late as the record tells.
+  // If only the date of the first version is known, date the withdrawal by the last change of the record.
   const withdrawnOn = record.versions.length > 1 ? dates.last : dates.changed;
   return {
     paper: arxivPaper({
@@ -87,7 +88,7 @@ export function toIncoming(record: ArxivRecord, today: Day): IncomingRecord | { 
       categories,
       withdrawnOn: isWithdrawn(abstract, cleanLine(record.comments)) ? withdrawnOn.slice(0, 10) : null,
     }),
-    // A change of the DOI or the classes makes no version: what was told of later is the newer text.
+    // A change of the DOI or the categories makes no new version, so the last change decides which record is newer.
     asOf: dates.changed,
     upvotes: null,
     comments: null,

@@ -1,4 +1,4 @@
-/** From the text of a Daily Papers page, with its facts, to records. */
+/** Converts the text of a Daily Papers page, with its facts file, to records. */
 import type { Day } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import { correctAbstract, type PaperFacts, parseFacts } from "@/lib/ingest/formats/daily-papers-page/facts";
@@ -9,7 +9,7 @@ import { dayOfPage, dayOfRecord } from "@/lib/ingest/formats/page-year";
 import { slugIdOf } from "@/lib/papers/paper-id";
 import { emptySourcePaper, type IncomingRecord, type SourceListing } from "@/lib/papers/save/source-paper";
 
-/** Ranks of a day that is known from facts alone, in the order in which the facts name its papers. */
+/** Returns listings for days that only the facts file mentions, ranked in the order of the file. */
 function ranksFromFacts(facts: Map<string, PaperFacts>): Map<string, SourceListing> {
   const listings = new Map<string, SourceListing>();
   const counts = new Map<Day, number>();
@@ -22,7 +22,7 @@ function ranksFromFacts(facts: Map<string, PaperFacts>): Map<string, SourceListi
   return listings;
 }
 
-/** What a record is called by: two of one name on a page are one paper. */
+/** Returns the id of a record. Two records with the same id on a page are one paper. */
 function idOf(record: PageRecord, publishedOn: Day, facts: PaperFacts | undefined): string {
   return facts?.arxivId ?? slugIdOf(record.title, publishedOn);
 }
@@ -32,9 +32,9 @@ function read(file: SourceFile): ReadRecords {
   const day = dayOfPage(page, file);
   const facts = file.facts ? parseFacts(file.facts) : new Map<string, PaperFacts>();
   const titles = new Set(page.records.map(({ title }) => title));
-  const stray = [...facts.keys()].find((title) => !titles.has(title));
-  if (stray && file.facts)
-    throw new AppError("refused-file", `${file.facts.name}: no paper of the page is titled "${stray}".`);
+  const unknownTitle = [...facts.keys()].find((title) => !titles.has(title));
+  if (unknownTitle && file.facts)
+    throw new AppError("refused-file", `${file.facts.name}: no paper on the page has the title "${unknownTitle}".`);
 
   const listed = page.records.map((record) => {
     const publishedOn = dayOfRecord(record.date, day, file.name);
@@ -57,7 +57,7 @@ function read(file: SourceFile): ReadRecords {
     };
     const first = places.get(id);
     if (first !== undefined) {
-      rejects.push({ position: index + 1, recordId: id, reason: `listed twice: it is number ${first} already` });
+      rejects.push({ position: index + 1, recordId: id, reason: `duplicate of record ${first}` });
       continue;
     }
     places.set(id, index + 1);
@@ -100,7 +100,7 @@ function toIncoming(
 export const dailyPapersPage: FileFormat = {
   name: "daily-papers-page",
   source: "huggingface",
-  factsEnding: ".facts.json",
+  factsSuffix: ".facts.json",
   recognises: looksLikePage,
   read,
 };

@@ -1,4 +1,4 @@
-/** The file of facts beside a page text: by title, what is known of its papers from elsewhere. */
+/** Parses the facts file beside a page text: facts about its papers from other sources, by title. */
 import { z } from "zod";
 import { daySchema } from "@/lib/days";
 import { AppError, messageOf } from "@/lib/errors";
@@ -17,12 +17,12 @@ const arxivId = z.string().transform((text, context) => {
 const paperFacts = z
   .strictObject({
     arxivId: arxivId.optional(),
-    /** As the source's API reported them on `upvotesOn`. */
+    /** As reported by the source's API on `upvotesOn`. */
     upvotes: z.int().nonnegative().optional(),
     upvotesOn: daySchema.optional(),
-    /** The day on which the paper really stood on the daily list. */
+    /** The day on whose daily list the paper actually was. */
     listedOn: daySchema.optional(),
-    /** TeX that the source destroyed: the page's exact text, and what the authors wrote. */
+    /** TeX that the source corrupted: the exact text of the page, and the authors' original. */
     corrections: z.array(z.strictObject({ text: z.string().min(1), tex: z.string() })).optional(),
   })
   .refine((facts) => (facts.upvotes === undefined) === (facts.upvotesOn === undefined), {
@@ -33,7 +33,10 @@ const factsSchema = z.record(z.string(), paperFacts);
 
 export type PaperFacts = z.infer<typeof paperFacts>;
 
-/** Facts by title. @throws AppError `refused-file` that names the paper and what was expected */
+/**
+ * Parses a facts file and returns the facts by title.
+ * @throws AppError `refused-file` that names the paper and what was expected
+ */
 export function parseFacts(file: { name: string; text: string }): Map<string, PaperFacts> {
   let json: unknown;
   try {
@@ -49,8 +52,8 @@ export function parseFacts(file: { name: string; text: string }): Map<string, Pa
 }
 
 /**
- * The abstract with the TeX that the source destroyed put back.
- * @throws AppError `refused-file` when a correction's text is not in the abstract
+ * Returns the abstract with the TeX that the source corrupted restored.
+ * @throws AppError `refused-file` if the text of a correction is not in the abstract
  */
 export function correctAbstract(abstract: string, facts: PaperFacts, place: string): string {
   return (facts.corrections ?? []).reduce((text, correction) => {

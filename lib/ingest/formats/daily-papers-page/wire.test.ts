@@ -7,7 +7,7 @@ const record = (title: string, by = "  • 3 authors", date = "Apr 1, 2026") =>
   `${title}\n\nAbstract of ${title}.\n\n${by}\n·\n${date}`;
 const page = (...records: string[]) => `Daily Papers\n\nbyline\n\nApr 20\n\n${records.join("\n\n")}`;
 
-test("a record is its title, abstract, authors, date and comments", () => {
+test("a record contains title, abstract, number of authors, date and number of comments", () => {
   expect(parsePage(page(record("A", "  • 3 authors", "May 2, 2025 7")), "x.txt").records).toEqual([
     {
       title: "A",
@@ -21,14 +21,14 @@ test("a record is its title, abstract, authors, date and comments", () => {
   ]);
 });
 
-describe("what other pages write is understood", () => {
+describe("variants of the page are parsed:", () => {
   test.each([
     ["CRLF and a byte order mark", (text: string) => `\uFEFF${text.replaceAll("\n", "\r\n")}`],
     [
-      "a search line and views in the head",
+      "a search field and view names at the top",
       (text: string) => `Daily\nWeekly\nMonthly\nTrending Papers\nSearch papers\n${text}`,
     ],
-    ["a last line break", (text: string) => `${text}\n\n`],
+    ["line breaks at the end", (text: string) => `${text}\n\n`],
     ["one author", (text: string) => text.replace("3 authors", "1 author")],
   ])("%s", (_, change) => {
     const text = change(page(record("A"), record("B")));
@@ -41,7 +41,7 @@ describe("what other pages write is understood", () => {
     expect(parsePage(text, "x.txt").records[0]?.abstract).toBe("One.\n\nTwo\nwrapped.");
   });
 
-  test("an organisation in place of the count", () => {
+  test("an organisation instead of the number of authors", () => {
     const text = page(record("A", "PrincetonUniversity Princeton University"));
     expect(parsePage(text, "x.txt").records[0]).toMatchObject({
       authorCount: null,
@@ -50,7 +50,7 @@ describe("what other pages write is understood", () => {
   });
 });
 
-describe("a malformed page is refused with file, line and what was expected", () => {
+describe("a malformed page is refused with its file name, line and what was expected:", () => {
   test.each([
     ["no day", "Daily Papers\n\nA\n\nB\n\n  • 3 authors\n·\nMay 1, 2025", /^x\.txt:8: expected the page's day/],
     ["no papers", "Daily Papers\n\nApr 20\n\n", /^x\.txt:5: expected at least one paper/],
@@ -60,19 +60,19 @@ describe("a malformed page is refused with file, line and what was expected", ()
       /^x\.txt:13: expected a date.*found "yesterday"/,
     ],
     ["no date at the end", page(record("A", "  • 3 authors", "")), /^x\.txt:13: expected a date.*end of the file/],
-    ["a cut record", `${page(record("A"))}\n\nB\n\nAbstract`, /^x\.txt:15: expected "·" and a date.*found "B"/],
+    ["a truncated record", `${page(record("A"))}\n\nB\n\nAbstract`, /^x\.txt:15: expected "·" and a date.*found "B"/],
     [
       "no authors",
       page(`A\n\n${"long ".repeat(60)}\n·\nApr 1`),
       /^x\.txt:9: expected "• N authors" or an organisation/,
     ],
     ["no abstract", page("A\n\n  • 3 authors\n·\nApr 1"), /^x\.txt:9: expected an abstract/],
-    ["a lone title", page("A\n·\nApr 1"), /^x\.txt:8: expected a title, an abstract/],
-  ])("%s", (_, text, sentence) => {
-    expect(() => parsePage(text, "x.txt")).toThrow(sentence);
+    ["only a title", page("A\n·\nApr 1"), /^x\.txt:8: expected a title, an abstract/],
+  ])("%s", (_, text, message) => {
+    expect(() => parsePage(text, "x.txt")).toThrow(message);
   });
 
-  test("any text is a page or one sentence, never another failure", () => {
+  test("any text is either parsed or refused with an error message", () => {
     const line = fc.constantFrom(
       "·",
       "",
@@ -96,7 +96,7 @@ describe("a malformed page is refused with file, line and what was expected", ()
   });
 });
 
-test("every record written in the grammar is read back", () => {
+test("every record that follows the grammar is parsed completely", () => {
   const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9$\\{}^_%'-]{0,12}$/).filter((text) => !/^(Apr|May)$/.test(text));
   const sentence = fc.array(word, { minLength: 3, maxLength: 12 }).map((words) => `${words.join(" ")}.`);
   const anyRecord = fc.record({

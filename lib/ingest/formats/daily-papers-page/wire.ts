@@ -1,5 +1,5 @@
 /**
- * The text of a Daily Papers page, as a browser copies it:
+ * Parses the text of a Daily Papers page as copied from a browser:
  *
  *     file        = head feed-day EMPTY { record }
  *     feed-day    = MON SP DAY
@@ -7,13 +7,13 @@
  *     attribution = SP SP "•" SP N SP "authors" | slug SP name
  *     date        = MON SP DAY [ "," SP YEAR ] [ SP COMMENTS ]
  *
- * It is read from its one reliable mark, the line `·` that stands before a record's date. The number after the date
- * counts the comments: on the page it leads to the discussion.
+ * Records are found by the only reliable marker, the line `·` before a record's date. The number after the date is the
+ * number of comments, because on the page it links to the discussion.
  */
 import { AppError } from "@/lib/errors";
 import type { Organization } from "@/lib/papers/paper";
 
-/** A date as the page writes it; the year is missing where it is the page's own. */
+/** A date as written on the page, which omits the year if it is the year of the page. */
 export interface PageDate {
   month: number;
   dayOfMonth: number;
@@ -23,13 +23,13 @@ export interface PageDate {
 
 export interface PageRecord {
   title: string;
-  /** Paragraphs parted by an empty line. */
+  /** Paragraphs separated by an empty line. */
   abstract: string;
   authorCount: number | null;
   organization: Organization | null;
   date: PageDate;
   comments: number | null;
-  /** Where the record begins in the file, from 1. */
+  /** The line number at which the record begins, from 1. */
   line: number;
 }
 
@@ -42,7 +42,7 @@ const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const datePattern = new RegExp(`^(${months.join("|")}) ([1-9]\\d?)(?:, (\\d{4}))?(?: (\\d{1,7}))?$`);
 const feedDayPattern = new RegExp(`^(${months.join("|")}) ([1-9]\\d?)$`);
 const countPattern = /^•\s*([1-9]\d{0,5}) authors?$/;
-/** An abstract's last line in the attribution's place is told by its length. */
+/** The length limits reject the last line of an abstract in place of a missing attribution. */
 const organizationPattern = /^([A-Za-z0-9][\w.-]{0,95}) (\S.{0,119})$/;
 const anchor = "·";
 
@@ -54,17 +54,20 @@ interface Line {
 const quote = (text: string) => `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 
 function refuse(file: string, line: number, expected: string, found?: string): never {
-  const seen = found === undefined ? "" : `, found ${found === "" ? "the end of the file" : quote(found)}`;
-  throw new AppError("refused-file", `${file}:${line}: expected ${expected}${seen}.`);
+  const actual = found === undefined ? "" : `, found ${found === "" ? "the end of the file" : quote(found)}`;
+  throw new AppError("refused-file", `${file}:${line}: expected ${expected}${actual}.`);
 }
 
-/** Whether a text has the marks of such a page: a day's line, and at least one `·` line. */
+/** Returns whether a text has a `·` line and either a line with a day or the heading "Daily Papers". */
 export function looksLikePage(text: string): boolean {
   const lines = text.split(/\r?\n/, 200_000).map((line) => line.trim());
   return lines.includes(anchor) && (lines.some((line) => feedDayPattern.test(line)) || lines.includes("Daily Papers"));
 }
 
-/** @throws AppError `refused-file` at the first line that breaks the grammar; `file` stands in its sentence. */
+/**
+ * Parses a page. `file` is the file name for error messages.
+ * @throws AppError `refused-file` that names the first line that does not match the grammar
+ */
 export function parsePage(text: string, file: string): PageText {
   const lines = text
     .replace(/^\uFEFF/, "")
@@ -105,9 +108,9 @@ function parseRecords(lines: Line[], start: number, file: string): PageRecord[] 
 }
 
 function parseRecord(body: Line[], anchorLine: Line, dateLine: Line, file: string): PageRecord {
-  const written = body.filter(({ text }) => text !== "");
-  const [title, firstOfAbstract] = written;
-  const attribution = written.at(-1);
+  const nonEmpty = body.filter(({ text }) => text !== "");
+  const [title, firstOfAbstract] = nonEmpty;
+  const attribution = nonEmpty.at(-1);
   if (!title || !attribution || title === attribution) {
     refuse(file, anchorLine.number, `a title, an abstract and "• N authors" before "${anchor}"`, title?.text);
   }
@@ -134,7 +137,12 @@ function parseAttribution({ text, number }: Line, file: string): Pick<PageRecord
 function parseDate(line: Line | undefined, file: string, pattern: RegExp): { date: PageDate; comments: number | null } {
   const [, month, dayOfMonth, year, comments] = pattern.exec(line?.text ?? "") ?? [];
   if (!line || !month || !dayOfMonth) {
-    refuse(file, line?.number ?? 1, `a date such as "May 22, 2025 2" (the last number counts comments)`, line?.text);
+    refuse(
+      file,
+      line?.number ?? 1,
+      `a date such as "May 22, 2025 2" (the last number is the number of comments)`,
+      line?.text,
+    );
   }
   return {
     date: {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { SourceFile } from "@/lib/ingest/formats/format";
 import { huggingFaceJson, webAddress } from "@/lib/ingest/formats/huggingface/adapter";
-import { day, item, paper, python, read, readOne, rows } from "@/lib/ingest/formats/huggingface/testing/answers";
+import { day, item, paper, python, read, readOne, rows } from "@/lib/ingest/formats/huggingface/testing/responses";
 import { listHashOf } from "@/lib/ingest/formats/list-hash";
 import { sourcePaperSchema } from "@/lib/papers/save/source-paper";
 
-describe("a form is recognised by its beginning and read", () => {
+describe("a document is recognised by its beginning and parsed:", () => {
   test.each<[string, unknown, number]>([
     ["a list of items", [item()], 1],
     ["a list, written with line breaks", JSON.stringify([item()], null, 4), 1],
@@ -27,11 +27,11 @@ describe("a form is recognised by its beginning and read", () => {
 
   test.each([
     [
-      "metadata of arXiv",
+      "arXiv metadata",
       JSON.stringify({ id: "0704.0001", authors: "A, B", title: "T", abstract: "A", authors_parsed: [] }),
     ],
     [
-      "facts beside a page",
+      "a facts file of a page",
       JSON.stringify({ "A Title": { arxivId: "2405.12345", upvotes: 3, listedOn: "2024-05-21" } }),
     ],
     ["an error of the API", JSON.stringify({ error: "Invalid date" })],
@@ -39,13 +39,13 @@ describe("a form is recognised by its beginning and read", () => {
     ["a list of numbers", "[1, 2]"],
     ["deep lists", "[".repeat(100_000)],
     ["nothing", ""],
-  ])("%s is not", (_, text) => {
+  ])("%s is not recognised", (_, text) => {
     expect(huggingFaceJson.recognises(text)).toBe(false);
   });
 });
 
-describe("what a record says", () => {
-  test("is the paper's, with the item's comments and the list's day", () => {
+describe("a record", () => {
+  test("has the fields of the paper, the comments of the item and the day of the list", () => {
     const listHash = listHashOf(["A Title"]);
     expect(readOne([item()])).toMatchObject({
       paper: {
@@ -61,7 +61,7 @@ describe("what a record says", () => {
     });
   });
 
-  test("is as of the fetch when it came live", () => {
+  test("is dated by the fetch if it was fetched live", () => {
     const fetchedAt = "2024-05-22T08:00:00.000Z";
     const upvotes = { value: 10, asOf: fetchedAt };
     expect(readOne([item()], { fetchedAt })).toMatchObject({
@@ -71,7 +71,7 @@ describe("what a record says", () => {
     });
   });
 
-  test("has no numbers where nothing tells when they were true", () => {
+  test("has no upvotes and comments if their date is unknown", () => {
     const record = readOne(paper(), { name: "paper.json" });
     expect(record).toMatchObject({ asOf: "2024-05-20", upvotes: null, comments: null, listings: [] });
   });
@@ -85,9 +85,9 @@ describe("what a record says", () => {
     ],
     ["an id with its version", { id: "2405.12345v3" }, {}, { arxivId: "2405.12345" }],
     ["an old id", { id: "math.GT/0309136" }, {}, { arxivId: "math.GT/0309136" }],
-    ["an id that became a number", { id: 2405.1234 }, {}, { arxivId: "2405.12340" }],
+    ["an id converted to a number", { id: 2405.1234 }, {}, { arxivId: "2405.12340" }],
     [
-      "an instant of another zone",
+      "an instant in another time zone",
       { publishedAt: "2024-05-20T23:30:00-05:00" },
       {},
       { publishedAt: "2024-05-21T04:30:00.000Z" },
@@ -106,20 +106,20 @@ describe("what a record says", () => {
       { organization: { slug: "mit", name: "MIT" } },
     ],
     [
-      "one without its full name",
+      "an organisation without its full name",
       { organization: { name: "mit" } },
       {},
       { organization: { slug: "mit", name: "mit" } },
     ],
     [
-      "one without its short name",
+      "an organisation without its short name",
       { organization: { fullname: "A Lab" } },
       {},
       { organization: { slug: "A-Lab", name: "A Lab" } },
     ],
-    ["one without any", { organization: { avatar: "x" } }, {}, { organization: null }],
+    ["an organisation without any name", { organization: { avatar: "x" } }, {}, { organization: null }],
     ["keywords", { ai_keywords: ["a", " b\n", "a", ""] }, {}, { keywords: ["a", "b"] }],
-    ["what a machine summed up", { ai_summary: "Short.", githubStars: 7 }, {}, { aiSummary: "Short.", githubStars: 7 }],
+    ["an AI summary", { ai_summary: "Short.", githubStars: 7 }, {}, { aiSummary: "Short.", githubStars: 7 }],
     [
       "links",
       { projectPage: " https://example.org", githubRepo: "https://github.com/a/b" },
@@ -131,10 +131,10 @@ describe("what a record says", () => {
         ],
       },
     ],
-    ["links that lead elsewhere", { projectPage: "javascript:alert(1)", githubRepo: "n/a" }, {}, { links: [] }],
-    ["a picture", {}, { thumbnail: "https://example.org/t.png" }, { thumbnailUrl: "https://example.org/t.png" }],
+    ["links that are not http or https", { projectPage: "javascript:alert(1)", githubRepo: "n/a" }, {}, { links: [] }],
+    ["a thumbnail", {}, { thumbnail: "https://example.org/t.png" }, { thumbnailUrl: "https://example.org/t.png" }],
     [
-      "a picture's older name",
+      "the former name of the thumbnail",
       {},
       { mediaUrl: "https://example.org/t.png" },
       { thumbnailUrl: "https://example.org/t.png" },
@@ -147,22 +147,27 @@ describe("what a record says", () => {
     ],
     ["a withdrawal", { withdrawnAt: "2024-06-01T10:00:00.000Z" }, {}, { withdrawnOn: "2024-06-01" }],
     [
-      "ornaments of another shape",
+      "optional fields of another type",
       { ai_keywords: { a: 1 }, githubStars: "7", discussionId: 5 },
       { thumbnail: 1 },
       { keywords: [], githubStars: null },
     ],
-  ])("%s", (_, fields, outer, expected) => {
+  ])("converts %s", (_, fields, outer, expected) => {
     const record = readOne([item(fields, outer)]);
     expect(record.paper).toMatchObject(expected);
     expect(sourcePaperSchema.parse(record.paper)).toEqual(record.paper);
   });
 
   test.each<[string, object, object, string | null]>([
-    ["the item's", { submittedOnDailyBy: { user: "eve" } }, {}, "sam"],
-    ["the paper's where the item has none", { submittedOnDailyBy: { user: "eve" } }, { submittedBy: null }, "eve"],
-    ["nobody", {}, { submittedBy: undefined }, null],
-  ])("submitted by: %s", (_, fields, outer, expected) => {
+    ["the submitter of the item", { submittedOnDailyBy: { user: "eve" } }, {}, "sam"],
+    [
+      "the submitter of the paper if the item has none",
+      { submittedOnDailyBy: { user: "eve" } },
+      { submittedBy: null },
+      "eve",
+    ],
+    ["no submitter", {}, { submittedBy: undefined }, null],
+  ])("has %s", (_, fields, outer, expected) => {
     expect(readOne([item(fields, outer)]).listings[0]?.submittedBy).toBe(expected);
   });
 });
@@ -170,26 +175,26 @@ describe("what a record says", () => {
 describe("the day of a listing", () => {
   const on = (date: string) => ({ submittedOnDailyAt: `${date}T03:55:12.777Z` });
   test.each<[string, unknown, Partial<SourceFile>, string | undefined]>([
-    ["is --date", [item(on("2024-05-23"))], { date: day("2024-05-22") }, "2024-05-22"],
-    ["else the paper's", [item(on("2024-05-23"))], {}, "2024-05-23"],
-    ["else the wrapper's", { date: "2024-05-24", data: [item()] }, {}, "2024-05-24"],
-    ["else that of the file's name", [item()], {}, "2024-05-21"],
-    ["is not known otherwise", [item()], { name: "list.json" }, undefined],
-    ["is no day of the year 9999", [item()], { name: "9999-01-01.json" }, undefined],
-    ["of a paper alone is its own", paper(on("2024-05-23")), {}, "2024-05-23"],
-    ["of a paper alone is not that of the file's name", paper(), {}, undefined],
+    ["is --date if given", [item(on("2024-05-23"))], { date: day("2024-05-22") }, "2024-05-22"],
+    ["else is the day of the paper", [item(on("2024-05-23"))], {}, "2024-05-23"],
+    ["else is the day of the wrapper", { date: "2024-05-24", data: [item()] }, {}, "2024-05-24"],
+    ["else is the day in the file name", [item()], {}, "2024-05-21"],
+    ["else is unknown", [item()], { name: "list.json" }, undefined],
+    ["is not a day in the year 9999", [item()], { name: "9999-01-01.json" }, undefined],
+    ["is the paper's own day for a single paper", paper(on("2024-05-23")), {}, "2024-05-23"],
+    ["is not the day in the file name for a single paper", paper(), {}, undefined],
   ])("%s", (_, content, fields, expected) => {
     expect(readOne(content, fields).listings[0]?.day).toBe(expected);
   });
 
-  test("has its ranks in the order of the file, over rejected papers too", () => {
+  test("has ranks in the order of the file, which count rejected papers too", () => {
     const list = [...rows("2405.00001"), item({ id: "x", title: "Odd" }), ...rows("2405.00003")];
     const listHash = listHashOf(["Title of 2405.00001", "Odd", "Title of 2405.00003"]);
     const places = read(list).records.flatMap(({ listings }) => listings);
     expect(places).toMatchObject([1, 3].map((rank) => ({ rank, listLength: 3, listHash })));
   });
 
-  test("is each paper's own in a file of several days, which holds no day's list", () => {
+  test("is each paper's own in a file with several days, whose listings have length 0", () => {
     const list = ["2024-05-22", "2024-05-23", "2024-05-22"].map((date, index) =>
       item({ id: `2405.0000${index}`, ...on(date) }),
     );
@@ -203,7 +208,7 @@ describe("the day of a listing", () => {
     ]);
   });
 
-  test("has a list even where only one paper is on it, but none for an item alone", () => {
+  test("has a list length of 1 for a list with one paper, and 0 for a single item", () => {
     expect(readOne([item()]).listings[0]?.listLength).toBe(1);
     expect(readOne(item(on("2024-05-23"))).listings[0]?.listLength).toBe(0);
   });
@@ -221,6 +226,6 @@ test.each([
   ["example.org", null],
   ["", null],
   [`https://example.org/${"a".repeat(2_000)}`, null],
-])("the address of %j is %j", (text, expected) => {
+])("the web address in %j is %j", (text, expected) => {
   expect(webAddress(text)).toBe(expected);
 });

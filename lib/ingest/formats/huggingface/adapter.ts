@@ -1,10 +1,10 @@
-/** From answers of the Hugging Face papers API to records. */
+/** Converts responses of the Hugging Face papers API to records. */
 import { readAuthors } from "@/lib/ingest/formats/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
 import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/ingest/formats/format";
-import { looksLikeAnswer, readDocument } from "@/lib/ingest/formats/huggingface/documents";
-import { type Place, placesOf, yearFault } from "@/lib/ingest/formats/huggingface/places";
-import { type Glimpse, glimpseOf, readItem, type WireItem } from "@/lib/ingest/formats/huggingface/wire";
+import { looksLikeResponse, readDocument } from "@/lib/ingest/formats/huggingface/documents";
+import { checkYear, type Place, placesOf } from "@/lib/ingest/formats/huggingface/places";
+import { type ItemIdentity, identifyItem, readItem, type WireItem } from "@/lib/ingest/formats/huggingface/wire";
 import type { Organization, PaperLink } from "@/lib/papers/paper";
 import { parseArxivId } from "@/lib/papers/paper-id";
 import {
@@ -14,7 +14,7 @@ import {
   type SourcePaper,
 } from "@/lib/papers/save/source-paper";
 
-/** The address of a text that is one on the web, else null: links lead nowhere but to http and https. */
+/** Returns the normalized http or https URL in a text, else null, because links may use no other scheme. */
 export function webAddress(text: string): string | null {
   const url = text.length <= 2_000 ? URL.parse(text.trim()) : null;
   return url && /^https?:$/.test(url.protocol) ? url.href : null;
@@ -41,8 +41,8 @@ function linksOf({ projectPage, githubRepo }: WireItem["paper"]): PaperLink[] {
 
 function toSourcePaper(item: WireItem): SourcePaper {
   const { paper } = item;
-  // All of them: `hidden` is an account that keeps the paper off its own profile, its owner remains an author. A
-  // repeated name stays too, for it is mostly two people.
+  // Keep all authors. `hidden` only means that an account does not show the paper on its profile; its owner is still an
+  // author. Keep repeated names too, because they are mostly two people.
   const authors = readAuthors(paper.authors.map(({ name }) => name));
   return {
     ...emptySourcePaper,
@@ -65,12 +65,12 @@ function toSourcePaper(item: WireItem): SourcePaper {
   };
 }
 
-/** Faults that the fields' shapes do not show. */
-function faultOf({ paper }: WireItem, file: SourceFile): string | null {
-  if (cleanLine(paper.title) === "") return "paper.title: expected a title, found nothing that can be seen";
+/** Returns the first error that the schema cannot detect; null if there is none. */
+function semanticError({ paper }: WireItem, file: SourceFile): string | null {
+  if (cleanLine(paper.title) === "") return "paper.title: expected a title, found no visible characters";
   for (const field of ["publishedAt", "submittedOnDailyAt", "withdrawnAt"] as const) {
     const date = paper[field];
-    const fault = date ? yearFault(date, file.today) : null;
+    const fault = date ? checkYear(date, file.today) : null;
     if (fault) return `paper.${field}: ${fault}`;
   }
   return null;
@@ -84,7 +84,7 @@ function toIncoming(item: WireItem, { day, listing }: Place, fetchedAt: string |
   const submitter = cleanLine(submittedBy?.name ?? paper.submittedOnDailyBy?.user ?? "") || null;
   return {
     paper: toSourcePaper(item),
-    // A file that tells no day is as old as its papers at least; when its numbers were true, nobody knows.
+    // A file without a day is dated by its papers. The date of its numbers is unknown, so they are not stored.
     asOf: asOf ?? paper.publishedAt.slice(0, 10),
     upvotes: dated(paper.upvotes),
     comments: dated(numComments),
@@ -92,8 +92,8 @@ function toIncoming(item: WireItem, { day, listing }: Place, fetchedAt: string |
   };
 }
 
-/** What a rejected row is called by. */
-function nameOf({ id, title }: Glimpse): string | null {
+/** Returns the id or title that names a rejected row; null if it has neither. */
+function nameOf({ id, title }: ItemIdentity): string | null {
   const known = typeof id === "string" ? (parseArxivId(id.trim()) ?? id) : id;
   return cleanLine(String(known ?? "").slice(0, 60)) || cleanLine((title ?? "").slice(0, 60)) || null;
 }
@@ -101,28 +101,28 @@ function nameOf({ id, title }: Glimpse): string | null {
 function read(file: SourceFile): ReadRecords {
   const document = readDocument(file.name, file.text);
   const rows = document.rows.map((row) => ({
-    glimpse: glimpseOf("value" in row ? row.value : null),
+    identity: identifyItem("value" in row ? row.value : null),
     read: "value" in row ? readItem(row.value) : row,
   }));
   const places = placesOf(
-    rows.map(({ glimpse }) => glimpse),
+    rows.map(({ identity }) => identity),
     document,
     file,
   );
   const records: IncomingRecord[] = [];
   const rejects: RejectedRecord[] = [];
   const positions = new Map<string, number>();
-  for (const [index, { glimpse, read }] of rows.entries()) {
+  for (const [index, { identity, read }] of rows.entries()) {
     const position = index + 1;
     const place = places[index] ?? { day: null, listing: null };
-    const reject = (reason: string) => rejects.push({ position, recordId: nameOf(glimpse), reason });
+    const reject = (reason: string) => rejects.push({ position, recordId: nameOf(identity), reason });
     if ("reason" in read) {
       reject(read.reason);
       continue;
     }
     const { id } = read.item.paper;
     const first = positions.get(id);
-    const fault = first ? `listed twice: it is number ${first} already` : faultOf(read.item, file);
+    const fault = first ? `duplicate of record ${first}` : semanticError(read.item, file);
     if (fault) {
       reject(fault);
       continue;
@@ -136,7 +136,7 @@ function read(file: SourceFile): ReadRecords {
 export const huggingFaceJson: FileFormat = {
   name: "huggingface",
   source: "huggingface",
-  factsEnding: null,
-  recognises: looksLikeAnswer,
+  factsSuffix: null,
+  recognises: looksLikeResponse,
   read,
 };

@@ -1,23 +1,25 @@
-/** The forms in which answers of the API come: as they were sent, and as archives keep them. */
+/** Reads the document formats of API responses: the original JSON, and the variants written by archives. */
 import { type Day, parseDay } from "@/lib/days";
 import { AppError, messageOf } from "@/lib/errors";
 import { PythonLiteralError, parsePythonLiteral } from "@/lib/ingest/formats/huggingface/python-literal";
 
 export interface Document {
-  /** Items, papers, or what stands in their place; a row that cannot be read is a reason. */
+  /** Items or papers, not yet validated; a row that cannot be parsed has a reason instead of a value. */
   rows: Row[];
-  /** Whether the file is a list, in whose order papers stand. */
+  /** Whether the file is a list whose order gives the ranks. */
   isList: boolean;
-  /** A day that stands beside the list. */
+  /** The day given beside the list; null if there is none. */
   day: Day | null;
 }
 export type Row = { value: unknown } | { reason: string };
 
-/** A month of lists has some 500 papers, all that were ever listed some 20,000. */
+/** The lists of a month contain about 500 papers; all lists so far contain about 20,000. */
 const maxRows = 100_000;
-/** The longest row that was seen has 0.3 million. */
+/** In characters. The longest row seen so far has 0.3 million. */
 const maxRowLength = 4_000_000;
-/** Where a file's form shows: its first field may be a whole abstract, hardly more. */
+/**
+ * Characters in which the format of a file can be recognised. The first field may be a complete abstract, hardly more.
+ */
 const headLength = 65_536;
 
 const emptyList = /^\s*\[\s*\]\s*$/;
@@ -28,8 +30,8 @@ const paperField = /"authors"\s*:\s*\[|"publishedAt"\s*:/;
 const pythonRows = /^\s*\[\s*"\{\s*'/;
 const wrappedRows = /"data"\s*:\s*\[\s*(?:\]|"\{\s*')/;
 
-/** Whether a text looks like an answer of the API; only its beginning is looked at. */
-export function looksLikeAnswer(text: string): boolean {
+/** Returns whether a text looks like a response of the API. Checks only the beginning of the text. */
+export function looksLikeResponse(text: string): boolean {
   const head = text.slice(0, headLength).replace(/^\uFEFF/, "");
   if (pythonRows.test(head) || (text.length <= headLength && emptyList.test(head))) return true;
   if (!objects.test(head)) return false;
@@ -38,7 +40,7 @@ export function looksLikeAnswer(text: string): boolean {
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** A row that an archive wrote as Python text. */
+/** Returns a row; a row that an archive wrote as a Python literal is parsed. */
 function toRow(value: unknown): Row {
   if (typeof value !== "string") return { value };
   if (value.length > maxRowLength) return { reason: `expected at most ${maxRowLength} characters of Python text` };
@@ -50,10 +52,12 @@ function toRow(value: unknown): Row {
   }
 }
 
-/** Brackets that the parser would have to build something for; a list of 100,000 papers has some 5 million. */
+/** Maximum number of `[` and `{` in a document; a list of 100,000 papers has about 5 million. */
 const maxBrackets = 8_000_000;
 
-/** Parsing a text made of brackets alone takes many times as long as counting them. */
+/**
+ * Counts brackets before parsing, because parsing a text of only brackets takes many times as long as counting them.
+ */
 function tooManyBrackets(text: string): boolean {
   let count = 0;
   for (let at = 0; at < text.length && count <= maxBrackets; at += 1) {
@@ -74,7 +78,10 @@ function parseJson(name: string, text: string): unknown {
   }
 }
 
-/** @throws AppError `refused-file` when the text is no JSON, or holds neither papers nor a list of them */
+/**
+ * Parses a response of the API or a file of an archive.
+ * @throws AppError `refused-file` if the text is not JSON or contains neither a paper nor a list of papers
+ */
 export function readDocument(name: string, text: string): Document {
   const json = parseJson(name, text);
   if (isObject(json) && !Array.isArray(json) && ("paper" in json || "id" in json)) {

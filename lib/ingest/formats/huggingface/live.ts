@@ -1,21 +1,21 @@
-/** Hugging Face Daily Papers, live: the list of each day (https://huggingface.co/docs/hub/api). */
+/** Fetches the daily lists of Hugging Face Daily Papers (https://huggingface.co/docs/hub/api). */
 import { z } from "zod";
 import { addDays, type Day } from "@/lib/days";
 import { AppError } from "@/lib/errors";
-import type { Get, LiveSource, LiveText, Wanted } from "@/lib/ingest/fetch/live-source";
+import type { Get, LiveRequest, LiveSource, LiveText } from "@/lib/ingest/fetch/live-source";
 import { liveText } from "@/lib/ingest/fetch/live-text";
 
 const address = "https://huggingface.co";
-/** The most that one answer holds. */
+/** Maximum number of items in one response. */
 const pageItems = 100;
-/** A list grows and its numbers move for some days after its own. */
+/** A list keeps growing, and its numbers keep changing, for some days after its date. */
 const recentDays = 3;
 
 const items = z.array(z.unknown());
 
-function daysOf(wanted: Wanted): Day[] {
+function daysOf(wanted: LiveRequest): Day[] {
   if (wanted.kind === "papers") {
-    throw new AppError("invalid-input", "huggingface is asked for days; expected --source arxiv with --ids.");
+    throw new AppError("invalid-input", "huggingface can only be fetched by day; use --source arxiv with --ids.");
   }
   const from = wanted.kind === "newest" ? addDays(wanted.today, 1 - recentDays) : wanted.from;
   const to = wanted.kind === "newest" ? wanted.today : wanted.to;
@@ -32,31 +32,34 @@ function itemsOf(url: string, bytes: Buffer): unknown[] {
   }
 }
 
-/** A JSON list without its end or its beginning. Put together as text, for whatever nests too deeply to be written again. */
+/**
+ * Returns a JSON list without its closing or opening bracket. Lists are joined as text because values that are nested
+ * too deeply cannot be serialized again.
+ */
 const insideOf = (list: Buffer, bracket: "[" | "]"): Buffer =>
   bracket === "]" ? list.subarray(0, list.lastIndexOf(bracket)) : list.subarray(list.indexOf(bracket) + 1);
 
-/** A day's whole list: ranks count over all of it, so the pages of a long one are put together. */
+/** Fetches the complete list of a day. Joins the pages of a long list, because ranks count over all of them. */
 async function fetchDay(get: Get, day: Day): Promise<LiveText | null> {
   const url = (page: number) =>
     `${address}/api/daily_papers?date=${day}&limit=${pageItems}${page > 0 ? `&p=${page}` : ""}`;
   const first = await get(url(0));
   if (first.status === "not-modified") return null;
   const list = itemsOf(first.url, first.bytes);
-  let whole = first.bytes;
+  let allBytes = first.bytes;
   for (let page = 1; list.length === page * pageItems; page += 1) {
     const next = await get(url(page));
-    // The first page is new, so the list is; a later one is asked for without conditions and always comes.
+    // Only the first page is requested conditionally, so later pages are always sent in full.
     if (next.status === "not-modified") break;
     const more = itemsOf(next.url, next.bytes);
     if (more.length === 0) break;
     list.push(...more);
-    whole = Buffer.concat([insideOf(whole, "]"), Buffer.from(","), insideOf(next.bytes, "[")]);
+    allBytes = Buffer.concat([insideOf(allBytes, "]"), Buffer.from(","), insideOf(next.bytes, "[")]);
   }
-  return liveText(first, "huggingface", day, whole);
+  return liveText(first, "huggingface", day, allBytes);
 }
 
-async function* fetchDays(get: Get, wanted: Wanted): AsyncGenerator<LiveText> {
+async function* fetchDays(get: Get, wanted: LiveRequest): AsyncGenerator<LiveText> {
   for (const day of daysOf(wanted)) {
     const text = await fetchDay(get, day);
     if (text) yield text;

@@ -1,23 +1,26 @@
-/** On which day each row of an answer stands, and where in that day's list. */
+/** Computes the day and the rank of each row of a response. */
 import { type Day, parseDay } from "@/lib/days";
 import type { SourceFile } from "@/lib/ingest/formats/format";
 import type { Document } from "@/lib/ingest/formats/huggingface/documents";
-import type { Glimpse } from "@/lib/ingest/formats/huggingface/wire";
+import type { ItemIdentity } from "@/lib/ingest/formats/huggingface/wire";
 import { listHashOf } from "@/lib/ingest/formats/list-hash";
 import { dayInName } from "@/lib/ingest/formats/page-year";
 import type { SourceListing } from "@/lib/papers/save/source-paper";
 
 export interface Place {
-  /** The day for which the row speaks; null where nothing tells. */
+  /** The day that the row belongs to; null if unknown. */
   day: Day | null;
-  /** Null for a paper of which no list is known to hold it. */
+  /** Null if the paper is not known to be on any list. */
   listing: Omit<SourceListing, "submittedBy"> | null;
 }
 
-/** Papers are of 1991 and later; a list is of next year at most, where clocks differ. */
-export function yearFault(date: string, today: Day): string | null {
+/**
+ * Returns an error message unless the year of a date is from 1991 to next year. arXiv's papers begin in 1991; next year
+ * is allowed because clocks differ.
+ */
+export function checkYear(date: string, today: Day): string | null {
   const lastYear = Number(today.slice(0, 4)) + 1;
-  // A year beyond 9999 is written with a sign, and one before 0 too.
+  // Years above 9999 and below 0 are written with a sign.
   const year = /^\d{4}-/.test(date) ? Number(date.slice(0, 4)) : 0;
   return year >= 1991 && year <= lastYear
     ? null
@@ -25,12 +28,12 @@ export function yearFault(date: string, today: Day): string | null {
 }
 
 /**
- * The day is `--date`, else the paper's own, else that beside the list or in the file's name. Ranks count per day, over
- * every row of it, read or not. A file with papers of several days (a week, what is trending) holds no day's list, nor
- * does a paper alone: their length is 0.
+ * Returns the place of each row. The day is `--date`, else the paper's own day, else the one beside the list or in the
+ * file name. Ranks count all rows of a day, including rejected ones. A file with papers of several days (a week,
+ * trending papers) or a single paper is not a day's list, so its listings have length 0.
  */
-export function placesOf(rows: Glimpse[], document: Pick<Document, "isList" | "day">, file: SourceFile): Place[] {
-  const known = (day: Day | null) => (day && yearFault(day, file.today) === null ? day : null);
+export function placesOf(rows: ItemIdentity[], document: Pick<Document, "isList" | "day">, file: SourceFile): Place[] {
+  const known = (day: Day | null) => (day && checkYear(day, file.today) === null ? day : null);
   const shared = known(document.day ?? dayInName(file.name));
   const days = rows.map((row) => file.date ?? known(parseDay(row.submittedOnDailyAt?.slice(0, 10) ?? "")) ?? shared);
   const byDay = new Map<Day, string[]>();
@@ -43,7 +46,7 @@ export function placesOf(rows: Glimpse[], document: Pick<Document, "isList" | "d
   const hashes = new Map([...byDay].map(([day, titles]) => [day, listHashOf(titles)]));
   const isDaysList = document.isList && byDay.size === 1;
   return days.map((day, index) => {
-    // The date in a name tells when a paper alone was asked for, not on which list it stood.
+    // In the file of a single paper, the date in the file name is when it was fetched, not the day of its list.
     const listed = day && (document.isList || file.date || rows[index]?.submittedOnDailyAt);
     if (!listed) return { day, listing: null };
     const listLength = isDaysList ? (byDay.get(day)?.length ?? 0) : 0;

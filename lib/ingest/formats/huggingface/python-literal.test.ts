@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parsePythonLiteral } from "@/lib/ingest/formats/huggingface/python-literal";
 
-describe("a literal is read as Python reads it", () => {
+describe("a literal is parsed as in Python:", () => {
   test.each<[string, unknown]>([
     ["{'a': True, 'b': False, 'c': None}", { a: true, b: false, c: null }],
     [`{'t': "it's", 'u': 'say "no"'}`, { t: "it's", u: 'say "no"' }],
@@ -24,38 +24,38 @@ describe("a literal is read as Python reads it", () => {
   });
 });
 
-describe("anything else is refused with the character at which it stands", () => {
+describe("any other text is refused with the position of the error:", () => {
   test.each([
     ["", "a Python literal at character 1"],
-    ["'open", "' to end the text at character 6"],
-    ["'two\nlines'", "' to end the text at character 5"],
-    ["'ends in \\", "' to end the text"],
+    ["'open", "' to end the string at character 6"],
+    ["'two\nlines'", "' to end the string at character 5"],
+    ["'ends in \\", "' to end the string"],
     ["[1 2]", '"," or "]" at character 4'],
     ["[,]", "a Python literal at character 2"],
     ["{'a' 1}", '":" at character 6'],
     ["{'a': 1 'b': 2}", '"," or "}" at character 9'],
-    ["{1: 2}", "a text as key at character 2"],
+    ["{1: 2}", "a string as key at character 2"],
     ["1 2", "the end of the text at character 3"],
     ["true", "a Python literal at character 1"],
     ["__import__('os')", "a Python literal at character 1"],
     ["1_000", "a Python literal"],
     [String.raw`'\u00g9'`, "an escape such as \\u00e9 at character 2"],
-    [String.raw`'\U00110000'`, "a character of Unicode at character 2"],
+    [String.raw`'\U00110000'`, "a Unicode code point at character 2"],
     [String.raw`'\N{BULLET}'`, "an escape such as"],
-    ["[".repeat(100_000), "nothing nested deeper than 64"],
-    ["{'a':".repeat(100_000), "nothing nested deeper than 64"],
+    ["[".repeat(100_000), "at most 64 levels of nesting"],
+    ["{'a':".repeat(100_000), "at most 64 levels of nesting"],
   ])("%.40j", (text, message) => {
     expect(() => parsePythonLiteral(text)).toThrow(message);
   });
 });
 
-test("a key that names the prototype is a field like any other", () => {
+test("the key __proto__ becomes an ordinary field", () => {
   const value = parsePythonLiteral("{'__proto__': {'polluted': 1}}");
   expect(Object.keys(value as object)).toEqual(["__proto__"]);
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
 });
 
-/** As `repr` writes it, with as many escapes as it may. */
+/** Writes a value as `repr` does, with as many escapes as possible. */
 function writePython(value: unknown, quote: "'" | '"'): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
@@ -74,7 +74,7 @@ function writePython(value: unknown, quote: "'" | '"'): string {
   return `{${entries.map(([key, each]) => `${writePython(key, quote)}: ${writePython(each, quote)}`).join(", ")}}`;
 }
 
-test("what was written is read again", () => {
+test("every written value is parsed to the same value", () => {
   const values = fc.jsonValue({ maxDepth: 6, stringUnit: "binary" });
   fc.assert(
     fc.property(values, fc.constantFrom<"'" | '"'>("'", '"'), (value, quote) => {
@@ -83,7 +83,7 @@ test("what was written is read again", () => {
   );
 });
 
-test("any text is read or refused, and nothing else happens", () => {
+test("any text is either parsed or refused with a position", () => {
   const pieces = fc.constantFrom(
     "{",
     "}",

@@ -1,19 +1,20 @@
 /**
- * Reads a Python literal, as `repr` writes it: some archives of the API's answers keep each row so. Nothing is
- * evaluated; the time is linear in the text (https://docs.python.org/3/reference/lexical_analysis.html#literals).
+ * Parses a Python literal as written by `repr`, because some archives of the API's responses store each row that way.
+ * Never evaluates code. Takes time linear in the text
+ * (https://docs.python.org/3/reference/lexical_analysis.html#literals).
  */
 
-/** Deeper than any row that was seen (5), and far from the end of the stack. */
+/** Deeper than any row seen so far (5), and far below the limit of the call stack. */
 const maxDepth = 64;
 
-/** What was expected, and the character (from 1) at which something else stood. */
+/** Reports what was expected and the position (characters, from 1) of the unexpected text. */
 export class PythonLiteralError extends Error {
   constructor(expected: string, at: number) {
     super(`expected ${expected} at character ${at + 1}`);
   }
 }
 
-const blanks = /[ \t\r\n]*/y;
+const whitespacePattern = /[ \t\r\n]*/y;
 const numberPattern = /-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w.])/y;
 const namePattern = /[A-Za-z_]\w*/y;
 const escapePattern = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|(\r\n|.))/gs;
@@ -31,7 +32,7 @@ const simpleEscapes = new Map([
   ["b", "\b"],
   ["f", "\f"],
   ["v", "\v"],
-  // A backslash at the end of a line joins it to the next.
+  // A backslash at the end of a line joins it to the next line.
   ["\n", ""],
   ["\r\n", ""],
 ]);
@@ -41,9 +42,9 @@ class Reader {
 
   constructor(private readonly text: string) {}
 
-  whole(): unknown {
+  document(): unknown {
     const value = this.value(0);
-    this.skipBlanks();
+    this.skipWhitespace();
     if (this.at < this.text.length) this.fail("the end of the text");
     return value;
   }
@@ -59,26 +60,26 @@ class Reader {
     return found;
   }
 
-  private skipBlanks(): void {
-    this.match(blanks);
+  private skipWhitespace(): void {
+    this.match(whitespacePattern);
   }
 
-  /** Steps over the character, where it comes next. */
-  private take(character: string): boolean {
-    this.skipBlanks();
+  /** Consumes the character if it comes next, after optional whitespace; returns whether it did. */
+  private consume(character: string): boolean {
+    this.skipWhitespace();
     if (this.text[this.at] !== character) return false;
     this.at += 1;
     return true;
   }
 
   private value(depth: number): unknown {
-    if (depth > maxDepth) this.fail(`nothing nested deeper than ${maxDepth}`);
-    this.skipBlanks();
+    if (depth > maxDepth) this.fail(`at most ${maxDepth} levels of nesting`);
+    this.skipWhitespace();
     const character = this.text[this.at];
     if (character === "'" || character === '"') return this.string(character);
-    if (this.take("{")) return this.dict(depth);
-    if (this.take("[")) return this.items("]", depth).values;
-    if (this.take("(")) return this.parenthesis(depth);
+    if (this.consume("{")) return this.dict(depth);
+    if (this.consume("[")) return this.items("]", depth).values;
+    if (this.consume("(")) return this.parenthesis(depth);
     const number = this.match(numberPattern);
     if (number !== null) return Number(number);
     const start = this.at;
@@ -90,15 +91,15 @@ class Reader {
   private items(end: string, depth: number): { values: unknown[]; comma: boolean } {
     const values: unknown[] = [];
     let comma = false;
-    while (!this.take(end)) {
+    while (!this.consume(end)) {
       if (values.length > 0 && !comma) this.fail(`"," or "${end}"`);
       values.push(this.value(depth + 1));
-      comma = this.take(",");
+      comma = this.consume(",");
     }
     return { values, comma };
   }
 
-  /** A tuple, or a value in brackets: the comma makes the difference. */
+  /** Parses a tuple or a value in parentheses; one element is a tuple only if a comma follows it. */
   private parenthesis(depth: number): unknown {
     const { values, comma } = this.items(")", depth);
     return values.length === 1 && !comma ? values[0] : values;
@@ -107,26 +108,26 @@ class Reader {
   private dict(depth: number): Record<string, unknown> {
     const entries: [string, unknown][] = [];
     let comma = true;
-    while (!this.take("}")) {
+    while (!this.consume("}")) {
       if (!comma) this.fail(`"," or "}"`);
-      this.skipBlanks();
+      this.skipWhitespace();
       const quote = this.text[this.at];
-      if (quote !== "'" && quote !== '"') this.fail("a text as key");
+      if (quote !== "'" && quote !== '"') this.fail("a string as key");
       const key = this.string(quote);
-      if (!this.take(":")) this.fail(`":"`);
+      if (!this.consume(":")) this.fail(`":"`);
       entries.push([key, this.value(depth + 1)]);
-      comma = this.take(",");
+      comma = this.consume(",");
     }
-    // A key such as `__proto__` becomes a field like any other; of two equal keys the last counts, as in Python.
+    // `Object.fromEntries` makes a key such as `__proto__` an ordinary field. The last of equal keys wins, as in Python.
     return Object.fromEntries(entries);
   }
 
-  /** Neighbouring strings without a comma are one, as in Python. */
+  /** Parses a string. Joins adjacent strings without a comma, as Python does. */
   private string(first: string): string {
     let text = "";
     for (let quote: string | undefined = first; quote === "'" || quote === '"'; quote = this.text[this.at]) {
       text += this.stringPart(quote);
-      this.skipBlanks();
+      this.skipWhitespace();
     }
     return text;
   }
@@ -137,7 +138,7 @@ class Reader {
     let escaped = false;
     for (; this.text[end] !== quote; end += 1) {
       const character = this.text[end];
-      if (character === undefined || character === "\n") this.fail(`${quote} to end the text`, end);
+      if (character === undefined || character === "\n") this.fail(`${quote} to end the string`, end);
       if (character !== "\\") continue;
       escaped = true;
       end += 1;
@@ -152,20 +153,21 @@ class Reader {
       const hex: string | undefined = x ?? u ?? long;
       if (hex !== undefined) {
         const code = Number.parseInt(hex, 16);
-        return code <= 0x10ffff ? String.fromCodePoint(code) : this.fail("a character of Unicode", start + offset);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : this.fail("a Unicode code point", start + offset);
       }
       if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8));
       if ("xuUN".includes(other)) this.fail(`an escape such as \\u00e9`, start + offset);
-      // Python keeps the backslash of an escape that it does not know.
+      // Python keeps the backslash of an unknown escape.
       return simpleEscapes.get(other) ?? all;
     });
   }
 }
 
 /**
- * The value of a Python literal: dicts (with texts as keys), lists, tuples (as lists), texts, numbers, True, False, None.
- * @throws PythonLiteralError
+ * Returns the value of a Python literal: dicts (with string keys), lists, tuples (as lists), strings, numbers, True,
+ * False, None.
+ * @throws PythonLiteralError if the text is anything else
  */
 export function parsePythonLiteral(text: string): unknown {
-  return new Reader(text).whole();
+  return new Reader(text).document();
 }

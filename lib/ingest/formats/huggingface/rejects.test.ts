@@ -2,44 +2,44 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
 import { huggingFaceJson } from "@/lib/ingest/formats/huggingface/adapter";
-import { item, paper, python, read, readOne, rows } from "@/lib/ingest/formats/huggingface/testing/answers";
+import { item, paper, python, read, readOne, rows } from "@/lib/ingest/formats/huggingface/testing/responses";
 import { sourcePaperSchema } from "@/lib/papers/save/source-paper";
 
-describe("a record is rejected with a reason", () => {
+describe("a record is rejected with a reason:", () => {
   test.each<[string, unknown, string]>([
     ["no title", item({ title: undefined }), "paper.title: expected text, found nothing"],
     ["a number for a title", item({ title: 5 }), "paper.title: expected text, found number"],
     [
-      "a title that cannot be seen",
+      "a title without visible characters",
       item({ title: "\u0000\u200B\u202E" }),
-      "paper.title: expected a title, found nothing that can be seen",
+      "paper.title: expected a title, found no visible characters",
     ],
     [
-      "a title that never ends",
+      "a title that is too long",
       item({ title: "a".repeat(2_001) }),
       "paper.title: expected at most 2000 characters, found 2001",
     ],
     [
-      "an abstract that never ends",
+      "an abstract that is too long",
       item({ summary: "a".repeat(100_001) }),
       "paper.summary: expected at most 100000 characters",
     ],
     [
-      "an id of another place",
+      "an id that is not from arXiv",
       item({ id: "a-title-1a2b3c4d" }),
       `paper.id: expected an arXiv id such as 2505.17018, found "a-title-1a2b3c4d"`,
     ],
-    ["an id that lost a digit", item({ id: "2405.1234" }), `found "2405.1234"`],
-    ["a number that was no id", item({ id: 12 }), `found "12"`],
+    ["an id with a missing digit", item({ id: "2405.1234" }), `found "2405.1234"`],
+    ["a number that is not an id", item({ id: 12 }), `found "12"`],
     ["no id", item({ id: null }), "paper.id: expected an arXiv id as text, found null"],
-    ["no date of its own", item({ publishedAt: undefined }), "paper.publishedAt: expected text, found nothing"],
+    ["no publication date", item({ publishedAt: undefined }), "paper.publishedAt: expected text, found nothing"],
     [
       "a date in words",
       item({ publishedAt: "May 20" }),
       `paper.publishedAt: expected an instant such as 2026-02-26T17:08:18.000Z, found "May 20"`,
     ],
     [
-      "a day that no month has",
+      "a day that does not exist",
       item({ publishedAt: "2024-02-30T00:00:00Z" }),
       "paper.publishedAt: expected an instant",
     ],
@@ -59,7 +59,7 @@ describe("a record is rejected with a reason", () => {
       "paper.publishedAt: expected a year from 1991 to 2027",
     ],
     [
-      "a list day far off",
+      "an impossible day of the list",
       item({ submittedOnDailyAt: "1970-01-01T00:00:00Z" }),
       "paper.submittedOnDailyAt: expected a year",
     ],
@@ -82,7 +82,7 @@ describe("a record is rejected with a reason", () => {
     ["an object without a paper", {}, "paper: expected object, found nothing"],
     ["prose", "Not a paper", "expected a paper as Python text: expected a Python literal at character 1"],
     [
-      "a deep list for a title",
+      "a deeply nested list as title",
       item({ title: JSON.parse("[".repeat(100) + "]".repeat(100)) }),
       "paper.title: expected text, found list",
     ],
@@ -92,18 +92,18 @@ describe("a record is rejected with a reason", () => {
     expect(rejects).toMatchObject([{ position: 2, reason: expect.stringContaining(reason) }]);
   });
 
-  test("that names it by its id or title", () => {
+  test("the reject contains its id or title", () => {
     const list = [item({ title: 5 }), item({ id: null }), {}];
     expect(read(list).rejects.map(({ recordId }) => recordId)).toEqual(["2405.12345", "A Title", null]);
   });
 
-  test("when it is listed twice", () => {
+  test("a paper that is on the list twice", () => {
     expect(read(rows("2405.00001", "2405.00002", "2405.00001v2")).rejects).toEqual([
-      { position: 3, recordId: "2405.00001", reason: "listed twice: it is number 1 already" },
+      { position: 3, recordId: "2405.00001", reason: "duplicate of record 1" },
     ]);
   });
 
-  test("and is not listed twice when the first of them was rejected", () => {
+  test("a paper is not a duplicate of a rejected record", () => {
     expect(read([item({ title: 5 }), item()])).toMatchObject({
       records: [{ listings: [{ rank: 2 }] }],
       rejects: [{ position: 1 }],
@@ -111,40 +111,40 @@ describe("a record is rejected with a reason", () => {
   });
 });
 
-test("keys that name the prototype or stand twice change nothing else: the last of them counts", () => {
+test("keys such as __proto__ are ignored, and the last of equal keys wins", () => {
   const own = JSON.stringify(paper()).slice(1, -1);
   const text = `[{"__proto__":{"numComments":9},"constructor":1,"paper":{"__proto__":{"upvotes":9},"title":"First",${own}}}]`;
   expect(readOne(text)).toMatchObject({ paper: { title: "A Title" }, upvotes: { value: 10 }, comments: null });
 });
 
-describe("a text is refused whole, by name and with what was expected,", () => {
+describe("a file is refused with its name and what was expected:", () => {
   test.each<[string, string]>([
-    ["that ends early", JSON.stringify([item()]).slice(0, -5)],
-    ["that is no JSON", "[{'paper': 1}]"],
-    ["that is an error of the API", `{"error":"Invalid date"}`],
-    ["whose data are no list", `{"data":{}}`],
-    ["that is a number", "5"],
-    ["that is nested without end", "[".repeat(100_000)],
-    ["of more papers than were ever listed", `[${"1,".repeat(100_000)}1]`],
+    ["truncated JSON", JSON.stringify([item()]).slice(0, -5)],
+    ["a text that is not JSON", "[{'paper': 1}]"],
+    ["an error of the API", `{"error":"Invalid date"}`],
+    ["data that is not a list", `{"data":{}}`],
+    ["a number", "5"],
+    ["unlimited nesting", "[".repeat(100_000)],
+    ["more papers than the maximum", `[${"1,".repeat(100_000)}1]`],
   ])("%s", (_, text) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ code: "refused-file" }));
     expect(() => read(text)).toThrow(/^2024-05-21\.json: expected .*\.$/s);
   });
 });
 
-describe("a file however hostile", () => {
+describe("a hostile file", () => {
   test.each<[string, () => string]>([
     ["a text of 50 MB", () => JSON.stringify([item({ summary: "x ".repeat(25_000_000) })])],
     ["a list 10^5 deep", () => "[".repeat(100_000) + "]".repeat(100_000)],
     ["objects 10^5 deep", () => `${'{"paper":'.repeat(100_000)}1${"}".repeat(100_000)}`],
     ["a Python row 10^5 deep", () => JSON.stringify(["{'paper':".repeat(100_000)])],
     ["a Python row of 50 MB", () => JSON.stringify([`'${"x".repeat(50_000_000)}'`])],
-    ["beginnings that almost fit", () => `[{${'"data":[{"paper" : '.repeat(50_000)}`],
+    ["a beginning that almost matches", () => `[{${'"data":[{"paper" : '.repeat(50_000)}`],
     [
-      "a title of blanks and line breaks",
+      "a title of whitespace",
       () => JSON.stringify([item({ title: "\n ".repeat(1_000), summary: "\n ".repeat(50_000) })]),
     ],
-  ])("is answered by a reject or a refusal: %s", (_, make) => {
+  ])("is rejected or refused within 2 s of CPU time: %s", (_, make) => {
     const text = make();
     const before = process.cpuUsage();
     huggingFaceJson.recognises(text);
@@ -157,7 +157,7 @@ describe("a file however hostile", () => {
     expect((user + system) / 1e6).toBeLessThan(2);
   });
 
-  test("is read, rejected row by row or refused, whatever was changed in it", () => {
+  test("with random changes is parsed, rejected by row or refused", () => {
     const text = JSON.stringify([...rows("2405.00001", "2405.00002"), python, item({ ai_keywords: ["k"] })]);
     const change = fc.record({
       at: fc.nat(text.length),
@@ -175,7 +175,7 @@ describe("a file however hostile", () => {
           const { records, rejects } = read(changed);
           for (const { paper } of records) expect(sourcePaperSchema.parse(paper).title).not.toMatch(/[\r\n\u202E]/);
           for (const { reason } of rejects)
-            expect(reason).toMatch(/expected .*found|expected .*characters?|listed twice/s);
+            expect(reason).toMatch(/expected .*found|expected .*characters?|duplicate of record/s);
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
           expect(error.code).toBe("refused-file");

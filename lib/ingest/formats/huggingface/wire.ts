@@ -1,16 +1,23 @@
 /**
- * What the Hugging Face papers API sends (https://huggingface.co/docs/hub/api): `GET /api/daily_papers` a list of items
- * `{paper, numComments, submittedBy, …}`, `GET /api/papers/{id}` the paper alone. Upvotes are the paper's, comments the
- * item's.
+ * Schemas for the Hugging Face papers API (https://huggingface.co/docs/hub/api): `GET /api/daily_papers` returns a list
+ * of items `{paper, numComments, submittedBy, …}`, `GET /api/papers/{id}` only the paper. Upvotes are a field of the
+ * paper, comments a field of the item.
  */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { arxivIdSchema, excerpt, list, longest, ornament, readWire } from "@/lib/ingest/formats/wire-schema";
+import {
+  arxivIdSchema,
+  boundedList,
+  boundedText,
+  excerpt,
+  optionalField,
+  readWire,
+} from "@/lib/ingest/formats/wire-schema";
 
-/** Far above what was seen: titles of 250 characters, abstracts of 4,000, 5,200 authors. */
+/** Far above the longest seen so far: titles of 250 characters, abstracts of 4,000 characters, 5,200 authors. */
 const limits = { title: 2_000, summary: 100_000, authors: 10_000, name: 500, list: 1_000 };
 
-/** An instant as ISO text, in any zone; out comes `YYYY-MM-DDTHH:MM:SS.sssZ`. */
+/** Parses an ISO instant in any time zone to `YYYY-MM-DDTHH:MM:SS.sssZ`. */
 const instant = z.string().transform((text, context) => {
   try {
     return Temporal.Instant.from(text.slice(0, 64)).toString({ fractionalSecondDigits: 3 });
@@ -23,42 +30,42 @@ const instant = z.string().transform((text, context) => {
 
 const count = z.int().nonnegative();
 const line = z.string().max(limits.name);
-const organization = ornament(z.object({ name: ornament(line), fullname: ornament(line) }));
-const addresses = ornament(z.array(z.string()).max(limits.list));
+const organization = optionalField(z.object({ name: optionalField(line), fullname: optionalField(line) }));
+const addresses = optionalField(z.array(z.string()).max(limits.list));
 
 const paper = z.object({
   id: arxivIdSchema,
-  title: longest(limits.title),
-  summary: longest(limits.summary),
+  title: boundedText(limits.title),
+  summary: boundedText(limits.summary),
   publishedAt: instant,
-  authors: list(z.object({ name: longest(limits.name) }), limits.authors),
+  authors: boundedList(z.object({ name: boundedText(limits.name) }), limits.authors),
   upvotes: count.nullish(),
   submittedOnDailyAt: instant.nullish(),
   withdrawnAt: instant.nullish(),
-  submittedOnDailyBy: ornament(z.object({ user: line })),
+  submittedOnDailyBy: optionalField(z.object({ user: line })),
   organization,
-  ai_summary: ornament(z.string().max(limits.summary)),
-  ai_keywords: ornament(z.array(line).max(limits.list)),
+  ai_summary: optionalField(z.string().max(limits.summary)),
+  ai_keywords: optionalField(z.array(line).max(limits.list)),
   mediaUrls: addresses,
-  projectPage: ornament(z.string()),
-  githubRepo: ornament(z.string()),
-  githubStars: ornament(count),
-  discussionId: ornament(line),
+  projectPage: optionalField(z.string()),
+  githubRepo: optionalField(z.string()),
+  githubStars: optionalField(count),
+  discussionId: optionalField(line),
 });
 
 const item = z.object({
   paper,
   numComments: count.nullish(),
-  submittedBy: ornament(z.object({ name: line })),
+  submittedBy: optionalField(z.object({ name: line })),
   organization,
   mediaUrls: addresses,
-  thumbnail: ornament(z.string()),
-  /** What `thumbnail` was called until June 2024. */
-  mediaUrl: ornament(z.string()),
+  thumbnail: optionalField(z.string()),
+  /** The name of `thumbnail` until June 2024. */
+  mediaUrl: optionalField(z.string()),
 });
 export type WireItem = z.infer<typeof item>;
 
-/** A paper that stands alone is an item that says nothing else. */
+/** Wraps a paper without an item in an item that has no other fields. */
 function asItem(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value) || "paper" in value) return value;
   return "id" in value ? { paper: value } : value;
@@ -66,23 +73,25 @@ function asItem(value: unknown): unknown {
 
 export type ReadItem = { item: WireItem } | { reason: string };
 
-/** An item or a paper alone; or why it is none, with the field at fault. */
+/** Parses an item or a single paper; returns the item, or a reason that names the invalid field. */
 export function readItem(value: unknown): ReadItem {
   const read = readWire(item, asItem(value));
   return "reason" in read ? read : { item: read.value };
 }
 
-const glimpse = z.object({
+const identity = z.object({
   paper: z.object({
     id: z.union([z.string(), z.number()]).nullable().catch(null),
     title: z.string().nullable().catch(null),
     submittedOnDailyAt: instant.nullish().catch(null),
   }),
 });
-export type Glimpse = z.infer<typeof glimpse>["paper"];
+export type ItemIdentity = z.infer<typeof identity>["paper"];
 
-/** What can be told of an item, be it sound or not: it keeps its place in the list all the same. */
-export function glimpseOf(value: unknown): Glimpse {
-  const result = glimpse.safeParse(asItem(value));
+/**
+ * Returns the id, title and day of an item, even if it is invalid, because a rejected item still counts in the ranks.
+ */
+export function identifyItem(value: unknown): ItemIdentity {
+  const result = identity.safeParse(asItem(value));
   return result.success ? result.data.paper : { id: null, title: null, submittedOnDailyAt: null };
 }

@@ -1,4 +1,4 @@
-/** What a format of bulk metadata makes of the pieces of a text, in tests. */
+/** Test helpers that parse a text in pieces with a bulk metadata format. */
 import type { Day } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import type { StreamedFile, StreamedRecord } from "@/lib/ingest/formats/format";
@@ -10,7 +10,7 @@ async function* each(pieces: string[]): AsyncGenerator<string> {
   yield* pieces;
 }
 
-/** The records, or the sentence that refuses the text after those before it. */
+/** Returns the records, and the error message if the text was refused after them. */
 export async function readPieces(
   format: PieceFormat,
   pieces: string[],
@@ -25,7 +25,7 @@ export async function readPieces(
   }
 }
 
-/** In short: the position and the id, or why not. */
+/** Returns one line per record: its position and id, or its position, id and the reason for its rejection. */
 export async function outcomesOf(format: PieceFormat, pieces: string[]): Promise<string[]> {
   const { records, refused } = await readPieces(format, pieces);
   const lines = records.map((one) =>
@@ -36,18 +36,18 @@ export async function outcomesOf(format: PieceFormat, pieces: string[]): Promise
   return refused === null ? lines : [...lines, refused];
 }
 
-/** A text at these places, each taken within its length, in pieces. */
-export function cutAt(text: string, places: number[]): string[] {
-  const cuts = [0, ...places.map((place) => place % (text.length + 1)).sort((a, b) => a - b), text.length];
+/** Splits a text at these positions, each modulo the length of the text. */
+export function cutAt(text: string, positions: number[]): string[] {
+  const cuts = [0, ...positions.map((position) => position % (text.length + 1)).sort((a, b) => a - b), text.length];
   return cuts.slice(1).map((cut, index) => text.slice(cuts[index], cut));
 }
 
-/** A change of a text: where, how much of it goes, what comes. */
-export type Change = [place: number, length: number, put: string];
+/** Replaces `length` characters from a position with another text. */
+export type Change = [position: number, length: number, replacement: string];
 
-export function changed(text: string, changes: Change[]): string {
-  return changes.reduce((before, [place, length, put]) => {
-    const start = place % (before.length + 1);
-    return before.slice(0, start) + put + before.slice(start + length);
+export function applyChanges(text: string, changes: Change[]): string {
+  return changes.reduce((before, [position, length, replacement]) => {
+    const start = position % (before.length + 1);
+    return before.slice(0, start) + replacement + before.slice(start + length);
   }, text);
 }

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
-import { apiRoute, refuseMethod } from "@/lib/http/routes/api-route";
+import { apiRoute, methodNotAllowed } from "@/lib/http/routes/api-route";
 import { formRoute, readForm, seeOther } from "@/lib/http/routes/form-route";
-import { countRequest } from "@/lib/http/routes/rate-limited";
+import { enforceRateLimit } from "@/lib/http/routes/rate-limited";
 import { requireSameOrigin } from "@/lib/http/routes/same-origin";
 import { readVoterCookie, voterCookieHeader } from "@/lib/http/routes/voter-cookie";
 import { directRoute } from "@/lib/http/server/direct-routes";
@@ -15,9 +15,9 @@ interface Context {
   params: Promise<{ id: string }>;
 }
 
-/** Casts the vote of the browser's voter; a browser that is none becomes one by the headers returned. */
+/** Casts the vote of the browser's voter. The returned headers make a new browser a voter. */
 async function vote(request: Request, { params }: Context, voted: boolean) {
-  countRequest(voteLimit, request);
+  enforceRateLimit(voteLimit, request);
   const { id } = await params;
   const known = voterOfCookie(readVoterCookie(request));
   const voter = known ?? newVoter();
@@ -36,19 +36,19 @@ function voteRoute(voted: boolean) {
   });
 }
 
-/** Sets my vote; doing it twice counts once. */
+/** Sets the voter's vote. A repeated vote counts once. */
 export const PUT = directRoute("PUT", "/api/papers/[id]/vote", voteRoute(true));
 
-/** Withdraws my vote. */
+/** Withdraws the voter's vote. */
 export const DELETE = directRoute("DELETE", "/api/papers/[id]/vote", voteRoute(false));
 
-/** The same from a form, `voted=1|0`, without JavaScript. */
+/** Sets or withdraws the vote with a form (`voted=1|0`), without JavaScript. */
 export const POST = formRoute(async (request: Request, context: Context) => {
   const { voted } = readParameters(voteFormSchema, await readForm(request));
   const { headers, id } = await vote(request, context, voted === "1");
   return seeOther(`/papers/${encodeURIComponent(id)}?vote=${voted === "1" ? "set" : "withdrawn"}`, headers);
 });
 
-const refused = refuseMethod("PUT", "DELETE", "POST");
+const refused = methodNotAllowed("PUT", "DELETE", "POST");
 
 export { refused as GET, refused as PATCH };

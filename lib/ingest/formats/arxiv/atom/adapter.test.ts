@@ -38,7 +38,7 @@ const entry = ({
   <link href="https://arxiv.org/abs/2601.00001v2" rel="alternate"/><link href="https://arxiv.org/pdf/2601.00001v2" title="pdf"/>
   <summary>${summary}</summary>${more}</entry>`;
 
-test("an entry is a paper, in no list, even with --date", () => {
+test("an entry becomes a paper without listings, even with --date", () => {
   const more = `<category term="cs.AI"/><category term="cs.LG"/><category term="68T05"/><arxiv:primary_category term="cs.LG"/>
     <arxiv:comment>9 pages</arxiv:comment><arxiv:doi>10.1000/a.1</arxiv:doi><link title="doi" href="https://doi.org/10.1000/a.1"/>
     <author><name>Ada Vogel</name><arxiv:affiliation>Uni</arxiv:affiliation></author><author><name>Ben Ito</name></author>
@@ -68,7 +68,7 @@ test("an entry is a paper, in no list, even with --date", () => {
   ]);
 });
 
-describe("ids", () => {
+describe("the arXiv id is parsed from", () => {
   test.each([
     ["http://arxiv.org/abs/math/0309136v1", "math/0309136"],
     ["http://arxiv.org/abs/astro-ph/0601001v3", "astro-ph/0601001"],
@@ -79,7 +79,7 @@ describe("ids", () => {
   });
 });
 
-describe("a withdrawn paper says since when", () => {
+describe("a withdrawal notice gives the date of the withdrawal:", () => {
   test.each([
     ["This paper has been withdrawn by the author due to an error", "We light.", "2026-02-03"],
     ["12 pages. This paper has been withdrawn", "We light.", "2026-02-03"],
@@ -94,33 +94,28 @@ describe("a withdrawn paper says since when", () => {
   });
 });
 
-describe("a bad entry is rejected by its place and the others are stored", () => {
+describe("an invalid entry is rejected with its position, and the others are stored:", () => {
   const id = "http://arxiv.org/abs/2601.00002v1";
   test.each([
     ["no id", entry({ id: "" }), null, /^expected the id of a paper/],
-    ["another's id", entry({ id: "https://example.org/1" }), "https://example.org/1", /^expected the id/],
+    ["an id of another site", entry({ id: "https://example.org/1" }), "https://example.org/1", /^expected the id/],
     ["no title", entry({ id, title: " " }), "2601.00002", /^expected a title$/],
     ["no date", entry({ id, published: "soon" }), "2601.00002", /^expected an instant.*<published>, found "soon"$/],
     ["a date before arXiv", entry({ id, published: "1066-10-14T00:00:00Z" }), "2601.00002", /from 1991 to next year/],
     ["a date after next year", entry({ id, updated: "9999-01-01T00:00:00Z" }), "2601.00002", /from 1991 to next year/],
-    [
-      "the same id again",
-      entry({ id: "http://arxiv.org/abs/2601.00001v1" }),
-      "2601.00001",
-      /^listed twice: it is number 1 already$/,
-    ],
+    ["the same id again", entry({ id: "http://arxiv.org/abs/2601.00001v1" }), "2601.00001", /^duplicate of record 1$/],
     ["a long abstract", entry({ id, summary: "a".repeat(200_000) }), "2601.00002", /at most 100000 characters/],
     [
       "a huge abstract",
       entry({ id, summary: "a".repeat(5_000_000) }),
       "2601.00002",
-      /^it has more than 4194304 characters$/,
+      /^the record has more than 4194304 characters$/,
     ],
     [
       "100,000 authors",
       entry({ id, more: "<author><name>A</name></author>".repeat(100_000) }),
       "2601.00002",
-      /^it has more than 40000 elements$/,
+      /^the record has more than 40000 elements$/,
     ],
   ])("%s", (_, bad, recordId, reason) => {
     const { records, rejects } = read(feed(entry(), bad, entry({ id: "http://arxiv.org/abs/2601.00003v1" })));
@@ -129,29 +124,37 @@ describe("a bad entry is rejected by its place and the others are stored", () =>
   });
 });
 
-describe("what is refused", () => {
-  test("an error of the API, in its own words", () => {
+describe("a file is refused:", () => {
+  test("an error of the API, with its message", () => {
     const id = "http://arxiv.org/api/errors#incorrect_id_format_for_1234.12345";
     const text = feed(entry({ id, title: "Error", summary: "incorrect id format for 1234.12345" }));
     expect(arxivAtom.recognises(text)).toBe(true);
-    expect(() => read(text)).toThrow("x.xml: arXiv answered with an error: incorrect id format for 1234.12345.");
+    expect(() => read(text)).toThrow("x.xml: arXiv returned an error: incorrect id format for 1234.12345.");
   });
 
   test.each([
-    ["a cut file", feed(entry()).slice(0, -20), /^x\.xml:\d+: expected <\/summary>, found the end of the file\.$/],
+    [
+      "a truncated file",
+      feed(entry()).slice(0, -20),
+      /^x\.xml:\d+: expected <\/summary>, found the end of the file\.$/,
+    ],
     ["another document", `<rss version="2.0"/>`, /^x\.xml: expected an Atom feed, found <rss>\.$/],
     ["a DOCTYPE", `<!DOCTYPE feed>${feed()}`, /it declares a DOCTYPE/],
-  ])("%s", (_, text, sentence) => {
-    expect(() => read(text)).toThrow(sentence);
+  ])("%s", (_, text, message) => {
+    expect(() => read(text)).toThrow(message);
   });
 });
 
-describe("it is known by its content", () => {
+describe("the format is recognised by its content:", () => {
   test.each([
-    ["an answer", feed(entry()), true],
-    ["an empty answer", feed(), true],
+    ["a response", feed(entry()), true],
+    ["an empty response", feed(), true],
     ["a byte order mark", `\uFEFF${feed()}`, true],
-    ["another's Atom that links to arXiv", feed(entry()).replaceAll(/<id>[^<]*<\/id>/g, "<id>tag:a</id>"), false],
+    [
+      "an Atom feed of another site with links to arXiv",
+      feed(entry()).replaceAll(/<id>[^<]*<\/id>/g, "<id>tag:a</id>"),
+      false,
+    ],
     [
       "an announcement",
       feed(`<entry><id>oai:arXiv.org:2601.00001v1</id><arxiv:announce_type>new</arxiv:announce_type></entry>`),
@@ -165,7 +168,7 @@ describe("it is known by its content", () => {
   });
 });
 
-test("any text is read or refused, and no title has a line break", () => {
+test("any text is either parsed or refused, and no title has a line break", () => {
   const piece = fc.constantFrom(
     "\n",
     "  ",

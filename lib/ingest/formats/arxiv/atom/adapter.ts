@@ -1,15 +1,15 @@
-/** From the Atom of arXiv's API to records: papers, and no lists of a day. */
+/** Converts Atom feeds of arXiv's API to records. They contain papers and no daily lists. */
 import type { Day } from "@/lib/days";
 import { type AtomEntry, looksLikeArxivAtom, parseArxivAtom } from "@/lib/ingest/formats/arxiv/atom/wire";
 import {
   arxivIdIn,
   arxivPaper,
   categoriesIn,
+  checkTexts,
   doiIn,
   instantIn,
   isPossibleDate,
   isWithdrawn,
-  refuseTexts,
 } from "@/lib/ingest/formats/arxiv/fields";
 import { readAuthors } from "@/lib/ingest/formats/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
@@ -17,7 +17,7 @@ import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/
 import type { PaperLink } from "@/lib/papers/paper";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 
-/** Links that follow from the arXiv id are made where a paper is put together. */
+/** Links that can be derived from the arXiv id are added when the paper is composed. */
 const ownLink = /^https?:\/\/(?:[a-z]+\.)?arxiv\.org\/(?:abs|pdf|html|format)\//;
 
 function linksOf(addresses: string[]): PaperLink[] {
@@ -26,7 +26,7 @@ function linksOf(addresses: string[]): PaperLink[] {
   return [...new Set(foreign)].map((url) => ({ kind: "other", url }));
 }
 
-/** The date of `name`, or why it is none. */
+/** Parses the date of the element `name`; returns the instant, or the reason why it is invalid. */
 function dateIn(name: string, text: string, today: Day): { instant: string } | { reason: string } {
   const instant = instantIn(text);
   if (!instant) {
@@ -39,10 +39,10 @@ function dateIn(name: string, text: string, today: Day): { instant: string } | {
 }
 
 function toIncoming(entry: AtomEntry, arxivId: string, today: Day): IncomingRecord | { reason: string } {
-  if (entry.excess) return { reason: `it has ${entry.excess}` };
+  if (entry.excess) return { reason: `the record has ${entry.excess}` };
   const title = cleanLine(entry.title);
   const abstract = cleanParagraphs(entry.summary);
-  const reason = refuseTexts(title, abstract);
+  const reason = checkTexts(title, abstract);
   if (reason) return { reason };
   const published = dateIn("published", entry.published, today);
   if ("reason" in published) return published;
@@ -60,7 +60,7 @@ function toIncoming(entry: AtomEntry, arxivId: string, today: Day): IncomingReco
       links: linksOf(entry.links),
       withdrawnOn: isWithdrawn(abstract, cleanLine(entry.comment)) ? updated.instant.slice(0, 10) : null,
     }),
-    // The version's instant and not that of the fetch: a file and a live answer then give the same store.
+    // Use the instant of the version and not of the fetch, so that a file and a live response give the same store.
     asOf: updated.instant,
     upvotes: null,
     comments: null,
@@ -80,7 +80,7 @@ function read(file: SourceFile): ReadRecords {
       arxivId === null
         ? { reason: `expected the id of a paper, such as http://arxiv.org/abs/2505.17018v1` }
         : first !== undefined
-          ? { reason: `listed twice: it is number ${first} already` }
+          ? { reason: `duplicate of record ${first}` }
           : toIncoming(entry, arxivId, file.today);
     if ("reason" in outcome) {
       rejects.push({ position, recordId: arxivId ?? (cleanLine(entry.id).slice(0, 100) || null), ...outcome });
@@ -95,7 +95,7 @@ function read(file: SourceFile): ReadRecords {
 export const arxivAtom: FileFormat = {
   name: "arxiv-atom",
   source: "arxiv",
-  factsEnding: null,
+  factsSuffix: null,
   recognises: looksLikeArxivAtom,
   read,
 };

@@ -1,13 +1,13 @@
 /**
- * The Atom of arXiv's API (https://info.arxiv.org/help/api/user-manual.html): a feed whose entries are papers, each in
- * its newest version. Errors come as a feed too, with one entry that says what is wrong.
+ * Parses the Atom feeds of arXiv's API (https://info.arxiv.org/help/api/user-manual.html). Each entry is the newest
+ * version of a paper. An error is also a feed, with one entry that describes it.
  */
 import { AppError } from "@/lib/errors";
 import { cleanLine } from "@/lib/ingest/formats/clean-text";
 import { childrenOf, childText, namespaces, type XmlElement } from "@/lib/ingest/xml/element";
 import { readXml } from "@/lib/ingest/xml/read-xml";
 
-/** One entry as it is written; what is missing is empty. */
+/** An entry as written in the feed; missing elements are empty. */
 export interface AtomEntry {
   id: string;
   title: string;
@@ -15,24 +15,24 @@ export interface AtomEntry {
   published: string;
   updated: string;
   authors: string[];
-  /** Terms, the primary one first. */
+  /** Category terms, the primary category first. */
   categories: string[];
   doi: string | null;
   comment: string;
   links: string[];
-  /** What it has too much of; null where it is whole. */
+  /** The limit that the entry exceeds, such as "more than 40000 elements"; null if it is complete. */
   excess: string | null;
 }
 
 const { atom, arxiv } = namespaces;
 
-/** In which the first entry begins, whatever the question was. */
+/** In characters; the first entry begins within this length for every query. */
 const headLength = 32 * 1024;
 const feedTag = /<(?:[A-Za-z][\w.-]{0,30}:)?(feed|rss|RDF)[\s>]/;
 const apiId = /<(?:[A-Za-z][\w.-]{0,30}:)?id>\s{0,80}https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|api)\//;
 const announcementMark = /<arxiv:announce_type|rss\.arxiv\.org\//;
 
-/** Whether a text is an Atom feed whose own id, or whose first entry's, is one of arXiv's API. */
+/** Returns whether a text is an Atom feed in which the id of the feed or the first entry is from arXiv's API. */
 export function looksLikeArxivAtom(text: string): boolean {
   const head = text.slice(0, headLength);
   return feedTag.exec(head)?.[1] === "feed" && head.includes(atom) && apiId.test(head) && !announcementMark.test(head);
@@ -59,7 +59,11 @@ function toEntry(element: XmlElement, excess: string | null): AtomEntry {
 
 const isError = (entry: AtomEntry) => /^https?:\/\/(?:export\.)?arxiv\.org\/api\/errors/.test(entry.id);
 
-/** @throws AppError `refused-file`: not well-formed, not such a feed, or the API's own sentence where it is an error */
+/**
+ * Parses a feed. `fileName` is used in error messages.
+ * @throws AppError `refused-file` if the text is not well-formed or not such a feed, or with the API's own error
+ * message
+ */
 export function parseArxivAtom(text: string, fileName: string): AtomEntry[] {
   const entries: AtomEntry[] = [];
   const root = readXml(text, fileName, {
@@ -71,8 +75,8 @@ export function parseArxivAtom(text: string, fileName: string): AtomEntry[] {
   }
   const error = entries.find(isError);
   if (error) {
-    const sentence = cleanLine(error.summary).slice(0, 500).replace(/\.$/, "") || "an error without a reason";
-    throw new AppError("refused-file", `${fileName}: arXiv answered with an error: ${sentence}.`);
+    const message = cleanLine(error.summary).slice(0, 500).replace(/\.$/, "") || "no reason given";
+    throw new AppError("refused-file", `${fileName}: arXiv returned an error: ${message}.`);
   }
   return entries;
 }

@@ -1,4 +1,4 @@
-/** From the records of arXiv's OAI-PMH to papers. */
+/** Converts records of arXiv's OAI-PMH to papers. */
 import type { Day } from "@/lib/days";
 import { dateIn } from "@/lib/ingest/formats/arxiv/fields";
 import { type OaiMetadata, type OaiRecord, oaiIdOf } from "@/lib/ingest/formats/arxiv/oai/wire";
@@ -11,23 +11,26 @@ function authorsOf({ authors }: OaiMetadata): string[] {
   return readAuthors(authors.map(({ keyname, forenames, suffix }) => ({ family: keyname, given: forenames, suffix })));
 }
 
-/** Lines that were not UTF-8 hold halves of surrogate pairs, which XML cannot. */
+/**
+ * Returns whether the texts are well-formed. Input that was not UTF-8 contains lone surrogates, which valid XML cannot.
+ */
 function isWellFormed({ title, abstract, comments, authors }: OaiMetadata): boolean {
   const names = typeof authors === "string" ? [authors] : authors.map(({ keyname, forenames }) => keyname + forenames);
   return [title, abstract, comments, ...names].every((text) => text.isWellFormed());
 }
 
 /**
- * The paper of a record, or why there is none. A deleted record takes nothing out of the store: arXiv deletes next to
- * nothing (it withdraws), the papers' votes are not arXiv's, and `--hide` is there for what must go.
+ * Returns the paper of a record, or the reason why there is none. A deleted record never removes a paper from the
+ * store: arXiv hardly ever deletes (it withdraws), the votes for a paper are not arXiv's, and `--hide` can remove it
+ * from view.
  */
 export function readOaiRecord(record: OaiRecord, today: Day): IncomingRecord | { reason: string } {
   const { metadata, datestamp, excess } = record;
   if (record.isDeleted) {
     const when = dateIn(datestamp)?.slice(0, 10);
-    return { reason: `arXiv deleted this record${when ? ` on ${when}` : ""}; a paper that is stored stays` };
+    return { reason: `arXiv deleted this record${when ? ` on ${when}` : ""}; the stored paper is kept` };
   }
-  if (excess) return { reason: `it has ${excess}` };
+  if (excess) return { reason: `the record has ${excess}` };
   if (!metadata) return { reason: "expected metadata in the format arXiv or arXivRaw" };
   const arxivId = oaiIdOf(record);
   if (!arxivId) return { reason: "expected the id of a paper, such as oai:arXiv.org:2505.17018" };

@@ -3,14 +3,14 @@ import { describe, expect, test } from "vitest";
 import { arxivOai } from "@/lib/ingest/formats/arxiv/oai/format";
 import {
   arxivFields,
-  oaiAnswer,
   oaiError,
   oaiRawRecord,
   oaiRecord,
-} from "@/lib/ingest/formats/arxiv/oai/testing/answers";
+  oaiResponse,
+} from "@/lib/ingest/formats/arxiv/oai/testing/responses";
 import {
+  applyChanges,
   type Change,
-  changed,
   cutAt,
   outcomesOf as outcomes,
   readPieces as readAll,
@@ -21,13 +21,13 @@ const outcomesOf = (pieces: string[]) => outcomes(arxivOai, pieces);
 const readPieces = (pieces: string[]) => readAll(arxivOai, pieces);
 
 async function readOne(record: string): Promise<IncomingRecord> {
-  const { records } = await readPieces([oaiAnswer(record)]);
+  const { records } = await readPieces([oaiResponse(record)]);
   const [first] = records;
   if (!first || "reject" in first) throw new Error(`expected a record, found ${JSON.stringify(first)}`);
   return first.record;
 }
 
-test("a record in the format arXiv is a paper of arXiv's, on no day's list", async () => {
+test("a record in the format arXiv becomes an arXiv paper without listings", async () => {
   expect(await readOne(oaiRecord("0704.0101"))).toEqual({
     paper: {
       source: "arxiv",
@@ -56,7 +56,7 @@ test("a record in the format arXiv is a paper of arXiv's, on no day's list", asy
   });
 });
 
-test("a record in the format arXivRaw has the instant of its first version, and authors without TeX", async () => {
+test("a record in the format arXivRaw has the instant of its first version and author names without TeX", async () => {
   const { paper, asOf } = await readOne(oaiRawRecord("0704.0101"));
   expect(paper).toMatchObject({
     arxivId: "0704.0101",
@@ -69,9 +69,9 @@ test("a record in the format arXivRaw has the instant of its first version, and 
 
 test.each([
   ["an old id", oaiRecord("astro-ph/0601001"), { arxivId: "astro-ph/0601001" }],
-  ["no id but that of its header", oaiRecord("0704.0101", { fields: arxivFields("") }), { arxivId: "0704.0101" }],
+  ["only the id in its header", oaiRecord("0704.0101", { fields: arxivFields("") }), { arxivId: "0704.0101" }],
   [
-    "a notice in its comments, and so withdrawn on the day of its newest version",
+    "a withdrawal notice in its comments, dated by its newest version",
     oaiRecord("0704.0101", {
       fields: arxivFields("0704.0101", {
         more: "<updated>2007-07-24</updated><comments>Withdrawn by the author</comments>",
@@ -80,7 +80,7 @@ test.each([
     { withdrawnOn: "2007-07-24" },
   ],
   [
-    "all its versions, the newest of which withdraws it",
+    "all its versions, of which the newest is the withdrawal",
     oaiRawRecord("0704.0101", "<comments>This paper has been withdrawn</comments>"),
     { withdrawnOn: "2007-07-24" },
   ],
@@ -91,9 +91,9 @@ test.each([
 const header = (content: string) => ({ header: content });
 test.each([
   [
-    "was deleted, which takes nothing out of the store",
+    "was deleted (the stored paper is kept)",
     `<record><header status="deleted"><identifier>oai:arXiv.org:0704.0102</identifier><datestamp>2009-01-02</datestamp></header></record>`,
-    "2 0704.0102: arXiv deleted this record on 2009-01-02; a paper that is stored stays",
+    "2 0704.0102: arXiv deleted this record on 2009-01-02; the stored paper is kept",
   ],
   [
     "is in another format",
@@ -111,7 +111,7 @@ test.each([
     '2 0704.0102: <created>: expected a date such as 2007-04-02, found ""',
   ],
   [
-    "is of a year that cannot be",
+    "has an impossible year",
     oaiRecord("0704.0102", { fields: arxivFields("0704.0102", { created: "9999-12-31" }) }),
     "2 0704.0102: <created>: expected a year from 1991 to next year, found 9999-12-31",
   ],
@@ -120,8 +120,12 @@ test.each([
     oaiRecord("0704.0102", { fields: "<created>2007-04-02</created>" }),
     "2 0704.0102: expected a title",
   ],
-  ["was not UTF-8", oaiRecord("0704.0102").replace("imaginary", "imagin\uDC80ry"), "2 0704.0102: expected UTF-8 text"],
-  ["has a name that was not", oaiRecord("0704.0102").replace("Itó", "It\uDC80"), "2 0704.0102: expected UTF-8 text"],
+  ["is not UTF-8", oaiRecord("0704.0102").replace("imaginary", "imagin\uDC80ry"), "2 0704.0102: expected UTF-8 text"],
+  [
+    "has a name that is not UTF-8",
+    oaiRecord("0704.0102").replace("Itó", "It\uDC80"),
+    "2 0704.0102: expected UTF-8 text",
+  ],
   [
     "has 100,000 authors",
     oaiRecord("0704.0102", {
@@ -130,29 +134,29 @@ test.each([
         `<author/>${"<author><keyname>A</keyname></author>".repeat(100_000)}<author>`,
       ),
     }),
-    "2 0704.0102: it has more than 40000 elements",
+    "2 0704.0102: the record has more than 40000 elements",
   ],
   [
-    "has an abstract beyond its bounds",
+    "has an abstract that is too long",
     oaiRecord("0704.0102", { fields: arxivFields("0704.0102").replace("We count", "a".repeat(20_000_000)) }),
-    "2 0704.0102: it has more than 4194304 characters",
+    "2 0704.0102: the record has more than 4194304 characters",
   ],
-])("a record that %s is rejected by its name and keeps no other out", async (_, record, outcome) => {
-  const answer = oaiAnswer(
+])("a record that %s is rejected with its id, and the others are stored", async (_, record, outcome) => {
+  const response = oaiResponse(
     `${oaiRecord("0704.0101")}${record}${oaiRecord("0704.0103", header("<datestamp>x</datestamp>"))}`,
   );
-  expect(await outcomesOf([answer])).toEqual(["1 0704.0101", outcome, "3 0704.0103"]);
+  expect(await outcomesOf([response])).toEqual(["1 0704.0101", outcome, "3 0704.0103"]);
 });
 
-describe("answers one behind the other are read as one", () => {
+describe("a file with several responses is parsed completely:", () => {
   test.each([
-    ["whole ones", oaiAnswer(oaiRecord("0704.0101"), { token: "1|2" }) + oaiAnswer(oaiRecord("0704.0102"))],
+    ["complete responses", oaiResponse(oaiRecord("0704.0101"), { token: "1|2" }) + oaiResponse(oaiRecord("0704.0102"))],
     [
-      "one that holds nothing among them",
-      oaiAnswer(oaiRecord("0704.0101")) + oaiError("noRecordsMatch", "") + oaiAnswer(oaiRawRecord("0704.0102")),
+      "an empty response among others",
+      oaiResponse(oaiRecord("0704.0101")) + oaiError("noRecordsMatch", "") + oaiResponse(oaiRawRecord("0704.0102")),
     ],
     [
-      "records alone",
+      "only records",
       [oaiRecord("0704.0101"), oaiRecord("0704.0102")]
         .map((record) => record.replace("<record>", '<record xmlns="http://www.openarchives.org/OAI/2.0/">'))
         .join("\n"),
@@ -163,60 +167,60 @@ describe("answers one behind the other are read as one", () => {
   });
 });
 
-test("an answer that nothing is new gives nothing", async () => {
+test("the response noRecordsMatch gives no records and no error", async () => {
   expect(await outcomesOf([oaiError("noRecordsMatch", "No records match.")])).toEqual([]);
 });
 
 test.each([
   [oaiError("badResumptionToken", "The token\n has expired."), "The token has expired (badResumptionToken)."],
   [oaiError("badArgument", ""), "badArgument."],
-  ['<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><error/></OAI-PMH>', "an error without a reason."],
-])("an answer that is another error is refused with its sentence", async (answer, sentence) => {
-  expect(await outcomesOf([oaiAnswer(oaiRecord("0704.0101")), answer])).toEqual([
+  ['<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><error/></OAI-PMH>', "no reason given."],
+])("any other error response is refused with its message", async (response, message) => {
+  expect(await outcomesOf([oaiResponse(oaiRecord("0704.0101")), response])).toEqual([
     "1 0704.0101",
-    `bulk: arXiv answered with an error: ${sentence}`,
+    `bulk: arXiv returned an error: ${message}`,
   ]);
 });
 
 test.each([
   ["a feed", '<feed xmlns="http://www.w3.org/2005/Atom"/>'],
-  ["a page about it", "<html><p>&lt;record http://www.openarchives.org/OAI/2.0/</p></html>"],
+  ["a page about OAI-PMH", "<html><p>&lt;record http://www.openarchives.org/OAI/2.0/</p></html>"],
   ["JSON", '{"id":"0704.0101","abstract":"","versions":[]}'],
-])("%s is no answer", (_, text) => {
+])("%s is not recognised as a response", (_, text) => {
   expect(arxivOai.recognises(text)).toBe(false);
 });
 
-const text = `\uFEFF${oaiAnswer(oaiRecord("0704.0101"), { token: "1" })}\r\n${oaiAnswer(
+const text = `\uFEFF${oaiResponse(oaiRecord("0704.0101"), { token: "1" })}\r\n${oaiResponse(
   `${oaiRawRecord("0704.0102")}${oaiRecord("swans")}${oaiRecord("0704.0103").replace("imaginary", "🦢 <![CDATA[<imaginary>]]>")}`,
 )}`;
-const places = fc.array(fc.nat(), { maxLength: 30 });
+const positions = fc.array(fc.nat(), { maxLength: 30 });
 
-test("the same text gives the same records wherever it is cut", async () => {
+test("the same text gives the same records wherever it is split into pieces", async () => {
   const whole = await readPieces([text]);
   expect(whole.records).toHaveLength(4);
   expect(await readPieces(text.split(""))).toEqual(whole);
   await fc.assert(
-    fc.asyncProperty(places, async (at) => {
+    fc.asyncProperty(positions, async (at) => {
       expect(await readPieces(cutAt(text, at))).toEqual(whole);
     }),
   );
 });
 
-const puts = fc.oneof(
+const replacements = fc.oneof(
   fc.string({ unit: "binary", maxLength: 4 }),
   fc.constantFrom("<", ">", "&", "</record>", "<record>", "<!--", "]]>", "<![CDATA[", "\0", "<!DOCTYPE", "<?xml?>"),
 );
-const changes: fc.Arbitrary<Change[]> = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 40 }), puts), {
+const changes: fc.Arbitrary<Change[]> = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 40 }), replacements), {
   minLength: 1,
   maxLength: 6,
 });
 
-test("whatever becomes of a text, it gives records and rejects in their order, or is refused", async () => {
+test("a text with random changes gives records and rejects in order, or is refused", async () => {
   await fc.assert(
-    fc.asyncProperty(changes, places, async (some, at) => {
-      const { records } = await readPieces(cutAt(changed(text, some), at));
-      const positions = records.map((record) => ("reject" in record ? record.reject.position : record.position));
-      expect(positions).toEqual(positions.map((_, index) => index + 1));
+    fc.asyncProperty(changes, positions, async (some, at) => {
+      const { records } = await readPieces(cutAt(applyChanges(text, some), at));
+      const found = records.map((record) => ("reject" in record ? record.reject.position : record.position));
+      expect(found).toEqual(found.map((_, index) => index + 1));
     }),
     { numRuns: 300 },
   );

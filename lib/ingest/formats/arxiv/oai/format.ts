@@ -1,4 +1,4 @@
-/** Answers of arXiv's OAI-PMH as a format: one, or as many as a harvester wrote one behind the other. */
+/** File format of arXiv's OAI-PMH: one response, or several that a harvester wrote to one file. */
 import { AppError } from "@/lib/errors";
 import { readOaiRecord } from "@/lib/ingest/formats/arxiv/oai/adapter";
 import { isOaiPart, looksLikeOai, type OaiRecord, oaiIdOf, oaiPartOf } from "@/lib/ingest/formats/arxiv/oai/wire";
@@ -30,12 +30,12 @@ class OaiReader implements PieceReader {
   #onPart(element: XmlRecord): void {
     const part = oaiPartOf(element);
     if (part?.kind === "record") this.#onRecord(part.record);
-    // Nothing is new: an answer as good as any.
+    // `noRecordsMatch` means that nothing is new, so it is not an error.
     if (part?.kind !== "error" || part.code === "noRecordsMatch") return;
-    const sentence = cleanLine(part.sentence).slice(0, 500).replace(/\.$/, "");
+    const message = cleanLine(part.message).slice(0, 500).replace(/\.$/, "");
     const code = cleanLine(part.code).slice(0, 40);
-    const told = sentence === "" ? code || "an error without a reason" : `${sentence}${code ? ` (${code})` : ""}`;
-    throw new AppError("refused-file", `${this.#file.name}: arXiv answered with an error: ${told}.`);
+    const reason = message === "" ? code || "no reason given" : `${message}${code ? ` (${code})` : ""}`;
+    throw new AppError("refused-file", `${this.#file.name}: arXiv returned an error: ${reason}.`);
   }
 
   #onRecord(record: OaiRecord): void {

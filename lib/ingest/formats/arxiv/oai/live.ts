@@ -1,17 +1,21 @@
 /**
- * arXiv's OAI-PMH, live (https://info.arxiv.org/help/oa): what was added or changed between two days, a thousand records
- * an answer. It makes papers and no lists. A token that leads from answer to answer expires with its day.
+ * Harvests arXiv's OAI-PMH (https://info.arxiv.org/help/oa): records added or changed between two days, a thousand per
+ * response. Creates papers and no lists. A resumption token, which requests the next response, expires at the end of
+ * its day.
  */
 import { addDays, type Day } from "@/lib/days";
 import { AppError } from "@/lib/errors";
-import type { Get, LiveSource, LiveText, Wanted } from "@/lib/ingest/fetch/live-source";
+import type { Get, LiveRequest, LiveSource, LiveText } from "@/lib/ingest/fetch/live-source";
 import { liveText } from "@/lib/ingest/fetch/live-text";
 import { type OaiPage, readOaiPage } from "@/lib/ingest/formats/arxiv/oai/page";
 
 const address = "https://oaipmh.arxiv.org/oai";
-/** Changes are published on five evenings a week; what was seen already is known unchanged at once. */
+/**
+ * Covers the gap between publications, which are on five evenings a week. Records already stored are recognised
+ * quickly.
+ */
 const recentDays = 3;
-/** How often a list is begun anew from the same day before that is given up. */
+/** Restarts of a list from the same day before the harvest fails. */
 const maxRestarts = 3;
 
 interface Period {
@@ -20,10 +24,10 @@ interface Period {
   set: string | null;
 }
 
-function periodOf(wanted: Wanted, set: string | null): Period {
+function periodOf(wanted: LiveRequest, set: string | null): Period {
   if (wanted.kind === "newest") return { from: addDays(wanted.today, -recentDays), to: null, set };
   if (wanted.kind === "days") return { from: wanted.from, to: wanted.to, set };
-  throw new AppError("invalid-input", "arxiv-oai is asked for days; expected --source arxiv with --ids.");
+  throw new AppError("invalid-input", "arxiv-oai can only be fetched by day; use --source arxiv with --ids.");
 }
 
 function urlOf({ from, to, set }: Period, token: string | null): string {
@@ -38,7 +42,7 @@ function urlOf({ from, to, set }: Period, token: string | null): string {
   return `${address}?${query}`;
 }
 
-/** Where a list that broke off is begun anew: from its last day, if it came in the order of days. */
+/** Tracks where to restart a list that was interrupted: from its last day, if its records were in the order of days. */
 class Progress {
   #reached: Day;
   #isOrdered = true;
@@ -54,27 +58,33 @@ class Progress {
     }
   }
 
-  startFrom(from: Day): Day {
+  restartDay(from: Day): Day {
     return this.#isOrdered ? this.#reached : from;
   }
 }
 
-/** One list, answer by answer. @returns the day to begin anew from when its token has expired; null at its end */
+/**
+ * Fetches one list and yields its responses.
+ * @returns the day to restart from if the resumption token has expired; null at the end of the list
+ */
 async function* fetchList(get: Get, period: Period): AsyncGenerator<LiveText, Day | null> {
   const progress = new Progress(period.from);
   const tokens = new Set<string>();
   for (let token: string | null = null; ; ) {
-    const answer = await get(urlOf(period, token));
-    if (answer.status === "not-modified") return null;
-    const text = liveText(answer, "arxiv-oai", null);
+    const response = await get(urlOf(period, token));
+    if (response.status === "not-modified") return null;
+    const text = liveText(response, "arxiv-oai", null);
     const page = readOaiPage(text.file.text);
-    if (page?.error === "badResumptionToken" && token !== null) return progress.startFrom(period.from);
+    if (page?.error === "badResumptionToken" && token !== null) return progress.restartDay(period.from);
     if (page?.error === "noRecordsMatch") return null;
-    // Each is asked for whole: one that is "not modified" would hide those after it.
+    // Do not enable conditional requests, because a response that is "not modified" would hide the ones after it.
     yield { ...text, remember: () => undefined };
     if (!page?.token) return null;
     if (tokens.has(page.token)) {
-      throw new AppError("source-unavailable", `${address}: it leads back to an answer that it gave already.`);
+      throw new AppError(
+        "source-unavailable",
+        `${address}: expected a new resumption token, found one that was already used.`,
+      );
     }
     tokens.add(page.token);
     token = page.token;
@@ -82,7 +92,7 @@ async function* fetchList(get: Get, period: Period): AsyncGenerator<LiveText, Da
   }
 }
 
-async function* harvest(get: Get, wanted: Wanted, parameter: string | null): AsyncGenerator<LiveText> {
+async function* harvest(get: Get, wanted: LiveRequest, parameter: string | null): AsyncGenerator<LiveText> {
   let period = periodOf(wanted, parameter);
   let restarts = 0;
   while (restarts <= maxRestarts) {
@@ -91,15 +101,18 @@ async function* harvest(get: Get, wanted: Wanted, parameter: string | null): Asy
     restarts = from > period.from ? 0 : restarts + 1;
     period = { ...period, from };
   }
-  const sentence = `its lists from ${period.from} expired before their end ${maxRestarts + 1} times; ask for a shorter period`;
-  throw new AppError("source-unavailable", `${address}: ${sentence}.`);
+  const message = `the list from ${period.from} expired before its end ${maxRestarts + 1} times; choose a shorter period`;
+  throw new AppError("source-unavailable", `${address}: ${message}.`);
 }
 
 export const arxivOaiLive: LiveSource = {
   name: "arxiv-oai",
-  /** New data come once a day, at about 22:30 in New York. */
+  /** New data are published once a day, at about 22:30 in New York. */
   everyMinutes: 12 * 60,
-  /** arXiv's terms: one request in three seconds and one connection; the fetcher keeps them whatever stands here. */
+  /**
+   * arXiv's terms: one request every three seconds and one connection. The fetcher enforces them regardless of this
+   * value.
+   */
   rules: { minIntervalMs: 3_000, connections: 1, maxBytes: 64 * 2 ** 20, timeoutMs: 120_000, attempts: 5 },
   parameter: {
     pattern: /^[a-z][a-z-]*(?::[a-z][a-z-]*(?::[A-Za-z][A-Za-z-]*)?)?$/,

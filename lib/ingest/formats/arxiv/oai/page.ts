@@ -1,19 +1,19 @@
-/** What an answer of OAI-PMH says of the list that it is a part of. */
+/** Reads from an OAI-PMH response how to continue the list that it is a page of. */
 import { type Day, parseDay } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import { isOaiPart, oaiPartOf } from "@/lib/ingest/formats/arxiv/oai/wire";
 import { readXml } from "@/lib/ingest/xml/read-xml";
 
 export interface OaiPage {
-  /** What the next answer is asked for with; null in the last. */
+  /** Resumption token for the next page; null on the last page. */
   token: string | null;
-  /** The code of its error; null where it is none. */
+  /** OAI-PMH error code; null if the response is not an error. */
   error: string | null;
-  /** On which each of its records was last changed, in their order. */
+  /** The day of the last change of each record, in order. */
   days: Day[];
 }
 
-/** Null for what is no such answer. */
+/** Parses a response; returns null if the text is not well-formed. */
 export function readOaiPage(text: string): OaiPage | null {
   const page: OaiPage = { token: null, error: null, days: [] };
   try {

@@ -1,6 +1,6 @@
 /**
- * The answers of arXiv's OAI-PMH (https://www.openarchives.org/OAI/openarchivesprotocol.html,
- * https://info.arxiv.org/help/oa): records in the metadata formats `arXiv` (authors in their parts, dates of the first
+ * Parses responses of arXiv's OAI-PMH (https://www.openarchives.org/OAI/openarchivesprotocol.html,
+ * https://info.arxiv.org/help/oa): records in the metadata formats `arXiv` (author names in parts, dates of the first
  * and the newest version) and `arXivRaw` (authors as submitted, dates of all versions).
  */
 import { arxivIdIn } from "@/lib/ingest/formats/arxiv/fields";
@@ -15,42 +15,42 @@ export interface OaiAuthor {
   suffix: string;
 }
 
-/** The metadata of one paper as it is written; what is missing is empty. */
+/** The metadata of one paper as written in the response; missing elements are empty. */
 export interface OaiMetadata {
   id: string;
   title: string;
   abstract: string;
-  /** In their parts (`arXiv`), or one text (`arXivRaw`). */
+  /** Names in parts (`arXiv`), or one text (`arXivRaw`). */
   authors: OaiAuthor[] | string;
   categories: string;
   comments: string;
   doi: string | null;
-  /** Dates, in their order. */
+  /** Dates of the versions, in order. */
   versions: string[];
   versionsName: string;
 }
 
 export interface OaiRecord {
   identifier: string;
-  /** When the record was last changed. */
+  /** The date of the last change to the record. */
   datestamp: string;
   isDeleted: boolean;
-  /** Null where there is none in a format that is known. */
+  /** Null if there is no metadata in a supported format. */
   metadata: OaiMetadata | null;
-  /** What it has too much of; null where it is whole. */
+  /** The limit that the record exceeds, such as "more than 40000 elements"; null if it is complete. */
   excess: string | null;
 }
 
-/** What an answer is made of. */
+/** A part of a response. */
 export type OaiPart =
   | { kind: "record"; record: OaiRecord }
-  /** Empty in the last answer of a list. */
+  /** `token` is empty in the last response of a list. */
   | { kind: "token"; token: string }
-  | { kind: "error"; code: string; sentence: string };
+  | { kind: "error"; code: string; message: string };
 
 const parts = new Set(["record", "resumptionToken", "error"]);
 
-/** Whether an element of that name is a part of an answer. */
+/** Returns whether an element with that name can be a part of a response. */
 export const isOaiPart = (name: string) => parts.has(name);
 
 function metadataOf(element: XmlElement): OaiMetadata {
@@ -100,24 +100,24 @@ function recordOf(element: XmlElement, excess: string | null): OaiRecord {
   };
 }
 
-/** A part of an answer; null for an element of another's that has such a name. */
+/** Returns the part of a response in an element; null if the element is from another namespace. */
 export function oaiPartOf({ element, excess }: XmlRecord): OaiPart | null {
   if (element.namespace !== oai) return null;
   if (element.name === "resumptionToken") return { kind: "token", token: element.text.trim() };
   if (element.name === "error") {
-    return { kind: "error", code: element.attributes.get("code") ?? "", sentence: element.text };
+    return { kind: "error", code: element.attributes.get("code") ?? "", message: element.text };
   }
   return { kind: "record", record: recordOf(element, excess) };
 }
 
-/** The arXiv id of a record; null where it names none. */
+/** Returns the arXiv id of a record; null if it has none. */
 export function oaiIdOf({ identifier, metadata }: OaiRecord): string | null {
   return arxivIdIn(metadata?.id ?? "") ?? arxivIdIn(identifier);
 }
 
-const answerTag = /<(?:[A-Za-z][\w.-]{0,30}:)?(?:OAI-PMH|ListRecords|record)[\s>]/;
+const responseTag = /<(?:[A-Za-z][\w.-]{0,30}:)?(?:OAI-PMH|ListRecords|record)[\s>]/;
 
-/** Whether a text of this beginning is an answer of OAI-PMH, or records out of one. */
+/** Returns whether a text that begins with `head` is an OAI-PMH response, or records from one. */
 export function looksLikeOai(head: string): boolean {
-  return /^\s*</.test(head) && head.includes(oai) && answerTag.test(head);
+  return /^\s*</.test(head) && head.includes(oai) && responseTag.test(head);
 }

@@ -43,7 +43,7 @@ const atomEntry = (id: string, type: string) => `<entry><id>oai:arXiv.org:${id}v
 const ids = ["2604.00001", "2604.00002", "2601.00003", "math/0309136", "2604.00005"];
 const types = ["new", "replace", "replace-cross", "cross", "new"];
 
-describe("both kinds of document give the same records", () => {
+describe("both feed formats give the same records:", () => {
   test.each([
     ["RSS 2.0", rss(ids.map((id, i) => item(id, types[i])))],
     ["Atom", atom(ids.map((id, i) => atomEntry(id, types[i] ?? "")))],
@@ -79,44 +79,44 @@ describe("both kinds of document give the same records", () => {
   });
 });
 
-describe("the day of a list", () => {
+describe("the day of a list comes from", () => {
   const undated = rss([item("2604.00001")], "");
   test.each([
     ["--date", undated, { date: day("2026-04-17") }, "2026-04-17"],
-    ["--date before the feed's own", rss([item("2604.00001")]), { date: day("2026-04-17") }, "2026-04-17"],
+    ["--date even if the feed has a date", rss([item("2604.00001")]), { date: day("2026-04-17") }, "2026-04-17"],
     [
-      "the channel, in its own offset",
+      "the channel, in its own time zone offset",
       rss([item("2604.00001")], "<pubDate>Mon, 20 Apr 2026 23:30:00 -0400</pubDate>"),
       {},
       "2026-04-20",
     ],
-    ["a paper of it", rss([item("2604.00001", "new", "A", pubDate)], ""), {}, "2026-04-20"],
-    ["the file's name", undated, { name: "cs.LG-2026-04-21.xml" }, "2026-04-21"],
+    ["the first paper", rss([item("2604.00001", "new", "A", pubDate)], ""), {}, "2026-04-20"],
+    ["the file name", undated, { name: "cs.LG-2026-04-21.xml" }, "2026-04-21"],
   ])("%s", (_, text, options, expected) => {
     expect(read(text, options).records[0]?.listings[0]?.day).toBe(expected);
   });
 
   test.each([
-    ["none", undated, /^x\.xml: expected the date of the announcement; give --date\.$/],
-    ["malformed", rss([item("2604.00001")], "<pubDate>today</pubDate>"), /found "today"; give --date\.$/],
+    ["missing", undated, /^x\.xml: expected the date of the announcement; set it with --date\.$/],
+    ["malformed", rss([item("2604.00001")], "<pubDate>today</pubDate>"), /found "today"; set it with --date\.$/],
     [
       "before arXiv",
       rss([item("2604.00001")], "<pubDate>Mon, 20 Apr 1066 00:00:00 -0400</pubDate>"),
       /expected the date/,
     ],
-  ])("%s: refused", (_, text, sentence) => {
-    expect(() => read(text)).toThrow(sentence);
+  ])("a date that is %s is refused", (_, text, message) => {
+    expect(() => read(text)).toThrow(message);
   });
 });
 
-test("the empty feed of a weekend is no error", () => {
+test("the empty feed of a weekend is not an error", () => {
   for (const text of [rss([]), rss([], ""), atom([])]) {
     expect(arxivRss.recognises(text)).toBe(true);
     expect(read(text)).toEqual({ records: [], rejects: [] });
   }
 });
 
-test("an older feed: the title's end, authors as links, the abstract as HTML, the evening's date", () => {
+test("an RSS 1.0 feed has details in the title, authors as links, an HTML abstract and the date of the evening", () => {
   const old = `<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
   <channel rdf:about="http://arxiv.org/"><title>cs.LG updates on arXiv.org</title><dc:date>2023-08-08T20:30:00-05:00</dc:date></channel>
   ${["", " CROSS LISTED", " UPDATED"]
@@ -143,7 +143,7 @@ test("an older feed: the title's end, authors as links, the abstract as HTML, th
   });
 });
 
-test("a DOI is kept, a wrapped title is one line", () => {
+test("a DOI is kept, and a wrapped title becomes one line", () => {
   const more = "<arxiv:DOI>10.1000/a.1</arxiv:DOI>";
   expect(read(rss([item("2604.00001", "new", "On\n  Lanterns", more)])).records[0]?.paper).toMatchObject({
     title: "On Lanterns",
@@ -151,7 +151,7 @@ test("a DOI is kept, a wrapped title is one line", () => {
   });
 });
 
-test("bad items are rejected by their place, and the ranks of the others have no gap", () => {
+test("invalid items are rejected with their position, and the ranks of the others have no gaps", () => {
   const items = [
     item("2604.00001"),
     item("2604.00001"),
@@ -166,36 +166,40 @@ test("bad items are rejected by their place, and the ranks of the others have no
     [2, 2],
   ]);
   expect(rejects).toEqual([
-    { position: 2, recordId: "2604.00001", reason: "listed twice: it is number 1 already" },
+    { position: 2, recordId: "2604.00001", reason: "duplicate of record 1" },
     { position: 3, recordId: "oai:arXiv.org:nonsensev1", reason: expect.stringMatching(/^expected the id/) },
     { position: 4, recordId: "2604.00004", reason: "expected a title" },
     { position: 5, recordId: "2604.00005", reason: expect.stringMatching(/^expected an announce type.*"rumour"$/) },
   ]);
 });
 
-describe("what is refused", () => {
+describe("a file is refused:", () => {
   const error = rss([]).replace("cs.LG updates on arXiv.org<", "Feed error for query: http://rss.arxiv.org/rss/x<");
   test.each([
     [
-      "an error of arXiv's",
+      "an error of arXiv",
       error.replace("cs.LG updates on the arXiv.org e-print archive.", "Bad archive 'x'."),
-      /answered with an error: Bad archive 'x'\.$/,
+      /returned an error: Bad archive 'x'\.$/,
     ],
-    ["a cut file", rss([item("2604.00001")]).slice(0, -30), /^x\.xml:\d+: expected <\/dc:creator>, found the end/],
+    [
+      "a truncated file",
+      rss([item("2604.00001")]).slice(0, -30),
+      /^x\.xml:\d+: expected <\/dc:creator>, found the end/,
+    ],
     ["a DOCTYPE", `<!DOCTYPE rss [<!ENTITY a "b">]>${rss([])}`, /it declares a DOCTYPE/],
     ["another document", "<html/>", /^x\.xml: expected RSS or Atom, found <html>\.$/],
-  ])("%s", (_, text, sentence) => {
-    expect(() => read(text)).toThrow(sentence);
+  ])("%s", (_, text, message) => {
+    expect(() => read(text)).toThrow(message);
   });
 
-  test("other feeds are not taken for arXiv's", () => {
+  test("feeds of other sites are not recognised", () => {
     const other = rss([item("2604.00001")]).replaceAll(/arxiv/gi, "example");
     expect(arxivRss.recognises(other)).toBe(false);
     expect(arxivRss.recognises("<html>cs.LG updates on arXiv.org</html>")).toBe(false);
   });
 });
 
-test("any text is read or refused, and no title has a line break", () => {
+test("any text is either parsed or refused, and no title has a line break", () => {
   const piece = fc.constantFrom(
     "\n",
     "  ",

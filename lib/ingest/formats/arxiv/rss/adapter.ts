@@ -1,14 +1,14 @@
-/** From a feed of arXiv's announcements to records: what is new or cross-listed makes the day's list. */
+/** Converts arXiv announcement feeds to records. New and cross-listed papers make up the list of the day. */
 import type { Day } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import {
   arxivIdIn,
   arxivPaper,
   categoriesIn,
+  checkTexts,
   doiIn,
   isPossibleDate,
   isWithdrawn,
-  refuseTexts,
 } from "@/lib/ingest/formats/arxiv/fields";
 import { announcementDay } from "@/lib/ingest/formats/arxiv/rss/announcement-day";
 import { type FeedItem, looksLikeArxivRss, parseArxivRss } from "@/lib/ingest/formats/arxiv/rss/wire";
@@ -18,7 +18,7 @@ import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/
 import { listHashOf } from "@/lib/ingest/formats/list-hash";
 import type { IncomingRecord, SourcePaper } from "@/lib/papers/save/source-paper";
 
-/** The others (`replace`, `replace-cross`, `absonly`) tell of papers that were announced before. */
+/** The other types (`replace`, `replace-cross`, `absonly`) are for papers that were announced before. */
 const listedTypes = ["new", "cross"];
 const announceTypes = [...listedTypes, "replace", "replace-cross", "absonly"];
 
@@ -31,10 +31,10 @@ interface ReadItem {
   isListed: boolean;
 }
 
-/** What the older form says at the end of the title, and the title without it. */
-function partTitle(text: string): { title: string; id: string; category: string; announceType: string } {
+/** Splits an RSS 1.0 title into the title and the details at its end. */
+function splitTitle(text: string): { title: string; id: string; category: string; announceType: string } {
   const title = cleanLine(text);
-  // The end alone is searched: a title is as long as its writer likes.
+  // Search only the end, because the length of a title is not limited.
   const [found, id = "", category = "", mark = ""] = titleEnd.exec(title.slice(-200)) ?? [];
   if (found === undefined) return { title, id: "", category: "", announceType: "" };
   return {
@@ -45,8 +45,8 @@ function partTitle(text: string): { title: string; id: string; category: string;
   };
 }
 
-/** The abstract without its head, and what the head says. */
-function partDescription(text: string): { abstract: string; id: string; announceType: string } {
+/** Splits a description into the abstract and the details in front of it. */
+function splitDescription(text: string): { abstract: string; id: string; announceType: string } {
   const [head = "", id = "", announceType = ""] = descriptionHead.exec(text) ?? [];
   const rest = text.slice(head.length);
   const plain = /^\s*<p>/.test(rest) ? rest.replace(/<\/?p>/g, "\n\n") : rest;
@@ -54,21 +54,21 @@ function partDescription(text: string): { abstract: string; id: string; announce
 }
 
 function toPaper(item: FeedItem, day: Day): ReadItem | { reason: string; recordId: string | null } {
-  const title = partTitle(item.title);
-  const description = partDescription(item.description);
+  const title = splitTitle(item.title);
+  const description = splitDescription(item.description);
   const ids = [...item.ids, description.id, title.id];
   const arxivId = ids.map(arxivIdIn).find((id) => id !== null) ?? null;
   const recordId = arxivId ?? (cleanLine(ids.find((id) => id !== "") ?? title.title).slice(0, 100) || null);
-  const refuse = (reason: string) => ({ reason, recordId });
-  if (arxivId === null) return refuse("expected the id of a paper, such as oai:arXiv.org:2505.17018v1");
-  if (item.excess) return refuse(`it has ${item.excess}`);
+  const reject = (reason: string) => ({ reason, recordId });
+  if (arxivId === null) return reject("expected the id of a paper, such as oai:arXiv.org:2505.17018v1");
+  if (item.excess) return reject(`the record has ${item.excess}`);
   const announceType = cleanLine(item.announceType) || description.announceType || title.announceType;
   if (!announceTypes.includes(announceType)) {
     const found = announceType === "" ? "none" : `"${announceType.slice(0, 40)}"`;
-    return refuse(`expected an announce type (${announceTypes.join(", ")}), found ${found}`);
+    return reject(`expected an announce type (${announceTypes.join(", ")}), found ${found}`);
   }
-  const reason = refuseTexts(title.title, description.abstract);
-  if (reason) return refuse(reason);
+  const reason = checkTexts(title.title, description.abstract);
+  if (reason) return reject(reason);
   return {
     isListed: listedTypes.includes(announceType),
     paper: arxivPaper({
@@ -76,7 +76,7 @@ function toPaper(item: FeedItem, day: Day): ReadItem | { reason: string; recordI
       doi: doiIn(item.doi),
       title: title.title,
       abstract: description.abstract,
-      // The feed does not tell when the first version came; the API and the harvest do.
+      // The feed does not contain the date of the first version; the API and OAI-PMH do.
       publishedAt: day,
       authors: item.creators.flatMap(readAuthors),
       categories: categoriesIn([title.category, ...item.categories]),
@@ -89,12 +89,15 @@ function dayOfList(file: SourceFile, dates: string[]): Day {
   const day = file.date ?? announcementDay(dates, file.name);
   if (day && (file.date || isPossibleDate(day, file.today))) return day;
   const found = dates[0] === undefined ? "" : `, found "${cleanLine(dates[0]).slice(0, 40)}"`;
-  throw new AppError("refused-file", `${file.name}: expected the date of the announcement${found}; give --date.`);
+  throw new AppError(
+    "refused-file",
+    `${file.name}: expected the date of the announcement${found}; set it with --date.`,
+  );
 }
 
 function read(file: SourceFile): ReadRecords {
   const { items, dates } = parseArxivRss(file.text, file.name);
-  // On days without an announcement arXiv gives an empty feed.
+  // On days without an announcement, arXiv's feed is empty.
   if (items.length === 0) return { records: [], rejects: [] };
   const day = dayOfList(file, dates);
   const rejects: RejectedRecord[] = [];
@@ -110,7 +113,7 @@ function read(file: SourceFile): ReadRecords {
     const id = outcome.paper.arxivId ?? "";
     const first = places.get(id);
     if (first !== undefined) {
-      rejects.push({ position, recordId: id, reason: `listed twice: it is number ${first} already` });
+      rejects.push({ position, recordId: id, reason: `duplicate of record ${first}` });
       continue;
     }
     places.set(id, position);
@@ -133,7 +136,7 @@ function toRecords(papers: ReadItem[], day: Day): IncomingRecord[] {
 export const arxivRss: FileFormat = {
   name: "arxiv-rss",
   source: "arxiv",
-  factsEnding: null,
+  factsSuffix: null,
   recognises: looksLikeArxivRss,
   read,
 };

@@ -1,31 +1,31 @@
 /**
- * arXiv's announcements as feeds (https://info.arxiv.org/help/rss_specifications.html), RSS 2.0 or Atom, made at
- * midnight in New York by https://github.com/arXiv/arxiv-feed. Kept files may be older: RSS 1.0 with the id, the subject
- * and the kind of announcement at the end of the title, and the abstract as HTML.
+ * Parses arXiv's announcement feeds (https://info.arxiv.org/help/rss_specifications.html), RSS 2.0 or Atom, made at
+ * midnight in New York by https://github.com/arXiv/arxiv-feed. Archived files may be older: RSS 1.0, with the id, the
+ * category and the type of announcement at the end of the title, and the abstract as HTML.
  */
 import { AppError } from "@/lib/errors";
 import { cleanLine } from "@/lib/ingest/formats/clean-text";
 import { childrenOf, childText, namespaces, type XmlElement } from "@/lib/ingest/xml/element";
 import { readXml } from "@/lib/ingest/xml/read-xml";
 
-/** One paper of the feed as it is written; what is missing is empty. */
+/** A paper as written in the feed; missing elements are empty. */
 export interface FeedItem {
-  /** Where its id may stand, the surest first. */
+  /** Texts that may contain the id, the most reliable first. */
   ids: string[];
   title: string;
   description: string;
-  /** The whole list of authors in one text, or one text for each. */
+  /** One text with all authors, or one text per author. */
   creators: string[];
   categories: string[];
   announceType: string;
   doi: string | null;
-  /** What it has too much of; null where it is whole. */
+  /** The limit that the item exceeds, such as "more than 40000 elements"; null if it is complete. */
   excess: string | null;
 }
 
 export interface Announcement {
   items: FeedItem[];
-  /** Where the day of the announcement may stand, the surest first, as written. */
+  /** Texts that may contain the day of the announcement, the most reliable first. */
   dates: string[];
 }
 
@@ -37,7 +37,9 @@ const arxivMark =
   /updates on (?:the )?arxiv\.org|<arxiv:announce_type|Feed error for query: |(?:rss\.arxiv\.org|(?:export\.)?arxiv\.org\/rss)\//i;
 const firstEntry = /<(?:[A-Za-z][\w.-]{0,30}:)?(?:item|entry)[\s>]/;
 
-/** Whether a text is a feed whose head is that of arXiv's announcements, or whose first paper is announced. */
+/**
+ * Returns whether a text is a feed with the head of an arXiv announcement, or with an announce type near its beginning.
+ */
 export function looksLikeArxivRss(text: string): boolean {
   const start = text.slice(0, headLength);
   if (!rootTag.test(start)) return false;
@@ -45,7 +47,7 @@ export function looksLikeArxivRss(text: string): boolean {
   return arxivMark.test(head) || start.includes("<arxiv:announce_type");
 }
 
-/** The texts of the children of that name. */
+/** Returns the texts of the child elements with that name. */
 function textsOf(element: XmlElement, name: string, own: string): string[] {
   return childrenOf(element, name, own).map(({ text }) => text);
 }
@@ -75,14 +77,14 @@ function toItem(element: XmlElement, own: string, excess: string | null): FeedIt
   };
 }
 
-/** The namespace in which a feed of this root writes its own elements; null for another document. */
+/** Returns the namespace of the elements of a feed with this root; null if the document is not a feed. */
 function ownNamespace(root: XmlElement): string | null {
   if (root.name === "rss" && root.namespace === none) return none;
   if (root.name === "feed" && root.namespace === atom) return atom;
   return root.name === "RDF" && root.namespace === rdf ? rss1 : null;
 }
 
-/** The element that holds the feed's own title and date. */
+/** Returns the element that contains the title and date of the feed. */
 function headOf(root: XmlElement, own: string): XmlElement {
   return own === atom ? root : (childrenOf(root, "channel", own)[0] ?? root);
 }
@@ -90,11 +92,14 @@ function headOf(root: XmlElement, own: string): XmlElement {
 function refuseError(head: XmlElement, own: string, fileName: string): void {
   if (!childText(head, "title", own)?.trim().startsWith("Feed error for query")) return;
   const reason = childText(head, "description", own) ?? childText(head, "subtitle", own) ?? "";
-  const sentence = cleanLine(reason).slice(0, 500).replace(/\.$/, "") || "an error without a reason";
-  throw new AppError("refused-file", `${fileName}: arXiv answered with an error: ${sentence}.`);
+  const message = cleanLine(reason).slice(0, 500).replace(/\.$/, "") || "no reason given";
+  throw new AppError("refused-file", `${fileName}: arXiv returned an error: ${message}.`);
 }
 
-/** @throws AppError `refused-file`: not well-formed, not such a feed, or arXiv's own sentence where it is an error */
+/**
+ * Parses a feed. `fileName` is used in error messages.
+ * @throws AppError `refused-file` if the text is not well-formed or not such a feed, or with arXiv's own error message
+ */
 export function parseArxivRss(text: string, fileName: string): Announcement {
   const records: { element: XmlElement; excess: string | null }[] = [];
   const root = readXml(text, fileName, {
@@ -108,7 +113,7 @@ export function parseArxivRss(text: string, fileName: string): Announcement {
   const head = headOf(root, own);
   refuseError(head, own, fileName);
   const first = records[0]?.element;
-  // Atom's own date is the moment at which the feed was made, in UTC; that of its entries is the announcement's.
+  // The date of an Atom feed is when it was made, in UTC; the date of its entries is that of the announcement.
   const dates = [
     childText(head, "pubDate", own),
     childText(head, "date", dc),

@@ -11,7 +11,7 @@ async function read(fields: Record<string, unknown>): Promise<IncomingRecord> {
   return first.record;
 }
 
-test("a record is a paper of arXiv's, in its newest words and with the date of its first version, on no day's list", async () => {
+test("a record becomes an arXiv paper with its newest text, the date of its first version and no listings", async () => {
   expect(await read({})).toEqual({
     paper: {
       source: "arxiv",
@@ -41,80 +41,84 @@ test("a record is a paper of arXiv's, in its newest words and with the date of i
 });
 
 test.each([
-  ["a converted date stays a day", { versions: [{ created: "2007-03-30" }] }, { publishedAt: "2007-03-30" }],
+  ["a converted date remains a day", { versions: [{ created: "2007-03-30" }] }, { publishedAt: "2007-03-30" }],
   [
-    "an instant in another zone is written in UTC",
+    "an instant in another time zone is converted to UTC",
     { versions: [{ created: "2007-03-30T23:30:00-02:00" }] },
     { publishedAt: "2007-03-31T01:30:00.000Z" },
   ],
   ["an old id keeps its archive", { id: "math.GT/0309136" }, { arxivId: "math.GT/0309136" }],
-  ["an id's version goes", { id: "0704.0101v3" }, { arxivId: "0704.0101" }],
-  ["a number gets its zeros back", { id: 704.01 }, { arxivId: "0704.0100" }],
-  ["a number of five digits, too", { id: 1501.1 }, { arxivId: "1501.10000" }],
+  ["the version of an id is removed", { id: "0704.0101v3" }, { arxivId: "0704.0101" }],
+  ["an id of four digits converted to a number gets its zeros back", { id: 704.01 }, { arxivId: "0704.0100" }],
+  ["an id of five digits converted to a number gets its zeros back", { id: 1501.1 }, { arxivId: "1501.10000" }],
   [
     "categories may be a list of texts",
     { categories: ["math.CO cs.CG", "hep-th"] },
     { categories: ["math.CO", "cs.CG", "hep-th"] },
   ],
-  ["classes of other schemes are none", { categories: "math.CO 05C10 I.2.6" }, { categories: ["math.CO"] }],
+  ["ACM and MSC classes are omitted", { categories: "math.CO 05C10 I.2.6" }, { categories: ["math.CO"] }],
   [
-    "without parsed authors their text tells",
+    "without parsed authors, the text of authors is used",
     { authors_parsed: null, authors: "Ada Vogel (Uni A), Ben Ito" },
     { authors: ["Ada Vogel", "Ben Ito"] },
   ],
   [
-    "their text may be a list",
+    "the text of authors may be a list",
     { authors_parsed: null, authors: ["Ada Vogel", "C. Bal\\'azs"] },
     { authors: ["Ada Vogel", "C. Balázs"] },
   ],
-  ["without any authors none are known", { authors_parsed: [], authors: null }, { authors: [], authorCount: null }],
-  ["what adorns a paper may be of another kind", { comments: 12, doi: ["x"], update_date: 2008 }, { doi: null }],
+  [
+    "a record without authors has an unknown number of authors",
+    { authors_parsed: [], authors: null },
+    { authors: [], authorCount: null },
+  ],
+  ["optional fields of another type are ignored", { comments: 12, doi: ["x"], update_date: 2008 }, { doi: null }],
 ])("%s", async (_, fields, paper) => {
   expect((await read(fields)).paper).toMatchObject(paper);
 });
 
 test.each([
   ["by a notice in the comments", { comments: "This paper has been withdrawn by the authors" }, "2007-07-24"],
-  ["by the abstract's opening", { abstract: "  This paper has been withdrawn.\n" }, "2007-07-24"],
+  ["by the beginning of the abstract", { abstract: "  This paper has been withdrawn.\n" }, "2007-07-24"],
   [
-    "by the day of the last change, where one version is known",
+    "on the day of the last change if only one version is known",
     { comments: "Withdrawn", versions: [{ created: "2007-04-02" }] },
     "2008-11-26",
   ],
-  ["not by the mere word", { comments: "withdrawn from the conference, 5 pages" }, null],
+  ["not by the word alone", { comments: "withdrawn from the conference, 5 pages" }, null],
 ])("a paper is withdrawn %s", async (_, fields, withdrawnOn) => {
   expect((await read(fields)).paper.withdrawnOn).toBe(withdrawnOn);
 });
 
 test.each([
   ["the day of the last change", {}, "2008-11-26"],
-  ["the newest version, where it is later", { update_date: "2007-05-01" }, "2007-07-24T20:10:27.000Z"],
-  ["the newest version, where no change is told", { update_date: null }, "2007-07-24T20:10:27.000Z"],
+  ["the newest version if it is later", { update_date: "2007-05-01" }, "2007-07-24T20:10:27.000Z"],
+  ["the newest version if the date of the change is missing", { update_date: null }, "2007-07-24T20:10:27.000Z"],
   [
-    "the newest version, where the change is of a year that cannot be",
+    "the newest version if the year of the change is impossible",
     { update_date: "9999-01-01" },
     "2007-07-24T20:10:27.000Z",
   ],
-])("a text is as old as %s", async (_, fields, asOf) => {
+])("a record is dated by %s", async (_, fields, asOf) => {
   expect((await read(fields)).asOf).toBe(asOf);
 });
 
 test.each([
   ["no id", { id: null }, "1 On the colour of imaginary swans: id: expected an arXiv id as text, found null"],
-  ["an id that is none", { id: "swans" }, '1 swans: id: expected an arXiv id such as 2505.17018, found "swans"'],
-  ["a number that is no id", { id: 3 }, '1 3: id: expected an arXiv id such as 2505.17018, found "3"'],
+  ["an invalid id", { id: "swans" }, '1 swans: id: expected an arXiv id such as 2505.17018, found "swans"'],
+  ["a number that is not an id", { id: 3 }, '1 3: id: expected an arXiv id such as 2505.17018, found "3"'],
   ["no title", { title: " \n" }, "1 0704.0101: expected a title"],
-  ["a title of another kind", { title: ["x"] }, "1 0704.0101: title: expected text, found list"],
+  ["a title of another type", { title: ["x"] }, "1 0704.0101: title: expected text, found list"],
   ["no abstract", { abstract: null }, "1 0704.0101: abstract: expected text, found null"],
   [
-    "an abstract beyond its bounds",
+    "an abstract that is too long",
     { abstract: "a".repeat(100_001) },
     "1 0704.0101: expected an abstract of at most 100000 characters",
   ],
   ["no versions", { versions: [] }, "1 0704.0101: versions: expected one or more, found none"],
-  ["versions of another kind", { versions: "v1" }, "1 0704.0101: versions: expected list, found text"],
+  ["versions of another type", { versions: "v1" }, "1 0704.0101: versions: expected list, found text"],
   [
-    "a date that is none",
+    "a date that does not exist",
     { versions: [{ created: "Mon, 31 Feb 2007 09:18:42 GMT" }] },
     '1 0704.0101: versions: expected a date such as 2007-04-02, found "Mon, 31 Feb 2007 09:18:42 GMT"',
   ],
@@ -123,6 +127,6 @@ test.each([
     { versions: [{ created: "0001-04-02" }] },
     "1 0704.0101: versions: expected a year from 1991 to next year, found 0001-04-02",
   ],
-])("a record with %s is rejected by its name, with the field and what was expected", async (_, fields, outcome) => {
+])("a record with %s is rejected with its id, the field and what was expected", async (_, fields, outcome) => {
   expect(await outcomesOf(arxivSnapshot, [JSON.stringify(snapshotRecord(fields))])).toEqual([outcome]);
 });

@@ -1,4 +1,4 @@
-/** From the fields of a record of the arXiv metadata snapshot to a record of arXiv's. */
+/** Converts a record of the arXiv metadata snapshot to an `ArxivRecord`. */
 
 import type { ArxivRecord } from "@/lib/ingest/formats/arxiv/record";
 import type { SnapshotRecord } from "@/lib/ingest/formats/arxiv/snapshot/wire";

@@ -1,20 +1,21 @@
 /**
- * Cuts a JSON list into its elements as it comes in pieces, by its quotes, brackets and commas alone; whether an element
- * is JSON shows when it is parsed. An element too long is told of and not held.
+ * Splits a JSON list that arrives in pieces into its elements, using only quotes, brackets and commas; the caller finds
+ * out whether an element is valid JSON. An element that is too long is reported and not kept in memory.
  */
 
 export interface ElementHandler {
-  /** The text between two commas, which may be blank. */
+  /** @param element the text between two commas, which may contain only whitespace */
   onElement(element: string): void;
+  /** @param beginning the first 4096 characters of the element */
   onTooLong(beginning: string): void;
 }
 
 const beginningLength = 4096;
 const structure = /["{}[\],]/g;
 const quoteOrEscape = /["\\]/g;
-const seen = /\S/;
+const nonWhitespace = /\S/;
 
-/** The first place at or after `start` that the pattern finds; -1 where there is none. */
+/** Returns the index of the first match at or after `start`, or -1. */
 function find(pattern: RegExp, text: string, start: number): number {
   pattern.lastIndex = start;
   return pattern.test(text) ? pattern.lastIndex - 1 : -1;
@@ -26,8 +27,8 @@ export class ElementSplitter {
   #element = "";
   #tooLong = false;
   #depth = 0;
-  #inText = false;
-  /** The next character is the second of an escape. */
+  #inString = false;
+  /** Whether the next character is the second one of an escape sequence. */
   #escaped = false;
 
   constructor(maxLength: number, handler: ElementHandler) {
@@ -35,11 +36,14 @@ export class ElementSplitter {
     this.#handler = handler;
   }
 
-  /** Where the list's closing bracket is in the piece, which is to begin after the opening one; -1 while it goes on. */
+  /**
+   * Parses the next piece of the list, which begins after the opening bracket. Returns the index of the closing bracket
+   * in the piece, or -1 if the list continues.
+   */
   push(piece: string): number {
-    // What is before `start` belongs to elements that have ended.
+    // Everything before `start` belongs to finished elements.
     let start = 0;
-    for (let at = this.#leaveText(piece, 0); at !== -1; at = this.#leaveText(piece, at)) {
+    for (let at = this.#skipString(piece, 0); at !== -1; at = this.#skipString(piece, at)) {
       const mark = find(structure, piece, at);
       if (mark === -1) break;
       const character = piece[mark];
@@ -50,7 +54,7 @@ export class ElementSplitter {
         start = mark + 1;
         if (closes) return mark;
       }
-      if (character === '"') this.#inText = true;
+      if (character === '"') this.#inString = true;
       if (character === "{" || character === "[") this.#depth += 1;
       if (character === "}" || character === "]") this.#depth = Math.max(0, this.#depth - 1);
       at = mark + 1;
@@ -59,15 +63,17 @@ export class ElementSplitter {
     return -1;
   }
 
-  /** What is under way where the text ends before its list does; blank where nothing is. */
+  /** Returns the unfinished element when the text ends before the list; only whitespace if there is none. */
   unfinished(): string {
     return this.#element;
   }
 
-  /** The end of the text within which the place is, or the place itself; -1 where the piece ends before. */
-  #leaveText(piece: string, from: number): number {
+  /**
+   * Returns the index after the string that contains `from`, or `from` outside a string; -1 if the piece ends before.
+   */
+  #skipString(piece: string, from: number): number {
     let at = from;
-    while (this.#inText) {
+    while (this.#inString) {
       if (this.#escaped) {
         if (at >= piece.length) return -1;
         this.#escaped = false;
@@ -76,7 +82,7 @@ export class ElementSplitter {
       const mark = find(quoteOrEscape, piece, at);
       if (mark === -1) return -1;
       this.#escaped = piece[mark] === "\\";
-      this.#inText = this.#escaped;
+      this.#inString = this.#escaped;
       at = mark + 1;
     }
     return at;
@@ -88,8 +94,8 @@ export class ElementSplitter {
     this.#element = "";
     this.#tooLong = false;
     if (tooLong) this.#handler.onTooLong(element);
-    // Before the closing bracket nothing may stand: an empty list, or a comma too many.
-    else if (!isLast || seen.test(element)) this.#handler.onElement(element);
+    // The last element may be missing, in an empty list or after a trailing comma.
+    else if (!isLast || nonWhitespace.test(element)) this.#handler.onElement(element);
   }
 
   #add(part: string): void {

@@ -1,4 +1,4 @@
-/** The arXiv metadata snapshot as a format: JSON, an object a line or all of them in one list. */
+/** File format of the arXiv metadata snapshot: JSON with one object per line, or one list of objects. */
 import { AppError } from "@/lib/errors";
 import { ElementSplitter } from "@/lib/ingest/formats/arxiv/snapshot/elements";
 import { LineSplitter } from "@/lib/ingest/formats/arxiv/snapshot/lines";
@@ -7,16 +7,16 @@ import { looksLikeSnapshot } from "@/lib/ingest/formats/arxiv/snapshot/wire";
 import type { StreamedFile } from "@/lib/ingest/formats/format";
 import type { PieceFormat, PieceReader, RecordSink } from "@/lib/ingest/formats/stream-format";
 
-/** The longest record known has some 0.3 million characters: 5,000 authors, each written twice. */
+/** In characters. The longest known record has about 0.3 million, because its 5,000 authors are each listed twice. */
 const maxRecordLength = 2_000_000;
 
-/** A byte order mark is a blank to it. */
-const firstMark = /\S/;
+/** `\s` includes the byte order mark, so it is skipped. */
+const firstVisible = /\S/;
 
 class SnapshotReader implements PieceReader {
   readonly #file: StreamedFile;
   readonly #sink: RecordSink;
-  #form: "unknown" | "lines" | "list" | "after-list" = "unknown";
+  #state: "unknown" | "lines" | "list" | "after-list" = "unknown";
   readonly #lines = new LineSplitter(maxRecordLength, {
     onLine: (line, number) => this.#read(line, `line ${number}: `),
     onTooLong: (beginning, number) => this.#rejectTooLong(beginning, `line ${number}: `),
@@ -37,7 +37,7 @@ class SnapshotReader implements PieceReader {
   }
 
   end(): void {
-    if (this.#form === "list") {
+    if (this.#state === "list") {
       const left = this.#elements.unfinished();
       const where = left.trim() === "" ? `after record ${this.#sink.count}` : `in ${this.#nextRecord(left)}`;
       throw new AppError(
@@ -48,35 +48,35 @@ class SnapshotReader implements PieceReader {
     this.#lines.end();
   }
 
-  /** What is left of the piece once its form changes. */
+  /** Parses the piece up to the next change of state and returns the rest. */
   #pushPart(piece: string): string {
-    if (this.#form === "lines") {
+    if (this.#state === "lines") {
       this.#lines.push(piece);
       return "";
     }
-    if (this.#form === "list") {
+    if (this.#state === "list") {
       const end = this.#elements.push(piece);
       if (end === -1) return "";
-      this.#form = "after-list";
+      this.#state = "after-list";
       return piece.slice(end + 1);
     }
-    const first = firstMark.exec(piece);
+    const first = firstVisible.exec(piece);
     if (!first) {
       // Line breaks before the first record count as lines.
-      if (this.#form === "unknown") this.#lines.push(piece.replace("\uFEFF", ""));
+      if (this.#state === "unknown") this.#lines.push(piece.replace("\uFEFF", ""));
       return "";
     }
     if (first[0] === "[") {
-      this.#form = "list";
+      this.#state = "list";
       return piece.slice(first.index + 1);
     }
-    if (this.#form === "after-list") {
+    if (this.#state === "after-list") {
       throw new AppError(
         "refused-file",
         `${this.#file.name}: expected nothing after the list of ${this.#sink.count} records, found ${JSON.stringify(first[0])}.`,
       );
     }
-    this.#form = "lines";
+    this.#state = "lines";
     return piece.replace(/^\uFEFF/, "");
   }
 

@@ -1,14 +1,17 @@
-/** Cuts a text into its lines as it comes in pieces. A line too long is told of and not held. */
+/** Splits a text that arrives in pieces into lines. A line that is too long is reported and not kept in memory. */
 
 export interface LineHandler {
-  /** @param number 1 for the first line of the text; without its line break, blank lines left out */
+  /**
+   * Called for each line that is not blank, without its line break.
+   * @param number 1 for the first line of the text; blank lines count
+   */
   onLine(line: string, number: number): void;
-  /** @param beginning of the line */
+  /** @param beginning the first 4096 characters of the line */
   onTooLong(beginning: string, number: number): void;
 }
 
 const beginningLength = 4096;
-const seen = /\S/;
+const nonWhitespace = /\S/;
 
 export class LineSplitter {
   readonly #maxLength: number;
@@ -33,17 +36,20 @@ export class LineSplitter {
     this.#add(piece.slice(start));
   }
 
-  /** Ends the line that is under way. */
+  /** Ends the current line. */
   end(): void {
     const line = this.#unfinished;
     const tooLong = this.#tooLong;
     this.#unfinished = "";
     this.#tooLong = false;
     if (tooLong) this.#handler.onTooLong(line, this.#number);
-    else if (seen.test(line)) this.#handler.onLine(line, this.#number);
+    else if (nonWhitespace.test(line)) this.#handler.onLine(line, this.#number);
   }
 
-  /** Adding to a text costs what is added, however often. */
+  /**
+   * Appends to the current line. String concatenation takes time in proportion to the part, so many short pieces are
+   * fine.
+   */
   #add(part: string): void {
     if (this.#tooLong || part === "") return;
     this.#unfinished = this.#unfinished === "" ? part : this.#unfinished + part;

@@ -1,4 +1,4 @@
-/** One record of the arXiv metadata snapshot, from its text. */
+/** Parses one record of the arXiv metadata snapshot. */
 import type { Day } from "@/lib/days";
 import { messageOf } from "@/lib/errors";
 import { toIncoming } from "@/lib/ingest/formats/arxiv/record";
@@ -10,7 +10,7 @@ import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 
 const idField = /"id"\s{0,8}:\s{0,8}(?:"([^"\\]{1,60})"|(\d[\d.]{0,20}))/;
 
-/** What names a record whose text is no JSON, or is not whole; null where nothing does. */
+/** Returns the id in the text of a record that is invalid or truncated JSON; null if none is found. */
 export function recordNameIn(text: string): string | null {
   const [, written, number] = idField.exec(text.slice(0, 4096)) ?? [];
   return cleanLine(written ?? number ?? "") || null;
@@ -22,8 +22,8 @@ function nameOf(value: unknown): string | null {
 }
 
 /**
- * The record to be stored, or why it cannot be.
- * @param place of a text that is no JSON, such as "line 7: "; empty where its position says it all
+ * Returns the record to store, or the reason why it cannot be stored.
+ * @param place prefix for the reason if the text is not JSON, such as "line 7: "; empty if the position is enough
  */
 export function readSnapshotRecord(
   text: string,

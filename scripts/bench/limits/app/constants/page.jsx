@@ -3,7 +3,7 @@ import tree from "./tree.json";
 
 export const dynamic = "force-dynamic";
 
-// The elements of a day page, made once: what rendering them again costs is React's and the framework's own.
+// The elements of a day page, created once, so that rendering measures only React and the framework.
 const toElement = (node, key) => {
   if (typeof node === "string") return node;
   const [type, props, children] = node;

@@ -1,4 +1,4 @@
-/** Records of the arXiv metadata snapshot, invented, in the original's form. */
+/** Invented records in the format of the arXiv metadata snapshot. */
 
 export function snapshotRecord(fields: Record<string, unknown> = {}): Record<string, unknown> {
   return {

@@ -1,0 +1,94 @@
+/**
+ * A lock per host, so that all processes sharing the store send one request at a time to a host, with a pause after it.
+ * The lock is acquired by one atomic statement and is a lease: the lock of a process that died expires.
+ */
+import { instantOf, type WaitBudget } from "@/lib/ingest/fetch/waiting";
+import type { Store } from "@/lib/store/open-store";
+
+/**
+ * arXiv's terms of use (https://info.arxiv.org/help/api/tou.html): one request in three seconds, to all its hosts
+ * together.
+ */
+const arxiv = { host: "arxiv.org", pauseMs: 3_000 };
+
+/**
+ * The longest time a host stays locked, even if it asked for more. A later instant in the store comes from a wrong
+ * clock.
+ */
+const maxLockMs = 24 * 3_600_000;
+
+/** How often a waiting process checks the lock again, because most locks are released before their lease ends. */
+const pollMs = 1_000;
+
+/** The lease ends this long after the request's timeout. */
+const leaseMarginMs = 5_000;
+
+/** Returns the host whose lock a host name uses, and the minimum pause between requests. */
+export function lockRuleOf(hostname: string): { host: string; pauseMs: number } {
+  const host = hostname.toLowerCase();
+  return host === arxiv.host || host.endsWith(`.${arxiv.host}`) ? arxiv : { host, pauseMs: 0 };
+}
+
+export interface HostLock {
+  /**
+   * Releases the lock after the pause, and not before `notBeforeMs` (milliseconds since 1970) if the host asked for
+   * that.
+   */
+  release(notBeforeMs?: number): void;
+}
+
+interface LockOptions {
+  hostname: string;
+  /** The pause that the source's rules require. */
+  pauseMs: number;
+  /** Timeout of the request. */
+  timeoutMs: number;
+}
+
+/**
+ * Waits until the host may be requested, and locks it.
+ * @throws AppError `stopped`; `source-unavailable` if the host stays locked for longer than the wait budget allows
+ */
+export async function acquireHostLock(
+  store: Store,
+  { hostname, pauseMs, timeoutMs }: LockOptions,
+  waits: WaitBudget,
+): Promise<HostLock> {
+  const { clock } = waits;
+  const { host, pauseMs: minPauseMs } = lockRuleOf(hostname);
+  const acquire = store.prepare<{ host: string; now: string; latest: string; lease: string }>(
+    `INSERT INTO "HostLock" ("host", "lockedUntil") VALUES (@host, @lease)
+     ON CONFLICT ("host") DO UPDATE SET "lockedUntil" = @lease WHERE "lockedUntil" <= @now OR "lockedUntil" > @latest`,
+  );
+  const readLock = store.prepare<[string], string>(`SELECT "lockedUntil" FROM "HostLock" WHERE "host" = ?`).pluck();
+  for (;;) {
+    const now = clock.now();
+    const lease = instantOf(now + timeoutMs + leaseMarginMs);
+    const latest = instantOf(now + maxLockMs + leaseMarginMs);
+    if (acquire.run({ host, now: instantOf(now), latest, lease }).changes > 0) {
+      return {
+        release: (notBeforeMs = 0) =>
+          releaseLock(store, host, lease, clock.now(), Math.max(pauseMs, minPauseMs), notBeforeMs),
+      };
+    }
+    const freeAt = readLock.get(host);
+    if (!freeAt) continue;
+    const untilMs = Math.max(Date.parse(freeAt), now + 1);
+    await waits.until(untilMs, `${host} may not be requested yet`, pollMs);
+  }
+}
+
+/** Has no effect if the lease expired and another process has acquired the lock. */
+function releaseLock(
+  store: Store,
+  host: string,
+  lease: string,
+  now: number,
+  pauseMs: number,
+  notBeforeMs: number,
+): void {
+  const freeAt = instantOf(Math.max(now + pauseMs, Math.min(notBeforeMs, now + maxLockMs)));
+  store
+    .prepare(`UPDATE "HostLock" SET "lockedUntil" = ? WHERE "host" = ? AND "lockedUntil" = ?`)
+    .run(freeAt, host, lease);
+}
