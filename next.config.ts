@@ -4,24 +4,25 @@ import { notFoundHeader } from "@/lib/http/server/not-found-header";
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  // The page server compresses finished pages once, better and cheaper than on every answer.
+  // The page server compresses each cached page once, which is cheaper and smaller than compressing every response.
   compress: false,
-  // Titles and descriptions belong into the head for everyone: a page may not differ by who asks for it.
+  // Puts the metadata into the head for every User-Agent. Cached pages must not depend on the User-Agent.
   htmlLimitedBots: /.*/,
   images: { unoptimized: true },
   serverExternalPackages: ["better-sqlite3", "pino"],
   turbopack: { root: import.meta.dirname },
   devIndicators: false,
-  // Each page is loaded when it is first asked for: the server is up sooner, and holds only what is used.
+  // Loads the code of a page at its first request, so that the server starts faster and uses less memory.
   experimental: { preloadEntriesOnStart: false },
   agentRules: false,
-  // Our server asks for the not-found page of an address this way (lib/http/server/error-pages.ts).
+  // The page server requests the not-found page of an address with this header (lib/http/server/error-pages.ts).
   rewrites: async () => ({
     beforeFiles: [{ source: "/:path*", has: [{ type: "header", key: notFoundHeader }], destination: "/_not-found" }],
     afterFiles: [{ source: "/papers/:id.md", destination: "/api/papers/:id.md" }],
     fallback: [],
   }),
-  // Ids of before 2007 hold a slash (`math.GT/0309136`); an address writes it `~`, so that an id is one segment.
+  // arXiv ids from before April 2007 contain a slash (`math.GT/0309136`). Addresses have `~` instead, so that an id is one
+  // path segment.
   redirects: async () => [
     ...["/papers", "/api/papers"].map((papers) => ({
       source: `${papers}/:archive([a-z-]+(?:\\.[A-Z]{2})?)/:number(\\d{7}(?:v\\d{1,3})?(?:\\.md)?)`,

@@ -6,16 +6,16 @@ import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { browserLaunch } from "./tests/support/browser";
 
-/** Both are set by the first process; the workers, which load this file again, inherit them. */
+/** Set by the main process. The workers, which load this file again, inherit both variables. */
 process.env.E2E_STORE_DIR ??= mkdtempSync(join(tmpdir(), "daily-papers-e2e-"));
 process.env.E2E_PORT ??= freePort();
 const port = process.env.E2E_PORT;
 const baseURL = `http://localhost:${port}`;
 
-/** Returns a port that no other program uses now; the configuration is loaded without waiting, so a child looks. */
+/** Returns a free port. A child process finds it, because this file is evaluated synchronously. */
 function freePort(): string {
-  const look = `const s = require("node:net").createServer().listen(0, () => { console.log(s.address().port); s.close(); })`;
-  return execFileSync(process.execPath, ["-e", look], { encoding: "utf8" }).trim();
+  const script = `const s = require("node:net").createServer().listen(0, () => { console.log(s.address().port); s.close(); })`;
+  return execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }).trim();
 }
 
 const desktop = { viewport: { width: 1280, height: 900 } };
@@ -28,7 +28,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  // A machine that is busy elsewhere makes no test fail.
+  // Long, so that other load on the machine makes no test fail.
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "var/test-results/playwright.json" }]],
@@ -39,7 +39,7 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: { ...desktop, colorScheme: "light" } },
-    // Tests whose outcome depends on the layout are tagged; tests of a theme choose it themselves.
+    // Runs only the tests whose result depends on the layout. Tests of a theme set the colour scheme themselves.
     { name: "phone", use: { ...phone, colorScheme: "dark" }, grep: /@phone/ },
   ],
   webServer: {
@@ -48,10 +48,10 @@ export default defineConfig({
     env: {
       DATABASE_URL: `file:${join(process.env.E2E_STORE_DIR, "store.db")}`,
       MAIL_DIR: join(process.env.E2E_STORE_DIR, "mail"),
-      SECRET_KEY: "a key for browser tests, of no worth elsewhere",
+      SECRET_KEY: "a key that is used for browser tests only",
       PORT: port,
       BASE_URL: baseURL,
-      // Each test comes from a network of its own (page-test.ts).
+      // Lets each test use a separate client network, because rate limits are per network (page-test.ts).
       TRUST_PROXY: "1",
       SCHEDULER: "off",
       LOG_LEVEL: "warn",

@@ -6,10 +6,10 @@ export default defineConfig({
     include: ["{lib,components,scripts}/**/*.test.ts", "tests/integration/**/*.test.ts"],
     globalSetup: ["tests/support/runners/seeded-store.ts"],
     setupFiles: ["tests/support/runners/setup-vitest.ts"],
-    // Some tests start real processes, each of which loads TypeScript anew.
+    // Long, because some tests start real processes, each of which has to load TypeScript.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Most of the time goes by in those processes: two files at once, also where there are but two cores.
+    // Most of the time is spent in those processes, so two files run at once even on two cores.
     maxWorkers: 2,
   },
 });

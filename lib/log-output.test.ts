@@ -18,9 +18,9 @@ function startPrinter(descriptor: number): ChildProcess {
 }
 
 async function print(printer: ChildProcess, text: string): Promise<PrinterReport> {
-  const answer = once(printer, "message");
+  const response = once(printer, "message");
   printer.send(text);
-  const [report] = await answer;
+  const [report] = await response;
   return report;
 }
 

@@ -36,11 +36,11 @@ export default async function TrendingRoute(props: Props) {
   const span = await getTrendingSpan();
   const list = await listTrending(frame.options, span && (await findListed(frame.options.query, span)));
   if (list && list.papers.length > 0) await declareCacheTags(cacheTagsOfSpan(list.first, list.last));
-  const around = list && (await getSidebar(list.last));
+  const sidebar = list && (await getSidebar(list.last));
   const signUp = getSignUpAvailability();
   const closedReason = signUp.open ? null : signUp.reason;
   const fullWidth = frame.options.titles && list !== null && list.papers.length > 0;
-  const rail = around && <FeedRail {...around} {...{ shown: null, fullWidth, closedReason, newestDay: list.last }} />;
+  const rail = sidebar && <FeedRail {...sidebar} {...{ shown: null, fullWidth, closedReason, newestDay: list.last }} />;
   return (
     <PageFrame view="Trending" rail={rail} fullWidth={fullWidth} sampleCommand={await getSampleCommand()}>
       <TrendingFeed list={list} frame={frame} byline={env().BYLINE} />

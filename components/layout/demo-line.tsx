@@ -1,5 +1,6 @@
 /**
- * Renders the banner above every page of a demo, so that nobody mistakes its papers for real ones. It is printed, too.
+ * Renders the banner above every page of a demo, so that its papers are not mistaken for real ones. It also
+ * appears in print.
  */
 export function DemoLine() {
   return (

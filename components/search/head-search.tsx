@@ -1,4 +1,4 @@
-import { SearchGlass } from "@/components/ui/icons";
+import { SearchIcon } from "@/components/ui/icons";
 import { maxTypedCharacters } from "./search-href";
 
 /**
@@ -13,7 +13,7 @@ export function HeadSearch({ className = "" }: { className?: string }) {
       <form action="/search" className="w-full">
         <label className="group/search relative block">
           <span className="sr-only">Search papers</span>
-          <SearchGlass className="pointer-events-none absolute left-2.5 top-2.5 text-second" />
+          <SearchIcon className="pointer-events-none absolute left-2.5 top-2.5 text-second" />
           <input
             type="search"
             name="q"

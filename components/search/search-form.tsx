@@ -1,4 +1,4 @@
-import { SearchGlass } from "@/components/ui/icons";
+import { SearchIcon } from "@/components/ui/icons";
 import { maxTypedCharacters } from "./search-href";
 
 interface Props {
@@ -15,7 +15,7 @@ export function SearchForm({ typed, sort }: Props) {
       <form action="/search" className="flex gap-2">
         <label className="relative min-w-0 flex-1">
           <span className="sr-only">Search papers</span>
-          <SearchGlass className="absolute left-3 top-3.5 text-second" />
+          <SearchIcon className="absolute left-3 top-3.5 text-second" />
           <input
             type="search"
             name="q"

@@ -16,7 +16,7 @@ export function UpvoteArrow({ filled = false }: { filled?: boolean }) {
 }
 
 /** Renders the magnifier of a search field. It is decorative; the field has a label. */
-export function SearchGlass({ className = "" }: { className?: string }) {
+export function SearchIcon({ className = "" }: { className?: string }) {
   return (
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className={`shrink-0 ${className}`}>
       <path

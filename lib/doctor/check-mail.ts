@@ -17,7 +17,7 @@ async function checkServer(url: string): Promise<Check> {
   const transport = createTransport(address.href);
   try {
     await transport.verify();
-    return { subject: "mail", ok: true, detail: `${address.host} answers and accepts the login` };
+    return { subject: "mail", ok: true, detail: `${address.host} responds and accepts the login` };
   } catch (error) {
     const detail = `${address.host}: ${messageOf(error)}; check SMTP_URL, and whether that server is running`;
     return { subject: "mail", ok: false, detail };
@@ -36,7 +36,7 @@ function checkFolder(folder: string): Check {
 }
 
 /**
- * Checks that the mail server answers and accepts the login or, without a mail server, that the mail folder is
+ * Checks that the mail server responds and accepts the login or, without a mail server, that the mail folder is
  * writable.
  */
 export async function checkMail(): Promise<Check> {

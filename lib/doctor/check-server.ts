@@ -12,7 +12,7 @@ const hostOf = (host: string | undefined) => {
   return name.includes(":") ? `[${name}]` : name;
 };
 
-/** Checks that the server answers; a server that is not running is not an error. */
+/** Checks that the server responds; a server that is not running is not an error. */
 export async function checkServer(): Promise<Check> {
   const { HOST, PORT } = env();
   const address = `http://${hostOf(HOST)}:${PORT}/api/health`;
@@ -21,19 +21,19 @@ export async function checkServer(): Promise<Check> {
     response = await fetch(address, { signal: AbortSignal.timeout(timeoutMs), redirect: "manual" });
   } catch (error) {
     const isSlow = error instanceof Error && error.name === "TimeoutError";
-    const detail = isSlow ? `${address} does not answer within 5 s; check its log` : "not running: npm start";
+    const detail = isSlow ? `${address} does not respond within 5 s; check its log` : "not running: npm start";
     return { subject: "server", ok: !isSlow, detail };
   }
   const health = healthSchema.safeParse(await response.json().catch(() => null));
   if (!health.success) {
-    return { subject: "server", ok: false, detail: `another program answers on port ${PORT}; set PORT to a free one` };
+    return { subject: "server", ok: false, detail: `another program responds on port ${PORT}; set PORT to a free one` };
   }
   const ok = response.ok && health.data.status === "ok";
   const lost = health.data.droppedLogLines ?? 0;
   if (ok && lost > 0) {
     const advice = "make room on the log's disk, or restart the server with a working log reader";
-    const detail = `answers at ${address}; ${lost} lines of its log could not be written: ${advice}`;
+    const detail = `responds at ${address}; ${lost} lines of its log could not be written: ${advice}`;
     return { subject: "server", ok: false, isWarning: true, detail };
   }
-  return { subject: "server", ok, detail: ok ? `answers at ${address}` : `${address} reports ${health.data.status}` };
+  return { subject: "server", ok, detail: ok ? `responds at ${address}` : `${address} reports ${health.data.status}` };
 }

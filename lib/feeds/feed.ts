@@ -29,7 +29,7 @@ export interface FeedEntry {
   title: string;
   /** The abstract as HTML paragraphs. */
   html: string;
-  /** An ISO instant that only a list can change: see `instantOf`. */
+  /** The update time, an ISO instant. Votes and edits do not change it; see `instantOf`. */
   updated: string;
   authors: string[];
   categories: string[];

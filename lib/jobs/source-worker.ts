@@ -44,7 +44,7 @@ function jobsOf(texts: string[]): Job[] {
  * Records the failure of a process that died without recording it (killed, out of memory). Without a record, the source
  * would be due again at once.
  */
-async function recordSilentFailure(name: string, triedBefore: string | undefined, printed: string): Promise<void> {
+async function recordUnreportedFailure(name: string, triedBefore: string | undefined, printed: string): Promise<void> {
   if ((await listSourceStates()).get(name)?.triedAt !== triedBefore) return;
   const at = new Date().toISOString();
   const failed = {
@@ -80,7 +80,7 @@ export function startSourceWorker(): SourceWorker {
     if (code === 0) log().info({ source: name }, printed.trim() || "nothing new");
     else if (!stopped) {
       log().warn({ source: name }, printed.trim());
-      await recordSilentFailure(name, states.get(name)?.triedAt, printed.trim());
+      await recordUnreportedFailure(name, states.get(name)?.triedAt, printed.trim());
     }
   }
 

@@ -105,7 +105,7 @@ describe("a formula cannot delay a page", () => {
     expect(latexToHtml(wide.repeat(40), "tex").length).toBeLessThan(1_000_000);
   });
 
-  test("a size larger than the page is limited", () => {
+  test("a formula cannot draw a box larger than the page", () => {
     expect(latexToHtml("$\\rule{1000em}{1000em}$", "tex")).not.toMatch(/style="[^"]*1000em/);
   });
 

@@ -9,7 +9,7 @@ import type { Mailer } from "@/lib/mail/mailer";
 /** Returns a mailer that writes to `folder`. File names begin with the time, so they sort by it. */
 export function fileMailer(folder: string): Mailer {
   return {
-    lanes: 1,
+    maxParallel: 1,
     async send({ raw }, isWanted) {
       if (isWanted && !(await isWanted())) return { status: "unwanted", detail: "no longer wanted" };
       const name = `${new Date().toISOString().replaceAll(":", "-")}-${randomUUID().slice(0, 8)}.eml`;

@@ -13,7 +13,7 @@ export type MailOutcome =
 
 export interface Mailer {
   /** Number of mails sent in parallel; further ones wait. */
-  readonly lanes: number;
+  readonly maxParallel: number;
   /**
    * Sends a mail; never throws because of a server's response. Calls `isWanted` right before the mail starts, once it
    * has a connection, and again before a retry on another connection.

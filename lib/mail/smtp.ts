@@ -90,7 +90,7 @@ export function smtpMailer(url: string): Mailer {
   }
 
   return {
-    lanes: settings.connections,
+    maxParallel: settings.connections,
     async send(mail, isWanted) {
       for (;;) {
         let connection: SmtpConnection;

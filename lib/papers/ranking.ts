@@ -22,7 +22,7 @@ export function upvoteWeight(ageDays: number): number {
 
 /**
  * Returns the upvotes with time decay, similar to the ranking of Hacker News (points / (hours + 2)^1.8). Age counts
- * from the list and not from publication, so that an old paper that is listed again starts anew, and scores do not
+ * from the list and not from publication, so that an old paper that is listed again counts as new, and scores do not
  * decay while there are no new lists.
  */
 export function trendingScore({ upvotes, ageDays }: { upvotes: number; ageDays: number }): number {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { wantedExpression } from "@/lib/search/sqlite/fts-expression";
+import { requiredExpression } from "@/lib/search/sqlite/fts-expression";
 import { broaden, narrow, parseQuery } from "./parse-query";
 import { describeQuery, formatQuery, isEmptyQuery, maxQueryCharacters, maxTerms } from "./query";
 
@@ -63,8 +63,8 @@ test.each([
   ["flow", null],
   ["-flow", null],
   ["", null],
-])("the query %s is broadened to %s", (text, looser) => {
-  expect(broaden(parseQuery(text))).toBe(looser);
+])("the query %s is broadened to %s", (text, broader) => {
+  expect(broaden(parseQuery(text))).toBe(broader);
 });
 
 test("a page's year and category narrow the query and never widen it", () => {
@@ -101,7 +101,7 @@ test("any input is parsed, and its expression contains only words, columns and F
   fc.assert(
     fc.property(hostile, (text) => {
       const query = parseQuery(text);
-      const bare = (wantedExpression(query) ?? "").replaceAll(/"[\p{L}\p{N}\p{M}\p{Co} ]+"/gu, "W");
+      const bare = (requiredExpression(query) ?? "").replaceAll(/"[\p{L}\p{N}\p{M}\p{Co} ]+"/gu, "W");
       expect(bare).toMatch(/^(?:[W()* ]|AND|OR|NOT|\{(?:title|authors|organization|categories)\} :)*$/);
     }),
     { numRuns: 3000 },
@@ -114,7 +114,7 @@ test("parsing a formatted query gives the same query", () => {
       const query = parseQuery(text);
       const again = parseQuery(formatQuery(query));
       if (query.isCut || formatQuery(query).length > maxQueryCharacters) return;
-      expect(wantedExpression(again)).toBe(wantedExpression(query));
+      expect(requiredExpression(again)).toBe(requiredExpression(query));
       expect(isEmptyQuery(again)).toBe(isEmptyQuery(query));
     }),
     { numRuns: 2000 },

@@ -106,7 +106,7 @@ export function parseQuery(input: string): Query {
   const text = [...cleaned].slice(0, maxQueryCharacters).join("").trim();
   const parts: Parts = { groups: [], without: [], after: null, before: null };
   let count = 0;
-  const prefixes = { wanted: 0, without: 0 };
+  const prefixes = { required: 0, without: 0 };
   let joins = false;
   let isCut = text.length < cleaned.length || input.length > 4 * maxQueryCharacters;
   for (const each of partsOf(text)) {
@@ -117,7 +117,7 @@ export function parseQuery(input: string): Query {
     }
     // With an invalid date, `after` or `before` is a word like any other.
     const isWords = each.field === "after" || each.field === "before";
-    const left = maxPrefixes - (each.negated ? prefixes.without : prefixes.wanted);
+    const left = maxPrefixes - (each.negated ? prefixes.without : prefixes.required);
     const term = termOf(
       isWords ? { ...each, field: null, text: `${each.field} ${each.text}`, isQuoted: true } : each,
       left,
@@ -130,13 +130,12 @@ export function parseQuery(input: string): Query {
     addTerm(parts, term, each.negated, joins);
     joins = false;
     count += 1;
-    if (term.kind === "prefix") prefixes[each.negated ? "without" : "wanted"] += 1;
+    if (term.kind === "prefix") prefixes[each.negated ? "without" : "required"] += 1;
   }
   return { text, ...parts, isCut };
 }
 
 const specific: Field[] = ["cat", "org", "author", "title"];
-const looser = (parts: Parts) => formatQuery(parts);
 
 /**
  * Returns a query that is one step broader, in the search grammar, to be offered when this one finds nothing; null if
@@ -148,25 +147,25 @@ export function broaden(query: Query): string | null {
   const all = { groups, without, after, before };
   const terms = groups.flat();
   if (terms.length === 0) return null;
-  if (after || before) return looser({ ...all, after: null, before: null });
+  if (after || before) return formatQuery({ ...all, after: null, before: null });
   const field = specific.find((name) => terms.some((term) => term.field === name));
   if (field) {
     const rest = groups.filter((group) => !group.some((term) => term.field === field));
     const anywhere = groups.map((group) => group.map((term) => ({ ...term, field: null })));
-    return looser({ ...all, groups: rest.length > 0 ? rest : anywhere });
+    return formatQuery({ ...all, groups: rest.length > 0 ? rest : anywhere });
   }
-  if (without.length > 0) return looser({ ...all, without: [] });
-  const loose = (term: Term): Term[] =>
+  if (without.length > 0) return formatQuery({ ...all, without: [] });
+  const toWords = (term: Term): Term[] =>
     term.forms[0]?.split(" ").map((word) => ({ ...term, kind: "word", text: word, forms: [word] })) ?? [];
   if (terms.some(({ kind, forms }) => kind === "phrase" && forms[0]?.includes(" "))) {
-    return looser({
+    return formatQuery({
       ...all,
       groups: groups.flatMap((group) =>
-        group.length > 1 ? [group.flatMap(loose)] : group.flatMap(loose).map((word) => [word]),
+        group.length > 1 ? [group.flatMap(toWords)] : group.flatMap(toWords).map((word) => [word]),
       ),
     });
   }
-  return groups.length > 1 ? looser({ ...all, groups: [terms] }) : null;
+  return groups.length > 1 ? formatQuery({ ...all, groups: [terms] }) : null;
 }
 
 /** Returns the query with the filters that a page adds: a year of publication, a category. */

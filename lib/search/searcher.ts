@@ -81,10 +81,10 @@ function countFacets(index: IndexReader, hits: HitReader, query: Query, untilMs:
 function findBroader(index: IndexReader, query: Query, untilMs: number): SearchResult["broader"] {
   let text = broaden(query);
   for (let step = 0; text !== null && step < maxBroadenings && performance.now() < untilMs; step += 1) {
-    const looser = parseQuery(text);
-    const { total } = find(index, looser, 0, 0, "newest");
+    const broader = parseQuery(text);
+    const { total } = find(index, broader, 0, 0, "newest");
     if (total > 0) return { text, total };
-    text = broaden(looser);
+    text = broaden(broader);
   }
   return null;
 }

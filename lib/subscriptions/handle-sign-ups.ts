@@ -1,5 +1,5 @@
 /**
- * Processes sign-ups after their request was answered: sends a confirmation email, a reminder of the links, or nothing.
+ * Processes sign-ups after the response to their request: sends a confirmation email, a reminder of the links, or nothing.
  */
 
 import { log } from "@/lib/log";

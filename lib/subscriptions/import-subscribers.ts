@@ -125,10 +125,10 @@ async function importBatch(rows: Row[], report: ImportReport): Promise<void> {
         changedAt: now,
       })),
     }),
-    db.$executeRaw`WITH asked (email, frequency, query, timeZone, hour) AS (VALUES ${Prisma.join(subscriptions)})
+    db.$executeRaw`WITH imported (email, frequency, query, timeZone, hour) AS (VALUES ${Prisma.join(subscriptions)})
       INSERT INTO "Subscription" ("subscriberId", "frequency", "query", "timeZone", "hour")
-      SELECT s."id", asked.frequency, asked.query, asked.timeZone, asked.hour
-      FROM asked JOIN "Subscriber" AS s ON s."email" = asked.email`,
+      SELECT s."id", imported.frequency, imported.query, imported.timeZone, imported.hour
+      FROM imported JOIN "Subscriber" AS s ON s."email" = imported.email`,
   ]);
 }
 

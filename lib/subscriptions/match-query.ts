@@ -6,7 +6,7 @@ import { firstIndexIdOf } from "@/lib/papers/index/index-text";
 import { getNewestDay, listPlacesOfDay } from "@/lib/papers/lists/listed-days";
 import { parseQuery } from "@/lib/search/parse-query";
 import { describeQuery, isEmptyQuery, type Query } from "@/lib/search/query";
-import { unwantedExpression, wantedExpression } from "@/lib/search/sqlite/fts-expression";
+import { excludedExpression, requiredExpression } from "@/lib/search/sqlite/fts-expression";
 import { getDb } from "@/lib/store/db";
 import { Prisma } from "@/prisma/client/client";
 
@@ -17,10 +17,10 @@ const rowsMatching = (expression: string) =>
   Prisma.sql`(SELECT "rowid" FROM "PaperIndex" WHERE "PaperIndex" MATCH ${expression})`;
 
 function wordCondition(query: Query): Prisma.Sql {
-  const wanted = wantedExpression(query);
-  if (wanted !== null) return Prisma.sql`AND t."indexId" IN ${rowsMatching(wanted)}`;
-  const unwanted = unwantedExpression(query);
-  return unwanted === null ? Prisma.empty : Prisma.sql`AND t."indexId" NOT IN ${rowsMatching(unwanted)}`;
+  const required = requiredExpression(query);
+  if (required !== null) return Prisma.sql`AND t."indexId" IN ${rowsMatching(required)}`;
+  const excluded = excludedExpression(query);
+  return excluded === null ? Prisma.empty : Prisma.sql`AND t."indexId" NOT IN ${rowsMatching(excluded)}`;
 }
 
 /** Index row ids are ordered by day. They exceed 32 bits, so the bounds are passed as text. */

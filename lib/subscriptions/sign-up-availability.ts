@@ -3,11 +3,8 @@ import { isIP } from "node:net";
 import { env } from "@/lib/env";
 
 export type SignUpAvailability =
-  | {
-      open: true /** Folder that mail is written to instead of being sent; null when there is a mail server. */;
-      folder: string | null;
-    }
-  | { open: false; reason: string };
+  /** `folder`: the folder that mail is written to instead of being sent; null when there is a mail server. */
+  { open: true; folder: string | null } | { open: false; reason: string };
 
 /** Whether a host is reachable only from this machine or its local network. */
 export function isLocalHost(hostname: string): boolean {

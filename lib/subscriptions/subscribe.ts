@@ -1,5 +1,5 @@
 /**
- * Signs up for the digest. The request is stored and answered at once; `handle-sign-ups.ts` processes it later, so that
+ * Signs up for the digest. The request is stored and gets its response at once; `handle-sign-ups.ts` processes it later, so that
  * neither the response nor its timing reveals whether an address is known, unknown or suppressed.
  */
 

@@ -1,6 +1,6 @@
 /**
  * Sets and withdraws votes. Votes that wait at the same time are written in one batch, and each request gets its
- * response after that batch is durable.
+ * response after that batch is durable. Triggers in prisma/migrations update the count in `Paper.voteCount`.
  */
 import { z } from "zod";
 import { getCurrentId } from "@/lib/papers/lists/get-paper";

@@ -66,7 +66,7 @@ async function measurePlain(url: string, connections: number, first: number, cou
   const end = first + count;
   let next = first;
   const startedMs = performance.now();
-  const lane = async () => {
+  const worker = async () => {
     for (let id = next++; id < end; id = next++) {
       const subject = { id, tokenEpoch: 0 };
       const fill = (words: string) =>
@@ -86,7 +86,7 @@ async function measurePlain(url: string, connections: number, first: number, cou
       });
     }
   };
-  await Promise.all(Array.from({ length: connections * 2 }, lane));
+  await Promise.all(Array.from({ length: connections * 2 }, worker));
   const seconds = (performance.now() - startedMs) / 1000;
   transport.close();
   return seconds;
@@ -122,7 +122,7 @@ async function bench({ subscribers }: { subscribers: number }): Promise<void> {
   Object.assign(process.env, settings, { SECRET_KEY: "a key for measuring, of 32 characters or more" });
   const store = await createStore(file);
   try {
-    const { lanes } = createMailer();
+    const { maxParallel } = createMailer();
     const slice = Math.ceil(subscribers / slices);
     const memoryMb: number[] = [];
     let plain = 0;
@@ -130,11 +130,13 @@ async function bench({ subscribers }: { subscribers: number }): Promise<void> {
     for (let first = 1; first <= subscribers; first += slice) {
       const count = Math.min(slice, subscribers - first + 1);
       addSubscribers(store, first, count);
-      plain += await measurePlain(server.url, lanes, first, count);
+      plain += await measurePlain(server.url, maxParallel, first, count);
       digest += await measureDigest(count);
       memoryMb.push(usedMb());
     }
-    console.log(`${subscribers} subscribers, ${lanes} connections to ${server.name} on this machine, alternating`);
+    console.log(
+      `${subscribers} subscribers, ${maxParallel} connections to ${server.name} on this machine, alternating`,
+    );
     console.log(`plain pooled nodemailer  ${(subscribers / plain).toFixed(0)} mails/s`);
     console.log(`digest, state on disk    ${(subscribers / digest).toFixed(0)} mails/s`);
     console.log(`ratio                    ${(plain / digest).toFixed(2)} (required: at least ${requiredRatio})`);

@@ -77,7 +77,7 @@ export const siteBench = new Command("site")
   )
   .option("--only <names>", "some of: requests, bytes, paint, votes, render, start, load, memory")
   .option("--seconds <count>", "duration of the requests at a constant rate", countArgument, 30)
-  .option("--papers <count>", "number of papers ingested meanwhile", countArgument, 300_000)
+  .option("--papers <count>", "number of papers ingested during the requests", countArgument, 300_000)
   .option("--requests <count>", "number of mixed requests before memory is measured again", countArgument, 100_000)
   .action(async (options: Options) => {
     if (!hasWrk()) console.error("wrk is not installed (apt-get install wrk): requests and votes are not measured.");

@@ -39,7 +39,7 @@ export function* generatePapers(options: ListOptions): Generator<InventedPaper, 
     const next = lists[index + 1];
     for (const [place, rank] of list.ranks.entries()) {
       const listings = [inventor.listing(list, rank)];
-      const rankAfter = next?.guests.get(place);
+      const rankAfter = next?.relisted.get(place);
       if (next && rankAfter !== undefined) listings.push(inventor.listing(next, rankAfter));
       yield inventor.paper(list.age, listings);
     }

@@ -22,7 +22,7 @@ export interface ListPlan {
   /** Ranks of the papers that are new on that day. */
   ranks: number[];
   /** Papers of the previous list that are listed again: their index among its new papers, and their rank here. */
-  guests: Map<number, number>;
+  relisted: Map<number, number>;
 }
 
 const usualPapersPerDay = 37;
@@ -72,10 +72,10 @@ export function planLists(options: ListOptions): ListPlan[] {
   return open.map(({ day, age }, index) => {
     const own = lengths[index] ?? 0;
     const wanted = random.chance(0.6) ? 0 : random.integer(1, 3);
-    const guests = own === 0 ? [] : distinct(random, wanted, lengths[index - 1] ?? 0);
-    const length = own + guests.length;
-    const guestRanks = distinct(random, guests.length, length).map((place) => place + 1);
-    const ranks = Array.from({ length }, (_, place) => place + 1).filter((rank) => !guestRanks.includes(rank));
-    return { day, age, length, ranks, guests: new Map(guests.map((guest, at) => [guest, guestRanks[at] ?? 1])) };
+    const relisted = own === 0 ? [] : distinct(random, wanted, lengths[index - 1] ?? 0);
+    const length = own + relisted.length;
+    const relistedRanks = distinct(random, relisted.length, length).map((place) => place + 1);
+    const ranks = Array.from({ length }, (_, place) => place + 1).filter((rank) => !relistedRanks.includes(rank));
+    return { day, age, length, ranks, relisted: new Map(relisted.map((paper, at) => [paper, relistedRanks[at] ?? 1])) };
   });
 }

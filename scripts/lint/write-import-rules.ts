@@ -20,8 +20,11 @@ function override(includes: string, patterns: Pattern[]) {
 
 function outsideLib(mayImportNext: boolean): Pattern {
   const pages = ["@/app/**", "@/components/**", "@/scripts/**"];
-  if (mayImportNext) return { group: pages, message: "lib knows nothing of pages." };
-  return { group: [...pages, "next", "next/**"], message: "lib knows nothing of pages; next/* belongs in lib/http." };
+  if (mayImportNext) return { group: pages, message: "lib imports no pages or components." };
+  return {
+    group: [...pages, "next", "next/**"],
+    message: "lib imports no pages or components; next/* belongs in lib/http.",
+  };
 }
 
 function folderRule([path, allowed]: [string, string[]]) {

@@ -12,9 +12,9 @@ export function createRunner({ root, id }) {
 
   /**
    * Resolves with `{ ok, code, signal, output, stdout, stderr, missing }` when the program has ended or could not
-   * start. Calls `onLine` with each line of standard output; kills the program when its output matches `hopeless`.
+   * start. Calls `onLine` with each line of standard output; kills the program when its output matches `killPattern`.
    */
-  function run(command, args, { env = {}, onLine, hopeless } = {}) {
+  function run(command, args, { env = {}, onLine, killPattern } = {}) {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, [marker]: id, ...env },
@@ -22,7 +22,7 @@ export function createRunner({ root, id }) {
       shell: process.platform === "win32" && !command.includes(sep),
     });
     children.add(child);
-    return collect(child, { onLine, hopeless }).finally(() => children.delete(child));
+    return collect(child, { onLine, killPattern }).finally(() => children.delete(child));
   }
 
   async function stop() {
@@ -34,13 +34,13 @@ export function createRunner({ root, id }) {
   return { run, stop };
 }
 
-function collect(child, { onLine, hopeless }) {
+function collect(child, { onLine, killPattern }) {
   const kept = { output: "", stdout: "", stderr: "" };
   let line = "";
   const keep = (name) => (chunk) => {
     kept[name] = (kept[name] + chunk).slice(-keptCharacters);
     kept.output = (kept.output + chunk).slice(-keptCharacters);
-    if (hopeless?.test(chunk)) child.kill("SIGKILL");
+    if (killPattern?.test(chunk)) child.kill("SIGKILL");
     if (name === "stderr" || !onLine) return;
     const lines = (line + chunk).split("\n");
     line = lines.pop() ?? "";

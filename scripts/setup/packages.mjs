@@ -32,7 +32,7 @@ export async function installPackages({ root, report, run, again }) {
   await report.step("installing packages", "packages installed", async () => {
     const [command, leading, path] = npmCommand(root);
     const env = { ...patience, ...process.env, ...path };
-    const runNpm = (args) => run(command, [...leading, ...args, ...commonFlags], { env, hopeless: notWritten });
+    const runNpm = (args) => run(command, [...leading, ...args, ...commonFlags], { env, killPattern: notWritten });
     const npm = async (args) => {
       let result = await runNpm(args);
       if (!result.ok && stalled.test(result.output)) result = await runNpm(args);

@@ -37,7 +37,7 @@ test("a displayed formula is inline in a folded abstract and on its own line in 
   await expect(formula).toHaveCSS("display", "block");
 });
 
-test.describe("without scripts", () => {
+test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("the day shows all papers, an abstract opens, and the theme switch, which needs scripts, is hidden", async ({

@@ -23,7 +23,7 @@ for (const address of addresses) {
   });
 }
 
-test.describe("without scripts", () => {
+test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   for (const address of addresses) {

@@ -109,7 +109,7 @@ test("the empty page shows search tips, and each example is a working search", a
   }
 });
 
-test("search works without scripts", async ({ browser }) => {
+test("search works without JavaScript", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto("/search");

@@ -161,7 +161,7 @@ for (const path of ["/subscribe/confirm", "/preferences", "/unsubscribe"]) {
   });
 }
 
-test.describe("without scripts", () => {
+test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("a visitor subscribes, confirms, and unsubscribes from the preferences page", async ({ page }) => {

@@ -25,7 +25,7 @@ const addresses = [
 const onPhones = ["/date/2026-04-21", "/papers/2505.17018", "/search?q=zebrafish+reward", "/subscribe"];
 
 interface Walk {
-  /** All controls of the page in document order, as the beginning of their HTML. */
+  /** The beginning of the HTML of each control, in document order. */
   controls: string[];
   /** The controls that had the focus, in order, as indices into `controls`. */
   visited: number[];

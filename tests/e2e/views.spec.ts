@@ -76,7 +76,7 @@ test("the titles view keeps the order and is kept on the way to neighbouring day
 test("forty titles fit two desktop screens, or five phone screens", { tag: "@phone" }, async ({ page, isMobile }) => {
   await page.goto("/?view=titles");
   await page.evaluate(() => document.fonts.ready);
-  // A font that arrives after the first paint is used from the next page load on: load until it was there in time.
+  // A font that arrives after the first paint is used from the next page load on: reload until it was loaded in time.
   await expect(async () => {
     await page.reload();
     const top = await page.getByRole("article").first().boundingBox();
@@ -226,7 +226,7 @@ test("the footer links to the about page, which shows the formula", async ({ pag
   await expect(main).toContainText("Thank you to arXiv for use of its open access interoperability.");
 });
 
-test.describe("without scripts", () => {
+test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("views, orders and titles work with plain links", async ({ page }) => {

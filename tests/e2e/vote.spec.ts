@@ -224,7 +224,7 @@ test.describe("a rejected vote", () => {
   });
 });
 
-test.describe("without scripts", () => {
+test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("a vote is cast from the list and withdrawn on the page that follows", async ({ page }, info) => {

@@ -6,8 +6,8 @@ export function xmlTree(text: string): XmlElement {
   const roots: XmlElement[] = [];
   readXml(text, "response.xml", {
     isRecord: (_name, depth) => depth === 0,
-    onRecord: ({ element, excess }) => {
-      if (excess) throw new Error(excess);
+    onRecord: ({ element, exceededLimit }) => {
+      if (exceededLimit) throw new Error(exceededLimit);
       roots.push(element);
     },
   });

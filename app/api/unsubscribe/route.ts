@@ -8,7 +8,7 @@ import { unsubscribe } from "@/lib/subscriptions/unsubscribe";
 
 const tokenOf = (request: Request) => readParameters(unsubscribeParameters, new URL(request.url).searchParams).token;
 
-const gone = plainPage("You are unsubscribed", "We won't send any more email to this address.", {
+const unsubscribedPage = plainPage("You are unsubscribed", "We won't send any more email to this address.", {
   href: "/subscribe",
   label: "Subscribe again",
 });
@@ -20,12 +20,14 @@ const gone = plainPage("You are unsubscribed", "We won't send any more email to 
 export const POST = apiRoute(async (request: Request) => {
   const subscriber = await unsubscribe(tokenOf(request));
   if (!subscriber) throw new AppError("not-found", "This link is invalid or has expired.");
-  return new Response(gone, { headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
+  return new Response(unsubscribedPage, {
+    headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },
+  });
 });
 
 /**
- * Longer than a token, so a truncated token is as unknown as before. Without this limit, encoding a long token again could
- * exceed the maximum length of an address.
+ * Longer than any valid token, so truncation affects only invalid ones. Without this limit, encoding a long token again
+ * could exceed the maximum length of an address.
  */
 const maxTokenCharacters = 500;
 

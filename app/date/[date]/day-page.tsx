@@ -44,7 +44,7 @@ export async function DayPage(props: Props) {
   if (list.papers.length > 0) await declareCacheTags(cacheTagsOfPeriod(day));
   const { BYLINE: byline, SOURCES: sources } = env();
   const now = new Date().toISOString();
-  const quiet =
+  const emptyReason =
     list.counts.curated + list.counts.announced === 0 ? explainEmptyDay(day.first, { sources, newestDay, now }) : null;
   const signUp = getSignUpAvailability();
   const closedReason = signUp.open ? null : signUp.reason;
@@ -52,7 +52,7 @@ export async function DayPage(props: Props) {
   const rail = <FeedRail {...{ shown: day, calendar, mostUpvoted, fullWidth, closedReason, newestDay }} />;
   return (
     <PageFrame view="Daily" rail={rail} fullWidth={fullWidth} sampleCommand={await getSampleCommand()}>
-      <PeriodFeed period={day} list={list} frame={frame} byline={byline} quiet={quiet} {...neighbours} />
+      <PeriodFeed period={day} list={list} frame={frame} byline={byline} emptyReason={emptyReason} {...neighbours} />
       {newestDay && <SinceLastVisit newestDay={newestDay} />}
     </PageFrame>
   );

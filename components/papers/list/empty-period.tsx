@@ -6,11 +6,14 @@ import { SiteByline } from "./list-heading";
 import type { AdjacentPeriods } from "./period-heading";
 import { periodHref, periodWords } from "./period-words";
 
-function describeNearest({ kind }: Period, { previous, next, quiet }: AdjacentPeriods & Pick<Props, "quiet">): string {
+function describeNearest(
+  { kind }: Period,
+  { previous, next, emptyReason }: AdjacentPeriods & Pick<Props, "emptyReason">,
+): string {
   const { one, at } = periodWords[kind];
   if (previous && next) return `See the nearest ${one}s with papers:`;
   if (previous) {
-    const latest = quiet ? "" : `The latest papers are from an earlier ${one}. `;
+    const latest = emptyReason ? "" : `The latest papers are from an earlier ${one}. `;
     return `${latest}Papers will appear here once they are listed ${at} this ${one}.`;
   }
   if (next) return `The first papers are listed ${at} a later ${one}.`;
@@ -21,14 +24,14 @@ interface Props extends AdjacentPeriods {
   period: Period;
   byline: string;
   /** Why the day has no list, if the schedule of the sources explains it. */
-  quiet?: string | null | undefined;
+  emptyReason?: string | null | undefined;
 }
 
 /**
- * Renders a day, week or month without papers, past or future. Except for the reason of a quiet day, its text does not
- * depend on the current date, so the page stays correct until the lists change.
+ * Renders a day, week or month without papers, past or future. Except for `emptyReason`, its text does not depend on the
+ * current date, so the page stays correct until the lists change.
  */
-export function EmptyPeriod({ period, byline, quiet, previous, next }: Props) {
+export function EmptyPeriod({ period, byline, emptyReason, previous, next }: Props) {
   const { one, at } = periodWords[period.kind];
   return (
     <Message
@@ -48,8 +51,8 @@ export function EmptyPeriod({ period, byline, quiet, previous, next }: Props) {
       ]}
     >
       <p>{`No papers ${at} this ${one}.`}</p>
-      {quiet && <p>{quiet}</p>}
-      <p className="text-second">{describeNearest(period, { previous, next, quiet })}</p>
+      {emptyReason && <p>{emptyReason}</p>}
+      <p className="text-second">{describeNearest(period, { previous, next, emptyReason })}</p>
     </Message>
   );
 }

@@ -15,7 +15,7 @@ interface Props extends AdjacentPeriods {
   frame: ListFrame;
   byline: string;
   /** Why the day has no list, if the schedule of the sources explains it. */
-  quiet?: string | null;
+  emptyReason?: string | null;
 }
 
 /** Returns the address of the announcements to which a page of curated papers links; null if it has no such link. */
@@ -27,14 +27,14 @@ function announcementsHref({ counts, announcedFrom, pages }: PeriodList, frame: 
 }
 
 /** Renders a day, week or month: heading, papers and links to its neighbours, or why there are no papers. */
-export function PeriodFeed({ period, list, frame, byline, quiet, previous, next }: Props) {
+export function PeriodFeed({ period, list, frame, byline, emptyReason, previous, next }: Props) {
   const { papers, total, pages, counts, announcedFrom } = list;
   const { page, titles, list: choice, query } = frame.options;
   const adjacent = { previous, next };
   const name = formatPeriod(period, "full");
   const isFiltered = choice !== null || query !== null;
   if (total === 0 && isFiltered) return <NoMatches name={name} frame={frame} byline={byline} />;
-  if (total === 0) return <EmptyPeriod period={period} byline={byline} quiet={quiet} {...adjacent} />;
+  if (total === 0) return <EmptyPeriod period={period} byline={byline} emptyReason={emptyReason} {...adjacent} />;
   if (papers.length === 0) return <PastTheEnd {...{ name, total, pages, frame, byline }} />;
   const href = announcementsHref(list, frame);
   const showsAnnounced = announcedFrom !== null && page >= announcedFrom;

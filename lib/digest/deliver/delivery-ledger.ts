@@ -47,8 +47,8 @@ const retryDelayMs = 500;
  */
 const batchWindowMs = 4;
 
-/** @param lanes number of mails sent in parallel; once as many updates wait to start a mail, the batch is complete */
-export function createLedger(owner: string, lanes: number): Ledger {
+/** @param maxParallel number of mails sent in parallel; once as many updates wait to start a mail, the batch is complete */
+export function createLedger(owner: string, maxParallel: number): Ledger {
   let queued: Update[] = [];
   let isWriting = false;
   let complete = Promise.withResolvers<void>();
@@ -73,7 +73,7 @@ export function createLedger(owner: string, lanes: number): Ledger {
   function enqueue(update: Omit<Update, "done">): Promise<boolean> {
     const done = Promise.withResolvers<boolean>();
     queued.push({ ...update, done });
-    if (queued.filter(({ state }) => state === "claimed").length >= lanes) complete.resolve();
+    if (queued.filter(({ state }) => state === "claimed").length >= maxParallel) complete.resolve();
     if (!isWriting) void writeAll();
     return done.promise;
   }

@@ -1,6 +1,6 @@
 /**
- * Sends prepared deliveries over several lanes in parallel. A lane starts its next mail only after the previous outcome
- * is on disk, so a crash leaves at most one mail per lane with an unknown outcome.
+ * Sends prepared deliveries with several workers in parallel. A worker starts its next mail only after the previous outcome
+ * is on disk, so a crash leaves at most one mail per worker with an unknown outcome.
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
@@ -44,17 +44,17 @@ export interface SendOptions {
 const maxAttempts = 6;
 const pollOthersMs = 500;
 /**
- * Deliveries claimed per lane at once. Each claim costs a commit, but claims of a dead sender wait until its lease
+ * Deliveries claimed per worker at once. Each claim costs a commit, but claims of a dead sender wait until its lease
  * expires.
  */
-const aheadPerLane = 16;
+const claimsPerWorker = 16;
 const maxCachedTemplates = 50;
 const minuteMs = 60_000;
 
 /** Backs off by 1, 4, 16, 64 and 256 minutes: long enough for greylisting, restarts and full disks, within a day. */
 const nextTry = (attempts: number) => new Date(Date.now() + minuteMs * 4 ** (attempts - 1)).toISOString();
 
-/** State shared by the lanes of one run. */
+/** State shared by the workers of one run. */
 interface Run {
   mailer: Mailer;
   ledger: Ledger;
@@ -78,13 +78,13 @@ export async function sendDeliveries(
   let hasFailed = false;
   const isOver = () => hasFailed || report.paused !== null || signal?.aborted === true;
   const templateOf = templates();
-  const ledger = createLedger(owner, mailer.lanes);
-  const next = queue(() => claimDeliveries(owner, only, mailer.lanes * aheadPerLane));
+  const ledger = createLedger(owner, mailer.maxParallel);
+  const next = queue(() => claimDeliveries(owner, only, mailer.maxParallel * claimsPerWorker));
   const run: Run = { mailer, ledger, report, next, templateOf, isOver, onProgress };
   const claims = startLeaseRenewal(owner);
-  const lane = async () => {
+  const worker = async () => {
     try {
-      await runLane(run);
+      await runWorker(run);
     } catch (error) {
       hasFailed = true;
       throw error;
@@ -92,7 +92,7 @@ export async function sendDeliveries(
   };
   try {
     while (!isOver()) {
-      const ends = await Promise.allSettled(Array.from({ length: mailer.lanes }, lane));
+      const ends = await Promise.allSettled(Array.from({ length: mailer.maxParallel }, worker));
       const failure = ends.find((end) => end.status === "rejected");
       if (failure) throw failure.reason;
       if (isOver() || !waitForOthers || !(await areOthersSending(only))) break;
@@ -106,7 +106,7 @@ export async function sendDeliveries(
 }
 
 /**
- * Returns claimed deliveries one at a time, claiming more when empty. Lanes that wait at the same time share one claim.
+ * Returns claimed deliveries one at a time, claiming more when empty. Workers that wait at the same time share one claim.
  */
 function queue(claim: () => Promise<ClaimedDelivery[]>): () => Promise<ClaimedDelivery | null> {
   let claimed: ClaimedDelivery[] = [];
@@ -126,7 +126,7 @@ function queue(claim: () => Promise<ClaimedDelivery[]>): () => Promise<ClaimedDe
   };
 }
 
-/** Returns a cache of mail templates; each digest's template is built once, when the first lane needs it. */
+/** Returns a cache of mail templates; each digest's template is built once, when the first worker needs it. */
 function templates() {
   const cache = new LRUCache<number, { template: Promise<DigestTemplate | null> }>({ max: maxCachedTemplates });
   return ({ id, ...key }: DigestKey & { id: number }): Promise<DigestTemplate | null> => {
@@ -137,7 +137,7 @@ function templates() {
 }
 
 /** Sends one mail after another until none is due or the run is over. */
-async function runLane(run: Run): Promise<void> {
+async function runWorker(run: Run): Promise<void> {
   const { mailer, ledger } = run;
   let recorded: Promise<void> = Promise.resolve();
   for (;;) {

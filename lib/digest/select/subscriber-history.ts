@@ -9,7 +9,7 @@ const idsSchema = z.string().transform((text) => z.array(z.string()).parse(JSON.
 const digestsSchema = z.array(
   z.object({ id: z.coerce.number(), papers: idsSchema, offered: idsSchema, isRecent: z.coerce.boolean() }),
 );
-const deliveriesSchema = z.array(z.object({ digest: z.coerce.number(), reader: z.coerce.number() }));
+const deliveriesSchema = z.array(z.object({ digest: z.coerce.number(), subscriber: z.coerce.number() }));
 
 export interface HistoryLookup {
   /** Returns a key that is equal for subscribers who have received the same digests. */
@@ -35,16 +35,16 @@ export async function readHistory(candidates: string[], since: Day, subscribers:
   const known = JSON.stringify([...candidates, ...former.keys()]);
   const digests = digestsSchema.parse(
     await db.$queryRaw`SELECT "id", "papers", "offered", substr("period", -10) >= ${since} AS "isRecent"
-      FROM "Digest" WHERE substr("period", -10) >= ${since} OR EXISTS (SELECT 1 FROM json_each("papers") AS held
-        WHERE held."value" IN (SELECT "value" FROM json_each(${known})))`,
+      FROM "Digest" WHERE substr("period", -10) >= ${since} OR EXISTS (SELECT 1 FROM json_each("papers") AS paper
+        WHERE paper."value" IN (SELECT "value" FROM json_each(${known})))`,
   );
   const deliveries = deliveriesSchema.parse(
-    await db.$queryRaw`SELECT "digestId" AS "digest", "subscriberId" AS "reader" FROM "Delivery"
+    await db.$queryRaw`SELECT "digestId" AS "digest", "subscriberId" AS "subscriber" FROM "Delivery"
       WHERE "digestId" IN (SELECT "value" FROM json_each(${JSON.stringify(digests.map(({ id }) => id))}))
         AND "subscriberId" IN (SELECT "value" FROM json_each(${JSON.stringify(subscribers)}))
         AND "state" IN ${pendingOrSentStates} ORDER BY 1`,
   );
-  const bySubscriber = Map.groupBy(deliveries, ({ reader }) => reader);
+  const bySubscriber = Map.groupBy(deliveries, ({ subscriber }) => subscriber);
   const byId = new Map(digests.map((digest) => [digest.id, digest]));
   const idsOf = (subscriber: number) => (bySubscriber.get(subscriber) ?? []).map(({ digest }) => digest);
   const current = (id: string) => former.get(id) ?? id;

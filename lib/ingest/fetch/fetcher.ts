@@ -157,7 +157,7 @@ async function getPage(address: string, context: FetchContext): Promise<FetchRes
     if (status === 304 && target === first && Object.keys(conditions).length > 0)
       return { status: "not-modified", url };
     if (!redirectStatuses.has(status))
-      throw new AppError("source-unavailable", `${shortUrl(url)}: it answered HTTP ${status}.`);
+      throw new AppError("source-unavailable", `${shortUrl(url)}: it returned HTTP ${status}.`);
     target = followRedirect(visited, response.header("location"), addressPolicy);
     visited.push(target);
   }
@@ -178,7 +178,7 @@ async function requestWithRetries(
       const now = clock.now();
       const reason = `${shortUrl(url.href)}: ${error.message}`;
       if (error.notBeforeMs - now > maxRetryAfterMs) {
-        const text = `${reason}; it asks for no requests until ${instantOf(error.notBeforeMs)}.`;
+        const text = `${reason}; its Retry-After header allows no requests until ${instantOf(error.notBeforeMs)}.`;
         throw new AppError("source-unavailable", text, { cause: error });
       }
       if (attempt >= rules.attempts) {
@@ -203,7 +203,7 @@ async function requestOnce(url: URL, conditions: Record<string, string>, context
     log.debug({ url: url.href, status, bytes: bytes.length }, "fetch");
     if (status !== 429 && status < 500) return response;
     notBeforeMs = parseRetryAfter(response.header("retry-after"), clock.now()) ?? 0;
-    throw new TransientError(`it answered HTTP ${status}`, notBeforeMs);
+    throw new TransientError(`it returned HTTP ${status}`, notBeforeMs);
   } finally {
     lock.release(notBeforeMs);
   }

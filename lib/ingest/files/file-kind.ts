@@ -11,7 +11,7 @@ export function kindOf(bytes: Buffer): FileKind {
   if (startsWith(bytes, "\x1f\x8b")) return "gzip";
   // The header of an entry, or the end record of an empty zip.
   if (startsWith(bytes, "PK\x03\x04") || startsWith(bytes, "PK\x05\x06")) return "zip";
-  // The magic of a POSIX tar stands at byte 257 of its first header.
+  // The magic number of a POSIX tar is at byte 257 of its first header.
   return bytes.subarray(257, 262).toString("latin1") === "ustar" ? "tar" : "text";
 }
 

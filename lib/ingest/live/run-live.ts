@@ -23,7 +23,7 @@ const prepareUpsert = (store: Store, columns: string) =>
   );
 
 /** Saves that a fetch was ingested completely; a fetch without new papers counts too. */
-function recordSourceGood(store: Store, name: string, at: string = new Date().toISOString()): void {
+function recordSourceSuccess(store: Store, name: string, at: string = new Date().toISOString()): void {
   prepareUpsert(store, `"goodAt" = @goodAt`).run({ name, at, goodAt: at, errorAt: null, error: null });
 }
 
@@ -57,7 +57,7 @@ export async function* ingestLive(
   }
   if (!recordAs) return;
   if (refusal) recordSourceError(store, recordAs, refusal.message);
-  else recordSourceGood(store, recordAs);
+  else recordSourceSuccess(store, recordAs);
 }
 
 async function ingestLiveText(store: Store, text: LiveText, options: IngestOptions): Promise<LiveOutcome> {

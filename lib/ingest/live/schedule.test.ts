@@ -26,7 +26,11 @@ test.each([
     state({ triedAt: "2026-04-20T11:59:00.000Z", errorAt: "2026-04-20T11:59:00.000Z", error: "No." }),
     false,
   ],
-  ["seems fetched in the future because the clock was set back", state({ triedAt: "2027-01-01T00:00:00.000Z" }), true],
+  [
+    "has a fetch time in the future because the clock was set back",
+    state({ triedAt: "2027-01-01T00:00:00.000Z" }),
+    true,
+  ],
 ])("an hourly source that %s is due: %s", (_, known, due) => {
   expect(isDue(60, known, now)).toBe(due);
 });

@@ -14,7 +14,7 @@ export interface RunProgress extends Omit<RunCounts, "read"> {
 
 export interface BulkRun {
   id: number;
-  /** The progress that the store has. */
+  /** The progress that is saved in the store. */
   stored: RunProgress;
 }
 
@@ -49,7 +49,7 @@ export function beginBulkRun(store: Store, { source, name, digest }: BulkText, a
 }
 
 /** Returns a function that saves the outcome of a batch; call it in the batch's own transaction. */
-export function prepareKeepProgress(store: Store) {
+export function prepareSaveProgress(store: Store) {
   const update = store.prepare(
     `UPDATE "Run" SET "state" = 'running', "error" = NULL, "position" = @position, "created" = @new,
        "changed" = @changed, "unchanged" = @unchanged, "rejected" = @rejected,

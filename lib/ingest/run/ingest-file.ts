@@ -8,7 +8,8 @@ import type { Store } from "@/lib/store/open-store";
 
 export interface FileOptions extends Omit<IngestOptions, "onProgress"> {
   /**
-   * Called after each batch with the number of stored records, the total (0 if unknown) and how far the file is read.
+   * Called after each batch with the number of stored records, the total (0 if unknown) and how much of the file has
+   * been read.
    */
   onProgress?: ((done: number, total: number, progress: Progress) => void) | undefined;
 }

@@ -12,7 +12,7 @@ import {
   beginBulkRun,
   endBulkRun,
   findUnfinishedRun,
-  prepareKeepProgress,
+  prepareSaveProgress,
   type RunProgress,
 } from "@/lib/ingest/run/bulk-run";
 import type { IngestOptions, IngestReport } from "@/lib/ingest/run/ingest-text";
@@ -45,7 +45,7 @@ interface Bulk {
   run: BulkRun | null;
   progress: RunProgress;
   pending: PendingRecord[];
-  /** The number of records of the last batch that changed something; the next batch waits for as many. */
+  /** Number of changed records to collect before the next write: as many as the last transaction had time to store. */
   batch: number;
 }
 
@@ -179,7 +179,7 @@ function storeBatch(bulk: Bulk, isTimeUp: () => boolean) {
   }
   if (bulk.progress.new < manyPapers && progress.new >= manyPapers) deferMerges(store);
   if (run) {
-    prepareKeepProgress(store)(run, progress, rejects, notes);
+    prepareSaveProgress(store)(run, progress, rejects, notes);
     return { run: { id: run.id, stored: progress }, progress, done };
   }
   return { run, progress, done };

@@ -114,7 +114,7 @@ function markUndone(store: Store, run: number, file: string, at: string): void {
          "error" = iif("state" = 'running', 'undone', "error") WHERE "id" = ?`,
     )
     .run(at, run);
-  // Otherwise the source would answer "not modified", and the papers could never be ingested again.
+  // Otherwise the source would respond "not modified", and the papers could never be ingested again.
   store.prepare(`DELETE FROM "FetchedPage" WHERE "url" = ?`).run(file);
 }
 

@@ -98,10 +98,10 @@ describe("a record beyond the limits is truncated and does not affect other reco
     ],
     ["100,000 authors", "<author><name>A</name></author>".repeat(100_000), "more than 40000 elements"],
     ["long attributes", `<a b="${"c".repeat(30_000)}"/>`.repeat(200), "more than 4194304 characters"],
-  ])("%s", (_, inside, excess) => {
+  ])("%s", (_, inside, exceededLimit) => {
     const { outcome, records } = readWithin(`<f><r><id>1</id>${inside}</r><r><id>2</id></r></f>`);
     expect(outcome).toBe("read");
-    expect(records.map((record) => record.excess)).toEqual([excess, null]);
+    expect(records.map((record) => record.exceededLimit)).toEqual([exceededLimit, null]);
     expect(records[0]?.element.children[0]?.text).toBe("1");
   });
 });

@@ -33,7 +33,7 @@ describe("reading", () => {
     expect(root.children).toHaveLength(1);
     expect(records).toHaveLength(2);
     const [first] = records;
-    expect(first?.excess).toBeNull();
+    expect(first?.exceededLimit).toBeNull();
     expect(first && childText(first.element, "x", "urn:b")).toBe("a<<i>&amp;é😀");
     expect(first && childText(first.element, "x", "urn:a")).toBe("other");
     expect(first?.element.children[0]?.attributes.get("k")).toBe("1&2");
@@ -70,7 +70,7 @@ describe("input that is not plain well-formed XML is refused in one sentence", (
     ["a DOCTYPE without end", `<!DOCTYPE f [<!ENTITY a "b">`, /declares a DOCTYPE/],
     ["a DOCTYPE after the root begins", "<f><!DOCTYPE f></f>", /declares a DOCTYPE/],
     ["a declaration of an entity", `<f><!ENTITY a "b"></f>`, /^x\.xml:1: expected no declaration/],
-    ["an undeclared entity", "<f>\n&nbsp;</f>", /^x\.xml:2: expected no entity but the five of XML\.$/],
+    ["an undeclared entity", "<f>\n&nbsp;</f>", /^x\.xml:2: expected no entity other than XML's own five\.$/],
     ["a character that XML forbids", "<f>&#0;</f>", /expected no entity/],
     ["a character beyond Unicode", "<f>&#x110000;</f>", /expected no entity/],
     [

@@ -7,11 +7,11 @@ import sax from "sax";
 import { AppError } from "@/lib/errors";
 import type { XmlElement } from "@/lib/ingest/xml/element";
 
-/** A subtree that the handler selected. Content beyond the limits is dropped, and `excess` then names the limit. */
+/** A subtree that the handler selected. Content beyond the limits is dropped, and `exceededLimit` then names the limit. */
 export interface XmlRecord {
   element: XmlElement;
   /** The limit that was exceeded, such as "more than 40000 elements"; null if the record is complete. */
-  excess: string | null;
+  exceededLimit: string | null;
 }
 
 export interface RecordHandler {
@@ -48,12 +48,12 @@ const droppedElement: XmlElement = { name: "", namespace: "", attributes: noAttr
 
 /** The amount collected so far of a record, or of the head, which is everything outside of records. */
 interface Collection {
-  excess: string | null;
+  exceededLimit: string | null;
   elements: number;
   textLength: number;
 }
 
-const startCollection = (): Collection => ({ excess: null, elements: 0, textLength: 0 });
+const startCollection = (): Collection => ({ exceededLimit: null, elements: 0, textLength: 0 });
 
 /** Thrown through the parser at the end of a document in a stream. The text after it goes to another reader. */
 class DocumentEnd extends Error {}
@@ -143,7 +143,7 @@ export class RecordReader {
     if (unclosed) throw this.#refuse(`expected </${truncate(unclosed.name)}>, found the end of the file`);
     if (!this.#root) throw this.#refuse("expected an XML element");
     this.#parser.close();
-    if (this.#head.excess) throw this.#refuse(`expected a feed's head, found ${this.#head.excess}`);
+    if (this.#head.exceededLimit) throw this.#refuse(`expected a feed's head, found ${this.#head.exceededLimit}`);
     return this.#root;
   }
 
@@ -159,7 +159,7 @@ export class RecordReader {
   #notWellFormed(error: Error): AppError {
     const [cause = ""] = error.message.split("\n", 1);
     if (this.#isInDoctype() || /doctype/i.test(cause)) return this.#doctype();
-    if (cause === "Invalid character entity") return this.#refuse("expected no entity but the five of XML");
+    if (cause === "Invalid character entity") return this.#refuse("expected no entity other than XML's own five");
     return this.#refuse(`expected well-formed XML (${truncate(cause)})`);
   }
 
@@ -219,9 +219,9 @@ export class RecordReader {
     collection.elements += 1;
     collection.textLength += local.length;
     for (const { name, value } of attributes) collection.textLength += name.length + value.length;
-    if (collection.elements > maxRecordElements) collection.excess ??= `more than ${maxRecordElements} elements`;
-    if (collection.textLength > maxRecordText) collection.excess ??= `more than ${maxRecordText} characters`;
-    if (collection.excess) return droppedElement;
+    if (collection.elements > maxRecordElements) collection.exceededLimit ??= `more than ${maxRecordElements} elements`;
+    if (collection.textLength > maxRecordText) collection.exceededLimit ??= `more than ${maxRecordText} characters`;
+    if (collection.exceededLimit) return droppedElement;
     return {
       name: local,
       namespace: uri,
@@ -238,8 +238,8 @@ export class RecordReader {
     if (!element) return;
     const collection = this.#collection;
     collection.textLength += text.length;
-    if (collection.textLength > maxRecordText) collection.excess ??= `more than ${maxRecordText} characters`;
-    if (collection.excess) return;
+    if (collection.textLength > maxRecordText) collection.exceededLimit ??= `more than ${maxRecordText} characters`;
+    if (collection.exceededLimit) return;
     element.text += text;
   }
 
@@ -250,11 +250,11 @@ export class RecordReader {
   }
 
   #onRecordEnd(element: XmlElement): void {
-    const { excess } = this.#collection;
+    const { exceededLimit } = this.#collection;
     this.#recordDepth = -1;
     this.#collection = this.#head;
     if (this.#inputKind === "stream") this.#resetLimits();
-    this.#handler.onRecord({ element, excess });
+    this.#handler.onRecord({ element, exceededLimit });
   }
 
   /** Starts counting from zero and discards the text between records. */

@@ -8,7 +8,7 @@ function read(pieces: string[]): string[] {
   const found: string[] = [];
   const stream = new XmlStream("x.xml", {
     isRecord: (name) => name === "r",
-    onRecord: ({ element, excess }) => found.push(excess ?? element.text),
+    onRecord: ({ element, exceededLimit }) => found.push(exceededLimit ?? element.text),
   });
   try {
     for (const piece of pieces) stream.push(piece);
@@ -66,12 +66,12 @@ describe("a fault yields the records before it and an error with the line number
 });
 
 test("a stream may contain any number of records, each within the limits", () => {
-  const stream = { records: 0, excess: 0 };
+  const stream = { records: 0, exceededLimit: 0 };
   const xml = new XmlStream("x.xml", {
     isRecord: (name) => name === "r",
-    onRecord: ({ excess }) => {
+    onRecord: ({ exceededLimit }) => {
       stream.records += 1;
-      if (excess) stream.excess += 1;
+      if (exceededLimit) stream.exceededLimit += 1;
     },
   });
   xml.push("<a>");
@@ -79,7 +79,7 @@ test("a stream may contain any number of records, each within the limits", () =>
   for (let round = 0; round < 20; round += 1) xml.push(some);
   xml.push(`<r>${"<b/>".repeat(50_000)}</r><r/></a>`);
   xml.end();
-  expect(stream).toEqual({ records: 200_002, excess: 1 });
+  expect(stream).toEqual({ records: 200_002, exceededLimit: 1 });
 });
 
 test.each([

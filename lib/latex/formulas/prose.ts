@@ -30,8 +30,8 @@ function isMoney(inside: string, after: string): boolean {
 }
 
 /**
- * Detects a first dollar that closes a formula whose opening dollar is lost, by such a beginning or four words in a
- * row.
+ * Detects that the first dollar closes a formula whose opening dollar is missing: the text after it begins like the rest
+ * of a sentence (`startsAfterFormula`) or contains four words in a row.
  */
 function isMispaired(inside: string): boolean {
   return startsAfterFormula.test(inside) || (fourWords.test(inside) && !textCommand.test(inside));

@@ -17,7 +17,8 @@ export class Quotes {
   private open = 0;
 
   /**
-   * Converts two quotes in a row: TeX's, or the same quotes typed on both sides of a word, or inches after a number.
+   * Converts two backticks or two apostrophes to an opening or closing double quote. After a number, without an open
+   * quote, two apostrophes mean inches.
    */
   double(run: "``" | "''", before: string, after: string): string {
     if (run === "``" || (this.open === 0 && isEdge(before) && !isEdge(after))) {

@@ -41,7 +41,7 @@ export function createPaperSaver(store: Store, runId: number, now: string): Pape
   // Few papers have no arXiv id, so their titles are cached for a second instead of being queried for each record.
   let titlesWithoutId = new Set<string>();
   let titlesAtMs = Number.NEGATIVE_INFINITY;
-  const mayHaveTwin = (titleKey: string) => {
+  const mayHaveDuplicate = (titleKey: string) => {
     if (performance.now() - titlesAtMs > titlesCacheMs) {
       titlesWithoutId = new Set(statements.listTitlesWithoutId.all());
       titlesAtMs = performance.now();
@@ -54,7 +54,7 @@ export function createPaperSaver(store: Store, runId: number, now: string): Pape
     isUnchanged: ({ record: { paper, asOf, upvotes, comments, listings }, hash, titleKey }) => {
       const { arxivId, source } = paper;
       // Numbers and listings may be new even if the text is not.
-      if (arxivId === null || upvotes || comments || listings.length > 0 || mayHaveTwin(titleKey)) return false;
+      if (arxivId === null || upvotes || comments || listings.length > 0 || mayHaveDuplicate(titleKey)) return false;
       return statements.hasRecord.get(arxivId, source, hash, asOf) !== undefined;
     },
   };
@@ -83,7 +83,7 @@ function findPaper(
 }
 
 /** Finds a paper without an arXiv id that is the same paper as `found`, as the arXiv id of this record shows. */
-function findTwin(
+function findDuplicate(
   statements: SaveStatements,
   { record: { paper }, titleKey }: PreparedRecord,
   found: Candidate,
@@ -120,11 +120,11 @@ function saveExisting(
 ): SaveOutcome {
   const { record, hash, titleKey } = prepared;
   const { source } = record.paper;
-  const twin = findTwin(statements, prepared, found);
+  const duplicate = findDuplicate(statements, prepared, found);
   let stored = statements.readRecords(found.id);
-  if (twin) {
-    stored = mergeStoredRecords(stored, statements.readRecords(twin.id));
-    statements.merge(twin, found);
+  if (duplicate) {
+    stored = mergeStoredRecords(stored, statements.readRecords(duplicate.id));
+    statements.merge(duplicate, found);
   }
   const own = stored.find(({ paper }) => paper.source === source) ?? null;
   const merged = mergeRecord(own, { ...record, hash });
@@ -132,7 +132,7 @@ function saveExisting(
   statements.insertTitle.run(titleKey, found.id);
   const write = (each: StoredRecord) =>
     statements.writeRecord(found.id, each, each.paper.source, JSON.stringify(each.paper), mark.runId);
-  const recordChanged = all.filter(write).length > 0 || twin !== null;
+  const recordChanged = all.filter(write).length > 0 || duplicate !== null;
   const paperChanged = recordChanged ? updatePaper(statements, found, all, mark.now) : false;
   const entries = record.listings.filter((listing) => statements.writeEntry(listing, found.id, mark.runId));
   return recordChanged || paperChanged || entries.length > 0 ? "changed" : "unchanged";

@@ -14,13 +14,13 @@ function termExpression({ forms, field, kind }: Term): string {
 const anyOf = (terms: Term[]) => terms.map(termExpression).join(" OR ");
 
 /** Returns the expression that a paper must match, or null if the query requires no word. */
-export function wantedExpression({ groups, without }: Query): string | null {
+export function requiredExpression({ groups, without }: Query): string | null {
   if (groups.length === 0) return null;
-  const wanted = groups.map((group) => `(${anyOf(group)})`).join(" AND ");
-  return without.length > 0 ? `(${wanted}) NOT (${anyOf(without)})` : wanted;
+  const required = groups.map((group) => `(${anyOf(group)})`).join(" AND ");
+  return without.length > 0 ? `(${required}) NOT (${anyOf(without)})` : required;
 }
 
 /** Returns the expression that a paper must not match, for queries that require no word; null if there is none. */
-export function unwantedExpression({ without }: Query): string | null {
+export function excludedExpression({ without }: Query): string | null {
   return without.length > 0 ? anyOf(without) : null;
 }

@@ -3,7 +3,7 @@ import { firstIndexIdOf } from "@/lib/papers/index/index-text";
 import type { Query } from "@/lib/search/query";
 import { countedHits } from "@/lib/search/search-result";
 import type { Store } from "@/lib/store/open-store";
-import { unwantedExpression, wantedExpression } from "./fts-expression";
+import { excludedExpression, requiredExpression } from "./fts-expression";
 
 /**
  * Only this many of the newest hits are ranked, because ranking a common word is expensive; older hits follow by date.
@@ -28,8 +28,8 @@ interface Selection {
 }
 
 const noBound = BigInt(Number.MAX_SAFE_INTEGER);
-const monthRoom = BigInt(firstIndexIdOf("2000-02-00") - firstIndexIdOf("2000-01-00"));
-const yearRoom = 12n * monthRoom;
+const idsPerMonth = BigInt(firstIndexIdOf("2000-02-00") - firstIndexIdOf("2000-01-00"));
+const idsPerYear = 12n * idsPerMonth;
 
 function select({ match, not, low, high }: Selection, columns: string, rest: string): string {
   const within = `"rowid" >= @low AND "rowid" < @high`;
@@ -101,7 +101,7 @@ export function createIndexReader(store: Store) {
       const newest = BigInt(numbers(`SELECT max("indexId") FROM "PaperText"`, {})[0] ?? 0);
       const found = prepare(bestFirst(selection, skipped(skip)))
         .raw()
-        .all({ ...selection, skip: JSON.stringify(skip), newest, month: monthRoom, limit, offset })
+        .all({ ...selection, skip: JSON.stringify(skip), newest, month: idsPerMonth, limit, offset })
         .map((row) => (Array.isArray(row) ? row.map(Number) : []));
       return { rows: found.map(([id = 0]) => id), ranked: found[0]?.[1] ?? 0 };
     },
@@ -109,12 +109,12 @@ export function createIndexReader(store: Store) {
       prepare(
         select(
           selection,
-          `"rowid" / @yearRoom AS year, count(*) AS count`,
+          `"rowid" / @idsPerYear AS year, count(*) AS count`,
           `${skipped(skip)} GROUP BY 1 ORDER BY 1 DESC`,
         ),
       )
         .raw()
-        .all({ ...selection, skip: JSON.stringify(skip), yearRoom })
+        .all({ ...selection, skip: JSON.stringify(skip), idsPerYear })
         .map((row) => (Array.isArray(row) ? { year: Number(row[0]), count: Number(row[1]) } : { year: 0, count: 0 })),
     /** Returns the rows of papers with this folded title. */
     rowsOfTitle: (titleKey: string): number[] =>
@@ -138,10 +138,10 @@ export type IndexReader = ReturnType<typeof createIndexReader>;
 
 /** Returns the selection of a query. Row ids grow with the day, so days become ranges of rows. */
 export function selectionOf(query: Query): Selection {
-  const match = wantedExpression(query);
+  const match = requiredExpression(query);
   return {
     match,
-    not: match === null ? unwantedExpression(query) : null,
+    not: match === null ? excludedExpression(query) : null,
     low: query.after ? BigInt(firstIndexIdOf(query.after)) : 0n,
     high: query.before ? BigInt(firstIndexIdOf(query.before)) : noBound,
   };

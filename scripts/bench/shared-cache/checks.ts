@@ -83,7 +83,7 @@ const mineSchema = z.object({ voted: z.array(z.string()) });
 
 const mine: Check = async (site) => {
   const [id = ""] = site.paperIds;
-  const ballots = await Promise.all(
+  const cookies = await Promise.all(
     Array.from({ length: voters }, async () => {
       const [response, page] = await Promise.all([vote(site, id, null), request(site, `/papers/${id}`)]);
       ensure(response.ok, `a vote returned ${response.status}`);
@@ -92,14 +92,14 @@ const mine: Check = async (site) => {
       return cookieOf(response);
     }),
   );
-  ensure(new Set(ballots).size === voters && !ballots.includes(""), "voters share a cookie");
+  ensure(new Set(cookies).size === voters && !cookies.includes(""), "voters share a cookie");
   const path = `/api/votes/mine?ids=${id}`;
   const votedBy = async (headers: Record<string, string>) => {
     const response = await request(site, path, headers);
     ensure(!site.isHit(response.headers), "a voter's votes were cached");
     return mineSchema.parse(await response.json()).voted.length;
   };
-  const counts = await Promise.all([...ballots.map((Cookie) => votedBy({ Cookie })), votedBy({})]);
+  const counts = await Promise.all([...cookies.map((Cookie) => votedBy({ Cookie })), votedBy({})]);
   ensure(
     counts.slice(0, -1).every((count) => count === 1),
     "a voter's own vote is missing from their votes",

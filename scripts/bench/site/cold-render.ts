@@ -44,7 +44,7 @@ export async function measureColdRender(file: string, path: string): Promise<Row
   return {
     what: "cold render of a day of 40 papers",
     ...figures,
-    limitName: "a Next page of the same elements from constants",
+    limitName: "a Next page that renders the same elements from constants",
     unit: "ms of CPU",
     required: { atMost: 1.5 },
   };

@@ -3,7 +3,7 @@ import { Agent, type ClientRequest, get } from "node:http";
 import { figureOf, type Row } from "@/scripts/bench/site/rounds";
 import { type RunningServer, residentBytes } from "@/scripts/bench/site/servers";
 
-const lanes = 16;
+const connections = 16;
 export const memoryLimitBytes = 400 * 1024 * 1024;
 
 function requestOnce(agent: Agent, url: string, abort: boolean): Promise<void> {
@@ -18,16 +18,16 @@ function requestOnce(agent: Agent, url: string, abort: boolean): Promise<void> {
 }
 
 async function requestMixed(server: RunningServer, paths: string[], from: number, to: number): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: lanes });
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
   let next = from;
-  const lane = async () => {
+  const sendSequence = async () => {
     for (let n = next++; n < to; n = next++) {
       // The stride is coprime to five, so that aborting every fifth request aborts different paths.
       const path = paths[(n * 7919) % paths.length] ?? "/";
       await requestOnce(agent, server.address + path, n % 5 === 0);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: connections }, sendSequence));
   agent.destroy();
 }
 
@@ -37,7 +37,7 @@ export async function measureMemory(server: RunningServer, paths: string[], requ
   await requestMixed(server, paths, 1_000, requests);
   const after = residentBytes(server.pid);
   const megabytes = (bytes: number) => figureOf([Math.round(bytes / 1024 / 1024)]);
-  const what = `memory after ${requests.toLocaleString("en")} mixed requests, a fifth broken off`;
+  const what = `memory after ${requests.toLocaleString("en")} mixed requests, a fifth of them aborted by the client`;
   return [
     {
       what,

@@ -61,6 +61,6 @@ export async function measureBytes(server: RunningServer, path: string): Promise
     limitName: "gzip of the page without the framework’s payload",
     unit: "bytes",
     required: { atMost: 1.25 },
-    note: `${first.body.byteLength} bytes until the smallest form is made`,
+    note: `${first.body.byteLength} bytes before the page is recompressed at the highest quality`,
   };
 }

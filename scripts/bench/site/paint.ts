@@ -62,7 +62,7 @@ export async function measurePaint(browser: Browser, server: RunningServer, path
   return {
     what: "largest contentful paint of the day page",
     ...figures,
-    limitName: "the same files, saved",
+    limitName: "the same files from a static server",
     unit: "ms",
     required: { atMost: 1.15 },
   };

@@ -36,21 +36,22 @@ function machine(): string {
 }
 
 /** Heading of the hand-written remarks, which are kept when the file is written again. */
-const remarksHeading = "## What falls short";
+const remarksHeading = "## Remarks";
 
 export function writeReport(rows: Row[]): void {
   const file = "docs/benchmarks.md";
   const before = readFileSync(file, { encoding: "utf8", flag: "a+" });
   const remarks = before.includes(remarksHeading) ? before.slice(before.indexOf(remarksHeading)) : "";
-  const table = [["what", "ours", "limit", "ratio", "required"], Array(5).fill("---"), ...rows.map(cells)];
+  const table = [["measurement", "this site", "limit", "ratio", "required"], Array(5).fill("---"), ...rows.map(cells)];
   const notes = rows.flatMap((row) => (row.note ? [`- ${row.what}: ${row.note}.`] : []));
   const software = `Node ${process.versions.node}, next ${versionOf("next")}, react ${versionOf("react")}, Daily Papers ${version}`;
   writeFileSync(
     file,
-    `# Measured
+    `# Benchmarks
 
-\`npm run bench\` makes this page: ours and its limit in turns in one run, ${roundCount} rounds, the median (and the range), on 90 days
-of invented papers. A ratio is of medians, so that the machine matters little.
+\`npm run bench\` writes this page. Each row compares the site with a limit, which is a reference measured in the same run
+or a fixed value. Where both are measured, they alternate over at least ${roundCount} rounds on 90 days of invented papers.
+Figures are medians, with the range in parentheses. The ratio is that of the medians and depends little on the machine.
 
 ${machine()}; ${software}.
 

@@ -82,7 +82,7 @@ export const settingsFor = (file: string, port: number): Record<string, string> 
   SMTP_URL: "",
   SOURCES: "",
   MAIL_DIR: join(benchFolder, "mail"),
-  SECRET_KEY: "a key for measuring, of no worth elsewhere",
+  SECRET_KEY: "a key that is used for measurements only",
   LOG_LEVEL: "error",
 });
 

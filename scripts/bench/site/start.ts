@@ -13,7 +13,7 @@ export async function measureStart(file: string): Promise<Row> {
     () => timed(startEmptyApp),
   );
   return {
-    what: "server process start to first answer",
+    what: "from the start of the server process to its first response",
     ...figures,
     limitName: "an empty Next app",
     unit: "ms",

@@ -22,9 +22,9 @@ export async function measureVotes(server: RunningServer, limit: RunningServer, 
     () => withReaders(`${limit.address}/`, `${limit.address}/api/vote`),
   );
   return {
-    what: "durable upvotes with four readers",
+    what: "durable upvotes while four clients request pages",
     ...figures,
-    limitName: "an empty route handler of Next’s answering the same bytes",
+    limitName: "an empty Next route handler that sends the same bytes",
     unit: "votes/s",
     required: { atLeast: 0.7 },
   };

@@ -23,9 +23,9 @@ test("every subscriber gets the digest once, even if it is sent repeatedly, with
   });
   expect(recipientsOf(sink)).toEqual(readers);
   const ids = new Set<string>();
-  for (const sunk of sink.mails) {
-    const mail = await readMail(sunk);
-    expect(mail.to?.map(({ address }) => address)).toEqual(sunk.recipients);
+  for (const received of sink.mails) {
+    const mail = await readMail(received);
+    expect(mail.to?.map(({ address }) => address)).toEqual(received.recipients);
     expect([mail.cc, mail.bcc]).toEqual([undefined, undefined]);
     expect(headerOf(mail, "list-unsubscribe")).toMatch(
       /^<http:\/\/localhost:3000\/api\/unsubscribe\?token=\d+\.\d+\.[\w-]{43}>$/,
@@ -38,8 +38,8 @@ test("every subscriber gets the digest once, even if it is sent repeatedly, with
     expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
     expect(mail.messageId).toMatch(/^<2026-04-20\.[0-9a-f]{32}@localhost>$/);
     expect(mail.subject).toMatch(/^.{1,60} and 39 more · 20 April$/u);
-    expect(Math.max(...sunk.raw.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(998);
-    expect(Buffer.byteLength(sunk.raw)).toBeLessThan(100_000);
+    expect(Math.max(...received.raw.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(998);
+    expect(Buffer.byteLength(received.raw)).toBeLessThan(100_000);
     ids.add(mail.messageId ?? "");
   }
   expect(ids.size).toBe(3);

@@ -56,7 +56,7 @@ test("a secret key that does not match the store fails the check, and a running 
   const { code, stdout } = runScript("doctor", [], app.storeFile, { ...settings, ...other });
   expect(code).toBe(1);
   expect(stdout).toMatch(/^✗ key +does not match this store: .*SECRET_KEY/m);
-  expect(stdout).toMatch(/^✓ server +answers at http:\/\/127\.0\.0\.1:\d+\/api\/health$/m);
+  expect(stdout).toMatch(/^✓ server +responds at http:\/\/127\.0\.0\.1:\d+\/api\/health$/m);
 });
 
 test.each([

@@ -55,7 +55,7 @@ async function watchedPage(address: string): Promise<{ page: Page; seen: string[
 }
 
 /** Returns anything that a text must not add: scripts that ran, elements, event handlers, link addresses. */
-function findIntruders(page: Page, within: string): Promise<string[]> {
+function findInjected(page: Page, within: string): Promise<string[]> {
   return page.evaluate((selector) => {
     const found: string[] = "ranFromText" in globalThis ? ["a script ran"] : [];
     for (const element of document.querySelectorAll(`${selector} *`)) {
@@ -88,7 +88,7 @@ test("no text runs a script or adds markup, even without a content security poli
   expect(await page.locator("body > .text").count()).toBe(rendered.length);
   expect(await page.locator("body > :not(.text)").count()).toBe(0);
   for (const link of await page.locator(".text a").all()) await link.dispatchEvent("mouseover");
-  expect(await findIntruders(page, "body")).toEqual([]);
+  expect(await findInjected(page, "body")).toEqual([]);
   expect(seen).toEqual([]);
 });
 
@@ -142,7 +142,7 @@ test("hostile papers on the site run no script and violate no policy, and the da
   for (const path of ["/date/2026-04-21", ...papers]) {
     await page.goto(address + path);
     expect(await page.locator("article").count(), path).toBe(path.startsWith("/date") ? hostileTexts.length : 1);
-    expect(await findIntruders(page, "article :is(h1, h2, .prose)"), path).toEqual([]);
+    expect(await findInjected(page, "article :is(h1, h2, .prose)"), path).toEqual([]);
     expect(seen, path).toEqual([]);
   }
 });

@@ -108,7 +108,7 @@ test("no more connections are opened than maxConnections allows, and never more 
   const { server, mailer } = await scene({}, `${shortTimeouts}&maxConnections=3`);
   await Promise.all(subscriberAddresses(30).map((name) => mailer.send(mailTo(name))));
   expect(server.connections).toBeLessThanOrEqual(3);
-  expect(smtpMailer("smtp://127.0.0.1:9?maxConnections=500").lanes).toBeLessThanOrEqual(20);
+  expect(smtpMailer("smtp://127.0.0.1:9?maxConnections=500").maxParallel).toBeLessThanOrEqual(20);
 });
 
 test("a server that disconnects during every mail counts as unreachable after five", async () => {
@@ -186,7 +186,7 @@ describe("the digest command", () => {
     expect(deliveries().map(({ state, attempts }) => [state, attempts])).toEqual(Array(3).fill(["waiting", 0]));
   });
 
-  test("a mail answered with 450 is deferred, and sent on the next attempt", async () => {
+  test("a mail that the server defers with 450 is sent on the next attempt", async () => {
     const { digest } = await startScene({ respond: at("RCPT", "450 4.7.1 greylisted", 3) }, "");
     expect(report((await digest(...sendDay)).stdout)).toBe("0 sent, 0 refused, 3 deferred, 0 failed");
     expect(report((await digest("resume")).stdout)).toBe("3 sent, 0 refused, 0 deferred, 0 failed");

@@ -120,7 +120,7 @@ test("a port in use stops the start with one sentence that says what to do", asy
   const { code, stderr } = runScript("serve", [], storeFile, { PORT: new URL(address).port, HOST: "127.0.0.1" });
   expect(code).toBe(1);
   expect(stderr).toMatch(
-    /^Port \d+ is in use: stop what listens there, or choose another with PORT=3001 npm start\.$/m,
+    /^Port \d+ is in use: stop the program that listens on it, or choose another port with PORT=3001 npm start\.$/m,
   );
 });
 

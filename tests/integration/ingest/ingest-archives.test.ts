@@ -78,7 +78,7 @@ const hostile: [string, () => Buffer | Promise<Buffer>, RegExp][] = [
     /^x\.bin\/a\.json: it has 65 MB, more than the 64 MB allowed\.$/,
   ],
   [
-    "a tar of many blank files",
+    "a tar of many files with only whitespace",
     () => tarGzOf(Array.from({ length: 60 }, () => ["a.json", spaces(2)])),
     /^x\.bin: it unpacks to more than/,
   ],

@@ -53,10 +53,10 @@ async function read(bytes: Buffer, unread: string[] = []): Promise<string[]> {
 
 const line = (id: string, fields: object = {}) => `${JSON.stringify(snapshotRecord({ id, ...fields }))}\n`;
 const lines = line("0704.0101") + line("0704.0102");
-const answer = oaiResponse(oaiRecord("0704.0103"));
+const oaiFile = oaiResponse(oaiRecord("0704.0103"));
 const members: [string, string][] = [
   ["a.jsonl", lines],
-  ["b.xml", answer],
+  ["b.xml", oaiFile],
 ];
 const zipMembers = members.map(([name, content]) => ({ name, content }));
 

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { addDays, dayFrom, weekdayOf } from "@/lib/days";
-import { announcesOn, nextAnnouncement, quietDaySentence } from "@/lib/ingest/formats/arxiv/announcements";
+import { announcesOn, explainMissingList, nextAnnouncement } from "@/lib/ingest/formats/arxiv/announcements";
 
 function day(text: string) {
   const [year = 0, month = 0, dayOfMonth = 0] = text.split("-").map(Number);
@@ -71,7 +71,7 @@ describe("the explanation for a day without a list", () => {
     ],
     ["2026-04-27", "2026-04-27T12:00:00Z", null],
   ])("for %s at %s", (date, now, sentence) => {
-    expect(quietDaySentence(day(date), now)).toBe(sentence);
+    expect(explainMissingList(day(date), now)).toBe(sentence);
   });
 });
 
@@ -82,7 +82,7 @@ test("for two years, every list follows an announcement at 20:00 New York time t
     expect(next.hour).toBe(20);
     const isEveningBefore = next.toPlainDate().toString() === addDays(date, -1);
     expect(announcesOn(date)).toBe(isEveningBefore);
-    expect(quietDaySentence(date, midnight.toInstant()) === null).toBe(announcesOn(date));
+    expect(explainMissingList(date, midnight.toInstant()) === null).toBe(announcesOn(date));
     if (weekdayOf(date) > 5) expect(announcesOn(date)).toBe(false);
   }
 });

@@ -62,21 +62,21 @@ const weekdayName = (day: Day) => formatDay(day, "full").split(",")[0] ?? "";
 /**
  * Returns a sentence that says why `day` has no list and when the next one is (or was) due; null if a list is expected.
  */
-export function quietDaySentence(day: Day, now: Temporal.Instant | string): string | null {
+export function explainMissingList(day: Day, now: Temporal.Instant | string): string | null {
   if (announcesOn(day)) return null;
   const instant = Temporal.Instant.from(now);
   const isWeekend = !isWeeklyEvening(addDays(day, -1));
   // "announces" would be wrong for Sunday, because the list of Monday is announced on Sunday evening.
   const weekday = weekdayName(day);
-  const quiet = isWeekend
+  const reason = isWeekend
     ? `arXiv ${weekday === "Sunday" ? "has no list" : "announces no papers"} on ${weekday}`
     : `arXiv has no list on ${formatDay(day, "full")}, the day after a holiday`;
   const next = nextListDay(day);
   const evening = addDays(next, -1);
   if (Temporal.Instant.compare(eveningOf(evening), instant) <= 0) {
-    return `${quiet}; the next list was dated ${formatDay(next, "full")}.`;
+    return `${reason}; the next list was dated ${formatDay(next, "full")}.`;
   }
   const daysAway = Temporal.PlainDate.from(dateAt(instant)).until(evening).days;
   const when = daysAway < 7 ? weekdayName(evening) : formatDay(evening, "full");
-  return `${quiet}; the next list is due on ${when} at 20:00 ET.`;
+  return `${reason}; the next list is due on ${when} at 20:00 ET.`;
 }

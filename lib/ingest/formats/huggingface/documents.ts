@@ -18,7 +18,7 @@ const maxRows = 100_000;
 /** In characters. The longest row seen so far has 0.3 million. */
 const maxRowLength = 4_000_000;
 /**
- * Characters in which the format of a file can be recognised. The first field may be a complete abstract, hardly more.
+ * Length in characters of the beginning by which a file's format is recognised. It fits an abstract as the first field.
  */
 const headLength = 65_536;
 

@@ -39,7 +39,7 @@ function dateIn(name: string, text: string, today: Day): { instant: string } | {
 }
 
 function toIncoming(entry: AtomEntry, arxivId: string, today: Day): IncomingRecord | { reason: string } {
-  if (entry.excess) return { reason: `the record has ${entry.excess}` };
+  if (entry.exceededLimit) return { reason: `the record has ${entry.exceededLimit}` };
   const title = cleanLine(entry.title);
   const abstract = cleanParagraphs(entry.summary);
   const reason = checkTexts(title, abstract);

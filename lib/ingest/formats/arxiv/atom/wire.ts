@@ -21,7 +21,7 @@ export interface AtomEntry {
   comment: string;
   links: string[];
   /** The limit that the entry exceeds, such as "more than 40000 elements"; null if it is complete. */
-  excess: string | null;
+  exceededLimit: string | null;
 }
 
 const { atom, arxiv } = namespaces;
@@ -38,7 +38,7 @@ export function looksLikeArxivAtom(text: string): boolean {
   return feedTag.exec(head)?.[1] === "feed" && head.includes(atom) && apiId.test(head) && !announcementMark.test(head);
 }
 
-function toEntry(element: XmlElement, excess: string | null): AtomEntry {
+function toEntry(element: XmlElement, exceededLimit: string | null): AtomEntry {
   const text = (name: string, namespace: string = atom) => childText(element, name, namespace) ?? "";
   const attribute = (name: string, namespace: string, key: string) =>
     childrenOf(element, name, namespace).map((child) => child.attributes.get(key) ?? "");
@@ -53,7 +53,7 @@ function toEntry(element: XmlElement, excess: string | null): AtomEntry {
     doi: childText(element, "doi", arxiv),
     comment: text("comment", arxiv),
     links: attribute("link", atom, "href"),
-    excess,
+    exceededLimit,
   };
 }
 
@@ -68,7 +68,7 @@ export function parseArxivAtom(text: string, fileName: string): AtomEntry[] {
   const entries: AtomEntry[] = [];
   const root = readXml(text, fileName, {
     isRecord: (name, depth) => name === "entry" && depth === 1,
-    onRecord: ({ element, excess }) => entries.push(toEntry(element, excess)),
+    onRecord: ({ element, exceededLimit }) => entries.push(toEntry(element, exceededLimit)),
   });
   if (root.name !== "feed" || root.namespace !== atom) {
     throw new AppError("refused-file", `${fileName}: expected an Atom feed, found <${root.name.slice(0, 80)}>.`);

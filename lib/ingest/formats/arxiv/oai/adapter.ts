@@ -25,12 +25,12 @@ function isWellFormed({ title, abstract, comments, authors }: OaiMetadata): bool
  * from view.
  */
 export function readOaiRecord(record: OaiRecord, today: Day): IncomingRecord | { reason: string } {
-  const { metadata, datestamp, excess } = record;
+  const { metadata, datestamp, exceededLimit } = record;
   if (record.isDeleted) {
     const when = dateIn(datestamp)?.slice(0, 10);
     return { reason: `arXiv deleted this record${when ? ` on ${when}` : ""}; the stored paper is kept` };
   }
-  if (excess) return { reason: `the record has ${excess}` };
+  if (exceededLimit) return { reason: `the record has ${exceededLimit}` };
   if (!metadata) return { reason: "expected metadata in the format arXiv or arXivRaw" };
   const arxivId = oaiIdOf(record);
   if (!arxivId) return { reason: "expected the id of a paper, such as oai:arXiv.org:2505.17018" };

@@ -38,7 +38,7 @@ export interface OaiRecord {
   /** Null if there is no metadata in a supported format. */
   metadata: OaiMetadata | null;
   /** The limit that the record exceeds, such as "more than 40000 elements"; null if it is complete. */
-  excess: string | null;
+  exceededLimit: string | null;
 }
 
 /** A part of a response. */
@@ -85,7 +85,7 @@ function metadataOf(element: XmlElement): OaiMetadata {
   return { ...fields, authors, versions, versionsName: "<created>" };
 }
 
-function recordOf(element: XmlElement, excess: string | null): OaiRecord {
+function recordOf(element: XmlElement, exceededLimit: string | null): OaiRecord {
   const header = childrenOf(element, "header", oai)[0];
   const metadata = childrenOf(element, "metadata", oai)[0]?.children.find(
     ({ name, namespace }) =>
@@ -96,18 +96,18 @@ function recordOf(element: XmlElement, excess: string | null): OaiRecord {
     datestamp: (header && childText(header, "datestamp", oai)?.trim()) || "",
     isDeleted: header?.attributes.get("status") === "deleted",
     metadata: metadata ? metadataOf(metadata) : null,
-    excess,
+    exceededLimit,
   };
 }
 
 /** Returns the part of a response in an element; null if the element is from another namespace. */
-export function oaiPartOf({ element, excess }: XmlRecord): OaiPart | null {
+export function oaiPartOf({ element, exceededLimit }: XmlRecord): OaiPart | null {
   if (element.namespace !== oai) return null;
   if (element.name === "resumptionToken") return { kind: "token", token: element.text.trim() };
   if (element.name === "error") {
     return { kind: "error", code: element.attributes.get("code") ?? "", message: element.text };
   }
-  return { kind: "record", record: recordOf(element, excess) };
+  return { kind: "record", record: recordOf(element, exceededLimit) };
 }
 
 /** Returns the arXiv id of a record; null if it has none. */

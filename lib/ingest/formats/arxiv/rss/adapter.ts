@@ -61,7 +61,7 @@ function toPaper(item: FeedItem, day: Day): ReadItem | { reason: string; recordI
   const recordId = arxivId ?? (cleanLine(ids.find((id) => id !== "") ?? title.title).slice(0, 100) || null);
   const reject = (reason: string) => ({ reason, recordId });
   if (arxivId === null) return reject("expected the id of a paper, such as oai:arXiv.org:2505.17018v1");
-  if (item.excess) return reject(`the record has ${item.excess}`);
+  if (item.exceededLimit) return reject(`the record has ${item.exceededLimit}`);
   const announceType = cleanLine(item.announceType) || description.announceType || title.announceType;
   if (!announceTypes.includes(announceType)) {
     const found = announceType === "" ? "none" : `"${announceType.slice(0, 40)}"`;

@@ -20,7 +20,7 @@ export interface FeedItem {
   announceType: string;
   doi: string | null;
   /** The limit that the item exceeds, such as "more than 40000 elements"; null if it is complete. */
-  excess: string | null;
+  exceededLimit: string | null;
 }
 
 export interface Announcement {
@@ -48,13 +48,13 @@ export function looksLikeArxivRss(text: string): boolean {
 }
 
 /** Returns the texts of the child elements with that name. */
-function textsOf(element: XmlElement, name: string, own: string): string[] {
-  return childrenOf(element, name, own).map(({ text }) => text);
+function textsOf(element: XmlElement, name: string, feedNamespace: string): string[] {
+  return childrenOf(element, name, feedNamespace).map(({ text }) => text);
 }
 
-function toItem(element: XmlElement, own: string, excess: string | null): FeedItem {
-  const text = (name: string, namespace = own) => childText(element, name, namespace) ?? "";
-  const links = childrenOf(element, "link", own);
+function toItem(element: XmlElement, feedNamespace: string, exceededLimit: string | null): FeedItem {
+  const text = (name: string, namespace = feedNamespace) => childText(element, name, namespace) ?? "";
+  const links = childrenOf(element, "link", feedNamespace);
   return {
     ids: [
       text("guid"),
@@ -66,14 +66,16 @@ function toItem(element: XmlElement, own: string, excess: string | null): FeedIt
     description: text("description") || text("summary"),
     creators: [
       ...textsOf(element, "creator", dc),
-      ...childrenOf(element, "author", own).map((author) => childText(author, "name", own) ?? author.text),
+      ...childrenOf(element, "author", feedNamespace).map(
+        (author) => childText(author, "name", feedNamespace) ?? author.text,
+      ),
     ].filter((creator) => creator.trim() !== ""),
-    categories: childrenOf(element, "category", own).map(
+    categories: childrenOf(element, "category", feedNamespace).map(
       (category) => category.attributes.get("term") ?? category.text,
     ),
     announceType: text("announce_type", arxiv),
     doi: childText(element, "DOI", arxiv),
-    excess,
+    exceededLimit,
   };
 }
 
@@ -85,13 +87,13 @@ function ownNamespace(root: XmlElement): string | null {
 }
 
 /** Returns the element that contains the title and date of the feed. */
-function headOf(root: XmlElement, own: string): XmlElement {
-  return own === atom ? root : (childrenOf(root, "channel", own)[0] ?? root);
+function headOf(root: XmlElement, feedNamespace: string): XmlElement {
+  return feedNamespace === atom ? root : (childrenOf(root, "channel", feedNamespace)[0] ?? root);
 }
 
-function refuseError(head: XmlElement, own: string, fileName: string): void {
-  if (!childText(head, "title", own)?.trim().startsWith("Feed error for query")) return;
-  const reason = childText(head, "description", own) ?? childText(head, "subtitle", own) ?? "";
+function refuseError(head: XmlElement, feedNamespace: string, fileName: string): void {
+  if (!childText(head, "title", feedNamespace)?.trim().startsWith("Feed error for query")) return;
+  const reason = childText(head, "description", feedNamespace) ?? childText(head, "subtitle", feedNamespace) ?? "";
   const message = cleanLine(reason).slice(0, 500).replace(/\.$/, "") || "no reason given";
   throw new AppError("refused-file", `${fileName}: arXiv returned an error: ${message}.`);
 }
@@ -101,25 +103,25 @@ function refuseError(head: XmlElement, own: string, fileName: string): void {
  * @throws AppError `refused-file` if the text is not well-formed or not such a feed, or with arXiv's own error message
  */
 export function parseArxivRss(text: string, fileName: string): Announcement {
-  const records: { element: XmlElement; excess: string | null }[] = [];
+  const records: { element: XmlElement; exceededLimit: string | null }[] = [];
   const root = readXml(text, fileName, {
     isRecord: (name, depth) => (name === "entry" && depth === 1) || (name === "item" && depth <= 2),
     onRecord: (record) => records.push(record),
   });
-  const own = ownNamespace(root);
-  if (own === null) {
+  const feedNamespace = ownNamespace(root);
+  if (feedNamespace === null) {
     throw new AppError("refused-file", `${fileName}: expected RSS or Atom, found <${root.name.slice(0, 80)}>.`);
   }
-  const head = headOf(root, own);
-  refuseError(head, own, fileName);
+  const head = headOf(root, feedNamespace);
+  refuseError(head, feedNamespace, fileName);
   const first = records[0]?.element;
   // The date of an Atom feed is when it was made, in UTC; the date of its entries is that of the announcement.
   const dates = [
-    childText(head, "pubDate", own),
+    childText(head, "pubDate", feedNamespace),
     childText(head, "date", dc),
-    ...(first ? [childText(first, "pubDate", own), childText(first, "published", own)] : []),
-    childText(head, "updated", own),
-    first ? childText(first, "updated", own) : null,
+    ...(first ? [childText(first, "pubDate", feedNamespace), childText(first, "published", feedNamespace)] : []),
+    childText(head, "updated", feedNamespace),
+    first ? childText(first, "updated", feedNamespace) : null,
   ].flatMap((date) => (date === null ? [] : [date.trim()]));
-  return { items: records.map(({ element, excess }) => toItem(element, own, excess)), dates };
+  return { items: records.map(({ element, exceededLimit }) => toItem(element, feedNamespace, exceededLimit)), dates };
 }
