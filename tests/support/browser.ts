@@ -4,10 +4,12 @@ import { z } from "zod";
 
 const choiceSchema = z.object({ executablePath: z.string().nullable() });
 
+const headlessShell = "/usr/bin/chromium-headless-shell";
+
 /** Returns the browser's path, or null for Playwright's build. */
 function browserPath(): string | null {
   const choice = "var/test-browser.json";
-  if (!existsSync(choice)) return "/usr/bin/chromium";
+  if (!existsSync(choice)) return existsSync(headlessShell) ? headlessShell : "/usr/bin/chromium";
   return choiceSchema.parse(JSON.parse(readFileSync(choice, "utf8"))).executablePath;
 }
 
@@ -18,6 +20,7 @@ export const browserLaunch = {
   args: [
     "--no-sandbox",
     "--disable-gpu",
+    "--in-process-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
