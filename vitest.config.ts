@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 const unit = "{lib,components,scripts}/**/*.test.ts";
-/** Unit tests that need the modules of their process to themselves: settings or a store read once. */
-const isolated = ["error-response", "last-modified", "same-origin"].map((name) => `lib/http/routes/${name}.test.ts`);
+/** Unit tests that need modules of their own: they set settings, which are read once, or open a store. */
+const isolated = readdirSync("lib", { recursive: true, encoding: "utf8" })
+  .map((name) => `lib/${name}`)
+  .filter((path) => path.endsWith(".test.ts") && /process\.env|stubEnv/.test(readFileSync(path, "utf8")));
 
 const shared = {
   resolve: { alias: { "@": import.meta.dirname } },
