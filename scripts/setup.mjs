@@ -1,6 +1,6 @@
 // Sets up a checkout. Usage: node scripts/setup.mjs start|dev|demo|test|bench|tools (npm runs it before its scripts).
-// Plain JavaScript without packages, because it runs before any is installed, on the machine's own Node. Its modules
-// are imported only after the version check, so that an old Node prints the message instead of a syntax error.
+// Plain JavaScript without packages, because it runs before any is installed, on the machine's own Node. The steps are
+// imported only after the version check, so that an old Node prints the message instead of a syntax error.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,17 +34,14 @@ async function main(goal) {
     console.error(usage);
     return 2;
   }
+  const wanted = missingNode();
+  if (wanted) {
+    const found = `Node ${wanted} or newer is required, found ${process.versions.node}`;
+    console.error(`✗ ${found}: install a newer version from https://nodejs.org/`);
+    return 1;
+  }
   const { setUp } = await import("./setup/steps.mjs");
   return setUp({ root, goal, again: commandFor(goal) });
 }
 
-const wanted = missingNode();
-if (wanted) {
-  const found = process.versions.node;
-  console.error(
-    `✗ Node ${wanted} or newer is required, found ${found}: install a newer version from https://nodejs.org/`,
-  );
-  process.exitCode = 1;
-} else {
-  main(process.argv[2] ?? "").then((code) => process.exit(code));
-}
+main(process.argv[2] ?? "").then((code) => process.exit(code));

@@ -3,7 +3,7 @@
  * "installs" fakes of Prisma, Next and tsx. No step uses the network, and each takes milliseconds.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -13,7 +13,10 @@ import { dirname } from "node:path";
 const write = (path, text) => { mkdirSync(dirname(path), { recursive: true }); writeFileSync(path, text); };
 const name = process.argv[2];
 appendFileSync("npm/calls.txt", name + "\\n");
-if (existsSync("npm/" + name + ".warning")) console.error(readFileSync("npm/" + name + ".warning", "utf8"));
+if (existsSync("npm/" + name + ".error")) {
+  console.error(readFileSync("npm/" + name + ".error", "utf8"));
+  process.exit(1);
+}
 if (name === "ci") {
   while (existsSync("npm/gate")) await new Promise((resolve) => setTimeout(resolve, 20));
   const prisma = 'const fs = require("fs"); fs.mkdirSync("prisma/client"); fs.writeFileSync("prisma/client/client.ts", "x");';
@@ -74,7 +77,9 @@ export class Checkout {
     this.write("app/page.tsx", "page");
     this.write("scripts/prepare-store.ts", prepareStore);
     this.write("scripts/build-server.mjs", buildServer);
-    this.write("npm/npm-cli.js", npm);
+    this.write("npm/npm-cli.mjs", npm);
+    this.write("bin/npm", `#!/bin/sh\nexec "${process.execPath}" "${this.path("npm/npm-cli.mjs")}" "$@"\n`);
+    chmodSync(this.path("bin/npm"), 0o755);
   }
 
   path(file: string): string {
@@ -101,11 +106,10 @@ export class Checkout {
 
   /** Starts the set-up as npm's `prestart`, `pretest` and so on would. */
   start(goal: string, environment: Record<string, string> = {}): SetUp {
-    const { PATH = "" } = process.env;
-    const npmVariables = { npm_execpath: this.path("npm/npm-cli.js"), npm_lifecycle_event: `pre${goal}` };
+    const PATH = `${this.path("bin")}:${process.env.PATH}`;
     return new SetUp(
       spawn(process.execPath, [this.path("scripts/setup.mjs"), goal], {
-        env: { PATH, HOME: this.root, NODE_ENV: "test", ...npmVariables, ...environment },
+        env: { PATH, HOME: this.root, NODE_ENV: "test", npm_lifecycle_event: `pre${goal}`, ...environment },
         stdio: ["ignore", "pipe", "pipe"],
       }),
     );
