@@ -7,6 +7,7 @@ import { type Env, env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { PageCache } from "@/lib/http/page-cache/page-cache";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
+import { createNextHandler } from "@/lib/http/server/next-handler";
 import { securityHeaders } from "@/lib/http/server/security-headers";
 import { type Background, startBackground } from "@/lib/jobs/background";
 import { guardOutput } from "@/lib/log-output";
@@ -127,10 +128,11 @@ async function main(): Promise<void> {
   const site = new URL(settings.BASE_URL);
   const https = site.protocol === "https:";
   const headers = securityHeaders(https);
-  const cache = new PageCache({ handle, storeFile: storePath(), host: site.host, headers });
+  const render = createNextHandler(handle);
+  const cache = new PageCache({ handle: render, storeFile: storePath(), host: site.host, headers });
   const server = dev
     ? createDevServer(handle, app.getUpgradeHandler())
-    : createPageServer(handle, { https, trustedProxies: settings.TRUST_PROXY, cache });
+    : createPageServer(render, { https, trustedProxies: settings.TRUST_PROXY, cache });
   await listen(server, settings);
   if (!dev) cache.start();
   const background = startBackground(settings, search);

@@ -3,13 +3,15 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
+import { createNextHandler } from "@/lib/http/server/next-handler";
 import { notFoundHeader } from "@/lib/http/server/not-found-header";
 import { inlineScriptHashes } from "@/lib/http/server/security-headers";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
 async function serve(handle: Handle, https = false): Promise<{ server: Server; port: number; address: string }> {
-  const server = createPageServer(async (request, response) => handle(request, response), { https, trustedProxies: 0 });
+  const next = createNextHandler(async (request, response) => handle(request, response));
+  const server = createPageServer(next, { https, trustedProxies: 0 });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {
@@ -73,6 +75,23 @@ test.each([
   });
   const response = await fetch(address + path, { headers });
   for (const name of always) expect(response.headers.get(name), name).toBeTruthy();
+});
+
+test("the app sees neither a request for a payload nor the client's User-Agent", async () => {
+  const { address } = await serve((request, response) => response.end(JSON.stringify(request.headers)));
+  const payload = { RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-State-Tree": "x", "Next-Url": "/x" };
+  const seen = await (await fetch(address, { headers: { ...payload, "User-Agent": "curl", "X-Own": "1" } })).json();
+  expect(Object.keys(seen).filter((name) => /^(?:rsc|next-)/.test(name))).toEqual([]);
+  expect(seen).toMatchObject({ "user-agent": "Daily Papers", "x-own": "1" });
+});
+
+test("responses do not vary by the headers of payload requests", async () => {
+  const { address } = await serve((request, response) => {
+    response.setHeader("vary", [...(request.url === "/own" ? ["Cookie"] : []), "rsc, next-router-state-tree"]);
+    response.end("x");
+  });
+  const vary = async (path: string) => (await fetch(address + path)).headers.get("vary");
+  expect([await vary("/own"), await vary("/")]).toEqual(["Cookie", null]);
 });
 
 test("only a site with an https address sends Strict-Transport-Security", async () => {

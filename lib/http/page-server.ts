@@ -6,10 +6,8 @@ import { AppError } from "@/lib/errors";
 import { serveFromCache } from "@/lib/http/page-cache/cache-middleware";
 import type { PageCache } from "@/lib/http/page-cache/page-cache";
 import { describeError } from "@/lib/http/routes/error-response";
-import { bufferHtml } from "@/lib/http/server/buffer-html";
 import { networkHeader, networkOfRequest } from "@/lib/http/server/client-network";
 import { serveDirectly } from "@/lib/http/server/direct-routes";
-import { guardNotFoundHeader, isEmptyErrorPage, renderErrorPage } from "@/lib/http/server/error-pages";
 import type { Handler } from "@/lib/http/server/inject";
 import { limitPipelining } from "@/lib/http/server/pipelining";
 import { plainPage } from "@/lib/http/server/plain-page";
@@ -122,7 +120,7 @@ function isCompressible(
 
 /**
  * Creates the server; it does not listen yet.
- * @param handle Next's handler, for every request that is not served from the cache
+ * @param handle renders pages with Next (next-handler.ts), for every request that is not served from the cache
  */
 export function createPageServer(handle: Handler, options: PageServerOptions): Server {
   const { https, trustedProxies, cache, stallTimeoutMs = defaultStallTimeoutMs } = options;
@@ -142,11 +140,7 @@ export function createPageServer(handle: Handler, options: PageServerOptions): S
     if (request.method === "GET") Reflect.apply(compress, undefined, [request, response, () => undefined]);
     limitBody(request);
     fixUndecodableAddress(request);
-    guardNotFoundHeader(request);
     request.headers[networkHeader] = networkOfRequest(request, trustedProxies);
-    bufferHtml(response, async (html, status) =>
-      isEmptyErrorPage(html) ? renderErrorPage(handle, request.url ?? "/", status) : html,
-    );
     if (!checkSearchRateLimit(request, response)) return;
     const responding = serveDirectly(request, response) ?? handle(request, response);
     responding.catch((error: unknown) => fail(response, error));

@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { LRUCache } from "lru-cache";
 import { type CacheableAddress, cacheableAddressOf } from "@/lib/http/page-cache/cacheable-addresses";
 import type { PageCache } from "@/lib/http/page-cache/page-cache";
-import { pageVariantOf } from "@/lib/http/page-cache/render";
 import { networkHeader, networkOfRequest } from "@/lib/http/server/client-network";
 import { checkSearchRateLimit } from "@/lib/http/server/search-rate-limit";
 
@@ -37,16 +36,15 @@ export function serveFromCache(
   // A body without a length is limited further down the chain, so this middleware does not handle it.
   if (request.headers["transfer-encoding"] !== undefined) return false;
   const address = cacheableAddressAt(request.url ?? "/");
-  const variant = address && pageVariantOf(request);
-  if (!address || !variant) return false;
+  if (!address) return false;
   if (address.canonical.startsWith("/search")) {
     for (const [name, value] of options.headers) response.setHeader(name, value);
     request.headers[networkHeader] = networkOfRequest(request, options.trustedProxies);
     if (!checkSearchRateLimit(request, response)) return true;
   }
-  const cached = options.cache.peek(address, variant);
+  const cached = options.cache.peek(address);
   if (cached?.sendNow(request, response)) return true;
-  Promise.resolve(cached ?? options.cache.get(address, variant))
+  Promise.resolve(cached ?? options.cache.get(address))
     .then((cachedResponse) => cachedResponse.send(request, response))
     .catch((error: unknown) => options.fail(response, error));
   return true;

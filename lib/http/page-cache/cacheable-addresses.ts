@@ -7,8 +7,6 @@
 export interface CacheableAddress {
   /** Path and parameters in canonical spelling: the cache key, and the only input of the render. */
   canonical: string;
-  /** Cache keys of the two page variants, built once because building them for every request is measurable. */
-  keys: { document: string; payload: string };
   /** Whether it is cached only from the second request on, because free text has unlimited different values. */
   cacheOnSecondRequest: boolean;
   /** A file of the build: it declares no cache tags and is cached without any. */
@@ -112,8 +110,7 @@ export function cacheableAddressOf(address: string): CacheableAddress | null {
   }
   const canonical = kept.size > 0 ? `${path}?${kept}` : path;
   const cacheOnSecondRequest = pattern.cacheOnSecondRequest?.some((name) => kept.has(name)) ?? false;
-  const keys = { document: `document ${canonical}`, payload: `payload ${canonical}` };
-  return { canonical, keys, cacheOnSecondRequest, isFile: pattern.isFile === true };
+  return { canonical, cacheOnSecondRequest, isFile: pattern.isFile === true };
 }
 
 function splitOnce(text: string, at: string): [string, string] {

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { PageCache, type PageCacheOptions } from "@/lib/http/page-cache/page-cache";
 import { renderTickets, ticketHeader } from "@/lib/http/page-cache/render-tickets";
 import { createPageServer } from "@/lib/http/page-server";
+import { createNextHandler } from "@/lib/http/server/next-handler";
 import { securityHeaders } from "@/lib/http/server/security-headers";
 import type { Store } from "@/lib/store/open-store";
 import { tempStore } from "@/tests/support/temp-store";
@@ -26,7 +27,7 @@ interface Page {
 async function serve(page: Page, settings: Pick<PageCacheOptions, "maxBytes" | "minAgeToRecompressMs"> = {}) {
   const { file, store } = tempStore();
   const rendered: string[] = [];
-  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+  const handle = createNextHandler(async (request: IncomingMessage, response: ServerResponse) => {
     rendered.push(request.url ?? "");
     const text = await page.text(request);
     const ticket = String(request.headers[ticketHeader]);
@@ -35,7 +36,7 @@ async function serve(page: Page, settings: Pick<PageCacheOptions, "maxBytes" | "
     const caching = { "Cache-Control": "private, no-store", ...page.headers };
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...caching });
     response.end(text);
-  };
+  });
   const headers = securityHeaders(false);
   const cache = new PageCache({
     handle,
@@ -238,8 +239,7 @@ test.each<[string, string, Record<string, string>]>([
   ["a ticket", "/about", { "x-render-ticket": "evil", "x-render-not-found": "evil" }],
   ["a parameter twice", "/about?evil=1&evil=2", {}],
   ["a body", "/about", { "content-length": "0", "x-http-method-override": "POST" }],
-  ["the header of a payload request only", "/about", { rsc: "1" }],
-  ["the parameter of a payload request only", "/about?_rsc=evil", {}],
+  ["a request of Next's client for a payload", "/about?_rsc=evil", { rsc: "1", "next-router-state-tree": "evil" }],
   ["a prefetch of part of a payload", "/about?_rsc=evil", { rsc: "1", "next-router-prefetch": "1" }],
   ["an absolute address", "http://evil.example/about", {}],
   ["an encoded path", "/%61bout", {}],
@@ -287,19 +287,6 @@ test("an unchanged page is recompressed at the highest quality, but not while it
   for (let uses = 0; uses < 10; uses += 1) expect(await young()).toMatch(/-brq"$/);
   await expect.poll(old, soon).toMatch(/-brb"$/);
   expect(await young()).toMatch(/-brq"$/);
-});
-
-test("a payload is cached separately from its page, and one payload serves visitors from every previous page", async () => {
-  const { textAt, countOf } = await serve({
-    headers: { "Content-Type": "text/x-component" },
-    text: ({ headers }) => (headers.rsc ? "payload" : "page"),
-  });
-  const from = (state: string) => ({ rsc: "1", "next-router-state-tree": state });
-  expect(await textAt("/about")).toBe("page");
-  expect(await textAt("/about?_rsc=a1", from("%5B1%5D"))).toBe("payload");
-  expect(await textAt("/about?_rsc=b2", from("%5B2%5D"))).toBe("payload");
-  expect(await textAt("/about")).toBe("page");
-  expect([countOf("/about"), countOf("/about?_rsc")]).toEqual([1, 1]);
 });
 
 test("a failed render returns 500 and the next request renders again", async () => {

@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { type CacheableAddress, cacheableAddressOf } from "@/lib/http/page-cache/cacheable-addresses";
 import { CachedResponse } from "@/lib/http/page-cache/cached-response";
-import { type PageVariant, type Rendered, render } from "@/lib/http/page-cache/render";
+import { type Rendered, render } from "@/lib/http/page-cache/render";
 import {
   closeIdleReaders,
   type RevisionSnapshot,
@@ -47,7 +47,6 @@ const minAgeToRecompressMs = 5_000;
 
 interface CachedPage {
   address: CacheableAddress;
-  variant: PageVariant;
   response: CachedResponse;
   seen: SeenRevisions;
   /** Times of `performance.now()`. */
@@ -61,7 +60,7 @@ interface CachedPage {
 }
 
 export interface PageCacheOptions {
-  /** Renders an address (Next's request handler). */
+  /** Renders an address (`createNextHandler`). */
   handle: Handler;
   /** The store's file, whose revisions show what has changed. */
   storeFile: string;
@@ -113,8 +112,8 @@ export class PageCache {
   }
 
   /** Returns the cached response if it may be sent immediately, or null if the caller must use `get`. */
-  peek(address: CacheableAddress, variant: PageVariant): CachedResponse | null {
-    const cached = this.cacheOf(address).get(address.keys[variant]);
+  peek(address: CacheableAddress): CachedResponse | null {
+    const cached = this.cacheOf(address).get(address.canonical);
     if (!cached || !this.watch.isUp) return null;
     const nowMs = performance.now();
     const ageMs = nowMs - cached.renderedAtMs;
@@ -122,7 +121,7 @@ export class PageCache {
     const isCurrent = this.watch.isCurrent(cached.seen);
     // While a page is refreshed, requests get the previous version, but no longer than a render takes.
     if (!isCurrent && this.watch.staleForMs(cached.seen) > cached.renderMs) return null;
-    if (!isCurrent || ageMs > maxAgeMs) void this.renderOnce(cached.address, variant, true).catch(logFailure);
+    if (!isCurrent || ageMs > maxAgeMs) void this.renderOnce(cached.address, true).catch(logFailure);
     cached.lastUsedAtMs = nowMs;
     cached.uses += 1;
     if (
@@ -138,7 +137,7 @@ export class PageCache {
   }
 
   private queueRecompression(cached: CachedPage): void {
-    const isStillCached = () => this.cacheOf(cached.address).peek(cached.address.keys[cached.variant]) === cached;
+    const isStillCached = () => this.cacheOf(cached.address).peek(cached.address.canonical) === cached;
     const recompress = async () => {
       // A page that was refreshed in the meantime is no longer sent to any client.
       if (!this.stopping.signal.aborted && isStillCached()) await cached.response.recompress();
@@ -147,26 +146,26 @@ export class PageCache {
   }
 
   /** Renders an address and returns its response. Concurrent requests for one page share a single render. */
-  get(address: CacheableAddress, variant: PageVariant): Promise<CachedResponse> {
-    const key = address.keys[variant];
+  get(address: CacheableAddress): Promise<CachedResponse> {
+    const key = address.canonical;
     const mayCache = !address.cacheOnSecondRequest || this.requestedOnce.has(key);
     if (address.cacheOnSecondRequest) this.requestedOnce.set(key, true);
     // Waiting requests count as use, so that a page that is stale at every request still counts as hot.
     const cached = this.cacheOf(address).peek(key);
     if (cached) cached.lastUsedAtMs = performance.now();
-    return this.renderOnce(address, variant, mayCache);
+    return this.renderOnce(address, mayCache);
   }
 
-  private renderOnce(address: CacheableAddress, variant: PageVariant, mayCache: boolean): Promise<CachedResponse> {
-    const key = address.keys[variant];
+  private renderOnce(address: CacheableAddress, mayCache: boolean): Promise<CachedResponse> {
+    const key = address.canonical;
     const pending = this.rendering.get(key);
     if (pending) return pending;
-    const rendering = this.renderNow(address, variant, mayCache).finally(() => this.rendering.delete(key));
+    const rendering = this.renderNow(address, mayCache).finally(() => this.rendering.delete(key));
     this.rendering.set(key, rendering);
     return rendering;
   }
 
-  private async renderNow(address: CacheableAddress, variant: PageVariant, mayCache: boolean): Promise<CachedResponse> {
+  private async renderNow(address: CacheableAddress, mayCache: boolean): Promise<CachedResponse> {
     const { handle, host, storeFile } = this.options;
     const { canonical, isFile } = address;
     const renderedAtMs = performance.now();
@@ -176,7 +175,7 @@ export class PageCache {
     let rendered: Rendered;
     let revisions: Revisions | null;
     try {
-      const declared = await render(handle, canonical, variant, host);
+      const declared = await render(handle, canonical, host);
       rendered = isFile ? { ...declared, cacheTags: new Set<string>() } : declared;
       revisions = snapshot && isCacheable(rendered) ? tryReadRevisions(snapshot, rendered.cacheTags ?? []) : null;
     } finally {
@@ -188,7 +187,7 @@ export class PageCache {
       this.commonHeaders,
     );
     await response.compress();
-    this.store({ address, variant, response, seen: { revisions, state }, renderedAtMs });
+    this.store({ address, response, seen: { revisions, state }, renderedAtMs });
     return response;
   }
 
@@ -197,7 +196,7 @@ export class PageCache {
   }
 
   private store(page: Omit<CachedPage, "lastUsedAtMs" | "renderMs" | "uses" | "isRecompressing">): void {
-    const key = page.address.keys[page.variant];
+    const key = page.address.canonical;
     const nowMs = performance.now();
     const cache = this.cacheOf(page.address);
     const lastUsedAtMs = cache.peek(key)?.lastUsedAtMs ?? nowMs;
@@ -211,20 +210,20 @@ export class PageCache {
     const hot = [...this.freeTextPages.values(), ...this.pages.values()]
       .filter(({ lastUsedAtMs }) => lastUsedAtMs >= sinceMs)
       .slice(0, maxHot);
-    for (const { address, variant } of [...newestDayPages(this.watch.newestDay()), ...hot]) {
+    for (const address of [...newestDayPages(this.watch.newestDay()), ...hot.map((page) => page.address)]) {
       if (!this.watch.isUp || this.stopping.signal.aborted) return;
-      const cached = this.cacheOf(address).peek(address.keys[variant]);
+      const cached = this.cacheOf(address).peek(address.canonical);
       if (cached && this.watch.isCurrent(cached.seen)) continue;
-      await this.renderOnce(address, variant, true).catch(logFailure);
+      await this.renderOnce(address, true).catch(logFailure);
       // Lets requests that arrived in the meantime be served and rendered first.
       await pause((cached?.renderMs ?? 0) * cooldownRatio, undefined, { ref: false });
     }
   }
 }
 
-function newestDayPages(day: string | null): { address: CacheableAddress; variant: PageVariant }[] {
+function newestDayPages(day: string | null): CacheableAddress[] {
   const addresses = ["/", ...(day ? [`/date/${day}`] : [])].map(cacheableAddressOf);
-  return addresses.flatMap((address) => (address ? [{ address, variant: "document" as const }] : []));
+  return addresses.flatMap((address) => address ?? []);
 }
 
 const logFailure = (error: unknown) => log().error({ err: error }, "a cached page could not be refreshed");

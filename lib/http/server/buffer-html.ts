@@ -41,7 +41,11 @@ export function bufferHtml(response: ServerResponse, transform: TransformHtml): 
     chunks.push(toBuffer(chunk, encoding));
     const done = [chunk, encoding, callback].find((argument) => typeof argument === "function");
     finish().then(
-      (html) => Reflect.apply(send.end, response, [html, "utf8", done]),
+      (html) => {
+        // `end` may call `write`.
+        Object.assign(response, send);
+        Reflect.apply(send.end, response, [html, "utf8", done]);
+      },
       (error: Error) => response.destroy(error),
     );
     return response;

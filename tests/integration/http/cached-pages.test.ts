@@ -116,6 +116,19 @@ test("a full feed shows the papers of a new day, and no hidden paper", async () 
   store.close();
 });
 
+test("a request for a framework payload gets the page, and no response varies by such requests", async () => {
+  const { address } = await shared();
+  for (const path of ["/about", "/preferences?token=x", "/papers/nothing", "/api/openapi.json"]) {
+    const page = await fetch(address + path);
+    const payload = await fetch(`${address}${path}${path.includes("?") ? "&" : "?"}_rsc=1`, {
+      headers: { RSC: "1", "Next-Router-State-Tree": "%5B%5D", "Next-Url": "/x" },
+    });
+    expect(payload.headers.get("content-type"), path).toBe(page.headers.get("content-type"));
+    expect(await payload.text(), path).toContain((await page.text()).slice(0, 40));
+    for (const { headers } of [page, payload]) expect(headers.get("vary") ?? "", path).not.toMatch(/rsc|next-/i);
+  }
+});
+
 test("private responses are not cached", async () => {
   const { address } = await shared();
   for (const path of [
