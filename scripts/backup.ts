@@ -4,8 +4,8 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { copyStore } from "@/lib/store/copy-store";
-import { openStore } from "@/lib/store/open-store";
+import { copyStore } from "@/lib/store/sqlite/copy-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("backup")
@@ -15,7 +15,7 @@ const command = new Command("backup")
     const path = storePath();
     if (resolve(file) === path)
       throw new AppError("invalid-input", `${file} is the store itself: expected another file name.`);
-    const store = openStore(path);
+    const store = openDatabase(path);
     try {
       copyStore(store, resolve(file));
     } finally {

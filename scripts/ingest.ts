@@ -14,8 +14,9 @@ import { ingestFile } from "@/lib/ingest/run/ingest-file";
 import { getRunRemarks } from "@/lib/ingest/run/runs";
 import { fileFormats } from "@/lib/ingest/sources";
 import { parseArxivId } from "@/lib/papers/paper-id";
+import { isStoreFault, storeError } from "@/lib/store/faults";
 import { pendingMigrations, readMigrations } from "@/lib/store/migrate";
-import { isStoreFault, openStore, type Store, storeError } from "@/lib/store/open-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { version } from "@/lib/version";
 import { countArgument, dayArgument, runCommand } from "@/scripts/cli/command-line";
 import { createPrinter, type Printer } from "@/scripts/ingest/printer";
@@ -56,7 +57,7 @@ function idsArgument(text: string): string[] | "missing" {
   });
 }
 
-function printRemarks(store: Store, run: number, json: boolean): void {
+function printRemarks(store: Database, run: number, json: boolean): void {
   const { file, rejects, notes } = getRunRemarks(store, run);
   if (json) {
     for (const remark of [...rejects, ...notes]) console.log(JSON.stringify({ run, file, ...remark }));
@@ -71,7 +72,7 @@ function printRemarks(store: Store, run: number, json: boolean): void {
   if (rejects.length + notes.length === 0) console.log(`${file}: no records were rejected.`);
 }
 
-async function ingestFiles(store: Store, files: string[], options: Options, printer: Printer, signal: AbortSignal) {
+async function ingestFiles(store: Database, files: string[], options: Options, printer: Printer, signal: AbortSignal) {
   const { date = null, dryRun = false, format } = options;
   for (const file of files) {
     let archive = false;
@@ -93,7 +94,7 @@ async function ingestFiles(store: Store, files: string[], options: Options, prin
 }
 
 /** Returns the request that the options make to a source. @throws AppError `invalid-input` */
-function liveRequestOf(store: Store, { date, from, to, ids }: Options): LiveRequest {
+function liveRequestOf(store: Database, { date, from, to, ids }: Options): LiveRequest {
   if (ids === "missing") return { kind: "papers", ids: listPapersMissingFromArxiv(store) };
   if (ids) return { kind: "papers", ids };
   const today = dayOf(new Date());
@@ -115,7 +116,7 @@ function recordName(source: NamedSource, wanted: LiveRequest, { ids, dryRun }: O
 }
 
 async function ingestSource(
-  store: Store,
+  store: Database,
   source: NamedSource,
   options: Options,
   printer: Printer,
@@ -161,7 +162,7 @@ async function run(files: string[], options: Options): Promise<void> {
   process.once("SIGINT", () => stopping.abort());
   process.once("SIGTERM", () => stopping.abort());
   lowerPriority();
-  const store = openStore(storePath());
+  const store = openDatabase(storePath());
   const printer = createPrinter(options);
   try {
     if (pendingMigrations(store, readMigrations()).length > 0) {

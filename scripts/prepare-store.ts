@@ -4,7 +4,7 @@ import { storePath } from "@/lib/env";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { fillStore } from "@/lib/papers/save/fill-index-texts";
 import { migrateStore } from "@/lib/store/migrate";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { runCommand } from "@/scripts/cli/command-line";
 
 const seedFile = "prisma/seed/daily-papers-page.txt";
@@ -31,7 +31,7 @@ function fill(file: string): string | null {
 
 /** Loads the bundled papers if nothing was ever ingested, so that papers an operator removed do not come back. */
 async function seed(file: string): Promise<string | null> {
-  const store = openStore(file);
+  const store = openDatabase(file);
   try {
     const used = store.prepare(`SELECT 1 FROM "Run" UNION ALL SELECT 1 FROM "Paper" LIMIT 1`).get();
     if (used) return null;

@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { storePath } from "@/lib/env";
 import { fillStore } from "@/lib/papers/save/fill-index-texts";
-import { restoreStore } from "@/lib/store/restore-store";
+import { restoreStore } from "@/lib/store/sqlite/restore-store";
 import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("restore")

@@ -18,7 +18,7 @@ import { engineName } from "@/lib/search/search-engine";
 import { createSearchThread } from "@/lib/search/search-thread";
 import { singleton } from "@/lib/singleton";
 import { closeDb } from "@/lib/store/db";
-import { storeFiles } from "@/lib/store/open-store";
+import { storeFiles } from "@/lib/store/sqlite/open-database";
 import { keyFile } from "@/lib/tokens";
 import { reportError } from "@/scripts/cli/report-error";
 

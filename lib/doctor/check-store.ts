@@ -3,10 +3,10 @@ import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Check } from "@/lib/doctor/check";
 import { messageOf } from "@/lib/errors";
-import { integrityFault } from "@/lib/store/copy-store";
 import { pendingMigrations, readMigrations } from "@/lib/store/migrate";
-import { openStore, type Store } from "@/lib/store/open-store";
 import { isSignedByCurrentKey } from "@/lib/store/secret-key-check";
+import { integrityFault } from "@/lib/store/sqlite/copy-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 
 const lowDiskBytes = 200 * 2 ** 20;
 
@@ -18,7 +18,7 @@ function attempt(subject: string, check: () => Omit<Check, "subject">): Check {
   }
 }
 
-function countPapers(store: Store) {
+function countPapers(store: Database) {
   const row = store
     .prepare<[], { papers: number; newest: string | null }>(
       `SELECT (SELECT count(*) FROM "Paper") AS papers, (SELECT max("day") FROM "Entry") AS newest`,
@@ -28,7 +28,7 @@ function countPapers(store: Store) {
   return { ok: true, detail: `${row?.papers ?? 0} papers${newest}` };
 }
 
-function compareCounters(store: Store) {
+function compareCounters(store: Database) {
   const wrong = store
     .prepare<[], { n: number }>(
       `SELECT count(*) AS n FROM "Paper" AS p
@@ -41,7 +41,7 @@ function compareCounters(store: Store) {
 }
 
 /** Compares the stored count of papers, which pages and health checks read, with the papers themselves. */
-function compareCount(store: Store) {
+function compareCount(store: Database) {
   const counted = store
     .prepare<[], number>(`SELECT count(*) - (SELECT count(*) FROM "Paper" WHERE "hiddenAt" IS NOT NULL) FROM "Paper"`)
     .pluck()
@@ -54,7 +54,7 @@ function compareCount(store: Store) {
 /**
  * Checks that the secret key matches the store. With another key, links in sent mails and voters' cookies are invalid.
  */
-function compareKey(store: Store) {
+function compareKey(store: Database) {
   const signature = store.prepare<[], string>(`SELECT "signature" FROM "SecretKeyCheck"`).pluck().get();
   if (signature === undefined) return { ok: true, detail: "not used yet" };
   if (isSignedByCurrentKey(signature)) return { ok: true, detail: "matches this store" };
@@ -65,7 +65,7 @@ function compareKey(store: Store) {
  * Compares the papers with their plain texts and the rows of the full-text index. `PaperIndex_docsize` has one row for
  * each indexed paper, so this reads no text. The check `integrity` covers the index itself.
  */
-function compareIndex(store: Store) {
+function compareIndex(store: Database) {
   const row = store
     .prepare<[], { bare: number; stray: number }>(
       `SELECT
@@ -91,10 +91,10 @@ function compareIndex(store: Store) {
  */
 export function checkStore(file: string): Check[] {
   const checks: Check[] = [];
-  let store: Store | undefined;
+  let store: Database | undefined;
   checks.push(
     attempt("store", () => {
-      store = openStore(file);
+      store = openDatabase(file);
       return { ok: true, detail: file };
     }),
   );

@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { type Day, parseDay } from "@/lib/days";
 import { onlySamplesSql } from "@/lib/sample-papers";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 
 /** The cache tag of everything that spans papers: it changes with every paper and every list. */
 export const listsCacheTag = "lists";
@@ -58,7 +58,7 @@ const busyTimeoutMs = 50;
  * @throws AppError `store-unavailable`
  */
 export function openRevisionReader(file: string): RevisionReader {
-  const store: Store = openStore(file, { readonly: true, busyTimeoutMs });
+  const store: Database = openDatabase(file, { readonly: true, busyTimeoutMs });
   const row = store.prepare<[string], number>(`SELECT "n" FROM "Revision" WHERE "scope" = ?`).pluck();
   const days = store.prepare<[], string | null>(daysSql).pluck();
   const newest = store.prepare<[], string | null>(`SELECT max("day") FROM "Entry"`).pluck();

@@ -3,7 +3,7 @@ import { latexToUnicode } from "@/lib/latex/to-unicode";
 import { paperIdOf } from "@/lib/papers/index/index-text";
 import { namesOf, parseStrings, type SummaryRow, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 import { markText, snippetOf } from "./highlight";
 import type { Query } from "./query";
 import type { SearchHit } from "./search-result";
@@ -11,7 +11,7 @@ import type { SearchHit } from "./search-result";
 /** Number of the best hits from which the categories are collected. */
 const sampledHits = 200;
 
-export function createHitReader(store: Store) {
+export function createHitReader(store: Database) {
   const select = store.prepare<[number], SummaryRow>(
     `SELECT ${namesOf(summaryColumns)} FROM "Paper" WHERE "id" = ? AND "hiddenAt" IS NULL`,
   );

@@ -10,8 +10,9 @@ import type { PaperHeadline } from "@/lib/papers/paper";
 import { sourceNameSchema } from "@/lib/papers/paper";
 import { candidateWords } from "@/lib/search/candidate-words";
 import { singleton } from "@/lib/singleton";
-import type { Store } from "@/lib/store/open-store";
-import { openStore, storeError } from "@/lib/store/open-store";
+import { storeError } from "@/lib/store/faults";
+import type { Database } from "@/lib/store/sqlite/open-database";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 
 export type RelatedPaper = Pick<PaperHeadline, "id" | "title" | "textSource">;
 
@@ -52,7 +53,7 @@ export type RelatedFinder = (publicId: string) => RelatedPaper[];
  * Prepares the statements on a handle, which may be read-only, and returns a function that finds the papers most
  * similar to one: at most five, most similar first, deterministic, without hidden papers; empty for an unknown id.
  */
-export function createRelatedFinder(store: Store): RelatedFinder {
+export function createRelatedFinder(store: Database): RelatedFinder {
   const selectText = store.prepare(
     `SELECT t."indexId", t."title", t."abstract" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"
      WHERE p."publicId" = ? AND p."hiddenAt" IS NULL`,
@@ -139,7 +140,7 @@ export async function listRelated(publicId: string): Promise<RelatedPaper[]> {
   const file = storePath();
   const finders = singleton(finderName, () => new Map<string, RelatedFinder>());
   try {
-    const find = finders.get(file) ?? createRelatedFinder(openStore(file, { readonly: true }));
+    const find = finders.get(file) ?? createRelatedFinder(openDatabase(file, { readonly: true }));
     finders.set(file, find);
     return find(publicId);
   } catch (error) {

@@ -3,7 +3,7 @@
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { singleton } from "@/lib/singleton";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { parseQuery } from "./parse-query";
 import { isEmptyQuery, type Query } from "./query";
 import { engineName, type SearchEngine } from "./search-engine";
@@ -14,7 +14,7 @@ import { createMatcher, createSearcher, type ListedSpan, type Matcher, type Sear
 function inProcessEngine(): SearchEngine {
   let searcher: Searcher | undefined;
   let matcher: Matcher | undefined;
-  const open = () => openStore(storePath(), { readonly: true });
+  const open = () => openDatabase(storePath(), { readonly: true });
   return {
     async search(query, options) {
       searcher ??= createSearcher(open());

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
 import { messageOf } from "@/lib/errors";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import type { WorkerRequest, WorkerResponse } from "./search-thread";
 import { createMatcher, createSearcher, type Matcher, type Searcher } from "./searcher";
 
@@ -10,7 +10,7 @@ const { file } = z.object({ file: z.string() }).parse(workerData);
 let engine: { search: Searcher; match: Matcher } | undefined;
 
 function openEngine() {
-  const store = openStore(file, { readonly: true });
+  const store = openDatabase(file, { readonly: true });
   return { search: createSearcher(store), match: createMatcher(store) };
 }
 

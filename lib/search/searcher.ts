@@ -3,7 +3,7 @@ import type { Day } from "@/lib/days";
 import { paperIdOf } from "@/lib/papers/index/index-text";
 import { parseArxivId, parsePublicId, titleKeyOf } from "@/lib/papers/paper-id";
 import { createIndexReader, type IndexReader, rankedHits, selectionOf } from "@/lib/search/sqlite/index-reader";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 import { broaden, narrow, parseQuery } from "./parse-query";
 import { isEmptyQuery, type Query } from "./query";
 import { createHitReader, type HitReader } from "./read-hits";
@@ -95,7 +95,7 @@ const clamp = (value: number | undefined, low: number, high: number, otherwise: 
 export type Searcher = (query: Query, options?: SearchOptions) => SearchResult;
 
 /** Prepares searches on a handle, which may be read-only. No query makes a search throw; an unavailable store does. */
-export function createSearcher(store: Store): Searcher {
+export function createSearcher(store: Database): Searcher {
   const index = createIndexReader(store);
   const hits = createHitReader(store);
   const search: Searcher = (query, options = {}) => {
@@ -129,7 +129,7 @@ export interface ListedSpan {
 export type Matcher = (query: Query, span: ListedSpan) => number[];
 
 /** Prepares filtering of lists on a read-only handle: returns the keys of a span's listed papers that match a query. */
-export function createMatcher(store: Store): Matcher {
+export function createMatcher(store: Database): Matcher {
   const index = createIndexReader(store);
   const listed = store
     .prepare<ListedSpan, number>(

@@ -8,8 +8,9 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { AppError, messageOf } from "@/lib/errors";
-import { copyStore } from "@/lib/store/copy-store";
-import { openStore, type Store, storeError } from "@/lib/store/open-store";
+import { storeError } from "@/lib/store/faults";
+import { copyStore } from "@/lib/store/sqlite/copy-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 
 export interface Migration {
   name: string;
@@ -47,7 +48,7 @@ export function readMigrations(folder = "prisma/migrations"): Migration[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function readApplied(store: Store): AppliedRow[] {
+function readApplied(store: Database): AppliedRow[] {
   const known = store.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get();
   if (!known) return [];
   return store
@@ -63,7 +64,7 @@ function readApplied(store: Store): AppliedRow[] {
  * @throws AppError `store-too-new` if the store has a migration that the code does not know; `store-unavailable` if a
  * file was edited after it was applied, or another tool left a migration unfinished.
  */
-export function pendingMigrations(store: Store, migrations: Migration[]): Migration[] {
+export function pendingMigrations(store: Database, migrations: Migration[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   const applied = readApplied(store);
   for (const { name, checksum, finished } of applied) {
@@ -84,7 +85,7 @@ export function pendingMigrations(store: Store, migrations: Migration[]): Migrat
   return migrations.filter(({ name }) => !done.has(name));
 }
 
-function applyOne(store: Store, migration: Migration, migrations: Migration[]): boolean {
+function applyOne(store: Database, migration: Migration, migrations: Migration[]): boolean {
   const apply = store.transaction(() => {
     if (!pendingMigrations(store, migrations).includes(migration)) return false;
     const startedAt = Date.now();
@@ -120,7 +121,7 @@ function backupPath(file: string, next: Migration): string {
  */
 export function migrateStore(file: string, migrations: Migration[] = readMigrations()): MigrationOutcome {
   const created = !existsSync(file);
-  const store = openStore(file, { create: true });
+  const store = openDatabase(file, { create: true });
   try {
     const pending = pendingMigrations(store, migrations);
     const hasData = readApplied(store).length > 0;

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
 import { indexIdOf } from "@/lib/papers/index/index-text";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 
 const perTransaction = 1_000;
 
@@ -25,7 +25,7 @@ type Line = {
 /** Casts without checking, because the reference program does not validate. */
 const asLine = z.custom<Line>(() => true);
 
-function prepareInsert(store: Store): (line: Line, json: string) => void {
+function prepareInsert(store: Database): (line: Line, json: string) => void {
   const paper = store.prepare(
     `INSERT INTO "Paper" ("publicId", "arxivId", "doi", "title", "titleKey", "abstract", "textSource", "publishedAt",
        "authors", "categories", "firstSeenAt", "changedAt", "firstRunId")
@@ -53,7 +53,7 @@ function prepareInsert(store: Store): (line: Line, json: string) => void {
 }
 
 /** Stores the file's records; returns their number. */
-export async function ingestBare(store: Store, file: string): Promise<number> {
+export async function ingestBare(store: Database, file: string): Promise<number> {
   const insert = prepareInsert(store);
   const bytes = createReadStream(file);
   const input = file.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes;

@@ -20,7 +20,7 @@ import { mailFrom, mailHost } from "@/lib/mail/compose-mail";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { oneClickUrl, preferencesUrl, unsubscribeUrl } from "@/lib/subscriptions/links";
 import { startMailServer } from "@/scripts/bench/mail-server";
 import { countArgument } from "@/scripts/cli/command-line";
@@ -31,15 +31,15 @@ const requiredRatio = 1.8;
 /** Number of alternating slices in which both are measured, so that other load on the machine affects both equally. */
 const slices = 8;
 
-async function createStore(file: string): Promise<Store> {
+async function createStore(file: string): Promise<Database> {
   migrateStore(file);
-  const store = openStore(file);
+  const store = openDatabase(file);
   await ingestOneFile(store, "prisma/seed/daily-papers-page.txt");
   return store;
 }
 
 /** Adds confirmed daily subscribers, with addresses numbered from `first`. */
-function addSubscribers(store: Store, first: number, count: number): void {
+function addSubscribers(store: Database, first: number, count: number): void {
   const addSubscriber = store.prepare(
     `INSERT INTO "Subscriber" ("email", "state", "confirmedAt", "createdAt", "changedAt") VALUES (?, 'confirmed', '2026', '2026', '2026')`,
   );

@@ -3,11 +3,11 @@
  * JSON.
  */
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { ingestBare } from "@/scripts/bench/bare-ingest";
 
 const [, , kind = "", file = "", storeFile = ""] = process.argv;
-const store = openStore(storeFile);
+const store = openDatabase(storeFile);
 const startedMs = performance.now();
 const records = kind === "bare" ? await ingestBare(store, file) : (await ingestOneFile(store, file)).read;
 const seconds = (performance.now() - startedMs) / 1_000;

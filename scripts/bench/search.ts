@@ -6,7 +6,7 @@ import { parseDay } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import { parseQuery } from "@/lib/search/parse-query";
 import { createSearcher } from "@/lib/search/searcher";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { percentile, timeAlternately } from "@/scripts/bench/timing";
 import { prepareDemoStore } from "@/scripts/demo/fill-store";
 
@@ -26,7 +26,7 @@ const kinds: { kind: string; typed: string; match: string }[] = [
   { kind: "nothing", typed: "xyzzyplugh", match: "xyzzyplugh" },
 ];
 
-function bareSearch(store: Store) {
+function bareSearch(store: Database) {
   const ids = store.prepare<[string, number]>(
     `SELECT "rowid" FROM "PaperIndex" WHERE "PaperIndex" MATCH ? ORDER BY rank LIMIT ?`,
   );
@@ -39,7 +39,7 @@ function bareSearch(store: Store) {
 
 const ms = (value: number) => value.toFixed(2).padStart(8);
 
-function measure(store: Store, rounds: number): void {
+function measure(store: Database, rounds: number): void {
   const bare = bareSearch(store);
   const search = createSearcher(store);
   console.log(
@@ -83,7 +83,7 @@ export const searchBench = new Command("search")
       mkdirSync(dirname(defaultStore), { recursive: true });
       prepareDemoStore(defaultStore, { seed: "bench", days: 90, lastDay, total: Number(options.papers) });
     }
-    const store = openStore(options.store, { readonly: true });
+    const store = openDatabase(options.store, { readonly: true });
     try {
       measure(store, Number(options.rounds));
     } finally {

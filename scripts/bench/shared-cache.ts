@@ -1,7 +1,7 @@
 /** Checks the site behind real shared caches: `npm run bench -- shared-cache`. */
 import { Command } from "commander";
 import { AppError, messageOf } from "@/lib/errors";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { checks, type Site } from "@/scripts/bench/shared-cache/checks";
 import { type SharedCache, sharedCaches, stopCache } from "@/scripts/bench/shared-cache/proxies";
 import { freshStore } from "@/scripts/bench/site/fresh-store";
@@ -20,7 +20,7 @@ async function runChecks(cache: SharedCache, site: Site): Promise<number> {
 
 async function checkBehind(cache: SharedCache): Promise<number> {
   const file = freshStore();
-  const store = openStore(file, { readonly: true });
+  const store = openDatabase(file, { readonly: true });
   const paperIds = store.prepare<[], string>(`SELECT "publicId" FROM "Paper" ORDER BY "id" DESC LIMIT 2`).pluck().all();
   const day = store.prepare<[], string>(`SELECT max("day") FROM "Entry"`).pluck().get() ?? "";
   store.close();

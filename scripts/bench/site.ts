@@ -1,6 +1,6 @@
 /** Measures the site against its limits, on invented papers; prints the results and writes docs/benchmarks.md. */
 import { Command } from "commander";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { measureColdRender } from "@/scripts/bench/site/cold-render";
 import { freshStore } from "@/scripts/bench/site/fresh-store";
 import { measureMemory } from "@/scripts/bench/site/memory";
@@ -26,7 +26,7 @@ interface Options {
  * Returns a day of 40 papers, and a mix of addresses like that of visitors: mostly papers, then lists, some searches.
  */
 function choosePages(file: string) {
-  const store = openStore(file, { readonly: true });
+  const store = openDatabase(file, { readonly: true });
   const days = store.prepare<[], string>(`SELECT DISTINCT "day" FROM "Entry" ORDER BY 1 DESC LIMIT 20`).pluck().all();
   const closest = `SELECT "day" FROM "Entry" GROUP BY "day" ORDER BY abs(count(*) - 40), "day" DESC LIMIT 1`;
   const day = store.prepare<[], string>(closest).pluck().get() ?? "";

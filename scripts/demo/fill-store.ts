@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { beginRun, finishRun, type SavedRecords } from "@/lib/ingest/run/runs";
 import { createPaperSaver } from "@/lib/papers/save/save-papers";
 import { migrateStore, readMigrations } from "@/lib/store/migrate";
-import { openStore, type Store, storeFiles } from "@/lib/store/open-store";
+import { type Database, openDatabase, storeFiles } from "@/lib/store/sqlite/open-database";
 import { generatePapers, generatorVersion, type InventedPaper } from "@/scripts/demo/generate-papers";
 import type { ListOptions } from "@/scripts/demo/plan-lists";
 import { Random } from "@/scripts/demo/random";
@@ -31,7 +31,7 @@ function fingerprintOf({ seed, days, lastDay, papersPerDay, total }: ListOptions
 
 /** Returns the fingerprint of the demo store at `file`. @throws AppError if the store may contain anything else */
 function readFingerprint(file: string): string | null {
-  const store = openStore(file, { readonly: true });
+  const store = openDatabase(file, { readonly: true });
   try {
     const isStore = store.prepare("SELECT 1 FROM sqlite_master WHERE name = 'Run'").get();
     const runs = isStore
@@ -64,7 +64,7 @@ export function prepareDemoStore(file: string, options: ListOptions, onProgress?
   const draft = `${file}.filling`;
   removeStore(draft);
   migrateStore(draft);
-  const store = openStore(draft);
+  const store = openDatabase(draft);
   let filled: FilledStore;
   try {
     // An interrupted fill is discarded, so nothing needs to be durable before its end.
@@ -78,7 +78,7 @@ export function prepareDemoStore(file: string, options: ListOptions, onProgress?
   return filled;
 }
 
-function fillStore(store: Store, digest: string, options: ListOptions, onProgress?: OnProgress): FilledStore {
+function fillStore(store: Database, digest: string, options: ListOptions, onProgress?: OnProgress): FilledStore {
   // Not the current time, so that refilling gives the same store.
   const at = `${options.lastDay}T00:00:00.000Z`;
   const run = beginRun(store, "demo", { name: "invented papers", text: "", digest }, at);
@@ -118,7 +118,10 @@ function* inBatches<Item>(items: Iterable<Item>, size: number): Generator<Item[]
  * Returns a function that casts votes for the last stored paper, on its day and the two after it, and returns their
  * number.
  */
-function prepareVotes(store: Store, { seed, lastDay }: ListOptions): (paper: InventedPaper, number: number) => number {
+function prepareVotes(
+  store: Database,
+  { seed, lastDay }: ListOptions,
+): (paper: InventedPaper, number: number) => number {
   const newest = store.prepare<[], { id: number }>(`SELECT "id" FROM "Paper" ORDER BY "id" DESC LIMIT 1`);
   const insert = store.prepare(`INSERT INTO "Vote" ("paperId", "voter", "createdAt") VALUES (?, ?, ?)`);
   // In the format of real voter keys, but derived from a key that signs no cookie.

@@ -1,7 +1,7 @@
 /** The ingest options that undo: a run (`--undo`), or the visibility of a paper (`--hide`, `--show`). */
 import { type KeptReason, keptReasonText, undoRun } from "@/lib/ingest/run/undo-run";
 import { setHidden } from "@/lib/papers/save/hide-paper";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 
 export interface UndoOutputOptions {
   json?: boolean;
@@ -9,7 +9,7 @@ export interface UndoOutputOptions {
 }
 
 export async function printUndo(
-  store: Store,
+  store: Database,
   run: number,
   { json = false, dryRun = false }: UndoOutputOptions,
   signal: AbortSignal,
@@ -28,7 +28,7 @@ export async function printUndo(
   if (keptEntries > 0) console.log(`  ${keptEntries} list entries kept: a digest includes their papers`);
 }
 
-export function printHidden(store: Store, id: string, hidden: boolean, options: UndoOutputOptions): void {
+export function printHidden(store: Database, id: string, hidden: boolean, options: UndoOutputOptions): void {
   const { json = false, dryRun = false } = options;
   const outcome = setHidden(store, id, hidden, { dryRun });
   if (json) {

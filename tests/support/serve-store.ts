@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll } from "vitest";
 import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { sharedApp } from "@/tests/support/app";
 import { sharedTempFolder } from "@/tests/support/temp-store";
 
@@ -12,14 +12,14 @@ interface ApiItem {
 }
 
 /** Starts the server before the tests of the calling file; `fill` gets an empty store and a folder for files. */
-export function serveStore(fill: (store: Store, folder: string) => Promise<void>) {
+export function serveStore(fill: (store: Database, folder: string) => Promise<void>) {
   const folder = sharedTempFolder();
   const file = join(folder, "store.db");
   const app = sharedApp({}, file);
   let address = "";
   beforeAll(async () => {
     migrateStore(file);
-    const store = openStore(file);
+    const store = openDatabase(file);
     await fill(store, folder);
     store.close();
     ({ address } = await app());

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, onTestFinished } from "vitest";
 import { migrateStore } from "@/lib/store/migrate";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 
 /** Returns an empty folder that is removed when the test ends. */
 export function tempFolder(): string {
@@ -30,7 +30,7 @@ export function seededStore(): string {
 export interface TempStore {
   file: string;
   folder: string;
-  store: Store;
+  store: Database;
 }
 
 /** Returns a migrated, empty store and a handle on it. */
@@ -38,7 +38,7 @@ export function tempStore(): TempStore {
   const folder = tempFolder();
   const file = join(folder, "store.db");
   migrateStore(file);
-  const store = openStore(file);
+  const store = openDatabase(file);
   onTestFinished(() => {
     store.close();
   });
@@ -49,7 +49,7 @@ export function tempStore(): TempStore {
  * Returns the content of the store that does not depend on the time and order of ingests, without surrogate keys,
  * times, revisions and runs.
  */
-export function contentOf(store: Store): unknown {
+export function contentOf(store: Database): unknown {
   const papers = store
     .prepare(
       `SELECT "publicId", "arxivId", "title", "abstract", "textSource", "publishedAt", "authorCount", "authors",

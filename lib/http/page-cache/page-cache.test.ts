@@ -9,7 +9,7 @@ import { renderTickets, ticketHeader } from "@/lib/http/page-cache/render-ticket
 import { createPageServer } from "@/lib/http/page-server";
 import { createNextHandler } from "@/lib/http/server/next-handler";
 import { securityHeaders } from "@/lib/http/server/security-headers";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 import { tempStore } from "@/tests/support/temp-store";
 
 const soon = { timeout: 5_000, interval: 10 };
@@ -63,7 +63,7 @@ async function serve(page: Page, settings: Pick<PageCacheOptions, "maxBytes" | "
   return { get, textAt, countOf, rendered, store, port };
 }
 
-const bump = (store: Store, cacheTag: string) =>
+const bump = (store: Database, cacheTag: string) =>
   store.prepare(`INSERT INTO "Revision" VALUES (?, 1) ON CONFLICT ("scope") DO UPDATE SET "n" = "n" + 1`).run(cacheTag);
 
 /** Returns the response body to a request with headers that `fetch` would not send. */

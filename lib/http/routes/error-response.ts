@@ -39,7 +39,7 @@ export interface DescribedError {
 /** Returns what a client may know about a thrown value. */
 export function describeError(error: unknown): DescribedError {
   const headers: Record<string, string> = { "Cache-Control": "no-store" };
-  if (isBusyStore(error)) return describeError(new AppError("store-unavailable", "", { cause: error }));
+  if (isUnavailableStore(error)) return describeError(new AppError("store-unavailable", "", { cause: error }));
   if (!(error instanceof AppError)) {
     const message = "Something went wrong on this server; the reason is in its log.";
     return { status: 500, code: "internal", message, headers };
@@ -52,14 +52,9 @@ export function describeError(error: unknown): DescribedError {
   return { status, code: error.code, message, headers };
 }
 
-/** Prisma's codes for a store that is unreachable, locked or full: https://www.prisma.io/docs/orm/reference/error-reference */
-const unavailableCodes = new Set(["P1001", "P1003", "P1008", "P2024", "P2034"]);
-
-function isBusyStore(error: unknown): boolean {
-  if (!(error instanceof Error) || !/^(?:PrismaClient|DriverAdapterError)/.test(error.name)) return false;
-  if ("code" in error && unavailableCodes.has(String(error.code))) return true;
-  return /SQLITE_(?:FULL|IOERR|READONLY|BUSY|CANTOPEN)|database or disk is full|readonly database/.test(error.message);
-}
+/** The store's error, also when it went through Prisma's client, which keeps only the code. */
+const isUnavailableStore = (error: unknown): boolean =>
+  error instanceof Error && !(error instanceof AppError) && "code" in error && error.code === "store-unavailable";
 
 /** Returns `{"error":{"code","message"}}` with its status code. Logs the error if the status is 500 or higher. */
 export function errorResponse(error: unknown): Response {

@@ -1,7 +1,7 @@
 /** Stores the validators (RFC 9110, 8.8) of ingested pages, so that later requests return only changed pages. */
 import { parseHttpDate } from "@/lib/ingest/fetch/back-off";
 import { instantOf } from "@/lib/ingest/fetch/waiting";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 
 export interface Validators {
   etag: string | null;
@@ -22,7 +22,7 @@ export function parseValidators(etag: string | undefined, lastModified: string |
 }
 
 /** Returns the headers of a conditional request for a page; none if no validators are stored. */
-export function conditionalHeaders(store: Store, url: string): Record<string, string> {
+export function conditionalHeaders(store: Database, url: string): Record<string, string> {
   const page = store
     .prepare<[string], Validators>(`SELECT "etag", "lastModified" FROM "FetchedPage" WHERE "url" = ?`)
     .get(url);
@@ -34,7 +34,7 @@ export function conditionalHeaders(store: Store, url: string): Record<string, st
 
 /** Saves the validators of a page whose content is stored. If the page has none, its row is deleted. */
 export function saveValidators(
-  store: Store,
+  store: Database,
   url: string,
   { etag, lastModified }: Validators,
   fetchedAtMs: number,

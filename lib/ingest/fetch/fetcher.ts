@@ -20,7 +20,8 @@ import {
 import { type HttpResponse, sendRequest, TransientError } from "@/lib/ingest/fetch/send-request";
 import { type Clock, instantOf, startWaitBudget, systemClock, type WaitBudget } from "@/lib/ingest/fetch/waiting";
 import { log } from "@/lib/log";
-import { type Store, storeError } from "@/lib/store/open-store";
+import { storeError } from "@/lib/store/faults";
+import type { Database } from "@/lib/store/sqlite/open-database";
 
 export interface FetchRules {
   /**
@@ -66,7 +67,7 @@ export interface Fetcher {
 
 export interface FetcherOptions {
   /** Stores the host locks and validators, which all processes share. */
-  store: Store;
+  store: Database;
   /** See `userAgentOf`. */
   userAgent: string;
   signal?: AbortSignal | undefined;

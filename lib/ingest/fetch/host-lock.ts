@@ -3,7 +3,7 @@
  * The lock is acquired by one atomic statement and is a lease: the lock of a process that died expires.
  */
 import { instantOf, type WaitBudget } from "@/lib/ingest/fetch/waiting";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 
 /**
  * arXiv's terms of use (https://info.arxiv.org/help/api/tou.html): one request in three seconds, to all its hosts
@@ -50,7 +50,7 @@ interface LockOptions {
  * @throws AppError `stopped`; `source-unavailable` if the host stays locked for longer than the wait budget allows
  */
 export async function acquireHostLock(
-  store: Store,
+  store: Database,
   { hostname, pauseMs, timeoutMs }: LockOptions,
   waits: WaitBudget,
 ): Promise<HostLock> {
@@ -80,7 +80,7 @@ export async function acquireHostLock(
 
 /** Has no effect if the lease expired and another process has acquired the lock. */
 function releaseLock(
-  store: Store,
+  store: Database,
   host: string,
   lease: string,
   now: number,

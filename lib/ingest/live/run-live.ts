@@ -6,7 +6,7 @@ import type { Fetcher } from "@/lib/ingest/fetch/fetcher";
 import type { LiveRequest, LiveText } from "@/lib/ingest/fetch/live-source";
 import type { NamedSource } from "@/lib/ingest/live/named-source";
 import { type IngestOptions, type IngestReport, ingestText } from "@/lib/ingest/run/ingest-text";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 
 export type LiveOutcome = { report: IngestReport } | { refused: AppError };
 
@@ -16,19 +16,19 @@ export interface LiveOptions extends Pick<IngestOptions, "dryRun" | "signal" | "
   recordAs: string | null;
 }
 
-const prepareUpsert = (store: Store, columns: string) =>
+const prepareUpsert = (store: Database, columns: string) =>
   store.prepare(
     `INSERT INTO "SourceState" ("name", "triedAt", "goodAt", "errorAt", "error") VALUES (@name, @at, @goodAt, @errorAt, @error)
      ON CONFLICT ("name") DO UPDATE SET "triedAt" = @at, ${columns}`,
   );
 
 /** Saves that a fetch was ingested completely; a fetch without new papers counts too. */
-function recordSourceSuccess(store: Store, name: string, at: string = new Date().toISOString()): void {
+function recordSourceSuccess(store: Database, name: string, at: string = new Date().toISOString()): void {
   prepareUpsert(store, `"goodAt" = @goodAt`).run({ name, at, goodAt: at, errorAt: null, error: null });
 }
 
 /** Saves that a fetch failed. @param error one sentence */
-function recordSourceError(store: Store, name: string, error: string, at = new Date().toISOString()): void {
+function recordSourceError(store: Database, name: string, error: string, at = new Date().toISOString()): void {
   prepareUpsert(store, `"errorAt" = @errorAt, "error" = @error`).run({ name, at, goodAt: null, errorAt: at, error });
 }
 
@@ -38,7 +38,7 @@ function recordSourceError(store: Store, name: string, error: string, at = new D
  * @throws AppError `source-unavailable`, `invalid-input`, `stopped`
  */
 export async function* ingestLive(
-  store: Store,
+  store: Database,
   source: NamedSource,
   wanted: LiveRequest,
   { fetcher, recordAs, ...options }: LiveOptions,
@@ -60,7 +60,7 @@ export async function* ingestLive(
   else recordSourceSuccess(store, recordAs);
 }
 
-async function ingestLiveText(store: Store, text: LiveText, options: IngestOptions): Promise<LiveOutcome> {
+async function ingestLiveText(store: Database, text: LiveText, options: IngestOptions): Promise<LiveOutcome> {
   const { file, format, date, fetchedAt } = text;
   try {
     const report = await ingestText(store, file.name, file, { ...options, format, date, fetchedAt });

@@ -5,7 +5,7 @@
 import { AppError } from "@/lib/errors";
 import type { RejectedRecord } from "@/lib/ingest/formats/format";
 import type { RecordNote, RunCounts } from "@/lib/ingest/run/runs";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 /** The progress of a run. All records up to `position` are stored or rejected, and counted. */
 export interface RunProgress extends Omit<RunCounts, "read"> {

@@ -4,7 +4,7 @@ import { type Progress, readDocuments, type SourceDocument } from "@/lib/ingest/
 import { ingestStream } from "@/lib/ingest/run/ingest-stream";
 import { type IngestOptions, type IngestReport, ingestText } from "@/lib/ingest/run/ingest-text";
 import { streamFormats } from "@/lib/ingest/sources";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 export interface FileOptions extends Omit<IngestOptions, "onProgress"> {
   /**

@@ -21,7 +21,7 @@ import { possibleDuplicatesNote, type RecordNote } from "@/lib/ingest/run/runs";
 import { areMergesDeferred, createMergeStep, deferMerges } from "@/lib/papers/index/index-merges";
 import { type PreparedRecord, prepareRecord } from "@/lib/papers/save/prepare-record";
 import { createPaperSaver, type PaperSaver } from "@/lib/papers/save/save-papers";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 /** A record to be stored (null if the store already has it) or to be rejected. */
 type PendingRecord = { position: number } & ({ prepared: PreparedRecord | null } | { reject: RejectedRecord });

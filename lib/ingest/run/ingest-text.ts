@@ -15,7 +15,7 @@ import { fileFormats } from "@/lib/ingest/sources";
 import { createPaperSaver, type PaperSaver } from "@/lib/papers/save/save-papers";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 import { type FileText, readCompanion } from "@/lib/read-file";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 export interface IngestOptions {
   /** The day of the list; overrides the day in the text. */

@@ -9,7 +9,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 /** Duration of the lock, including the commit (a slow disk may take somewhat longer), and of the pause after it. */
 const idlePace = { lockMs: 40, pauseMs: 20 };

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import type { RejectedRecord } from "@/lib/ingest/formats/format";
 import type { SaveOutcome } from "@/lib/papers/save/save-papers";
 import type { FileText } from "@/lib/read-file";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 export interface RunCounts extends Record<SaveOutcome, number> {
   /** Number of records in the file: the sum of the other counts. */

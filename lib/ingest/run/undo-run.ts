@@ -5,7 +5,7 @@
  */
 import { AppError } from "@/lib/errors";
 import { createPacedWriter } from "@/lib/ingest/run/paced-writer";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 /** Why a paper of the run is kept; if several reasons apply, the first is reported. */
 const reasons = {

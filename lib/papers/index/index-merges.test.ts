@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { areMergesDeferred, createMergeStep, deferMerges } from "@/lib/papers/index/index-merges";
 import { createPaperSaver } from "@/lib/papers/save/save-papers";
 import { emptySourcePaper } from "@/lib/papers/save/source-paper";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 import { tempStore } from "@/tests/support/temp-store";
 
 const countSegments = (store: Store) =>

@@ -4,7 +4,7 @@
  * large ingest, sixteen are merged at once, so that every word is rewritten half as often. Searches always find
  * everything; they only read more segments.
  */
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 const usual = { automerge: 4, crisismerge: 16 };
 /** A high `crisismerge`, because merging all segments of one size at once would lock the store for seconds. */

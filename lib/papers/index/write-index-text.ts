@@ -1,6 +1,6 @@
 /** Writes a paper's plain text for search; triggers update the full-text index. */
 import { indexIdOf, type PlainText, plainTextColumns, plainTextVersion } from "@/lib/papers/index/index-text";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 interface TextRow extends PlainText {
   indexId: number;

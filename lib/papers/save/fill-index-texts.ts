@@ -4,7 +4,7 @@ import { plainTextOf, plainTextVersion } from "@/lib/papers/index/index-text";
 import { prepareWriteText } from "@/lib/papers/index/write-index-text";
 import { organizationSchema, parseStrings } from "@/lib/papers/lists/read-paper";
 import { sourceNameSchema } from "@/lib/papers/paper";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { openDatabase, type Database as Store } from "@/lib/store/sqlite/open-database";
 
 /** A vote on a running server waits at most this long for a batch. */
 const batchMs = 50;
@@ -66,7 +66,7 @@ export function fillPlainTexts(store: Store): number {
 
 /** Does the same for the store at `file`, after its migrations: SQL alone cannot build the plain texts. */
 export function fillStore(file: string): number {
-  const store = openStore(file);
+  const store = openDatabase(file);
   try {
     return fillPlainTexts(store);
   } finally {

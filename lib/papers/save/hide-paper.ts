@@ -1,7 +1,7 @@
 /** Hides a paper on all pages, or shows it again; nothing is deleted. Triggers invalidate the cached pages. */
 import { AppError } from "@/lib/errors";
 import { parsePublicId } from "@/lib/papers/paper-id";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 export interface HideOutcome {
   /** The paper's current public id. */

@@ -4,7 +4,7 @@
 
 import { placeOf } from "@/lib/papers/entry-list";
 import { mergeRecord, type StoredRecord } from "@/lib/papers/save/compose-paper";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 interface Row {
   id: number;

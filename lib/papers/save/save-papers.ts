@@ -9,7 +9,7 @@ import { mergeStoredRecords } from "@/lib/papers/save/merge-papers";
 import { type PreparedRecord, prepareRecord, rowsOf } from "@/lib/papers/save/prepare-record";
 import { prepareSaveStatements, type SaveStatements } from "@/lib/papers/save/save-statements";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 export type SaveOutcome = "new" | "changed" | "unchanged";
 

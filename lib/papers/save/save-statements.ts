@@ -7,7 +7,7 @@ import type { Candidate } from "@/lib/papers/save/match-paper";
 import { prepareMerge } from "@/lib/papers/save/merge-papers";
 import type { PaperRows } from "@/lib/papers/save/prepare-record";
 import { type DatedNumber, type SourceListing, sourcePaperSchema } from "@/lib/papers/save/source-paper";
-import type { Store } from "@/lib/store/open-store";
+import type { Database as Store } from "@/lib/store/sqlite/open-database";
 
 /** Columns of `Paper` that are derived from its sources, in the order of the statements below. */
 const composedColumns = [

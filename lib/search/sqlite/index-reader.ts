@@ -2,7 +2,7 @@
 import { firstIndexIdOf } from "@/lib/papers/index/index-text";
 import type { Query } from "@/lib/search/query";
 import { countedHits } from "@/lib/search/search-result";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 import { excludedExpression, requiredExpression } from "./fts-expression";
 
 /**
@@ -54,8 +54,8 @@ function bestFirst(selection: Selection, skipped: string): string {
 
 const among = `AND "rowid" IN (SELECT value FROM json_each(@rows))`;
 
-export function createIndexReader(store: Store) {
-  const prepared = new Map<string, ReturnType<Store["prepare"]>>();
+export function createIndexReader(store: Database) {
+  const prepared = new Map<string, ReturnType<Database["prepare"]>>();
   const prepare = (sql: string) => {
     const statement = prepared.get(sql) ?? store.prepare(sql);
     prepared.set(sql, statement);

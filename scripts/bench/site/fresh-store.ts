@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { dayOf } from "@/lib/days";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { benchFolder } from "@/scripts/bench/site/servers";
 import { prepareDemoStore } from "@/scripts/demo/fill-store";
 
@@ -13,7 +13,7 @@ export function freshStore(): string {
   prepareDemoStore(filled, { seed: "bench", days: 90, lastDay: dayOf(new Date("2026-11-23")) });
   const file = join(benchFolder, "store.db");
   for (const ending of ["", "-wal", "-shm"]) rmSync(`${file}${ending}`, { force: true });
-  const store = openStore(filled);
+  const store = openDatabase(filled);
   store.pragma("wal_checkpoint(TRUNCATE)");
   store.close();
   copyFileSync(filled, file);

@@ -63,8 +63,8 @@ function startNiced(script: string, args: string[], file: string) {
 
 /** Adds subscribers of the newest day, as an import does. */
 async function addSubscribers(file: string): Promise<void> {
-  const { openStore } = await import("@/lib/store/open-store");
-  const store = openStore(file);
+  const { openDatabase } = await import("@/lib/store/sqlite/open-database");
+  const store = openDatabase(file);
   const subscriber = store.prepare(
     `INSERT INTO "Subscriber" ("email", "state", "confirmedAt", "createdAt", "changedAt")
      VALUES (?, 'confirmed', '2026', '2026', '2026')`,

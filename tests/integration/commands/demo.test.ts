@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseDay } from "@/lib/days";
 import { migrateStore } from "@/lib/store/migrate";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { prepareDemoStore } from "@/scripts/demo/fill-store";
 import { generatePapers } from "@/scripts/demo/generate-papers";
 import { runScript } from "@/tests/support/run-script";
@@ -24,7 +24,7 @@ test("a demo store contains the invented papers, entries and votes", () => {
   const invented = [...generatePapers(tenDays)];
   const votes = invented.reduce((sum, paper) => sum + paper.votes, 0);
   expect(filled).toEqual({ papers: invented.length, votes });
-  const store = openStore(file, { readonly: true });
+  const store = openDatabase(file, { readonly: true });
   const count = (sql: string) => store.prepare<[], { n: number }>(`SELECT ${sql} AS n`).get()?.n;
   expect(count(`(SELECT count(*) FROM "Paper" WHERE "textSource" = 'demo' AND "arxivId" IS NULL)`)).toBe(
     invented.length,
@@ -45,8 +45,8 @@ test("a demo store is filled once, and refilled for other options; equal options
   expect(prepareDemoStore(file, tenDays)).toBeNull();
   expect(prepareDemoStore(file, { ...tenDays, seed: "other" })).not.toBeNull();
   expect(prepareDemoStore(file, tenDays)).not.toBeNull();
-  const again = openStore(file, { readonly: true });
-  const first = openStore(filledStore().file, { readonly: true });
+  const again = openDatabase(file, { readonly: true });
+  const first = openDatabase(filledStore().file, { readonly: true });
   expect(contentOf(again)).toEqual(contentOf(first));
   again.close();
   first.close();

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { closeSync, copyFileSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { freePort, soon, startApp } from "@/tests/support/app";
 import { runScript } from "@/tests/support/run-script";
 import { seededStore, tempFolder } from "@/tests/support/temp-store";
@@ -13,7 +13,7 @@ const drainTimeMs = 14_000;
 
 /** Makes every vote fail with an error that the server logs. */
 function refuseVotes(storeFile: string): void {
-  const store = openStore(storeFile);
+  const store = openDatabase(storeFile);
   store.exec(`CREATE TRIGGER "refuseVotes" BEFORE INSERT ON "Vote" BEGIN SELECT RAISE(ABORT, 'refused'); END`);
   store.close();
 }

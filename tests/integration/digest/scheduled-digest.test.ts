@@ -10,17 +10,17 @@ import { type DigestKey, readDigest } from "@/lib/digest/select/select-papers";
 import { fillPlainTexts } from "@/lib/papers/save/fill-index-texts";
 import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 
 const folder = mkdtempSync(join(tmpdir(), "daily-papers-"));
-let store: Store;
+let store: Database;
 
 beforeAll(() => {
   const file = join(folder, "store.db");
   process.env.DATABASE_URL = `file:${file}`;
   process.env.SECRET_KEY = "a key for tests that has more than 32 characters";
   migrateStore(file);
-  store = openStore(file);
+  store = openDatabase(file);
 });
 beforeEach(() => {
   store.exec(`DELETE FROM "Delivery"; DELETE FROM "Digest"; DELETE FROM "Subscriber"; DELETE FROM "Paper"`);

@@ -1,7 +1,7 @@
 /** The papers API as its clients see it, from the built app on the bundled papers. */
 import { expect, test } from "vitest";
 import { dailyItemsSchema, errorSchema, paperResponseSchema } from "@/lib/api/papers/api-schema";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { sharedApp, startApp } from "@/tests/support/app";
 
 const jsonAt = async (address: string) => (await fetch(address)).json();
@@ -74,7 +74,7 @@ test("a paper is served as JSON and Markdown, and other spellings of its id redi
   const text = await markdown.text();
   expect(text).toMatch(/^# SophiaVL-R1: .+\n\n- [\s\S]+\n## Abstract\n\n\S/);
   expect(await (await fetch(`${address}/api/papers/2505.17018.md`)).text()).toBe(text);
-  const store = openStore(storeFile);
+  const store = openDatabase(storeFile);
   store.exec(`INSERT INTO "Alias" SELECT 'an-old-name-0a1b2c3d', "id" FROM "Paper" WHERE "publicId" = '2505.17018'`);
   store.close();
   const moved: [string, string][] = [
@@ -118,7 +118,7 @@ test("a paper on two days of a month is listed once on the first; a submitter's 
   const ids = async (query: string) =>
     dailyItemsSchema.parse(await jsonAt(`${address}/api/daily_papers?${query}`)).map(({ paper }) => paper.id);
   const [first = "", second = "", ...others] = await ids("date=2026-04-20");
-  const store = openStore(storeFile);
+  const store = openDatabase(storeFile);
   const keyOf = `(SELECT "id" FROM "Paper" WHERE "publicId" = ?)`;
   store
     .prepare(

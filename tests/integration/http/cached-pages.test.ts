@@ -1,7 +1,7 @@
 /** The built app with its page cache: nothing that belongs to one visitor appears in the response to another. */
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { sharedApp, soon, startApp } from "@/tests/support/app";
 
 const outcome = z.object({ upvotes: z.number(), voted: z.boolean() });
@@ -85,7 +85,7 @@ test("pages and feeds are cached, have ETags, and show changes written by anothe
     tags.set(path, headers.get("etag") ?? "");
   }
   for (const [path, tag] of tags) expect((await known(path, tag)).status, path).toBe(304);
-  const store = openStore(app.storeFile);
+  const store = openDatabase(app.storeFile);
   store.exec(`UPDATE "Paper" SET "title" = "title" || ' (second edition)'`);
   store.exec(`UPDATE "PaperText" SET "title" = "title" || ' second edition'`);
   store.close();
@@ -101,7 +101,7 @@ test("a full feed shows the papers of a new day, and no hidden paper", async () 
   const ids = async () => (await feed()).items.map(({ url }: { url: string }) => url.split("/").at(-1));
   await feed();
   const [first, second] = await ids();
-  const store = openStore(app.storeFile);
+  const store = openDatabase(app.storeFile);
   const write = (sql: string, ...values: string[]) => store.prepare(sql).run(...values);
   write(`UPDATE "Paper" SET "hiddenAt" = '2026-04-21T00:00:00.000Z' WHERE "publicId" = ?`, first);
   await expect.poll(ids, soon).not.toContain(first);

@@ -1,7 +1,7 @@
 /** Citations of every view as a file, and images of papers, from the real server. */
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { sharedApp, startApp } from "@/tests/support/app";
 
 const itemsSchema = z.array(z.object({ id: z.string(), title: z.string() }));
@@ -47,7 +47,7 @@ test("hits of a search beyond the first page are exported, and no key is repeate
 
 test("a former id is cited with its current id, and a hidden paper is not cited", async () => {
   const { address, storeFile } = await startApp();
-  const store = openStore(storeFile);
+  const store = openDatabase(storeFile);
   store.exec(`INSERT INTO "Alias" SELECT 'an-old-name-0a1b2c3d', "id" FROM "Paper" WHERE "publicId" = '2505.17018'`);
   store.exec(`UPDATE "Paper" SET "hiddenAt" = '2026-04-21T00:00:00.000Z' WHERE "publicId" = '2408.11029'`);
   store.close();
@@ -95,7 +95,7 @@ test("a malformed request gets a one-sentence error as plain text", async () => 
 
 test("a paper has a link preview image that is cacheable for a day, and an unknown paper has none", async () => {
   const { address, storeFile } = await startApp();
-  const store = openStore(storeFile);
+  const store = openDatabase(storeFile);
   const title = "A title with 中文, 😀, x\u0302, 🇩🇪 and $\\mathcal{O}(n^2)$";
   store.prepare(`UPDATE "Paper" SET "title" = ? WHERE "publicId" = '2408.11029'`).run(title);
   store.close();

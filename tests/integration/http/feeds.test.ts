@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { dailyItemsSchema } from "@/lib/api/papers/api-schema";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { type RunningApp, sharedApp, soon, startApp } from "@/tests/support/app";
 import { descendantsNamed, xmlTree } from "@/tests/support/xml-tree";
 
@@ -36,8 +36,8 @@ const entriesAt = async (app: RunningApp, path: string) => {
   return descendantsNamed(root, names.entry).map((entry) => [textOf(entry, names.id), textOf(entry, names.time)]);
 };
 
-function change(app: RunningApp, work: (store: Store) => void): void {
-  const store = openStore(app.storeFile);
+function change(app: RunningApp, work: (store: Database) => void): void {
+  const store = openDatabase(app.storeFile);
   work(store);
   store.close();
 }

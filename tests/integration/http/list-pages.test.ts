@@ -1,13 +1,13 @@
 /** Long lists of the real server: a hundred papers per page, and links that keep the parameters. */
 import { expect, test } from "vitest";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { startApp } from "@/tests/support/app";
 
 const count = 1_230;
 
 /** Adds papers on the first days of January 2024, about a hundred per day, one of them on every day. */
 function fill(file: string) {
-  const store = openStore(file);
+  const store = openDatabase(file);
   const addPaper = store.prepare(
     `INSERT INTO "Paper" ("publicId", "title", "titleKey", "abstract", "textSource", "publishedAt", "sourceUpvotes",
        "firstSeenAt", "changedAt") VALUES (@id, @id, @id, 'An abstract.', 'arxiv', '2024-01-01', @upvotes, '', '')`,

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { ingestText } from "@/lib/ingest/run/ingest-text";
 import { readTextFile } from "@/lib/read-file";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { inventedDay } from "@/tests/fixtures/hugging-face-day";
 import { type InventedRecord, manyRecords, snapshotOf } from "@/tests/fixtures/snapshot";
 import { killAtMoments } from "@/tests/support/kill-at-moments";
@@ -38,7 +38,7 @@ function fileOf(content: string, name = "snapshot.jsonl"): string {
 }
 
 /** Returns all rows of all tables about papers, including keys and run ids. */
-function everything(store: Store): unknown {
+function everything(store: Database): unknown {
   const tables = [
     "Paper",
     "SourceRecord",
@@ -59,8 +59,8 @@ function everything(store: Store): unknown {
 }
 
 /** Ingests the file as a text in memory, like a day's list. */
-const ingestInMemory = (store: Store, path: string) => ingestText(store, path, readTextFile(path), { now });
-const ingestStreamed = (store: Store, path: string) => ingestOneFile(store, path, { now });
+const ingestInMemory = (store: Database, path: string) => ingestText(store, path, readTextFile(path), { now });
+const ingestStreamed = (store: Database, path: string) => ingestOneFile(store, path, { now });
 
 test("a streamed file and the same file read into memory give identical rows", async () => {
   const files = [
@@ -122,7 +122,7 @@ test("a file whose first records are mostly invalid is refused, and nothing is s
 });
 
 /** Stops an ingest between two transactions, which leaves an unfinished run. */
-async function stopHalfway(store: Store, path: string): Promise<void> {
+async function stopHalfway(store: Database, path: string): Promise<void> {
   const stop = new AbortController();
   const onProgress = () => stop.abort();
   await expect(ingestOneFile(store, path, { now, signal: stop.signal, onProgress })).rejects.toThrow(
@@ -167,7 +167,7 @@ test(`${sweep} and run again each time, gives the same store as an uninterrupted
   expect(runScript("ingest", [path], clean.file)).toMatchObject({ code: 0, stderr: "" });
   const durationMs = performance.now() - startedMs;
   const inspect = () => {
-    const reader = openStore(killed.file, { readonly: true });
+    const reader = openDatabase(killed.file, { readonly: true });
     expect(reader.pragma("quick_check", { simple: true })).toBe("ok");
     const position = Number(reader.prepare(`SELECT coalesce(max("position"), 0) FROM "Run"`).pluck().get());
     reader.close();

@@ -2,14 +2,14 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { migrateStore, readMigrations } from "@/lib/store/migrate";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { tempFolder } from "@/tests/support/temp-store";
 
 test("existing entries get the list of their run, and curated papers are not marked as announcements", () => {
   const file = join(tempFolder(), "store.db");
   const before = readMigrations().filter(({ name }) => name < "20261130000000_entry_list");
   migrateStore(file, before);
-  const store = openStore(file);
+  const store = openDatabase(file);
   store.exec(`
     INSERT INTO "Run" ("id", "source", "file", "state", "startedAt") VALUES
       (1, 'huggingface', 'day.json', 'done', ''), (2, 'arxiv', 'cs.rss', 'done', '');
@@ -28,7 +28,7 @@ test("existing entries get the list of their run, and curated papers are not mar
 
   migrateStore(file);
 
-  const migrated = openStore(file, { readonly: true });
+  const migrated = openDatabase(file, { readonly: true });
   const rows = migrated.prepare(`SELECT "paperId", "list", "listLength" FROM "Entry" ORDER BY 1`).raw().all();
   migrated.close();
   expect(rows).toEqual([

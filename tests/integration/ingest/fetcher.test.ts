@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import pino from "pino";
 import { expect, test } from "vitest";
 import { createFetcher, type FetcherOptions, type FetchRules, userAgentOf } from "@/lib/ingest/fetch/fetcher";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { clockStartMs, instantClock, manualClock, type Respond, startFaultServer } from "@/tests/support/fault-server";
 import { tempStore } from "@/tests/support/temp-store";
 
@@ -223,7 +223,7 @@ test("two processes send requests to arXiv's hosts one at a time and at least th
     else response.end("two");
   }, clock);
   const options = { ...setup.options, allowedPorts: [server.port] };
-  const other = openStore(setup.file);
+  const other = openDatabase(setup.file);
   const withoutPause = { ...rules, minIntervalMs: 0 };
   const first = createFetcher(options).get(`http://rss.arxiv.org:${server.port}/`, withoutPause);
   await server.reached(1);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { ingestFile, ingestOneFile } from "@/lib/ingest/run/ingest-file";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 import { tarGzOf, tarOf, zipOf } from "@/tests/fixtures/archive";
 import { inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
 import { contentOf, tempStore } from "@/tests/support/temp-store";
@@ -15,7 +15,7 @@ const days = [
 ] satisfies [string, string][];
 
 /** Ingests a file with this content and returns the outcome of each text in it. */
-async function ingestBytes(bytes: Buffer, name = "x.bin"): Promise<{ store: Store; outcomes: string[] }> {
+async function ingestBytes(bytes: Buffer, name = "x.bin"): Promise<{ store: Database; outcomes: string[] }> {
   const { store, folder } = tempStore();
   const path = join(folder, name);
   writeFileSync(path, bytes);

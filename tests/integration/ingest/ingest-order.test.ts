@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { tarGzOf } from "@/tests/fixtures/archive";
 import { type InventedItem, inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
 import { killAtMoments } from "@/tests/support/kill-at-moments";
@@ -26,7 +26,7 @@ const arbitraryFile = fc.record({
 
 /** Uses a new connection, because FTS5 checks against the index state cached by the connection. */
 function quickCheck(file: string): unknown {
-  const store = openStore(file, { readonly: true });
+  const store = openDatabase(file, { readonly: true });
   try {
     return store.pragma("quick_check", { simple: true });
   } finally {

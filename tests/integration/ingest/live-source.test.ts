@@ -9,7 +9,7 @@ import type { LiveRequest } from "@/lib/ingest/fetch/live-source";
 import { listPapersMissingFromArxiv } from "@/lib/ingest/live/missing-papers";
 import { parseNamedSource } from "@/lib/ingest/live/named-source";
 import { ingestLive } from "@/lib/ingest/live/run-live";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 import { inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
 import { tempStore } from "@/tests/support/temp-store";
 
@@ -34,7 +34,7 @@ async function startSource(play: (url: URL, request: IncomingMessage) => Reply) 
 }
 
 /** Returns the real fetcher, with every request sent to the test server. */
-function fetcherTo(origin: string, store: Store): Fetcher {
+function fetcherTo(origin: string, store: Database): Fetcher {
   const fetcher = createFetcher({
     store,
     userAgent: "test",
@@ -51,7 +51,7 @@ function fetcherTo(origin: string, store: Store): Fetcher {
 
 const day = (text: string): Day => parseDay(text) ?? expect.unreachable(text);
 
-async function ingest(store: Store, source: string, request: LiveRequest, origin: string) {
+async function ingest(store: Database, source: string, request: LiveRequest, origin: string) {
   const reports: unknown[] = [];
   const options = { fetcher: fetcherTo(origin, store), recordAs: request.kind === "newest" ? source : null };
   for await (const outcome of ingestLive(store, parseNamedSource(source), request, options)) {
@@ -60,7 +60,7 @@ async function ingest(store: Store, source: string, request: LiveRequest, origin
   return reports;
 }
 
-const stateOf = (store: Store, name: string) =>
+const stateOf = (store: Database, name: string) =>
   store.prepare(`SELECT "goodAt", "error" FROM "SourceState" WHERE "name" = ?`).get(name);
 
 test("all pages of a Hugging Face day are fetched, and an unchanged day is not fetched again", async () => {

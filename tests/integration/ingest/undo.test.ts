@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { ingestText } from "@/lib/ingest/run/ingest-text";
 import { undoRun } from "@/lib/ingest/run/undo-run";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 import { type InventedItem, inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
 import { manyRecords, snapshotOf } from "@/tests/fixtures/snapshot";
 import { runScript } from "@/tests/support/run-script";
@@ -20,8 +20,8 @@ const ingestDay = (temp: TempStore, day: string, items: InventedItem[]) =>
   ingest(temp, `${day}.json`, inventedDay(day, items));
 
 const nothing = { said: 0, voted: 0, mailed: 0, listed: 0 };
-const idsOf = (store: Store) => store.prepare(`SELECT "publicId" FROM "Paper" ORDER BY 1`).pluck().all();
-const daysOf = (store: Store) => store.prepare(`SELECT DISTINCT "day" FROM "Entry" ORDER BY 1`).pluck().all();
+const idsOf = (store: Database) => store.prepare(`SELECT "publicId" FROM "Paper" ORDER BY 1`).pluck().all();
+const daysOf = (store: Database) => store.prepare(`SELECT DISTINCT "day" FROM "Entry" ORDER BY 1`).pluck().all();
 
 test("undoing a run restores the previous store, and the same file can be ingested again", async () => {
   const temp = tempStore();

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createPaperSaver } from "@/lib/papers/save/save-papers";
 import { emptySourcePaper } from "@/lib/papers/save/source-paper";
 import { createRelatedFinder } from "@/lib/search/related-papers";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { tempStore } from "@/tests/support/temp-store";
 
 const subjects = [
@@ -27,7 +27,7 @@ function scene() {
       saver.save({ paper, ...numbers });
     }
   })();
-  return { store, find: createRelatedFinder(openStore(file, { readonly: true })) };
+  return { store, find: createRelatedFinder(openDatabase(file, { readonly: true })) };
 }
 
 test("related papers share the subject, are at most five, never include the paper itself and are always the same", () => {

@@ -4,7 +4,7 @@ import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { fillPlainTexts } from "@/lib/papers/save/fill-index-texts";
 import { createPaperSaver } from "@/lib/papers/save/save-papers";
 import { emptySourcePaper, type IncomingRecord, type SourcePaper } from "@/lib/papers/save/source-paper";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 import { runScript } from "@/tests/support/run-script";
 import { tempStore } from "@/tests/support/temp-store";
 
@@ -24,7 +24,7 @@ const invented: SourcePaper = {
   publishedAt: "2026-03-02",
 };
 
-function save(store: Store, paper: Partial<SourcePaper>, asOf = "2026-03-03") {
+function save(store: Database, paper: Partial<SourcePaper>, asOf = "2026-03-03") {
   const record: IncomingRecord = {
     paper: { ...invented, ...paper },
     asOf,
@@ -36,7 +36,7 @@ function save(store: Store, paper: Partial<SourcePaper>, asOf = "2026-03-03") {
 }
 
 /** Returns the titles of the papers that the index finds. */
-function find(store: Store, match: string): string[] {
+function find(store: Database, match: string): string[] {
   return store
     .prepare<[string], string>(
       `SELECT t."title" FROM "PaperIndex" JOIN "PaperText" AS t ON t."indexId" = "PaperIndex"."rowid"
@@ -49,7 +49,7 @@ function find(store: Store, match: string): string[] {
 /**
  * Returns every indexed word with its row, column and offset, from the current index or from one rebuilt from the rows.
  */
-function indexedWords(store: Store, rebuilt: boolean): unknown[] {
+function indexedWords(store: Database, rebuilt: boolean): unknown[] {
   store.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, 'PaperIndex', 'instance')`);
   store.exec("BEGIN IMMEDIATE");
   if (rebuilt) store.exec(`INSERT INTO "PaperIndex" ("PaperIndex") VALUES ('rebuild')`);
@@ -59,7 +59,7 @@ function indexedWords(store: Store, rebuilt: boolean): unknown[] {
 }
 
 /** Checks that the index matches the rows of `PaperText`, and that every paper has one row. */
-function expectConsistent(store: Store) {
+function expectConsistent(store: Database) {
   expect(indexedWords(store, false)).toEqual(indexedWords(store, true));
   const unindexed = `SELECT count(*) FROM "Paper" WHERE "id" NOT IN (SELECT "paperId" FROM "PaperText")`;
   expect(store.prepare(unindexed).pluck().get()).toBe(0);

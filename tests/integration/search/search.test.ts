@@ -8,7 +8,7 @@ import { parseQuery } from "@/lib/search/parse-query";
 import type { SearchOptions } from "@/lib/search/search-result";
 import { createSearchThread } from "@/lib/search/search-thread";
 import { createSearcher } from "@/lib/search/searcher";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { fuzzRuns } from "@/tests/support/rounds";
 import { type TempStore, tempStore } from "@/tests/support/temp-store";
 
@@ -36,7 +36,7 @@ let temp: TempStore;
 let search: (text: string, options?: SearchOptions) => ReturnType<ReturnType<typeof createSearcher>>;
 const titlesOf = (text: string, options?: SearchOptions) => search(text, options).hits.map(({ paper }) => paper.title);
 
-function save(store: Store, papers: Partial<SourcePaper>[]) {
+function save(store: Database, papers: Partial<SourcePaper>[]) {
   const saver = createPaperSaver(store, 1, "2026-03-03T00:00:00.000Z");
   const numbers = { asOf: "2026-03-03", upvotes: null, comments: null, listings: [] };
   store.transaction(() => papers.map((paper) => saver.save({ paper: { ...plain, ...paper }, ...numbers }))).immediate();
@@ -45,7 +45,7 @@ function save(store: Store, papers: Partial<SourcePaper>[]) {
 beforeEach(() => {
   temp = tempStore();
   save(temp.store, invented);
-  const searcher = createSearcher(openStore(temp.file, { readonly: true }));
+  const searcher = createSearcher(openDatabase(temp.file, { readonly: true }));
   search = (text, options) => searcher(parseQuery(text), options);
 });
 

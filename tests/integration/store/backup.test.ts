@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { summarizeStore } from "@/lib/papers/lists/summarize-store";
 import { closeDb, getDb } from "@/lib/store/db";
-import { restoreStore } from "@/lib/store/restore-store";
+import { restoreStore } from "@/lib/store/sqlite/restore-store";
 import { runScript, startScript } from "@/tests/support/run-script";
 import { contentOf, tempStore } from "@/tests/support/temp-store";
 

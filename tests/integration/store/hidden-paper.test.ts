@@ -1,6 +1,6 @@
 /** A hidden paper appears nowhere on the site, and appears everywhere again once it is shown. */
 import { expect, test } from "vitest";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { soon, startApp } from "@/tests/support/app";
 import { runScript } from "@/tests/support/run-script";
 
@@ -46,7 +46,7 @@ test("a hidden paper is on no page, list, feed or search and its addresses retur
   };
   const statuses = () => Promise.all(ownAddresses.map(async (path) => (await fetch(address + path)).status));
   const revisions = () => {
-    const store = openStore(storeFile, { readonly: true });
+    const store = openDatabase(storeFile, { readonly: true });
     const cacheTags = ["lists", `paper:${id}`, "day:2026-04-20"];
     const all = cacheTags.map((tag) => store.prepare(`SELECT "n" FROM "Revision" WHERE "scope" = ?`).pluck().get(tag));
     store.close();

@@ -14,10 +14,10 @@ import { trendingScore } from "@/lib/papers/ranking";
 import { type Period, type PeriodKind, parsePeriod } from "@/lib/periods";
 import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 
 const folder = mkdtempSync(join(tmpdir(), "daily-papers-"));
-let store: Store;
+let store: Database;
 
 interface Given {
   id: string;
@@ -51,7 +51,7 @@ beforeAll(() => {
   const file = join(folder, "store.db");
   process.env.DATABASE_URL = `file:${file}`;
   migrateStore(file);
-  store = openStore(file);
+  store = openDatabase(file);
   addPapers([
     { id: "a", upvotes: 2, publishedAt: "2026-03-27" },
     { id: "b", upvotes: 5, publishedAt: "2026-03-29T10:00:00.000Z" },

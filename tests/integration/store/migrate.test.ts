@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { type Migration, migrateStore, readMigrations } from "@/lib/store/migrate";
-import { openStore } from "@/lib/store/open-store";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { tempFolder, tempStore } from "@/tests/support/temp-store";
 
 const extra = (sql: string): Migration => ({ name: "29991231000000_next", sql, checksum: "c" });
@@ -74,7 +74,7 @@ test("a file that is not a store is rejected with one sentence and not changed",
 
 test("the error for a missing store names its path and the command that creates it", () => {
   const file = join(tempFolder(), "none.db");
-  expect(() => openStore(file)).toThrow("There is no store at");
+  expect(() => openDatabase(file)).toThrow("There is no store at");
   expect(existsSync(file)).toBe(false);
 });
 

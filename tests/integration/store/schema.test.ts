@@ -1,13 +1,13 @@
-import Database from "better-sqlite3";
+import BetterSqlite3 from "better-sqlite3";
 import { expect, test } from "vitest";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 import { sqlOfPrismaSchema } from "@/tests/support/schema-engine";
 import { tempStore } from "@/tests/support/temp-store";
 
 /**
  * Reads tables, columns, keys and indexes from SQLite. The full-text index is omitted, because Prisma does not know it.
  */
-function structureOf(store: Store) {
+function structureOf(store: Database) {
   const tables = store
     .prepare<[], { name: string }>(
       `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_prisma%'
@@ -38,7 +38,7 @@ function structureOf(store: Store) {
 }
 
 test("the migrations create the tables that the Prisma schema describes", async () => {
-  const described = new Database(":memory:");
+  const described = new BetterSqlite3(":memory:");
   described.exec(await sqlOfPrismaSchema());
   expect(structureOf(tempStore().store)).toEqual(structureOf(described));
 });

@@ -1,7 +1,7 @@
 /** Triggers update counters and revisions with every write, by any process. */
 import { describe, expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 import { tempStore } from "@/tests/support/temp-store";
 
 const seed = "prisma/seed/daily-papers-page.txt";
@@ -14,13 +14,13 @@ async function seeded() {
   return { store, id };
 }
 
-function revisions(store: Store): Map<string, number> {
+function revisions(store: Database): Map<string, number> {
   const rows = store.prepare<[], { scope: string; n: number }>(`SELECT * FROM "Revision"`).all();
   return new Map(rows.map(({ scope, n }) => [scope, n]));
 }
 
 /** Returns the cache tags whose revision `write` changes. */
-async function cacheTagsChangedBy(store: Store, write: () => unknown): Promise<string[]> {
+async function cacheTagsChangedBy(store: Database, write: () => unknown): Promise<string[]> {
   const before = revisions(store);
   await write();
   return [...revisions(store)]

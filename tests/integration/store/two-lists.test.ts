@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { dayOf } from "@/lib/days";
 import { chooseForDay } from "@/lib/digest/select/select-papers";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
-import type { Store } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 import { type Announced, announcedPapers, inventedFeed } from "@/tests/fixtures/arxiv-feed";
 import { inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
 import { serveStore } from "@/tests/support/serve-store";
@@ -23,7 +23,7 @@ const announced: Announced[] = [
   ...announcedPapers(5, 396).map((paper) => ({ ...paper, title: "A study of lanterns", category: "cs.CL" })),
 ];
 
-async function ingest(store: Store, folder: string, name: string, text: string) {
+async function ingest(store: Database, folder: string, name: string, text: string) {
   const path = join(folder, name);
   writeFileSync(path, text);
   await ingestOneFile(store, path);

@@ -1,10 +1,10 @@
 /** Stores of every earlier version, with data in them, are migrated by the current code. */
 import { join } from "node:path";
-import Database from "better-sqlite3";
+import BetterSqlite3 from "better-sqlite3";
 import { expect, test } from "vitest";
 import { fillStore } from "@/lib/papers/save/fill-index-texts";
 import { migrateStore, readMigrations } from "@/lib/store/migrate";
-import { openStore, type Store } from "@/lib/store/open-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { insertOldRows, readRows } from "@/tests/fixtures/old-rows";
 import { startApp } from "@/tests/support/app";
 import { runScript } from "@/tests/support/run-script";
@@ -17,20 +17,20 @@ const earlier = migrations.slice(0, -1).map(({ name }, index) => [name, index + 
 function oldStore(count: number) {
   const file = join(tempFolder(), "store.db");
   migrateStore(file, migrations.slice(0, count));
-  const store = openStore(file);
+  const store = openDatabase(file);
   const rows = insertOldRows(store);
   store.close();
   return { file, rows };
 }
 
-const count = (store: Store, sql: string) => store.prepare(`SELECT count(*) FROM ${sql}`).pluck().get();
+const count = (store: Database, sql: string) => store.prepare(`SELECT count(*) FROM ${sql}`).pluck().get();
 
 test.each(earlier)("a store of the version %s keeps all its rows when it is migrated", (_, applied) => {
   const { file, rows } = oldStore(applied);
   const outcome = migrateStore(file);
   expect(outcome.applied).toEqual(migrations.slice(applied).map(({ name }) => name));
   fillStore(file);
-  const store = openStore(file);
+  const store = openDatabase(file);
   expect(readRows(store, rows)).toEqual(rows);
   expect(store.prepare(`SELECT "voteCount" FROM "Paper" ORDER BY "id"`).pluck().all()).toEqual([2, 0]);
   expect(store.prepare(`SELECT "shown" FROM "PaperCount"`).pluck().get()).toBe(1);
@@ -39,7 +39,7 @@ test.each(earlier)("a store of the version %s keeps all its rows when it is migr
   expect(store.pragma("integrity_check", { simple: true })).toBe("ok");
   expect(store.pragma("foreign_key_check")).toEqual([]);
   store.close();
-  const copy = new Database(outcome.backup ?? "", { readonly: true });
+  const copy = new BetterSqlite3(outcome.backup ?? "", { readonly: true });
   expect(readRows(copy, rows)).toEqual(rows);
   copy.close();
 });

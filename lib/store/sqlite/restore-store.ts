@@ -1,11 +1,12 @@
 /** Restores a backup into the store's file, also while a server has the store open. */
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import Database from "better-sqlite3";
+import BetterSqlite3 from "better-sqlite3";
 import { AppError } from "@/lib/errors";
-import { copyStore, integrityFault } from "@/lib/store/copy-store";
+import { storeError } from "@/lib/store/faults";
 import { type Migration, migrateStore, pendingMigrations, readMigrations } from "@/lib/store/migrate";
-import { openStore, type Store, storeError } from "@/lib/store/open-store";
+import { copyStore, integrityFault } from "@/lib/store/sqlite/copy-store";
+import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 
 export interface RestoreOutcome {
   papers: number;
@@ -16,7 +17,7 @@ export interface RestoreOutcome {
 }
 
 /** @throws AppError if `backup` is damaged, or not a store that this code can read. */
-function checkBackup(backup: Store, path: string, migrations: Migration[]): void {
+function checkBackup(backup: Database, path: string, migrations: Migration[]): void {
   const fault = integrityFault(backup);
   if (fault) throw new AppError("refused-file", `${path} is damaged (${fault}); nothing was changed.`);
   const pending = pendingMigrations(backup, migrations);
@@ -25,11 +26,11 @@ function checkBackup(backup: Store, path: string, migrations: Migration[]): void
   }
 }
 
-function openBackup(path: string): Store {
+function openBackup(path: string): Database {
   if (!existsSync(path)) throw new AppError("refused-file", `There is no file ${path}.`);
   if (!statSync(path).isFile()) throw new AppError("refused-file", `${path} is not a file.`);
   try {
-    const backup = new Database(path, { readonly: true });
+    const backup = new BetterSqlite3(path, { readonly: true });
     backup.prepare("SELECT count(*) FROM sqlite_master").get();
     return backup;
   } catch (error) {
@@ -41,7 +42,7 @@ function openBackup(path: string): Store {
  * Raises all revisions, because those of a restored store may repeat numbers that a running server has already cached.
  */
 function advanceRevisions(file: string): void {
-  const store = openStore(file);
+  const store = openDatabase(file);
   store.prepare(`UPDATE "Revision" SET "n" = "n" + ?`).run(Math.floor(Date.now() / 1000));
   store.close();
 }
@@ -74,9 +75,9 @@ export async function restoreStore(path: string, file: string): Promise<RestoreO
 function copyCurrent(file: string): string | null {
   const stamp = new Date().toISOString().replace(/[:.]/g, "-");
   const target = join(dirname(file), "backups", `${basename(file, ".db")}-before-restore-${stamp}.db`);
-  let store: Store | undefined;
+  let store: Database | undefined;
   try {
-    store = openStore(file);
+    store = openDatabase(file);
     return copyStore(store, target);
   } catch {
     // Restoring must also work if the current store is too damaged to be copied.

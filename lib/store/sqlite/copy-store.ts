@@ -1,9 +1,10 @@
 /** Makes a consistent copy of a store while other processes may be writing to it. */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import Database from "better-sqlite3";
+import BetterSqlite3 from "better-sqlite3";
 import { AppError } from "@/lib/errors";
-import { type Store, storeError } from "@/lib/store/open-store";
+import { storeError } from "@/lib/store/faults";
+import type { Database } from "@/lib/store/sqlite/open-database";
 
 /** Flushes a file or folder to disk, so that it survives a power failure. */
 function sync(path: string): void {
@@ -16,7 +17,7 @@ function sync(path: string): void {
 }
 
 /** Returns the first error that SQLite's integrity checks report, or null if there is none. */
-export function integrityFault(store: Store): string | null {
+export function integrityFault(store: Database): string | null {
   const verdict = String(store.pragma("integrity_check(1)", { simple: true }));
   if (verdict !== "ok") return verdict;
   const orphans = store.pragma("foreign_key_check");
@@ -28,7 +29,7 @@ export function integrityFault(store: Store): string | null {
  * it is renamed to `target`, replacing an existing file. Writers do not wait.
  * @throws AppError `store-unavailable`; `invalid-input` if `target` is a folder
  */
-export function copyStore(store: Store, target: string): string {
+export function copyStore(store: Database, target: string): string {
   if (existsSync(target) && statSync(target).isDirectory()) {
     throw new AppError("invalid-input", `${target} is a folder; expected the path of a file for the copy.`);
   }
@@ -39,7 +40,7 @@ export function copyStore(store: Store, target: string): string {
     // VACUUM INTO reads one snapshot; in WAL mode neither it nor a writer waits for the other.
     store.prepare("VACUUM INTO ?").run(partial);
     sync(partial);
-    const copy = new Database(partial, { readonly: true });
+    const copy = new BetterSqlite3(partial, { readonly: true });
     const fault = integrityFault(copy);
     copy.close();
     if (fault)

@@ -1,0 +1,35 @@
+/**
+ * The only fragments of SQL that differ between database engines. All other statements are written in the subset that
+ * SQLite and PostgreSQL share. A list of any length is one parameter, so that a statement has one text and is prepared
+ * once.
+ */
+import { Prisma } from "@/lib/store/sql";
+
+type ColumnType = "integer" | "text" | "real";
+
+/** SQL: true if `value` is in the list. */
+export const oneOf = (value: Prisma.Sql, list: readonly (string | number)[]): Prisma.Sql =>
+  Prisma.sql`${value} IN (SELECT "value" FROM json_each(${JSON.stringify(list)}))`;
+
+/**
+ * SQL: a table of the given rows, with these columns; it needs an alias (`FROM ${rowsOf(…)} AS given`). A row may have
+ * more fields than `columns` names; a missing one is NULL.
+ */
+export function rowsOf<Row extends object>(
+  rows: readonly Row[],
+  columns: Partial<Record<keyof Row & string, ColumnType>>,
+): Prisma.Sql {
+  const fields = Object.entries(columns).map(([name, type]) =>
+    Prisma.raw(`CAST("value" ->> '${name}' AS ${type}) AS "${name}"`),
+  );
+  return Prisma.sql`(SELECT ${Prisma.join(fields)} FROM json_each(${JSON.stringify(rows)}))`;
+}
+
+/** SQL: a table with the elements of a JSON list of texts, in its column `value`; it needs an alias. */
+export const elementsOf = (list: Prisma.Sql): Prisma.Sql => Prisma.sql`json_each(${list})`;
+
+/**
+ * SQL: ends a subquery that selects rows for an UPDATE, so that two writers select different rows. SQLite has one
+ * writer at a time and needs nothing. Repeat the condition on the state in the outer statement as well.
+ */
+export const lockClause = (_table: string): Prisma.Sql => Prisma.empty;
