@@ -35,22 +35,22 @@ function readWithin(text: string): ReturnType<typeof read> {
 const entities = Array.from({ length: 10 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`);
 const names = (count: number) => Array.from({ length: count }, (_, i) => i);
 
-describe("a hostile file is refused within two seconds of processor time", () => {
+describe("a hostile file takes at most two seconds of processor time", () => {
   test.each([
     ["billion laughs", `<!DOCTYPE f [<!ENTITY l0 "lol">${entities.join("")}]><f>&l10;</f>`, /DOCTYPE/],
     ["quadratic blowup", `<!DOCTYPE f [<!ENTITY a "${"a".repeat(50_000)}">]><f>${"&a;".repeat(50_000)}</f>`, /DOCTYPE/],
     ["a DOCTYPE without end", `<!DOCTYPE f [${"<!ENTITY a 'b'>".repeat(million)}`, /DOCTYPE/],
-    ["a declaration without end", `<f><!${"a".repeat(10 * million)}`, /no declaration/],
-    ["a quoted declaration without end", `<f><!"${"a".repeat(10 * million)}`, /no declaration/],
+    ["a declaration without end", `<f><!${"a".repeat(10 * million)}`, /incorrect syntax/],
+    ["a quoted declaration without end", `<f><!"${"a".repeat(10 * million)}`, /incorrect syntax/],
     ["deep nesting", `<f>${"<a>".repeat(million)}`, /at most 64 elements within one another/],
     [
       "attributes in one tag",
       `<f ${names(million)
         .map((i) => `a${i}=""`)
         .join(" ")}/>`,
-      /a tag of at most/,
+      /at most 64 attributes/,
     ],
-    ["one attribute repeated", `<f ${`a="" `.repeat(million)}/>`, /a tag of at most/],
+    ["one attribute repeated", `<f ${`a="" `.repeat(million)}/>`, /at most 64 attributes/],
     [
       "many attributes",
       `<f ${names(1000)
@@ -65,24 +65,25 @@ describe("a hostile file is refused within two seconds of processor time", () =>
       `<f>${`<a ${names(40)
         .map((i) => `xmlns:n${i}="u"`)
         .join(" ")}>`.repeat(60)}`,
-      /fewer namespaces/,
+      /found the end of the file/,
     ],
-    ["a name without end", `<${"f".repeat(10 * million)}`, /Max buffer length exceeded/],
-    ["an entity without end", `<f>&${"a".repeat(10 * million)}`, /Max buffer length exceeded/],
-    ["a comment without end", `<f><!--${"a -".repeat(5 * million)}`, /Max buffer length exceeded/],
-    ["an instruction without end", `<f><?a ${"?".repeat(10 * million)}`, /Max buffer length exceeded/],
-    ["elements", `<f>${"<a b=''/>".repeat(million)}</f>`, /at most 500000 tags and entities/],
+    ["a name without end", `<${"f".repeat(10 * million)}`, /at most 4194304 characters without a tag/],
+    ["an entity without end", `<f>&${"a".repeat(10 * million)}`, /found the end of the file/],
+    ["a comment without end", `<f><!--${"a -".repeat(5 * million)}`, /at most 4194304 characters without a tag/],
+    ["an instruction without end", `<f><?a ${"?".repeat(10 * million)}`, /at most 4194304 characters without a tag/],
+    ["elements", `<f>${"<a b=''/>".repeat(million)}</f>`, /more than 40000 elements/],
     ["elements in records", `<f>${"<r><a/></r>".repeat(million)}</f>`, /at most 500000 tags and entities/],
     ["numeric entities", `<f><r>${"&#65;".repeat(10 * million)}</r></f>`, /at most 500000 tags and entities/],
     ["numeric entities with zeros", `<f>${`&#${"0".repeat(60_000)}65;`.repeat(100)}</f>`, /expected|^read$/],
-    ["long attributes", `<f>${`<a b="${"c".repeat(30_000)}"/>`.repeat(2000)}</f>`, /characters of markup/],
-    ["long names", `<f>${`<${"a".repeat(30_000)}/>`.repeat(2000)}</f>`, /characters of markup/],
-    ["long comments", `<f>${`<!--${"a ".repeat(15_000)}-->`.repeat(1000)}</f>`, /characters of markup/],
-    ["long instructions", `<f>${`<?a ${"a ".repeat(15_000)}?>`.repeat(1000)}</f>`, /characters of markup/],
+    ["long attributes", `<f>${`<a b="${"c".repeat(30_000)}"/>`.repeat(2000)}</f>`, /more than 4194304 characters/],
+    ["long names", `<f>${`<${"a".repeat(30_000)}/>`.repeat(2000)}</f>`, /more than 4194304 characters/],
+    ["long comments", `<f>${`<!--${"a ".repeat(15_000)}-->`.repeat(1000)}</f>`, /^read$/],
+    ["long instructions", `<f>${`<?a ${"a ".repeat(15_000)}?>`.repeat(1000)}</f>`, /^read$/],
     ["comments", `<f>${"<!---->".repeat(2 * million)}</f>`, /at most 500000 tags and entities/],
+    ["characters that XML forbids", `<f>${"\u0001".repeat(10 * million)}</f>`, /at most 500000 tags and entities/],
     ["brackets", "<".repeat(10 * million), /well-formed/],
-    ["whitespace in a tag", `<f>< ${" ".repeat(10 * million)}`, /characters of markup/],
-    ["wrong end tags", `<f>${"<a>".repeat(60)}${"</b>".repeat(million)}`, /Unexpected close tag/],
+    ["whitespace in a tag", `<f>< ${" ".repeat(10 * million)}`, /disallowed character in tag name/],
+    ["wrong end tags", `<f>${"<a>".repeat(60)}${"</b>".repeat(million)}`, /unexpected close tag/],
   ])("%s", (_, text, sentence) => {
     expect(readWithin(text).outcome).toMatch(sentence);
   });

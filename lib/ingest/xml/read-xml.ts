@@ -1,9 +1,9 @@
 /**
- * Reads XML record by record with the parser sax (https://github.com/isaacs/sax-js) in strict mode. Limits protect
- * against hostile files; known sources stay far below them. A DOCTYPE is refused, so there are no entities but XML's
- * own five and no external ones.
+ * Reads XML record by record with the strict parser saxes (https://github.com/lddubeau/saxes). Limits protect against
+ * hostile files; known sources stay far below them. A DOCTYPE is refused, so there are no entities but XML's own five and
+ * no external ones.
  */
-import sax from "sax";
+import { SaxesParser, type SaxesTagNS } from "saxes";
 import { AppError } from "@/lib/errors";
 import type { XmlElement } from "@/lib/ingest/xml/element";
 
@@ -22,25 +22,23 @@ export interface RecordHandler {
 
 const maxDepth = 64;
 const maxAttributes = 64;
-/** Limited because sax visits all namespaces in scope when an element closes. */
-const maxNamespacesInScope = 64;
 const maxTagLength = 32 * 1024;
-/**
- * Limits on markup, which keep parsing within half a second: the number of tags, comments and entities, and the number
- * of characters that are not plain text. 8,000 entries of arXiv's API stay below; it returns at most 2,000 at once.
- */
+/** Limits the time for parsing: 8,000 entries of arXiv's API stay below; it returns at most 2,000 at once. */
 const maxMarks = 500_000;
-const maxMarkup = 8_000_000;
 const maxRecordElements = 40_000;
 /** In characters: the names, texts and attributes of a record together. */
 const maxRecordText = 4 * 1024 * 1024;
+/** In characters: a text, and a comment or declaration, which the parser keeps until they end. */
+const maxText = 32 * 1024 * 1024;
+const maxMarkup = 4 * 1024 * 1024;
+const maxPieceLength = 64 * 1024;
 
 /**
- * sax rescans a declaration (`<!…`) from its start at each character, and checks its own limits (64 kB for a name, a
- * comment, an instruction) only after each piece. Pieces are short so that neither costs much time.
+ * The parser's message for a control character or a lone surrogate, which stands for bytes that are not UTF-8. The
+ * character is kept, so that only the record that contains it is rejected or cleaned. Reporting it costs some time.
  */
-const pieceLength = 4096;
-const maxDeclarationLength = 16;
+const disallowedCharacter = "disallowed character.";
+const marksOfDisallowed = 20;
 
 const noAttributes: ReadonlyMap<string, string> = new Map();
 /** Placeholder for elements beyond the limits of a collection. */
@@ -55,30 +53,31 @@ interface Collection {
 
 const startCollection = (): Collection => ({ exceededLimit: null, elements: 0, textLength: 0 });
 
-/** Thrown through the parser at the end of a document in a stream. The text after it goes to another reader. */
-class DocumentEnd extends Error {}
-
 /** Whether the document is one text or part of a stream. In a stream the limits apply per record, not per document. */
 type InputKind = "text" | "stream";
 
 export class RecordReader {
-  /** `strictEntities` (missing in sax's types) rejects HTML's entities, which are errors without a DOCTYPE. */
-  readonly #options = { xmlns: true, strictEntities: true };
-  readonly #parser = new sax.SAXParser(true, this.#options);
+  readonly #parser = new SaxesParser({ xmlns: true, position: false });
   readonly #fileName: string;
   readonly #handler: RecordHandler;
   readonly #inputKind: InputKind;
   /** Number of lines in the stream before this document. */
   readonly #firstLine: number;
-  readonly #open: { name: string; element: XmlElement; namespacesInScope: number }[] = [];
+  readonly #open: { name: string; element: XmlElement }[] = [];
   readonly #head = startCollection();
   #collection = this.#head;
   #recordDepth = -1;
   #root: XmlElement | null = null;
-  #inTag = false;
-  #ended = false;
+  /** The text before the root element. */
+  #prolog = "";
   #marks = 0;
-  #plainLength = 0;
+  /** Number of attributes of the tag being parsed; null outside of tags. */
+  #attributes: number | null = null;
+  #isClosing = false;
+  /** Number of characters of the pieces parsed so far. */
+  #length = 0;
+  #lastEventAt = 0;
+  #lastMarkAt = 0;
 
   constructor(fileName: string, handler: RecordHandler, inputKind: InputKind = "text", firstLine = 0) {
     this.#fileName = fileName;
@@ -87,33 +86,44 @@ export class RecordReader {
     this.#firstLine = firstLine;
     const parser = this.#parser;
     // Throwing stops the parser at once; otherwise it would continue to the end of the piece.
-    parser.onerror = (error) => {
-      throw this.#notWellFormed(error);
-    };
-    parser.ondoctype = () => {
+    parser.on("error", ({ message }) => {
+      if (message !== disallowedCharacter) throw this.#notWellFormed(message);
+      this.#countMarks(marksOfDisallowed);
+    });
+    parser.on("doctype", () => {
       throw this.#doctype();
-    };
-    parser.onsgmldeclaration = () => {
-      throw this.#refuse("expected no declaration within <!…>");
-    };
-    parser.onopentagstart = () => {
-      this.#inTag = true;
-    };
-    parser.onopentag = (tag) => this.#onOpen(tag);
-    parser.onclosetag = () => this.#onClose();
-    parser.ontext = (text) => this.#onText(text);
-    // Processing instructions, including the XML declaration, are ignored.
-    parser.oncdata = (text) => this.#onText(text);
+    });
+    parser.on("opentagstart", () => {
+      this.#attributes = 0;
+      this.#lastEventAt = parser.position;
+    });
+    parser.on("attribute", () => {
+      this.#attributes = (this.#attributes ?? 0) + 1;
+      if (this.#attributes > maxAttributes) throw this.#refuse(`expected at most ${maxAttributes} attributes`);
+    });
+    parser.on("opentag", (tag) => this.#onOpen(tag));
+    // The parser reports the end of an element before it compares the names of the tags.
+    parser.on("closetag", () => {
+      this.#isClosing = true;
+    });
+    parser.on("text", (text) => this.#onText(text));
+    parser.on("cdata", (text) => this.#onText(text));
+    // Comments and processing instructions, including the XML declaration, are ignored.
+    for (const ignored of ["comment", "processinginstruction"] as const) {
+      parser.on(ignored, () => {
+        this.#lastEventAt = parser.position;
+      });
+    }
   }
 
   /** Number of complete lines of the stream read so far. */
   get line(): number {
-    return this.#firstLine + this.#parser.line;
+    return this.#firstLine + this.#parser.line - 1;
   }
 
-  /** Whether the document has ended; then `write` must not be called again. */
+  /** Whether a document of a stream has ended; then `write` must not be called again. */
   get isEnded(): boolean {
-    return this.#ended;
+    return this.#inputKind === "stream" && this.#root !== null && this.#open.length === 0;
   }
 
   /**
@@ -121,18 +131,12 @@ export class RecordReader {
    * @returns how many characters belong to this document: fewer than all if the document ends in them
    */
   write(text: string): number {
-    for (let start = 0; start < text.length; start += pieceLength) {
-      const piece = text.slice(start, start + pieceLength);
-      const before = this.#parser.position;
-      this.#countMarks(piece);
-      try {
-        this.#parser.write(piece);
-      } catch (error) {
-        if (!(error instanceof DocumentEnd)) throw error;
-        this.#ended = true;
-        return start + this.#parser.position - before;
-      }
-      this.#checkUnfinished();
+    for (let start = 0; start < text.length && !this.isEnded; ) {
+      const mark = text.indexOf(">", start);
+      const end = Math.min(mark === -1 ? text.length : mark + 1, start + maxPieceLength);
+      this.#parse(text.slice(start, end));
+      if (this.isEnded) return end;
+      start = end;
     }
     return text.length;
   }
@@ -141,13 +145,33 @@ export class RecordReader {
   end(): XmlElement {
     const unclosed = this.#open.at(-1);
     if (unclosed) throw this.#refuse(`expected </${truncate(unclosed.name)}>, found the end of the file`);
-    if (!this.#root) throw this.#refuse("expected an XML element");
+    if (!this.#root && this.#prolog.trim() === "") throw this.#refuse("expected an XML element");
     this.#parser.close();
-    if (this.#head.exceededLimit) throw this.#refuse(`expected a feed's head, found ${this.#head.exceededLimit}`);
+    if (!this.#root) throw this.#refuse("expected an XML element");
     return this.#root;
   }
 
+  /** Parses a piece, which contains `>` only as its last character and therefore closes at most one element. */
+  #parse(piece: string): void {
+    let marks = 1;
+    for (let at = piece.indexOf("&"); at !== -1; at = piece.indexOf("&", at + 1)) marks += 1;
+    this.#countMarks(marks);
+    const mark = piece.lastIndexOf("<");
+    if (mark !== -1) this.#lastMarkAt = this.#length + mark;
+    if (!this.#root) this.#prolog += piece;
+    this.#parser.write(piece);
+    this.#length += piece.length;
+    if (this.#isClosing) this.#onClose();
+    this.#isClosing = false;
+    this.#checkTagLength(this.#length);
+    const limit = this.#lastMarkAt < this.#lastEventAt ? maxText : maxMarkup;
+    if (this.#length - this.#lastEventAt > limit) {
+      throw this.#refuse(`expected at most ${limit} characters without a tag`);
+    }
+  }
+
   #refuse(reason: string): AppError {
+    if (!this.#root && /<!doctype/i.test(this.#prolog)) return this.#doctype();
     return new AppError("refused-file", `${this.#fileName}:${this.line + 1}: ${reason}.`);
   }
 
@@ -156,111 +180,85 @@ export class RecordReader {
     return new AppError("refused-file", `${this.#fileName}: ${sentence}.`);
   }
 
-  #notWellFormed(error: Error): AppError {
-    const [cause = ""] = error.message.split("\n", 1);
-    if (this.#isInDoctype() || /doctype/i.test(cause)) return this.#doctype();
-    if (cause === "Invalid character entity") return this.#refuse("expected no entity other than XML's own five");
-    return this.#refuse(`expected well-formed XML (${truncate(cause)})`);
+  #notWellFormed(message: string): AppError {
+    if (/doctype/.test(message)) return this.#doctype();
+    if (/\bentity\b/.test(message)) return this.#refuse("expected no entity other than XML's own five");
+    return this.#refuse(`expected well-formed XML (${truncate(message.replace(/\.$/, ""))})`);
   }
 
-  /** Whether sax has read part of a DOCTYPE. The property is missing in sax's types. */
-  #isInDoctype(): boolean {
-    return Boolean(Reflect.get(this.#parser, "doctype"));
-  }
-
-  /** Checks the limits of constructs still open at the end of a piece, for which sax has emitted no event yet. */
-  #checkUnfinished(): void {
-    if (this.#isInDoctype()) throw this.#doctype();
-    if (String(Reflect.get(this.#parser, "sgmlDecl")).length > maxDeclarationLength) {
-      throw this.#refuse("expected no declaration within <!…>");
-    }
-    if (this.#inTag && this.#parser.position - this.#parser.startTagPosition > maxTagLength) {
-      throw this.#refuse(`expected a tag of at most ${maxTagLength} characters`);
-    }
-    if (this.#parser.position - this.#plainLength > maxMarkup) {
-      throw this.#refuse(`expected at most ${maxMarkup} characters of markup`);
-    }
-  }
-
-  #countMarks(piece: string): void {
-    for (const mark of ["<", "&"]) {
-      for (let at = piece.indexOf(mark); at !== -1; at = piece.indexOf(mark, at + 1)) this.#marks += 1;
-    }
+  #countMarks(count: number): void {
+    this.#marks += count;
     if (this.#marks > maxMarks) throw this.#refuse(`expected at most ${maxMarks} tags and entities`);
   }
 
-  #onOpen(tag: sax.Tag | sax.QualifiedTag): void {
-    this.#inTag = false;
-    if (!("uri" in tag)) throw new TypeError("expected sax to read namespaces");
-    if (this.#root && this.#open.length === 0) throw this.#refuse("expected nothing after the root element");
+  #checkTagLength(position: number): void {
+    if (this.#attributes !== null && position - this.#lastEventAt > maxTagLength) {
+      throw this.#refuse(`expected a tag of at most ${maxTagLength} characters`);
+    }
+  }
+
+  #onOpen(tag: SaxesTagNS): void {
+    this.#checkTagLength(this.#parser.position);
+    this.#attributes = null;
     if (this.#open.length === maxDepth) throw this.#refuse(`expected at most ${maxDepth} elements within one another`);
-    const attributes = Object.values(tag.attributes);
-    if (attributes.length > maxAttributes) throw this.#refuse(`expected at most ${maxAttributes} attributes`);
-    // sax looks up prefixes in an ordinary object, so the prefix `toString:` finds a function.
-    if (typeof tag.uri !== "string") throw this.#refuse(`expected a declared namespace for ${truncate(tag.name)}`);
-    const parent = this.#open.at(-1);
-    const declared = attributes.filter(({ prefix }) => prefix === "xmlns").length;
-    const namespacesInScope = (parent?.namespacesInScope ?? 0) + declared;
-    if (namespacesInScope > maxNamespacesInScope) throw this.#refuse("expected fewer namespaces");
+    const parent = this.#open.at(-1)?.element;
     const isRecord = this.#recordDepth === -1 && this.#handler.isRecord(tag.local, this.#open.length);
     if (isRecord) {
       this.#recordDepth = this.#open.length;
       this.#collection = startCollection();
     }
-    const element = this.#collect(tag, attributes);
-    if (parent && !isRecord && element !== droppedElement) parent.element.children.push(element);
+    const element = this.#collect(tag);
+    if (parent && !isRecord && element !== droppedElement) parent.children.push(element);
     this.#root ??= element;
-    this.#open.push({ name: tag.name, element, namespacesInScope });
+    this.#open.push({ name: tag.name, element });
+    this.#lastEventAt = this.#parser.position;
   }
 
   /** Returns the element, or `droppedElement` beyond the limits of the collection. */
-  #collect({ local, uri }: sax.QualifiedTag, attributes: sax.QualifiedAttribute[]): XmlElement {
+  #collect({ local, uri, attributes }: SaxesTagNS): XmlElement {
+    const values = Object.values(attributes).map(({ name, value }) => [name, value.trim()] as const);
     const collection = this.#collection;
     collection.elements += 1;
-    collection.textLength += local.length;
-    for (const { name, value } of attributes) collection.textLength += name.length + value.length;
-    if (collection.elements > maxRecordElements) collection.exceededLimit ??= `more than ${maxRecordElements} elements`;
-    if (collection.textLength > maxRecordText) collection.exceededLimit ??= `more than ${maxRecordText} characters`;
+    if (collection.elements > maxRecordElements) this.#exceed(`more than ${maxRecordElements} elements`);
+    this.#countText(values.reduce((sum, [name, value]) => sum + name.length + value.length, local.length));
     if (collection.exceededLimit) return droppedElement;
-    return {
-      name: local,
-      namespace: uri,
-      attributes:
-        attributes.length === 0 ? noAttributes : new Map(attributes.map(({ name, value }) => [name, value.trim()])),
-      text: "",
-      children: [],
-    };
+    const map = values.length === 0 ? noAttributes : new Map(values);
+    return { name: local, namespace: uri, attributes: map, text: "", children: [] };
+  }
+
+  #countText(length: number): void {
+    this.#collection.textLength += length;
+    if (this.#collection.textLength > maxRecordText) this.#exceed(`more than ${maxRecordText} characters`);
+  }
+
+  /** Truncates a record from here on; a document whose head exceeds a limit is refused. */
+  #exceed(limit: string): void {
+    if (this.#collection === this.#head) throw this.#refuse(`expected a feed's head, found ${limit}`);
+    this.#collection.exceededLimit ??= limit;
   }
 
   #onText(text: string): void {
-    this.#plainLength += text.length;
+    this.#lastEventAt = this.#parser.position;
     const element = this.#open.at(-1)?.element;
     if (!element) return;
-    const collection = this.#collection;
-    collection.textLength += text.length;
-    if (collection.textLength > maxRecordText) collection.exceededLimit ??= `more than ${maxRecordText} characters`;
-    if (collection.exceededLimit) return;
-    element.text += text;
+    this.#countText(text.length);
+    if (!this.#collection.exceededLimit) element.text += text;
   }
 
   #onClose(): void {
+    this.#lastEventAt = this.#length;
     const closed = this.#open.pop();
-    if (closed && this.#open.length === this.#recordDepth) this.#onRecordEnd(closed.element);
-    if (this.#inputKind === "stream" && this.#open.length === 0) throw new DocumentEnd();
-  }
-
-  #onRecordEnd(element: XmlElement): void {
+    if (!closed || this.#open.length !== this.#recordDepth) return;
     const { exceededLimit } = this.#collection;
     this.#recordDepth = -1;
     this.#collection = this.#head;
     if (this.#inputKind === "stream") this.#resetLimits();
-    this.#handler.onRecord({ element, exceededLimit });
+    this.#handler.onRecord({ element: closed.element, exceededLimit });
   }
 
   /** Starts counting from zero and discards the text between records. */
   #resetLimits(): void {
     this.#marks = 0;
-    this.#plainLength = this.#parser.position;
     this.#head.textLength = 0;
     const parent = this.#open.at(-1)?.element;
     if (parent) parent.text = "";

@@ -44,6 +44,12 @@ describe("a fault yields the records before it and an error with the line number
   test.each([
     ["a truncated document", "<a>\n<r>1</r>\n<r>2", ["1", "x.xml:3: expected </r>, found the end of the file."]],
     [
+      "a record that is closed by another tag",
+      "<a><r>1</r>\n<r>2</b></a>",
+      ["1", expect.stringMatching(/^x\.xml:2: .*close tag/)],
+    ],
+    ["a root that is closed by another tag", "<a><r>1</r></b>", ["1", expect.stringMatching(/^x\.xml:1: .*close tag/)]],
+    [
       "a fault in the second document",
       "<a>\n<r>1</r></a>\n<a>\n</b>",
       ["1", expect.stringMatching(/^x\.xml:4: expected well-formed XML/)],
