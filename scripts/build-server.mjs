@@ -13,14 +13,14 @@ await rm(folder, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: ["scripts/serve.ts", "lib/search/search-worker.ts"],
-  // The search thread expects its file beside the server's.
+  // The search threads expect their file beside the server's.
   entryNames: "[name]",
   outdir: folder,
   outExtension: { ".js": ".mjs" },
   alias: { "@": root },
   bundle: true,
   splitting: true,
-  external: ["next", "better-sqlite3", "@prisma/*", "react", "react-dom", "pino", "prettier", "nodemailer"],
+  external: ["next", "better-sqlite3", "piscina", "@prisma/*", "react", "react-dom", "pino", "prettier", "nodemailer"],
   // CommonJS packages load Node's built-in modules by `require`.
   banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   minifySyntax: true,

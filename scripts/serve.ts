@@ -15,7 +15,7 @@ import { getSampleCommand } from "@/lib/papers/lists/sample-store";
 import { type StoreSummary, summarizeStore } from "@/lib/papers/lists/summarize-store";
 import { createFilesPrivately, tightenFiles } from "@/lib/private-files";
 import { engineName } from "@/lib/search/search-engine";
-import { createSearchThread } from "@/lib/search/search-thread";
+import { createSearchThreads } from "@/lib/search/search-threads";
 import { singleton } from "@/lib/singleton";
 import { closeDb } from "@/lib/store/db";
 import { storeFiles } from "@/lib/store/sqlite/open-database";
@@ -119,8 +119,8 @@ async function main(): Promise<void> {
   // React and Next read this when they are loaded and choose their build by it.
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
   const { default: next } = await import("next");
-  // Next's bundle looks the thread up by name, because the bundle has no worker file to start one from.
-  const search = singleton(engineName, () => createSearchThread(storePath()));
+  // Next's bundle looks the threads up by name, because it has no worker file to start them from.
+  const search = singleton(engineName, () => createSearchThreads(storePath()));
   if (!dev) passBuiltConfig();
   const app = next({ dev, port: settings.PORT });
   await app.prepare();

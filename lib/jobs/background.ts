@@ -1,9 +1,9 @@
-/** The server's background jobs: mail, digests, live sources, and the search thread. */
+/** The server's background jobs: mail, digests, live sources, and the search threads. */
 import { flushCompileCache } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
-import type { SearchThread } from "@/lib/search/search-thread";
+import type { SearchThreads } from "@/lib/search/search-threads";
 
 interface Stoppable {
   stop(): Promise<void>;
@@ -27,9 +27,9 @@ async function checkKey(): Promise<void> {
 
 /**
  * Starts the jobs after one second.
- * @param search the thread to start; the caller stops it, because requests in flight may still search
+ * @param search the threads to start; the caller stops them, because requests in flight may still search
  */
-export function startBackground({ SCHEDULER }: Env, search: SearchThread): Background {
+export function startBackground({ SCHEDULER }: Env, search: SearchThreads): Background {
   const stopping = new AbortController();
   const { signal } = stopping;
   const workers: Stoppable[] = [];

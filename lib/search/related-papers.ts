@@ -5,14 +5,10 @@
 import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { storePath } from "@/lib/env";
 import type { PaperHeadline } from "@/lib/papers/paper";
 import { sourceNameSchema } from "@/lib/papers/paper";
 import { candidateWords } from "@/lib/search/candidate-words";
-import { singleton } from "@/lib/singleton";
-import { storeError } from "@/lib/store/faults";
 import type { Database } from "@/lib/store/sqlite/open-database";
-import { openDatabase } from "@/lib/store/sqlite/open-database";
 
 export type RelatedPaper = Pick<PaperHeadline, "id" | "title" | "textSource">;
 
@@ -126,25 +122,4 @@ export function createRelatedFinder(store: Database): RelatedFinder {
   };
   // A transaction gives all statements the same snapshot of the store.
   return store.transaction(find);
-}
-
-/** Name of the process-wide singleton. */
-const finderName = "related";
-
-/**
- * Returns the papers most similar to one, at most five; empty for an unknown id. Runs in this process, and takes a few
- * milliseconds with 30,000 papers, about as long as rendering the page.
- * @throws AppError `store-unavailable`
- */
-export async function listRelated(publicId: string): Promise<RelatedPaper[]> {
-  const file = storePath();
-  const finders = singleton(finderName, () => new Map<string, RelatedFinder>());
-  try {
-    const find = finders.get(file) ?? createRelatedFinder(openDatabase(file, { readonly: true }));
-    finders.set(file, find);
-    return find(publicId);
-  } catch (error) {
-    finders.delete(file);
-    throw storeError(file, error);
-  }
 }

@@ -3,38 +3,28 @@
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { singleton } from "@/lib/singleton";
-import { openDatabase } from "@/lib/store/sqlite/open-database";
 import { parseQuery } from "./parse-query";
 import { isEmptyQuery, type Query } from "./query";
+import type { RelatedPaper } from "./related-papers";
 import { engineName, type SearchEngine } from "./search-engine";
 import type { SearchOptions, SearchResult } from "./search-result";
-import { createMatcher, createSearcher, type ListedSpan, type Matcher, type Searcher } from "./searcher";
+import type { ListedSpan } from "./searcher";
+import { inProcessEngine } from "./store-search";
 
-/** Returns an engine that searches in the calling thread: for scripts, tests, and a server without a search thread. */
-function inProcessEngine(): SearchEngine {
-  let searcher: Searcher | undefined;
-  let matcher: Matcher | undefined;
-  const open = () => openDatabase(storePath(), { readonly: true });
-  return {
-    async search(query, options) {
-      searcher ??= createSearcher(open());
-      return searcher(query, options);
-    },
-    async match(query, span) {
-      matcher ??= createMatcher(open());
-      return matcher(query, span);
-    },
-  };
-}
+const engine = () => singleton<SearchEngine>(engineName, () => inProcessEngine(storePath()));
 
 /**
  * Searches papers for a query, as typed or as parsed by `parseQuery`. No input is an error; a search that times out
  * returns a result with `complete: false`.
+ * @param signal aborted when the client has left: the search ends as if it had timed out
  * @throws AppError `store-unavailable`
  */
-export async function searchPapers(query: string | Query, options: SearchOptions = {}): Promise<SearchResult> {
-  const engine = singleton<SearchEngine>(engineName, inProcessEngine);
-  return engine.search(typeof query === "string" ? parseQuery(query) : query, options);
+export async function searchPapers(
+  query: string | Query,
+  options: SearchOptions = {},
+  signal?: AbortSignal,
+): Promise<SearchResult> {
+  return engine().search(typeof query === "string" ? parseQuery(query) : query, options, signal);
 }
 
 /**
@@ -44,9 +34,14 @@ export async function searchPapers(query: string | Query, options: SearchOptions
 export async function findListed(text: string | null, { first, last }: ListedSpan): Promise<number[] | null> {
   const query = parseQuery(text ?? "");
   if (isEmptyQuery(query)) return null;
-  const engine = singleton<SearchEngine>(engineName, inProcessEngine);
-  const matches = await engine.match(query, { first, last });
+  const matches = await engine().match(query, { first, last });
   if (matches === null)
     throw new AppError("store-unavailable", "The search took too long. Please try again in a moment.");
   return matches;
 }
+
+/**
+ * Returns the papers most similar to one, at most five; empty for an unknown id, null if finding them timed out.
+ * @throws AppError `store-unavailable`
+ */
+export const listRelated = (publicId: string): Promise<RelatedPaper[] | null> => engine().findRelated(publicId);

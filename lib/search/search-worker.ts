@@ -1,29 +1,30 @@
-/** The search thread: runs one search after another on a read-only handle. Started by `search-thread.ts`. */
-import { parentPort, workerData } from "node:worker_threads";
+/** The tasks of the search threads, one at a time in each. Started by `search-threads.ts`. */
+import { workerData } from "node:worker_threads";
 import { z } from "zod";
 import { messageOf } from "@/lib/errors";
-import { openDatabase } from "@/lib/store/sqlite/open-database";
-import type { WorkerRequest, WorkerResponse } from "./search-thread";
-import { createMatcher, createSearcher, type Matcher, type Searcher } from "./searcher";
+import type { Query } from "./query";
+import type { SearchOptions } from "./search-result";
+import type { ListedSpan } from "./searcher";
+import { createStoreSearch, type StoreSearch } from "./store-search";
+
+/** A failure is returned, because only the message of an error reaches the other thread. */
+export type Outcome<Result> = { result: Result } | { failure: string };
 
 const { file } = z.object({ file: z.string() }).parse(workerData);
-let engine: { search: Searcher; match: Matcher } | undefined;
+const onStore = createStoreSearch(file);
 
-function openEngine() {
-  const store = openDatabase(file, { readonly: true });
-  return { search: createSearcher(store), match: createMatcher(store) };
-}
-
-function handleRequest({ id, query, ...work }: WorkerRequest): WorkerResponse {
+function outcomeOf<Result>(work: (store: StoreSearch) => Result): Outcome<Result> {
   try {
-    // Opened again after an error, because a store that was unavailable may be back.
-    engine ??= openEngine();
-    if ("span" in work) return { id, matches: engine.match(query, work.span) };
-    return { id, result: engine.search(query, work.options) };
+    return { result: onStore(work) };
   } catch (error) {
-    engine = undefined;
-    return { id, failure: messageOf(error) };
+    return { failure: messageOf(error) };
   }
 }
 
-parentPort?.on("message", (request: WorkerRequest) => parentPort?.postMessage(handleRequest(request)));
+export const search = ({ query, options }: { query: Query; options: SearchOptions }) =>
+  outcomeOf((store) => store.search(query, options));
+
+export const match = ({ query, span }: { query: Query; span: ListedSpan }) =>
+  outcomeOf((store) => store.match(query, span));
+
+export const findRelated = (publicId: string) => outcomeOf((store) => store.findRelated(publicId));

@@ -1,4 +1,4 @@
-/** Runs a search on one handle, from a query to its displayed hits; used in the search thread and without it. */
+/** Runs a search on one handle, from a query to its displayed hits; used in the search threads and without them. */
 import type { Day } from "@/lib/days";
 import { paperIdOf } from "@/lib/papers/index/index-text";
 import { parseArxivId, parsePublicId, titleKeyOf } from "@/lib/papers/paper-id";

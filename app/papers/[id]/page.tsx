@@ -14,7 +14,7 @@ import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
 import { cacheTagsOfPaper } from "@/lib/http/page-cache/page-cache-tags";
 import { getCurrentId, getPaper } from "@/lib/papers/lists/get-paper";
 import type { Paper } from "@/lib/papers/paper";
-import { listRelated } from "@/lib/search/related-papers";
+import { listRelated } from "@/lib/search/search-papers";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -44,12 +44,13 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 export default async function PaperRoute({ params, searchParams }: Props) {
   const paper = await requirePaper(params);
   const related = await listRelated(paper.id);
-  await declareCacheTags(cacheTagsOfPaper(paper, related));
+  // A page without tags is not cached, so the related papers are there at the next request.
+  if (related) await declareCacheTags(cacheTagsOfPaper(paper, related));
   const vote = voteDone.parse((await searchParams).vote ?? null);
   const rail = (
     <div className="flex flex-col gap-12 wide:gap-8">
       <PaperFacts paper={paper} />
-      <RelatedPapers papers={related} />
+      <RelatedPapers papers={related ?? []} />
     </div>
   );
   return (

@@ -6,7 +6,6 @@ import { createPaperSaver } from "@/lib/papers/save/save-papers";
 import { emptySourcePaper, type SourcePaper } from "@/lib/papers/save/source-paper";
 import { parseQuery } from "@/lib/search/parse-query";
 import type { SearchOptions } from "@/lib/search/search-result";
-import { createSearchThread } from "@/lib/search/search-thread";
 import { createSearcher } from "@/lib/search/searcher";
 import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { fuzzRuns } from "@/tests/support/rounds";
@@ -176,21 +175,3 @@ test("no query is an error", () => {
     fuzzRuns("searches", 10_000, 1_000),
   );
 }, 600_000);
-
-test("a search thread finds the same papers, and survives a missing store", async () => {
-  const thread = createSearchThread(temp.file);
-  const withoutStore = createSearchThread(`${temp.folder}/none.db`);
-  try {
-    const query = parseQuery("zebrafish");
-    // A search may time out while the thread is starting.
-    const outcome = (engine: typeof thread) => engine.search(query, {}).then(({ complete }) => complete, String);
-    await expect.poll(() => outcome(thread), { timeout: 30_000 }).toBe(true);
-    await expect.poll(() => outcome(withoutStore), { timeout: 30_000 }).toContain("There is no store at");
-    expect(await thread.search(query, { facets: true })).toEqual(search("zebrafish", { facets: true }));
-    await expect(withoutStore.search(query, {})).rejects.toThrow("There is no store at");
-    await expect(withoutStore.search(query, {})).rejects.toThrow("There is no store at");
-  } finally {
-    await thread.stop();
-    await withoutStore.stop();
-  }
-});

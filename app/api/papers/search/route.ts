@@ -14,7 +14,7 @@ export const dynamic = "force-dynamic";
 export const GET = corsRoute(async (request: Request) => {
   enforceRateLimit(searchLimit, request);
   const { text, limit } = parseApiQuery(new URL(request.url).searchParams);
-  const { hits, complete } = await searchPapers(text, { perPage: limit });
+  const { hits, complete } = await searchPapers(text, { perPage: limit }, request.signal);
   if (!complete) throw new AppError("store-unavailable", "The search took too long; please try again in a moment.");
   const papers = await listByIds(hits.map(({ paper }) => paper.id));
   return conditionalJson(request, papers.map(toDailyItem));

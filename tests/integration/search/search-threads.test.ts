@@ -1,0 +1,130 @@
+/** The search threads on a real store: results, time-outs, the queue, and restarts. */
+import type { Worker } from "node:worker_threads";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { daySchema } from "@/lib/days";
+import { createPaperSaver } from "@/lib/papers/save/save-papers";
+import { emptySourcePaper } from "@/lib/papers/save/source-paper";
+import { parseQuery } from "@/lib/search/parse-query";
+import type { SearchEngine } from "@/lib/search/search-engine";
+import { createSearchThreads, type SearchThreads } from "@/lib/search/search-threads";
+import { inProcessEngine } from "@/lib/search/store-search";
+import { type TempStore, tempStore } from "@/tests/support/temp-store";
+
+const query = parseQuery("zebrafish");
+let temp: TempStore;
+let threads: SearchThreads;
+let workers: Worker[] = [];
+const remember = (worker: Worker) => workers.push(worker);
+
+const isComplete = (engine: SearchEngine, signal?: AbortSignal) =>
+  engine.search(query, {}, signal).then(({ complete }) => complete, String);
+
+/** A search may time out while a thread is starting. */
+const untilStarted = () => expect.poll(() => isComplete(threads), { timeout: 30_000 }).toBe(true);
+
+/** Locks the store so that no search can read it. Returns a function that unlocks it. */
+async function lockStore(): Promise<() => void> {
+  await threads.stop();
+  temp.store.close();
+  threads = createSearchThreads(temp.file);
+  const other = new Database(temp.file);
+  other.pragma("locking_mode = EXCLUSIVE");
+  other.exec(`UPDATE "Paper" SET "title" = "title"`);
+  return () => other.close();
+}
+
+beforeEach(() => {
+  workers = [];
+  process.on("worker", remember);
+  temp = tempStore();
+  const saver = createPaperSaver(temp.store, 1, "2026-03-03T00:00:00.000Z");
+  const numbers = { asOf: "2026-03-03", upvotes: null, comments: null, listings: [] };
+  const save = (arxivId: string, title: string) => {
+    const abstract = "We describe neurons of larval zebrafish under a light sheet.";
+    const paper = {
+      ...emptySourcePaper,
+      source: "arxiv",
+      title,
+      abstract,
+      arxivId,
+      publishedAt: "2026-03-02",
+    } as const;
+    saver.save({ paper, ...numbers });
+  };
+  temp.store.transaction(() => {
+    save("2603.00001", "One account of zebrafish");
+    save("2603.00002", "Another account of zebrafish");
+    for (let index = 3; index < 10; index += 1) {
+      const paper = {
+        ...emptySourcePaper,
+        source: "arxiv",
+        title: `Matroid ${index}`,
+        abstract: "Their flats.",
+      } as const;
+      saver.save({ paper: { ...paper, arxivId: `2603.0000${index}`, publishedAt: "2026-03-02" }, ...numbers });
+    }
+  })();
+  threads = createSearchThreads(temp.file);
+});
+
+afterEach(async () => {
+  process.off("worker", remember);
+  await threads.stop();
+});
+
+test("search threads find the same papers as the calling thread", async () => {
+  await untilStarted();
+  const engine = inProcessEngine(temp.file);
+  const span = { first: daySchema.parse("2026-03-01"), last: daySchema.parse("2026-03-31") };
+  expect(await threads.search(query, { facets: true })).toEqual(await engine.search(query, { facets: true }));
+  expect(await threads.match(query, span)).toEqual(await engine.match(query, span));
+  await expect.poll(() => threads.findRelated("2603.00001"), { timeout: 30_000 }).toMatchObject([{ id: "2603.00002" }]);
+  expect(await engine.findRelated("2603.00001")).toMatchObject([{ id: "2603.00002" }]);
+});
+
+test("a missing store is an error of each search", async () => {
+  const withoutStore = createSearchThreads(`${temp.folder}/none.db`);
+  await expect.poll(() => isComplete(withoutStore), { timeout: 30_000 }).toContain("There is no store at");
+  await expect(withoutStore.search(query, {})).rejects.toThrow("There is no store at");
+  await expect(withoutStore.findRelated("2603.00001")).rejects.toThrow("There is no store at");
+  await withoutStore.stop();
+});
+
+test("many searches at once use two threads, and those for which the queue is full time out at once", async () => {
+  await untilStarted();
+  const results = await Promise.all(Array.from({ length: 300 }, () => isComplete(threads)));
+  const complete = results.filter((result) => result === true).length;
+  expect(complete).toBeGreaterThanOrEqual(200);
+  expect(complete).toBeLessThanOrEqual(202);
+  expect(workers).toHaveLength(2);
+});
+
+test("a search that takes too long times out, and later searches are answered", async () => {
+  const unlock = await lockStore();
+  const startedMs = performance.now();
+  expect(await isComplete(threads)).toBe(false);
+  expect(performance.now() - startedMs).toBeGreaterThan(1_900);
+  expect(performance.now() - startedMs).toBeLessThan(4_000);
+  unlock();
+  await untilStarted();
+});
+
+test("a search ends when its client leaves", async () => {
+  const unlock = await lockStore();
+  const client = new AbortController();
+  setTimeout(() => client.abort(), 300);
+  const startedMs = performance.now();
+  expect(await isComplete(threads, client.signal)).toBe(false);
+  expect(performance.now() - startedMs).toBeLessThan(1_500);
+  unlock();
+});
+
+test("after a thread has crashed, its search times out and the next one is answered", async () => {
+  await untilStarted();
+  const crashing = isComplete(threads);
+  await workers[0]?.terminate();
+  expect(await crashing).toBeTypeOf("boolean");
+  await untilStarted();
+  expect(workers.length).toBeGreaterThan(1);
+});
