@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, test, vi } from "vitest";
 import { repeatable } from "@/lib/repeatable";
 
 function scene(task: () => Promise<void>) {
@@ -49,4 +50,37 @@ test("no run starts after the signal is aborted, even if it was requested before
   await finished();
   run();
   expect([runs, finished()]).toEqual([1, null]);
+});
+
+test("with an interval, the task runs at once and again until the signal is aborted, even if the clock is set back", async () => {
+  const stopping = new AbortController();
+  const runs: number[] = [];
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    const task = async () => {
+      runs.push(performance.now());
+      vi.setSystemTime(Date.now() - 3_600_000);
+    };
+    const { finished } = repeatable(task, stopping.signal, () => {}, 5);
+    await finished();
+    expect(runs).toHaveLength(1);
+    await expect.poll(() => runs.length, { interval: 5 }).toBeGreaterThan(3);
+    stopping.abort();
+    const before = runs.length;
+    await pause(30);
+    expect(runs).toHaveLength(before);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("the abort interrupts a task that waits for it, which is not an error", async () => {
+  const stopping = new AbortController();
+  const faults: unknown[] = [];
+  const wait = () => pause(60_000, undefined, { signal: stopping.signal });
+  const { finished } = repeatable(wait, stopping.signal, (error) => faults.push(error), 1_000);
+  await Promise.resolve();
+  stopping.abort();
+  await finished();
+  expect(faults).toEqual([]);
 });

@@ -1,4 +1,7 @@
-/** Coalesces requests for the same work: several requests during a run cause only one more run. */
+/**
+ * The loop of all background work. It coalesces requests for the same work: several requests during a run cause only one
+ * more run.
+ */
 
 export interface Repeatable {
   /** Runs the task; during a run, it requests one more run afterwards. */
@@ -10,12 +13,14 @@ export interface Repeatable {
 /**
  * Returns a function that runs `task`, never twice at once; calls during a run cause one more run afterwards. No run
  * starts once `signal` is aborted.
- * @param onError called with the error of a failed run
+ * @param onError called with the error of a failed run, unless it is the `AbortError` of a run that the signal interrupted
+ * @param intervalMs also runs the task now and at this interval, whatever changes of the clock
  */
 export function repeatable(
   task: () => Promise<void>,
   signal: AbortSignal,
   onError: (error: unknown) => void,
+  intervalMs?: number,
 ): Repeatable {
   let again = false;
   let running: Promise<void> | null = null;
@@ -26,19 +31,24 @@ export function repeatable(
       try {
         await task();
       } catch (error) {
-        onError(error);
+        // A task that was interrupted by the signal has not failed.
+        if (!signal.aborted || !(error instanceof Error && error.name === "AbortError")) onError(error);
       }
     }
     running = null;
   }
 
-  return {
-    run(): void {
-      if (signal.aborted) return;
-      again = true;
-      // Deferred by a microtask: otherwise a task that calls `run` before its first await would start a concurrent run.
-      running ??= Promise.resolve().then(work);
-    },
-    finished: () => running,
-  };
+  function run(): void {
+    if (signal.aborted) return;
+    again = true;
+    // Deferred by a microtask: otherwise a task that calls `run` before its first await would start a concurrent run.
+    running ??= Promise.resolve().then(work);
+  }
+
+  if (intervalMs !== undefined) {
+    const timer = setInterval(run, intervalMs);
+    signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+    run();
+  }
+  return { run, finished: () => running };
 }

@@ -5,13 +5,11 @@ import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { SearchThreads } from "@/lib/search/search-threads";
 
-interface Stoppable {
-  stop(): Promise<void>;
-}
-
-export interface Background extends Stoppable {
+export interface Background {
   /** Resolves when all jobs have started; rejects if one could not be started. */
   started: Promise<void>;
+  /** Waits for the mail, digest or fetch in progress; no other one is started. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -32,7 +30,7 @@ async function checkKey(): Promise<void> {
 export function startBackground({ SCHEDULER }: Env, search: SearchThreads): Background {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const workers: Stoppable[] = [];
+  const jobs: { finished(): Promise<void> | null }[] = [];
 
   async function start(): Promise<void> {
     await pause(startDelayMs, undefined, { signal }).catch(() => undefined);
@@ -44,9 +42,8 @@ export function startBackground({ SCHEDULER }: Env, search: SearchThreads): Back
     if (signal.aborted) return;
     // Writes the compile cache for the next start now, because a process that is killed cannot write it when it exits.
     flushCompileCache();
-    workers.push(startMailWorker());
-    if (SCHEDULER === "on") workers.push(startSourceWorker());
-    if (SCHEDULER === "on") workers.push(startScheduler());
+    jobs.push(startMailWorker(signal));
+    if (SCHEDULER === "on") jobs.push(startSourceWorker(signal), startScheduler(signal));
     // Not awaited, because another process may have the store locked.
     checkKey().catch((error: unknown) => log().error({ err: error }, "the secret key could not be checked"));
   }
@@ -57,7 +54,7 @@ export function startBackground({ SCHEDULER }: Env, search: SearchThreads): Back
     async stop() {
       stopping.abort();
       await started.catch(() => undefined);
-      await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all(jobs.map((job) => job.finished()));
     },
   };
 }

@@ -1,4 +1,5 @@
 /** The server's mail worker: handles sign-ups and sends due mails, when woken and every few seconds. */
+import { setTimeout as pause } from "node:timers/promises";
 import { sendDeliveries } from "@/lib/digest/deliver/send-deliveries";
 import { log } from "@/lib/log";
 import { createMailer } from "@/lib/mail/create-mailer";
@@ -17,47 +18,26 @@ const backOffMs = 60_000;
 const minSignUpDelayMs = 200;
 const randomSignUpDelayMs = 1_000;
 
-export interface MailWorker {
-  /** Waits for the mail that is being sent; no other mail is started. */
-  stop(): Promise<void>;
-}
-
-const logFailure = (error: unknown) => log().error({ err: error }, "mail work failed; retrying");
-
-export function startMailWorker(): MailWorker {
+/** Starts the worker; `finished` waits, after the abort, for the mail that is being sent, and closes the connections. */
+export function startMailWorker(signal: AbortSignal): { finished(): Promise<void> } {
   const mailer = createMailer();
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let pausedUntilMs = 0;
-  // Two separate tasks, so that a sign-up does not wait until a long list has been sent.
-  const signUps = repeatable(
-    async () => {
-      await handleSignUps(mailer, { signal });
-    },
-    signal,
-    logFailure,
-  );
-  const deliveries = repeatable(
-    async () => {
-      if (Date.now() < pausedUntilMs) return;
-      const { paused } = await sendDeliveries(mailer, { signal });
-      if (paused) pausedUntilMs = Date.now() + backOffMs;
-    },
-    signal,
-    logFailure,
-  );
-  const wake = () => {
-    setTimeout(signUps.run, minSignUpDelayMs + Math.random() * randomSignUpDelayMs).unref();
-    deliveries.run();
+  const onError = (error: unknown) => log().error({ err: error }, "mail work failed; retrying");
+  const handle = async () => {
+    await pause(minSignUpDelayMs + Math.random() * randomSignUpDelayMs, undefined, { signal });
+    await handleSignUps(mailer, { signal });
   };
-  onMailWork(wake);
-  const timer = setInterval(wake, intervalMs);
-  wake();
+  const send = async () => {
+    const { paused } = await sendDeliveries(mailer, { signal });
+    if (paused) await pause(backOffMs, undefined, { signal });
+  };
+  // Two separate tasks, so that a sign-up does not wait until a long list has been sent.
+  const tasks = [handle, send].map((task) => repeatable(task, signal, onError, intervalMs));
+  onMailWork(() => {
+    for (const { run } of tasks) run();
+  });
   return {
-    async stop() {
-      stopping.abort();
-      clearInterval(timer);
-      await Promise.all([signUps.finished(), deliveries.finished()]);
+    async finished() {
+      await Promise.all(tasks.map((task) => task.finished()));
       mailer.close();
     },
   };

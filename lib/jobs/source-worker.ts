@@ -2,19 +2,15 @@
  * The server's schedule of live sources. Each fetch runs the ingest command in a child process with its own connection
  * to the store, so that parsing the data of a source cannot delay a page.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { env } from "@/lib/env";
 import { listSourceStates } from "@/lib/ingest/live/list-sources";
 import { parseSourcesSetting } from "@/lib/ingest/live/named-source";
-import { isDue, type SourceState } from "@/lib/ingest/live/schedule";
+import { isDue } from "@/lib/ingest/live/schedule";
 import { log } from "@/lib/log";
+import { type Repeatable, repeatable } from "@/lib/repeatable";
 import { getDb } from "@/lib/store/db";
-
-export interface SourceWorker {
-  /** Sends SIGTERM to a running fetch and waits for its end; no other fetch is started. */
-  stop(): Promise<void>;
-}
 
 /** Interval of checks for due sources. */
 const intervalMs = 60_000;
@@ -56,59 +52,40 @@ async function recordUnreportedFailure(name: string, triedBefore: string | undef
   await db.sourceState.upsert({ where: { name }, create: { name, ...failed }, update: failed });
 }
 
+/** Fetches a source in a child process, which gets SIGTERM when `signal` is aborted. */
+async function fetchSource({ name, args }: Job, triedBefore: string | undefined, signal: AbortSignal): Promise<void> {
+  const script = ["--import", "tsx", "scripts/ingest.ts", "--json", ...args];
+  const child = spawn(process.execPath, script, { stdio: ["ignore", "pipe", "pipe"] });
+  const stop = () => void child.kill("SIGTERM");
+  signal.addEventListener("abort", stop, { once: true });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      printed = (printed + chunk).slice(-4_000);
+    });
+  }
+  const [code] = await once(child, "close").finally(() => signal.removeEventListener("abort", stop));
+  if (code === 0) log().info({ source: name }, printed.trim() || "nothing new");
+  else if (!signal.aborted) {
+    log().warn({ source: name }, printed.trim());
+    await recordUnreportedFailure(name, triedBefore, printed.trim());
+  }
+}
+
 /**
  * Starts the schedule for the sources in the setting `SOURCES`.
  * @throws AppError `invalid-settings`
  */
-export function startSourceWorker(): SourceWorker {
+export function startSourceWorker(signal: AbortSignal): Repeatable {
   const jobs = jobsOf(env().SOURCES);
-  let child: ChildProcess | null = null;
-  let stopped = false;
-  let working: Promise<void> | null = null;
-
-  async function fetchOne({ name, args }: Job, states: Map<string, SourceState>): Promise<void> {
-    const script = ["--import", "tsx", "scripts/ingest.ts", "--json", ...args];
-    child = spawn(process.execPath, script, { stdio: ["ignore", "pipe", "pipe"] });
-    let printed = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on("data", (chunk) => {
-        printed = (printed + chunk).slice(-4_000);
-      });
-    }
-    const [code] = await once(child, "close");
-    child = null;
-    if (code === 0) log().info({ source: name }, printed.trim() || "nothing new");
-    else if (!stopped) {
-      log().warn({ source: name }, printed.trim());
-      await recordUnreportedFailure(name, states.get(name)?.triedAt, printed.trim());
-    }
-  }
-
-  async function work(): Promise<void> {
+  const fetchDue = async () => {
     const states = await listSourceStates();
-    const due = jobs.filter(({ name, everyMinutes }) =>
-      isDue(everyMinutes, states.get(name), new Date().toISOString()),
-    );
+    const now = new Date().toISOString();
     // One after the other, because fetches are not urgent and the machine has other work.
-    for (const job of due) if (!stopped) await fetchOne(job, states);
-  }
-
-  const fetchDue = () => {
-    if (stopped) return;
-    working ??= work()
-      .catch((error) => log().error({ err: error }, "the source schedule failed; retrying"))
-      .finally(() => {
-        working = null;
-      });
+    for (const job of jobs.filter(({ name, everyMinutes }) => isDue(everyMinutes, states.get(name), now))) {
+      if (!signal.aborted) await fetchSource(job, states.get(job.name)?.triedAt, signal);
+    }
   };
-  const timer = jobs.length > 0 ? setInterval(fetchDue, intervalMs) : undefined;
-  if (jobs.length > 0) fetchDue();
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      child?.kill("SIGTERM");
-      await working;
-    },
-  };
+  const onError = (error: unknown) => log().error({ err: error }, "the source schedule failed; retrying");
+  return repeatable(fetchDue, signal, onError, jobs.length > 0 ? intervalMs : undefined);
 }
