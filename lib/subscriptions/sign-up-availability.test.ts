@@ -15,6 +15,7 @@ test.each([
   "http://192.168.1.20",
   "http://10.0.0.5:3000",
   "http://172.31.0.1",
+  "http://100.64.0.1",
   "http://[fd00::1]",
   "http://papers",
   "http://papers.lan",
@@ -27,7 +28,7 @@ test.each([
   "https://papers.example.org",
   "http://8.8.8.8",
   "http://172.32.0.1",
-  "http://[2001:db8::1]",
+  "http://[2606:4700::1111]",
   "https://localhost.example.org",
   "https://10.example.org",
 ])("without a mail server, sign-up at %s is closed and the reason names SMTP_URL", async (address) => {

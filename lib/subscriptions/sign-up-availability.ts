@@ -1,6 +1,7 @@
 /** Decides whether visitors can sign up and where their mail goes. */
 import { isIP } from "node:net";
 import { env } from "@/lib/env";
+import { isPublicAddress } from "@/lib/public-address";
 
 export type SignUpAvailability =
   /** `folder`: the folder that mail is written to instead of being sent; null when there is a mail server. */
@@ -9,8 +10,7 @@ export type SignUpAvailability =
 /** Whether a host is reachable only from this machine or its local network. */
 export function isLocalHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
-  if (isIP(host) === 6) return /^(?:::1$|f[cd]|fe[89ab])/i.test(host);
-  if (isIP(host) === 4) return /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
+  if (isIP(host) > 0) return !isPublicAddress(host);
   return (
     host === "localhost" || !host.includes(".") || /\.(?:localhost|local|lan|home\.arpa|internal|test)$/.test(host)
   );

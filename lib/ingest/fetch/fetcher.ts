@@ -1,35 +1,34 @@
 /**
- * The only way to send requests to other hosts. It sends one request at a time to a host with pauses between them, sets
- * a User-Agent with a contact, retries temporary errors, sends conditional requests, allows only public addresses, and
- * limits size and time.
+ * The only way to send requests to other hosts. It requests only the hosts that the source names, at public addresses,
+ * one request at a time with pauses between them. It sets a User-Agent with a contact, retries temporary errors, sends
+ * conditional requests, and limits size and time.
  */
 import type { Logger } from "pino";
-import { AppError } from "@/lib/errors";
 import { backOffMs, maxRetryAfterMs, parseRetryAfter } from "@/lib/ingest/fetch/back-off";
 import { conditionalHeaders, parseValidators, saveValidators } from "@/lib/ingest/fetch/fetched-page";
 import { acquireHostLock } from "@/lib/ingest/fetch/host-lock";
 import {
-  type AddressPolicy,
-  checkAddress,
-  followRedirect,
-  hostnameOf,
+  type HttpResponse,
   type Resolve,
+  sendRequest,
   shortUrl,
   systemResolve,
-} from "@/lib/ingest/fetch/public-address";
-import { type HttpResponse, sendRequest, TransientError } from "@/lib/ingest/fetch/send-request";
+  TransientError,
+  unavailable,
+} from "@/lib/ingest/fetch/send-request";
 import { type Clock, instantOf, startWaitBudget, systemClock, type WaitBudget } from "@/lib/ingest/fetch/waiting";
 import { log } from "@/lib/log";
+import { isPublicAddress } from "@/lib/public-address";
 import { storeError } from "@/lib/store/faults";
 import type { Database } from "@/lib/store/sqlite/open-database";
 
 export interface FetchRules {
+  /** The origins, such as `https://rss.arxiv.org`, that may be requested, also by redirects. */
+  origins: string[];
   /**
    * The pause between the end of one request to a host and the next. arXiv's minimum of three seconds always applies.
    */
   minIntervalMs: number;
-  /** At most one connection to a host at a time. */
-  connections: 1;
   /** Limit on the compressed body, and separately on the decompressed body. */
   maxBytes: number;
   /** Limit for one request, from the DNS lookup to the last byte. */
@@ -72,12 +71,9 @@ export interface FetcherOptions {
   userAgent: string;
   signal?: AbortSignal | undefined;
   log?: Pick<Logger, "debug" | "warn">;
-  /**
-   * The remaining options are for tests: they replace DNS, the allowed addresses and ports, the clock and randomness.
-   */
+  /** The remaining options are for tests: they replace DNS, the allowed addresses, the clock and randomness. */
   resolve?: Resolve;
-  allowPrivate?: boolean | string[];
-  allowedPorts?: number[];
+  isAllowedAddress?: (address: string) => boolean;
   clock?: Clock;
   random?: () => number;
 }
@@ -95,30 +91,23 @@ export function userAgentOf(version: string, contact?: string): string {
   return `DailyPapers/${version}${plain === "" ? "" : ` (+${plain})`}`;
 }
 
-type FetchContext = Required<Omit<FetcherOptions, "signal" | "resolve" | "allowPrivate" | "allowedPorts">> & {
-  addressPolicy: AddressPolicy;
-  rules: FetchRules;
-  waits: WaitBudget;
-};
+type FetchContext = Required<Omit<FetcherOptions, "signal">> & { rules: FetchRules; waits: WaitBudget };
 
-export function createFetcher({ signal, resolve, allowPrivate, allowedPorts, ...options }: FetcherOptions): Fetcher {
+export function createFetcher({ signal, ...options }: FetcherOptions): Fetcher {
   const closing = new AbortController();
   const stopped = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
-  const addressPolicy = {
-    resolve: resolve ?? systemResolve,
-    allowPrivate: allowPrivate ?? false,
-    ports: allowedPorts ?? [80, 443],
-  };
   const running = new Set<Promise<unknown>>();
   const defaults = {
     log: options.log ?? log(),
+    resolve: options.resolve ?? systemResolve,
+    isAllowedAddress: options.isAllowedAddress ?? isPublicAddress,
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
   };
   return {
     async get(url, rules) {
       const waits = startWaitBudget(defaults.clock, stopped);
-      const page = getPage(url, { ...options, ...defaults, addressPolicy, rules, waits });
+      const page = getPage(url, { ...options, ...defaults, rules, waits });
       running.add(page);
       try {
         return await page;
@@ -135,15 +124,44 @@ export function createFetcher({ signal, resolve, allowPrivate, allowedPorts, ...
   };
 }
 
+/**
+ * Parses a URL and checks that its origin is allowed. Its fragment is removed.
+ * @throws AppError `source-unavailable`
+ */
+function checkUrl(text: string, { origins }: FetchRules): URL {
+  const url = URL.parse(text);
+  if (!url || url.username || url.password || !origins.includes(url.origin)) {
+    throw unavailable(text.replace(/\/\/.*@/, "//…@"), `expected an address at ${origins.join(" or ")}`);
+  }
+  url.hash = "";
+  return url;
+}
+
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
+const maxRedirects = 5;
+
+/**
+ * Returns the target of a redirect.
+ * @param visited the URLs requested so far; the last one sent the redirect
+ * @throws AppError `source-unavailable` for too many redirects, a loop, or a target that is not allowed
+ */
+function redirectTarget(visited: URL[], location: string | undefined, rules: FetchRules): URL {
+  const first = visited[0]?.href ?? "";
+  const target = location === undefined ? null : URL.parse(location, visited.at(-1));
+  if (!target) throw unavailable(first, "it redirects without a valid target");
+  const next = checkUrl(target.href, rules);
+  if (visited.some(({ href }) => href === next.href)) throw unavailable(first, "it redirects in a loop");
+  if (visited.length > maxRedirects) throw unavailable(first, `it redirects more than ${maxRedirects} times`);
+  return next;
+}
 
 async function getPage(address: string, context: FetchContext): Promise<FetchResult> {
-  const { store, addressPolicy, clock } = context;
-  const first = checkAddress(address, addressPolicy);
+  const { store, rules, clock } = context;
+  const first = checkUrl(address, rules);
   const url = first.href;
   const conditions = conditionalHeaders(store, url);
   const visited = [first];
-  for (let target = first; ; ) {
+  for (let target = first; ; visited.push(target)) {
     // Validators belong to the requested URL only, so redirect targets are fetched unconditionally.
     const response = await requestWithRetries(target, target === first ? conditions : {}, context);
     const { status, bytes } = response;
@@ -157,10 +175,8 @@ async function getPage(address: string, context: FetchContext): Promise<FetchRes
     }
     if (status === 304 && target === first && Object.keys(conditions).length > 0)
       return { status: "not-modified", url };
-    if (!redirectStatuses.has(status))
-      throw new AppError("source-unavailable", `${shortUrl(url)}: it returned HTTP ${status}.`);
-    target = followRedirect(visited, response.header("location"), addressPolicy);
-    visited.push(target);
+    if (!redirectStatuses.has(status)) throw unavailable(url, `it returned HTTP ${status}`);
+    target = redirectTarget(visited, response.header("location"), rules);
   }
 }
 
@@ -177,29 +193,28 @@ async function requestWithRetries(
     } catch (error) {
       if (!(error instanceof TransientError)) throw error;
       const now = clock.now();
-      const reason = `${shortUrl(url.href)}: ${error.message}`;
       if (error.notBeforeMs - now > maxRetryAfterMs) {
-        const text = `${reason}; its Retry-After header allows no requests until ${instantOf(error.notBeforeMs)}.`;
-        throw new AppError("source-unavailable", text, { cause: error });
+        const text = `${error.message}; its Retry-After header allows no requests until ${instantOf(error.notBeforeMs)}`;
+        throw unavailable(url.href, text, error);
       }
-      if (attempt >= rules.attempts) {
-        throw new AppError("source-unavailable", `${reason} (tried ${attempt} times).`, { cause: error });
-      }
+      if (attempt >= rules.attempts) throw unavailable(url.href, `${error.message} (tried ${attempt} times)`, error);
       const retryAtMs = Math.max(now + backOffMs(attempt, random()), error.notBeforeMs);
       log.warn({ url: url.href, attempt, again: instantOf(retryAtMs) }, `fetch: ${error.message}`);
-      await waits.until(retryAtMs, reason);
+      await waits.until(retryAtMs, `${shortUrl(url.href)}: ${error.message}`);
     }
   }
 }
 
 async function requestOnce(url: URL, conditions: Record<string, string>, context: FetchContext): Promise<HttpResponse> {
-  const { store, userAgent, addressPolicy, rules, waits, clock, log } = context;
+  const { store, userAgent, rules, waits, clock, log } = context;
   const { timeoutMs, maxBytes, minIntervalMs } = rules;
-  const lock = await acquireHostLock(store, { hostname: hostnameOf(url), pauseMs: minIntervalMs, timeoutMs }, waits);
+  const lock = await acquireHostLock(store, { hostname: url.hostname, pauseMs: minIntervalMs, timeoutMs }, waits);
   let notBeforeMs = 0;
   try {
     const headers = { "User-Agent": userAgent, Accept: "*/*", ...conditions };
-    const response = await sendRequest(url, { addressPolicy, headers, maxBytes, timeoutMs, signal: waits.signal });
+    const { resolve, isAllowedAddress } = context;
+    const limits = { resolve, isAllowedAddress, maxBytes, timeoutMs };
+    const response = await sendRequest(url, { ...limits, headers, signal: waits.signal });
     const { status, bytes } = response;
     log.debug({ url: url.href, status, bytes: bytes.length }, "fetch");
     if (status !== 429 && status < 500) return response;

@@ -1,10 +1,8 @@
-/** Sends one HTTP request to checked IP addresses, with limits on time and size. */
-import type { LookupFunction } from "node:net";
-import { isIPv6 } from "node:net";
-import { Agent, request } from "undici";
+/** Sends one HTTP request to a source, at public addresses only and with limits on time and size. */
+import { lookup as systemLookup } from "node:dns/promises";
+import { isIPv6, type LookupFunction } from "node:net";
+import { Agent, interceptors, request } from "undici";
 import { AppError } from "@/lib/errors";
-import { type AddressPolicy, addressesOf, shortUrl } from "@/lib/ingest/fetch/public-address";
-import { acceptedEncodings, readBody, tooLarge } from "@/lib/ingest/fetch/read-body";
 import { throwIfStopped } from "@/lib/ingest/fetch/waiting";
 
 export interface HttpResponse {
@@ -28,8 +26,16 @@ export class TransientError extends Error {
   }
 }
 
+/** Returns all IP addresses of a host name. */
+export type Resolve = (hostname: string) => Promise<string[]>;
+
+/** Resolves names with the system's resolver. @throws the error of node:dns, with its `code` */
+export const systemResolve: Resolve = async (hostname) =>
+  (await systemLookup(hostname, { all: true })).map(({ address }) => address);
+
 export interface RequestOptions {
-  addressPolicy: AddressPolicy;
+  resolve: Resolve;
+  isAllowedAddress: (address: string) => boolean;
   headers: Record<string, string>;
   /** Limit on the compressed body, and separately on the decompressed body. */
   maxBytes: number;
@@ -39,14 +45,33 @@ export interface RequestOptions {
 }
 
 const maxConnectMs = 10_000;
+const acceptedEncodings = "gzip, br, deflate";
 
-/** Returns a lookup that always gives the checked addresses, so that a second DNS lookup cannot give others. */
-function pinnedLookup(addresses: string[]): LookupFunction {
-  const all = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
-  return (_hostname, { all: many }, callback) => {
-    const [first] = all;
-    if (many || !first) callback(null, all);
-    else callback(null, first.address, first.family);
+/** Returns a URL shortened for messages. */
+export const shortUrl = (url: string): string => (url.length > 300 ? `${url.slice(0, 300)}…` : url);
+
+export const unavailable = (url: string, reason: string, cause?: unknown) =>
+  new AppError("source-unavailable", `${shortUrl(url)}: ${reason}.`, { cause });
+
+/**
+ * Returns the lookup of a connection, which refuses a name that has any address that is not allowed. The connection
+ * uses the addresses that were checked, so a second lookup cannot give others.
+ */
+function checkedLookup(url: string, { resolve, isAllowedAddress }: RequestOptions): LookupFunction {
+  const look = async (hostname: string) => {
+    const addresses = await resolve(hostname);
+    const forbidden = addresses.find((address) => !isAllowedAddress(address));
+    if (forbidden !== undefined)
+      throw unavailable(url, `${hostname} resolves to ${forbidden}, which is not a public address`);
+    const [first, ...others] = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
+    if (!first) throw unavailable(url, `${hostname} has no address`);
+    return [first, ...others] as const;
+  };
+  return (hostname, { all }, callback) => {
+    look(hostname).then(
+      (found) => (all ? callback(null, [...found]) : callback(null, found[0].address, found[0].family)),
+      (error) => callback(error, []),
+    );
   };
 }
 
@@ -57,38 +82,22 @@ function pinnedLookup(addresses: string[]): LookupFunction {
  */
 export async function sendRequest(url: URL, options: RequestOptions): Promise<HttpResponse> {
   throwIfStopped(options.signal);
-  const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), options.timeoutMs);
-  const signal = AbortSignal.any([options.signal, timeout.signal]);
-  try {
-    const addresses = await unlessAborted(addressesOf(url, options.addressPolicy), signal);
-    return await sendTo(url, pinnedLookup(addresses), { ...options, signal });
-  } catch (error) {
-    throwIfStopped(options.signal);
-    const seconds = options.timeoutMs / 1000;
-    if (timeout.signal.aborted)
-      throw new TransientError(`no complete response within ${seconds} seconds`, 0, { cause: error });
-    throw toRequestError(url, error);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function sendTo(url: URL, lookup: LookupFunction, options: RequestOptions): Promise<HttpResponse> {
-  const { headers, maxBytes, timeoutMs, signal } = options;
+  const { headers, maxBytes, timeoutMs } = options;
+  const timeout = AbortSignal.timeout(timeoutMs);
   const agent = new Agent({
     allowH2: false,
     connections: 1,
-    connect: { lookup, timeout: Math.min(maxConnectMs, timeoutMs) },
+    connect: { lookup: checkedLookup(url.href, options), timeout: Math.min(maxConnectMs, timeoutMs) },
     headersTimeout: timeoutMs,
     bodyTimeout: Math.ceil(timeoutMs / 2),
+    maxResponseSize: maxBytes,
   });
   try {
     const response = await request(url, {
-      dispatcher: agent,
+      dispatcher: agent.compose(interceptors.decompress({ maxSize: maxBytes })),
       headers: { "Accept-Encoding": acceptedEncodings, ...headers },
       reset: true,
-      signal,
+      signal: AbortSignal.any([options.signal, timeout]),
     });
     // A body that is not read to its end fails when the connection is closed; without a listener, that would be
     // unhandled.
@@ -96,21 +105,27 @@ async function sendTo(url: URL, lookup: LookupFunction, options: RequestOptions)
     const header = (name: string) => [response.headers[name] ?? []].flat()[0];
     const { statusCode: status, body } = response;
     if (status !== 200) return { status, header, bytes: Buffer.alloc(0) };
-    if (Number(header("content-length")) > maxBytes) throw tooLarge(shortUrl(url.href), maxBytes);
+    if (Number(header("content-length")) > maxBytes) throw tooLarge(url, maxBytes);
+    // The interceptor removes the header of a body that it decompresses.
     const encoding = [response.headers["content-encoding"] ?? []].flat().join(", ");
-    return { status, header, bytes: await readBody(body, { subject: shortUrl(url.href), encoding, maxBytes }) };
+    if (!/^(?:identity)?$/i.test(encoding)) {
+      const found = encoding.slice(0, 40);
+      throw unavailable(url.href, `its Content-Encoding is "${found}", expected ${acceptedEncodings}`);
+    }
+    return { status, header, bytes: Buffer.from(await body.arrayBuffer()) };
+  } catch (error) {
+    throwIfStopped(options.signal);
+    if (timeout.aborted)
+      throw new TransientError(`no complete response within ${timeoutMs / 1000} seconds`, 0, { cause: error });
+    throw toRequestError(url, error, maxBytes);
   } finally {
     await agent.destroy();
   }
 }
 
-/** Rejects when the signal is aborted. The system's DNS lookup itself cannot be cancelled, so it is left to finish. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
+function tooLarge(url: URL, maxBytes: number, cause?: unknown): AppError {
+  const limit = maxBytes >= 2 ** 20 ? `${Math.round(maxBytes / 2 ** 20)} MB` : `${maxBytes} bytes`;
+  return unavailable(url.href, `its response is larger than ${limit}`, cause);
 }
 
 /** Error codes that a retry cannot resolve: unknown host names, wrong certificates, headers that are too large. */
@@ -128,12 +143,14 @@ const errorTexts: Record<string, string> = {
   UND_ERR_BODY_TIMEOUT: "the response stalled",
 };
 
-function toRequestError(url: URL, error: unknown): Error {
+function toRequestError(url: URL, error: unknown, maxBytes: number): Error {
   if (error instanceof AppError) return error;
   if (!(error instanceof Error) || !("code" in error))
     return new Error(`the request to ${url.href} failed`, { cause: error });
   const code = String(error.code);
+  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return tooLarge(url, maxBytes, error);
   const reason = errorTexts[code] ?? (error.message || code);
-  if (!permanentErrors.test(code)) return new TransientError(reason, 0, { cause: error });
-  return new AppError("source-unavailable", `${shortUrl(url.href)}: ${reason}.`, { cause: error });
+  return permanentErrors.test(code)
+    ? unavailable(url.href, reason, error)
+    : new TransientError(reason, 0, { cause: error });
 }

@@ -38,13 +38,16 @@ function fetcherTo(origin: string, store: Database): Fetcher {
   const fetcher = createFetcher({
     store,
     userAgent: "test",
-    allowPrivate: true,
-    allowedPorts: [Number(new URL(origin).port)],
   });
   onTestFinished(() => fetcher.close());
   return {
     get: (url, rules) =>
-      fetcher.get(url.replace(/^https:\/\/[^/]+/, origin), { ...rules, minIntervalMs: 0, attempts: 1 }),
+      fetcher.get(url.replace(/^https:\/\/[^/]+/, origin), {
+        ...rules,
+        origins: [origin],
+        minIntervalMs: 0,
+        attempts: 1,
+      }),
     close: () => fetcher.close(),
   };
 }

@@ -29,14 +29,14 @@ async function setUp(play: (query: URLSearchParams, nth: number) => Reply) {
     userAgent: "test",
     log: pino({ level: "silent" }),
     resolve: async () => ["127.0.0.1"],
-    allowPrivate: true,
-    allowedPorts: [server.port],
+    isAllowedAddress: () => true,
     clock,
     random: () => 0,
   });
+  const origin = `http://oaipmh.arxiv.org:${server.port}`;
   const fetcher: Fetcher = {
     get: (url, rules) =>
-      realFetcher.get(url.replace("https://oaipmh.arxiv.org/", `http://oaipmh.arxiv.org:${server.port}/`), rules),
+      realFetcher.get(url.replace("https://oaipmh.arxiv.org", origin), { ...rules, origins: [origin] }),
     close: () => realFetcher.close(),
   };
   return {

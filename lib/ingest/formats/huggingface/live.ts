@@ -69,7 +69,7 @@ async function* fetchDays(get: Get, wanted: LiveRequest): AsyncGenerator<LiveTex
 export const huggingFaceLive: LiveSource = {
   name: "huggingface",
   everyMinutes: 60,
-  rules: { minIntervalMs: 1_000, connections: 1, maxBytes: 32 * 2 ** 20, timeoutMs: 30_000, attempts: 5 },
+  rules: { origins: [address], minIntervalMs: 1_000, maxBytes: 32 * 2 ** 20, timeoutMs: 30_000, attempts: 5 },
   parameter: null,
   fetch: fetchDays,
 };

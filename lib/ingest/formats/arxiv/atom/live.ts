@@ -6,6 +6,7 @@ import type { Day } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import type { Get, LiveRequest, LiveSource, LiveText } from "@/lib/ingest/fetch/live-source";
 import { liveText } from "@/lib/ingest/fetch/live-text";
+import { arxivFetchRules } from "@/lib/ingest/formats/arxiv/fetch-rules";
 
 const feeds = "https://rss.arxiv.org";
 const api = "https://export.arxiv.org/api/query";
@@ -86,11 +87,7 @@ export const arxivLive: LiveSource = {
    * The feed is rebuilt daily at midnight in New York. Conditional requests at shorter intervals detect it soon after.
    */
   everyMinutes: 180,
-  /**
-   * arXiv's terms: one request every three seconds and one connection. The fetcher enforces them regardless of this
-   * value.
-   */
-  rules: { minIntervalMs: 3_000, connections: 1, maxBytes: 64 * 2 ** 20, timeoutMs: 60_000, attempts: 5 },
+  rules: { ...arxivFetchRules, timeoutMs: 60_000 },
   parameter: {
     pattern: /^[A-Za-z]+(?:-[A-Za-z]+)*(?:\.[A-Za-z-]+)?(?:\+[A-Za-z]+(?:-[A-Za-z]+)*(?:\.[A-Za-z-]+)?)*$/,
     expected: "categories such as cs.LG+cs.CL",

@@ -7,6 +7,7 @@ import { addDays, type Day } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import type { Get, LiveRequest, LiveSource, LiveText } from "@/lib/ingest/fetch/live-source";
 import { liveText } from "@/lib/ingest/fetch/live-text";
+import { arxivFetchRules } from "@/lib/ingest/formats/arxiv/fetch-rules";
 import { type OaiPage, readOaiPage } from "@/lib/ingest/formats/arxiv/oai/page";
 
 const address = "https://oaipmh.arxiv.org/oai";
@@ -109,11 +110,7 @@ export const arxivOaiLive: LiveSource = {
   name: "arxiv-oai",
   /** New data are published once a day, at about 22:30 in New York. */
   everyMinutes: 12 * 60,
-  /**
-   * arXiv's terms: one request every three seconds and one connection. The fetcher enforces them regardless of this
-   * value.
-   */
-  rules: { minIntervalMs: 3_000, connections: 1, maxBytes: 64 * 2 ** 20, timeoutMs: 120_000, attempts: 5 },
+  rules: { ...arxivFetchRules, timeoutMs: 120_000 },
   parameter: {
     pattern: /^[a-z][a-z-]*(?::[a-z][a-z-]*(?::[A-Za-z][A-Za-z-]*)?)?$/,
     expected: "a set such as cs or physics:hep-ph",
