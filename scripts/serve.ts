@@ -11,13 +11,16 @@ import { createNextHandler } from "@/lib/http/server/next-handler";
 import { securityHeaders } from "@/lib/http/server/security-headers";
 import { type Background, startBackground } from "@/lib/jobs/background";
 import { guardOutput } from "@/lib/log-output";
+import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { getSampleCommand } from "@/lib/papers/lists/sample-store";
 import { type StoreSummary, summarizeStore } from "@/lib/papers/lists/summarize-store";
 import { createFilesPrivately, tightenFiles } from "@/lib/private-files";
+import { sqliteRevision } from "@/lib/revision/sqlite";
 import { engineName } from "@/lib/search/search-engine";
 import { createSearchThreads } from "@/lib/search/search-threads";
 import { singleton } from "@/lib/singleton";
 import { closeDb } from "@/lib/store/db";
+import { getStore } from "@/lib/store/open-store";
 import { storeFiles } from "@/lib/store/sqlite/open-database";
 import { keyFile } from "@/lib/tokens";
 import { reportError } from "@/scripts/cli/report-error";
@@ -129,7 +132,17 @@ async function main(): Promise<void> {
   const https = site.protocol === "https:";
   const headers = securityHeaders(https);
   const render = createNextHandler(handle);
-  const cache = new PageCache({ handle: render, storeFile: storePath(), host: site.host, headers });
+  const warmAddresses = async () => {
+    const newestDay = await getNewestDay();
+    return ["/", ...(newestDay ? [`/date/${newestDay}`] : [])];
+  };
+  const cache = new PageCache({
+    handle: render,
+    revision: sqliteRevision(getStore()),
+    warmAddresses,
+    host: site.host,
+    headers,
+  });
   const server = dev
     ? createDevServer(handle, app.getUpgradeHandler())
     : createPageServer(render, { https, trustedProxies: settings.TRUST_PROXY, cache });

@@ -4,7 +4,7 @@ import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
 import { corsRoute } from "@/lib/http/routes/conditional";
 import { crawlerResponse } from "@/lib/http/routes/feed-response";
 import { getNewestDay, listDay } from "@/lib/papers/lists/listed-days";
-import { listsCacheTag } from "@/lib/revision/sqlite";
+import { listsCacheTag } from "@/lib/revision/cache-tags";
 
 export const dynamic = "force-dynamic";
 

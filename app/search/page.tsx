@@ -6,7 +6,7 @@ import { SearchResults } from "@/components/search/search-results";
 import { searchTitle } from "@/components/search/search-words";
 import { feedAlternates } from "@/lib/feeds/feed-alternates";
 import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
-import { listsCacheTag } from "@/lib/revision/sqlite";
+import { listsCacheTag } from "@/lib/revision/cache-tags";
 import { parseQuery } from "@/lib/search/parse-query";
 import { isPlainQuery } from "@/lib/search/query";
 import { searchPapers } from "@/lib/search/search-papers";

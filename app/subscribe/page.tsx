@@ -3,7 +3,7 @@ import { PageFrame } from "@/components/layout/page-frame";
 import { CheckInboxMessage, ClosedMessage, SubscribeMessage } from "@/components/subscribe/subscribe-messages";
 import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
-import { daysCacheTag } from "@/lib/revision/sqlite";
+import { daysCacheTag } from "@/lib/revision/cache-tags";
 import { getSignUpAvailability } from "@/lib/subscriptions/sign-up-availability";
 import { defaultPreferences } from "@/lib/subscriptions/subscribe";
 import { listTimeZones } from "@/lib/subscriptions/time-zones";

@@ -10,7 +10,7 @@ import { isAnnounced, isIncluded, listOrder } from "@/lib/papers/entry-list";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import { trendingDays } from "@/lib/papers/ranking";
-import { dayCacheTag, daysCacheTag, listsCacheTag } from "@/lib/revision/sqlite";
+import { dayCacheTag, daysCacheTag, listsCacheTag } from "@/lib/revision/cache-tags";
 import { searchPapers } from "@/lib/search/search-papers";
 import { getDb } from "@/lib/store/db";
 import { Prisma } from "@/prisma/client/client";
@@ -134,7 +134,7 @@ async function getDailyFeed(request: FeedRequest): Promise<FeedResult> {
 
 export interface FeedResult {
   feed: Feed;
-  /** Cache tags (lib/revision/sqlite.ts) whose revisions change when the feed does. */
+  /** Cache tags (lib/revision/cache-tags.ts) of all that the feed shows. */
   cacheTags: string[];
 }
 

@@ -10,7 +10,7 @@ import { selectDigest } from "@/lib/digest/select/select-papers";
 import { env } from "@/lib/env";
 import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
 import { getNeighbours } from "@/lib/papers/lists/listed-days";
-import { dayCacheTag } from "@/lib/revision/sqlite";
+import { dayCacheTag } from "@/lib/revision/cache-tags";
 
 interface Props {
   params: Promise<{ date: string }>;

@@ -4,7 +4,7 @@ import { parsePartName, partName, renderSitemap } from "@/lib/feeds/sitemap";
 import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
 import { corsRoute } from "@/lib/http/routes/conditional";
 import { crawlerResponse } from "@/lib/http/routes/feed-response";
-import { listsCacheTag } from "@/lib/revision/sqlite";
+import { listsCacheTag } from "@/lib/revision/cache-tags";
 
 export const dynamic = "force-dynamic";
 

@@ -8,7 +8,7 @@ import { renderTickets, ticketHeader } from "@/lib/http/page-cache/render-ticket
 
 /**
  * Declares that a response depends on nothing but the address, the settings and the store. Call it while rendering.
- * @param cacheTags tags (lib/revision/sqlite.ts) whose revisions change whenever the page's content changes
+ * @param cacheTags (lib/revision/cache-tags.ts) of all that the page shows
  */
 export async function declareCacheTags(cacheTags: Iterable<string>): Promise<void> {
   const ticket = (await headers()).get(ticketHeader);

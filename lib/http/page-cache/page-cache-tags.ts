@@ -1,8 +1,8 @@
-/** Cache tags of pages about papers: when the revision of a tag changes, the page has changed. Pure. */
+/** Cache tags of pages about papers: when one of them changes, the page has changed. Pure. */
 import { addDays, type Day, daysBetween, monthDaysOf, weekDaysOf } from "@/lib/days";
 import type { Paper } from "@/lib/papers/paper";
 import type { Period } from "@/lib/periods";
-import { dayCacheTag, daysCacheTag, paperCacheTag, samplesCacheTag } from "@/lib/revision/sqlite";
+import { dayCacheTag, daysCacheTag, paperCacheTag, samplesCacheTag } from "@/lib/revision/cache-tags";
 
 /** Returns the tags of the lists of a span of days and of the links to other days. */
 export function cacheTagsOfSpan(first: Day, last: Day): string[] {

@@ -8,17 +8,11 @@ import { LRUCache } from "lru-cache";
 import { type CacheableAddress, cacheableAddressOf } from "@/lib/http/page-cache/cacheable-addresses";
 import { CachedResponse } from "@/lib/http/page-cache/cached-response";
 import { type Rendered, render } from "@/lib/http/page-cache/render";
-import {
-  closeIdleReaders,
-  type RevisionSnapshot,
-  RevisionWatch,
-  type SeenRevisions,
-  takeRevisionSnapshot,
-} from "@/lib/http/page-cache/revision-watch";
+import { type Freshness, RevisionWatch } from "@/lib/http/page-cache/revision-watch";
 import type { Handler } from "@/lib/http/server/inject";
 import { log } from "@/lib/log";
 import { type Repeatable, repeatable } from "@/lib/repeatable";
-import type { Revisions } from "@/lib/revision/sqlite";
+import type { Revision } from "@/lib/revision/cache-tags";
 
 /** Enough for about 300 day pages of 40 papers each, or 2,000 pages of single papers. */
 const defaultMaxBytes = 48 * 1024 * 1024;
@@ -45,10 +39,9 @@ const maxRequestedOnce = 5_000;
 const minUsesToRecompress = 3;
 const minAgeToRecompressMs = 5_000;
 
-interface CachedPage {
+interface CachedPage extends Freshness {
   address: CacheableAddress;
   response: CachedResponse;
-  seen: SeenRevisions;
   /** Times of `performance.now()`. */
   renderedAtMs: number;
   lastUsedAtMs: number;
@@ -62,8 +55,10 @@ interface CachedPage {
 export interface PageCacheOptions {
   /** Renders an address (`createNextHandler`). */
   handle: Handler;
-  /** The store's file, whose revisions show what has changed. */
-  storeFile: string;
+  /** Shows what has changed in the store. */
+  revision: Revision;
+  /** Returns the addresses to keep in the cache even without requests. */
+  warmAddresses?(): Promise<string[]>;
   /** The site's own host, for which pages are rendered. */
   host: string;
   /** Headers of every response. */
@@ -95,20 +90,24 @@ export class PageCache {
     this.freeTextPages = new LRUCache({ maxSize: Math.ceil(maxSize * freeTextShare), sizeCalculation });
     this.commonHeaders = Object.fromEntries(options.headers.map(([name, value]) => [name.toLowerCase(), value]));
     this.hotRefresh = repeatable(() => this.refreshHotPages(), this.stopping.signal, logFailure);
-    this.watch = new RevisionWatch(options.storeFile, this.hotRefresh.run, options.pollIntervalMs);
+    const pages = () => [...this.freeTextPages.values(), ...this.pages.values()];
+    this.watch = new RevisionWatch(options.revision, pages, this.hotRefresh.run, options.pollIntervalMs);
   }
 
-  /** Starts to poll the store, and renders the newest day so that it is cached before the first request. */
+  /** Starts to poll the store, and renders the warm addresses so that they are cached before the first request. */
   start(): void {
     this.watch.start();
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.watch.stop();
-    const pending = Promise.allSettled([this.recompressions, this.hotRefresh.finished(), ...this.rendering.values()]);
+    const pending = Promise.allSettled([
+      this.watch.stop(),
+      this.recompressions,
+      this.hotRefresh.finished(),
+      ...this.rendering.values(),
+    ]);
     await Promise.race([pending, pause(stopTimeoutMs, undefined, { ref: false })]);
-    closeIdleReaders(this.options.storeFile);
   }
 
   /** Returns the cached response if it may be sent immediately, or null if the caller must use `get`. */
@@ -118,9 +117,9 @@ export class PageCache {
     const nowMs = performance.now();
     const ageMs = nowMs - cached.renderedAtMs;
     if (ageMs > 2 * maxAgeMs && !address.isFile) return null;
-    const isCurrent = this.watch.isCurrent(cached.seen);
+    const isCurrent = cached.staleSinceMs === null;
     // While a page is refreshed, requests get the previous version, but no longer than a render takes.
-    if (!isCurrent && this.watch.staleForMs(cached.seen) > cached.renderMs) return null;
+    if (cached.staleSinceMs !== null && nowMs - cached.staleSinceMs > cached.renderMs) return null;
     if (!isCurrent || ageMs > maxAgeMs) void this.renderOnce(cached.address, true).catch(logFailure);
     cached.lastUsedAtMs = nowMs;
     cached.uses += 1;
@@ -166,28 +165,18 @@ export class PageCache {
   }
 
   private async renderNow(address: CacheableAddress, mayCache: boolean): Promise<CachedResponse> {
-    const { handle, host, storeFile } = this.options;
+    const { handle, host } = this.options;
     const { canonical, isFile } = address;
     const renderedAtMs = performance.now();
-    const state = this.watch.currentState;
-    // Revisions are read as they were before the render, so a write during the render is found at the next poll.
-    const snapshot: RevisionSnapshot | null = mayCache && this.watch.isUp ? takeRevisionSnapshot(storeFile) : null;
-    let rendered: Rendered;
-    let revisions: Revisions | null;
-    try {
-      const declared = await render(handle, canonical, host);
-      rendered = isFile ? { ...declared, cacheTags: new Set<string>() } : declared;
-      revisions = snapshot && isCacheable(rendered) ? tryReadRevisions(snapshot, rendered.cacheTags ?? []) : null;
-    } finally {
-      snapshot?.release();
-    }
-    if (!revisions) return toCachedResponse(rendered, this.commonHeaders);
-    const response = toCachedResponse(
-      { ...rendered, headers: { ...rendered.headers, ...publicCacheControl(rendered) } },
-      this.commonHeaders,
-    );
+    // Taken before the render, so that a write during the render is found at the next poll.
+    const token = mayCache && this.watch.isUp ? await this.watch.token() : null;
+    const declared = await render(handle, canonical, host);
+    const rendered = isFile ? { ...declared, cacheTags: new Set<string>() } : declared;
+    if (token === null || !isCacheable(rendered)) return toCachedResponse(rendered, this.commonHeaders);
+    const headers = { ...rendered.headers, ...publicCacheControl(rendered) };
+    const response = toCachedResponse({ ...rendered, headers }, this.commonHeaders);
     await response.compress();
-    this.store({ address, response, seen: { revisions, state }, renderedAtMs });
+    this.store({ address, response, cacheTags: rendered.cacheTags, token, staleSinceMs: null, renderedAtMs });
     return response;
   }
 
@@ -203,33 +192,34 @@ export class PageCache {
     cache.set(key, { ...page, lastUsedAtMs, renderMs: nowMs - page.renderedAtMs, uses: 0, isRecompressing: false });
   }
 
-  /** Refreshes the newest day and the hot pages, so that the next requests find them in the cache. */
+  /** Refreshes the warm addresses and the hot pages, so that the next requests find them in the cache. */
   private async refreshHotPages(): Promise<void> {
     const sinceMs = performance.now() - hotMs;
     // Searches first, because every write changes them.
     const hot = [...this.freeTextPages.values(), ...this.pages.values()]
       .filter(({ lastUsedAtMs }) => lastUsedAtMs >= sinceMs)
       .slice(0, maxHot);
-    for (const address of [...newestDayPages(this.watch.newestDay()), ...hot.map((page) => page.address)]) {
+    for (const address of [...(await this.warmAddresses()), ...hot.map((page) => page.address)]) {
       if (!this.watch.isUp || this.stopping.signal.aborted) return;
       const cached = this.cacheOf(address).peek(address.canonical);
-      if (cached && this.watch.isCurrent(cached.seen)) continue;
+      if (cached?.staleSinceMs === null) continue;
       await this.renderOnce(address, true).catch(logFailure);
       // Lets requests that arrived in the meantime be served and rendered first.
       await pause((cached?.renderMs ?? 0) * cooldownRatio, undefined, { ref: false });
     }
   }
-}
 
-function newestDayPages(day: string | null): CacheableAddress[] {
-  const addresses = ["/", ...(day ? [`/date/${day}`] : [])].map(cacheableAddressOf);
-  return addresses.flatMap((address) => address ?? []);
+  private async warmAddresses(): Promise<CacheableAddress[]> {
+    const addresses = (await this.options.warmAddresses?.()) ?? [];
+    return addresses.flatMap((address) => cacheableAddressOf(address) ?? []);
+  }
 }
 
 const logFailure = (error: unknown) => log().error({ err: error }, "a cached page could not be refreshed");
 
 /** Returns whether the response may be cached: status 200, declared cacheable by its page, and without a cookie. */
-function isCacheable({ status, cacheTags, headers }: Rendered): boolean {
+function isCacheable(rendered: Rendered): rendered is Rendered & { cacheTags: ReadonlySet<string> } {
+  const { status, cacheTags, headers } = rendered;
   return status === 200 && cacheTags !== null && headers["set-cookie"] === undefined;
 }
 
@@ -237,15 +227,6 @@ function isCacheable({ status, cacheTags, headers }: Rendered): boolean {
 function publicCacheControl({ headers }: Rendered): { "cache-control": string } {
   const given = String(headers["cache-control"] ?? "");
   return { "cache-control": given.startsWith("public") ? given : "public, max-age=0, must-revalidate" };
-}
-
-/** Returns null if the snapshot was lost. The page is then sent but not cached. */
-function tryReadRevisions(snapshot: RevisionSnapshot, cacheTags: Iterable<string>): Revisions | null {
-  try {
-    return snapshot.read(cacheTags);
-  } catch {
-    return null;
-  }
 }
 
 /** Every waiting request gets this response, so it must not contain a cookie, which would be one visitor's. */

@@ -1,40 +1,74 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { closeIdleReaders, RevisionWatch, takeRevisionSnapshot } from "@/lib/http/page-cache/revision-watch";
+import { type Freshness, RevisionWatch } from "@/lib/http/page-cache/revision-watch";
 import { migrateStore } from "@/lib/store/migrate";
+import { revisionOf, soon, stamp } from "@/tests/support/serve-pages";
 import { tempFolder, tempStore } from "@/tests/support/temp-store";
 
-const soon = { timeout: 5_000, interval: 10 };
+const pageWith = (token: string, ...cacheTags: string[]): Freshness => ({
+  cacheTags: new Set(cacheTags),
+  token,
+  staleSinceMs: null,
+});
 
 test("a store that cannot be read throws no error, and is polled until it can be read", async () => {
   const file = join(tempFolder(), "store.db");
-  expect(takeRevisionSnapshot(file)).toBeNull();
+  const revision = revisionOf(file);
   let changes = 0;
-  const watch = new RevisionWatch(file, () => (changes += 1), 10);
+  const watch = new RevisionWatch(
+    revision,
+    () => [],
+    () => (changes += 1),
+    10,
+  );
+  expect(await watch.token()).toBeNull();
   watch.start();
   onTestFinished(() => watch.stop());
+  await new Promise((resolve) => setTimeout(resolve, 50));
   expect([watch.isUp, changes]).toEqual([false, 0]);
   migrateStore(file);
   await expect.poll(() => watch.isUp, soon).toBe(true);
-  expect(changes).toBeGreaterThan(0);
+  await expect.poll(() => changes, soon).toBe(1);
 });
 
-test("a snapshot sees the store as it was when it was taken, even if several are open at once", () => {
+test("a poll marks the pages whose tags have changed since their own tokens, and no others", async () => {
   const { file, store } = tempStore();
-  onTestFinished(() => closeIdleReaders(file));
-  const bump = store.prepare(
-    `INSERT INTO "Revision" VALUES ('x', 1) ON CONFLICT ("scope") DO UPDATE SET "n" = "n" + 1`,
+  const revision = revisionOf(file);
+  const old = await revision.token();
+  stamp(store, "a");
+  const recent = await revision.token();
+  const pages = [pageWith(old, "a", "b"), pageWith(old, "b"), pageWith(recent, "a", "b"), pageWith(old)];
+  const watch = new RevisionWatch(
+    revision,
+    () => pages,
+    () => undefined,
+    10,
   );
-  const snapshots = Array.from({ length: 10 }, () => {
-    bump.run();
-    return takeRevisionSnapshot(file);
-  });
-  bump.run();
-  expect(snapshots.map((snapshot) => snapshot?.read(["x"]).get("x"))).toEqual(
-    snapshots.map((_, index) => String(index + 1)),
+  const stale = () => pages.map(({ staleSinceMs }) => staleSinceMs !== null);
+  watch.start();
+  onTestFinished(() => watch.stop());
+  await expect.poll(stale, soon).toEqual([true, false, false, false]);
+  stamp(store, "b");
+  await expect.poll(stale, soon).toEqual([true, true, true, false]);
+});
+
+test("a page that was rendered during the last write is compared, although nothing was written since", async () => {
+  const { file, store } = tempStore();
+  const revision = revisionOf(file);
+  const pages: Freshness[] = [];
+  const before = await revision.token();
+  let changes = 0;
+  const watch = new RevisionWatch(
+    revision,
+    () => pages,
+    () => (changes += 1),
+    10,
   );
-  for (const snapshot of snapshots) snapshot?.release();
-  const later = takeRevisionSnapshot(file);
-  expect(later?.read(["x"]).get("x")).toBe("11");
-  later?.release();
+  watch.start();
+  onTestFinished(() => watch.stop());
+  stamp(store, "a");
+  await expect.poll(() => changes, soon).toBe(2);
+  const page = pageWith(before, "a");
+  pages.push(page);
+  await expect.poll(() => page.staleSinceMs, soon).not.toBeNull();
 });

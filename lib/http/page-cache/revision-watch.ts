@@ -1,163 +1,94 @@
 /**
- * Detects whether a cached page is still current. Once a second the store is polled for any new commit; only after one
- * are revisions compared, and the revision of each cache tag is read once.
+ * Finds out which cached pages are stale: once a second it takes a token from the store, and compares the cache tags of
+ * the pages only if something was written. Requests read nothing from the store.
  */
-import type { Day } from "@/lib/days";
-import { openRevisionReader, type RevisionReader, type Revisions } from "@/lib/revision/sqlite";
+import type { Revision } from "@/lib/revision/cache-tags";
 
 /** Interval between two polls of the store. */
-export const defaultPollIntervalMs = 1_000;
-/** How many states are remembered. A page from an older state has been stale for too long in any case. */
-const maxRememberedStates = 600;
+const defaultPollIntervalMs = 1_000;
+/** How late a poll may be, for example while the process is busy, before cached pages must not be sent any more. */
+const maxPollDelayMs = 1_000;
 
-/** The revisions that a render is based on. */
-export interface SeenRevisions {
-  revisions: Revisions;
-  /** The last state of the store, as counted by the watch, in which these revisions were current. */
-  state: number;
+/** What is known of the freshness of a page. */
+export interface Freshness {
+  cacheTags: ReadonlySet<string>;
+  /** Taken before the page was rendered, or by the last poll that found it current. */
+  token: string;
+  /** When a poll found that the page's content had changed, as a time of `performance.now()`; null while it is current. */
+  staleSinceMs: number | null;
 }
 
 export class RevisionWatch {
-  private reader: RevisionReader | null = null;
-  private dataVersion: number | null = null;
-  private state = 0;
-  /** When each of the latest states was detected, by its number; times of `performance.now()`. */
-  private readonly foundAtMs = new Map<number, number>();
-  private readonly currentRevisions = new Map<string, string>();
+  private lastToken: string | null = null;
+  private polledAtMs = Number.NEGATIVE_INFINITY;
   private timer: NodeJS.Timeout | null = null;
+  private polling: Promise<void> | null = null;
 
   /**
-   * @param file path of the store
-   * @param onChange called after each poll that found a commit
+   * @param pages the pages to watch
+   * @param onChange called after each poll that found a write
    */
   constructor(
-    private readonly file: string,
+    private readonly revision: Revision,
+    private readonly pages: () => Iterable<Freshness>,
     private readonly onChange: () => void,
     private readonly pollIntervalMs = defaultPollIntervalMs,
   ) {}
 
   start(): void {
-    this.poll();
-    this.timer = setInterval(() => this.poll(), this.pollIntervalMs).unref();
+    const poll = () => {
+      this.polling ??= this.poll().finally(() => {
+        this.polling = null;
+      });
+    };
+    poll();
+    this.timer = setInterval(poll, this.pollIntervalMs).unref();
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
-    this.reader?.close();
-    this.reader = null;
+    await this.polling;
+    this.polledAtMs = Number.NEGATIVE_INFINITY;
   }
 
   /** False while the store cannot be read. Cached pages must not be sent then. */
   get isUp(): boolean {
-    return this.reader !== null;
+    return performance.now() - this.polledAtMs <= this.pollIntervalMs + maxPollDelayMs;
   }
 
-  get currentState(): number {
-    return this.state;
+  /** Returns a token to take before a render, or null if the store cannot be read; the page must not be cached then. */
+  token(): Promise<string | null> {
+    return this.revision.token().catch(() => null);
   }
 
-  private poll(): void {
+  private async poll(): Promise<void> {
     try {
-      this.reader ??= openRevisionReader(this.file);
-      const version = this.reader.dataVersion();
-      if (version === this.dataVersion) return;
-      this.dataVersion = version;
+      const token = await this.revision.token();
+      await this.markStalePages(token);
+      this.polledAtMs = performance.now();
+      if (token === this.lastToken) return;
+      this.lastToken = token;
     } catch {
-      // No cached page is sent until the store can be read again, which then counts as a change.
-      this.dropReader();
+      // No cached page is sent until the store can be read again.
+      this.polledAtMs = Number.NEGATIVE_INFINITY;
       return;
     }
-    this.state += 1;
-    this.foundAtMs.set(this.state, performance.now());
-    this.foundAtMs.delete(this.state - maxRememberedStates);
-    this.currentRevisions.clear();
     this.onChange();
   }
 
-  /** Closes a reader that failed. The next poll opens a new one. */
-  private dropReader(): void {
-    this.dataVersion = null;
-    const dropped = this.reader;
-    this.reader = null;
-    if (dropped) closeQuietly(dropped);
-  }
-
-  /** Returns whether these revisions are current. If they are, updates `seen.state` to the present state. */
-  isCurrent(seen: SeenRevisions): boolean {
-    if (seen.state === this.state) return true;
-    if (!this.reader) return false;
-    try {
-      const unread = [...seen.revisions.keys()].filter((cacheTag) => !this.currentRevisions.has(cacheTag));
-      if (unread.length > 0)
-        for (const [cacheTag, revision] of this.reader.read(unread)) this.currentRevisions.set(cacheTag, revision);
-    } catch {
-      this.dropReader();
-      return false;
-    }
-    for (const [cacheTag, revision] of seen.revisions)
-      if (this.currentRevisions.get(cacheTag) !== revision) return false;
-    seen.state = this.state;
-    return true;
-  }
-
-  /** Returns the newest day that has entries. */
-  newestDay(): Day | null {
-    return this.reader?.newestDay() ?? null;
-  }
-
-  /** Returns an upper bound, in milliseconds, of the time since the first commit newer than these revisions was detected. */
-  staleForMs(seen: SeenRevisions): number {
-    return performance.now() - (this.foundAtMs.get(seen.state + 1) ?? Number.NEGATIVE_INFINITY);
-  }
-}
-
-function closeQuietly(reader: RevisionReader): void {
-  try {
-    reader.close();
-  } catch {
-    // The reader is discarded in either case.
-  }
-}
-
-/** Idle readers by file. They are reused because opening one takes longer than reading. */
-const idleReaders = new Map<string, RevisionReader[]>();
-const maxIdle = 4;
-
-/** A snapshot of the store. Do not read from it after `release`. */
-export type RevisionSnapshot = Pick<RevisionReader, "read" | "release">;
-
-/**
- * Takes a snapshot of the store. A render that begins afterwards sees at least the snapshot's revisions. Returns null if
- * the store cannot be read, for example because it is busy; the page must not be cached then.
- */
-export function takeRevisionSnapshot(file: string): RevisionSnapshot | null {
-  const readers = idleReaders.get(file) ?? [];
-  idleReaders.set(file, readers);
-  let reader: RevisionReader | undefined;
-  try {
-    reader = readers.pop() ?? openRevisionReader(file);
-    reader.beginSnapshot();
-  } catch {
-    if (reader) closeQuietly(reader);
-    return null;
-  }
-  const opened = reader;
-  return {
-    read: opened.read,
-    release: () => {
-      try {
-        opened.release();
-      } catch {
-        closeQuietly(opened);
-        return;
+  /** Marks the pages that have changed, and moves the tokens of all others up to `token`. */
+  private async markStalePages(token: string): Promise<void> {
+    const unknown = [...this.pages()].filter((page) => page.staleSinceMs === null && page.token !== token);
+    // Most pages have the token of the last poll; the others were rendered since.
+    for (const [earlier, pages] of Map.groupBy(unknown, (page) => page.token)) {
+      const changed = await this.revision.changed(
+        pages.flatMap(({ cacheTags }) => [...cacheTags]),
+        earlier,
+      );
+      for (const page of pages) {
+        if ([...page.cacheTags].some((tag) => changed.has(tag))) page.staleSinceMs = performance.now();
+        else page.token = token;
       }
-      if (readers.length < maxIdle) readers.push(opened);
-      else closeQuietly(opened);
-    },
-  };
-}
-
-/** Closes the idle readers of a file. */
-export function closeIdleReaders(file: string): void {
-  for (const reader of idleReaders.get(file)?.splice(0) ?? []) closeQuietly(reader);
+    }
+  }
 }

@@ -5,7 +5,7 @@ import { createSqliteStore } from "@/lib/store/sqlite/sqlite-store";
 import { PrismaClient } from "@/prisma/client/client";
 import { tempStore } from "@/tests/support/temp-store";
 
-/** Opens a client on a store that another connection can lock. `add` writes a revision with the client. */
+/** Opens a client on a store that another connection can lock. `add` writes a stamp with the client. */
 function clientOf(retryTimeoutMs: number) {
   const { file, store } = tempStore();
   const other = openDatabase(file);
@@ -15,9 +15,9 @@ function clientOf(retryTimeoutMs: number) {
     await ours.close();
     other.close();
   });
-  const add = (scope: string) => client.$executeRaw`INSERT INTO "Revision" ("scope", "n") VALUES (${scope}, 1)`;
+  const add = (tag: string) => client.$executeRaw`INSERT INTO "Stamp" ("tag", "at") VALUES (${tag}, 1)`;
   const written = () =>
-    store.prepare<[], string>(`SELECT "scope" FROM "Revision" WHERE "scope" LIKE 'test:%' ORDER BY 1`).pluck().all();
+    store.prepare<[], string>(`SELECT "tag" FROM "Stamp" WHERE "tag" LIKE 'test:%' ORDER BY 1`).pluck().all();
   return { client, other, add, written };
 }
 

@@ -1,4 +1,5 @@
 /** Restores a backup into the store's file, also while a server has the store open. */
+import { randomUUID } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
@@ -38,12 +39,10 @@ function openBackup(path: string): Database {
   }
 }
 
-/**
- * Raises all revisions, because those of a restored store may repeat numbers that a running server has already cached.
- */
-function advanceRevisions(file: string): void {
+/** Gives the restored store an id of its own, because its stamps do not tell how it differs from the replaced content. */
+function replaceStoreId(file: string): void {
   const store = openDatabase(file);
-  store.prepare(`UPDATE "Revision" SET "n" = "n" + ?`).run(Math.floor(Date.now() / 1000));
+  store.prepare(`UPDATE "Clock" SET "storeId" = ?`).run(randomUUID());
   store.close();
 }
 
@@ -62,7 +61,7 @@ export async function restoreStore(path: string, file: string): Promise<RestoreO
     const row = backup.prepare<[], { papers: number }>(`SELECT count(*) AS papers FROM "Paper"`).get();
     await backup.backup(file);
     const { applied } = migrateStore(file, migrations);
-    advanceRevisions(file);
+    replaceStoreId(file);
     return { papers: row?.papers ?? 0, previous, applied };
   } catch (error) {
     throw storeError(file, error);

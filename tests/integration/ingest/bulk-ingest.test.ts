@@ -39,17 +39,7 @@ function fileOf(content: string, name = "snapshot.jsonl"): string {
 
 /** Returns all rows of all tables about papers, including keys and run ids. */
 function everything(store: Database): unknown {
-  const tables = [
-    "Paper",
-    "SourceRecord",
-    "PaperTitle",
-    "PaperText",
-    "Alias",
-    "Entry",
-    "Revision",
-    "Reject",
-    "RunNote",
-  ];
+  const tables = ["Paper", "SourceRecord", "PaperTitle", "PaperText", "Alias", "Entry", "Stamp", "Reject", "RunNote"];
   const rows = tables.map((name) => [name, store.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all()]);
   const counts = store
     .prepare(`SELECT "id", "source", "file", "state", "read", "created", "changed", "unchanged", "rejected" FROM "Run"`)
@@ -97,7 +87,7 @@ test("any order of records and files gives the same store", async () => {
   expect(contents[2]).toEqual(contents[0]);
 });
 
-test("ingesting the same file again changes no row and no revision", async () => {
+test("ingesting the same file again changes no row and stamps no cache tag", async () => {
   const { store } = tempStore();
   const path = fileOf(snapshotOf(manyRecords(50)));
   await ingestStreamed(store, path);

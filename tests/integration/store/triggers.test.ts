@@ -1,4 +1,4 @@
-/** Triggers update counters and revisions with every write, by any process. */
+/** Triggers update counters and stamp cache tags with every write, by any process. */
 import { describe, expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import type { Database } from "@/lib/store/sqlite/open-database";
@@ -14,18 +14,18 @@ async function seeded() {
   return { store, id };
 }
 
-function revisions(store: Database): Map<string, number> {
-  const rows = store.prepare<[], { scope: string; n: number }>(`SELECT * FROM "Revision"`).all();
-  return new Map(rows.map(({ scope, n }) => [scope, n]));
+function stamps(store: Database): Map<string, number> {
+  const rows = store.prepare<[], { tag: string; at: number }>(`SELECT * FROM "Stamp"`).all();
+  return new Map(rows.map(({ tag, at }) => [tag, at]));
 }
 
-/** Returns the cache tags whose revision `write` changes. */
+/** Returns the cache tags that `write` stamps. */
 async function cacheTagsChangedBy(store: Database, write: () => unknown): Promise<string[]> {
-  const before = revisions(store);
+  const before = stamps(store);
   await write();
-  return [...revisions(store)]
-    .filter(([scope, n]) => n !== before.get(scope))
-    .map(([scope]) => scope)
+  return [...stamps(store)]
+    .filter(([tag, at]) => at !== before.get(tag))
+    .map(([tag]) => tag)
     .sort();
 }
 
@@ -58,8 +58,17 @@ describe("a vote", () => {
 
 test("a changed paper invalidates its page, its days and the lists, and no other day", async () => {
   const { store, id } = await seeded();
-  const write = () => store.prepare(`UPDATE "Paper" SET "hiddenAt" = 'now' WHERE "id" = ?`).run(id);
+  const write = () => store.prepare(`UPDATE "Paper" SET "title" = 'New' WHERE "id" = ?`).run(id);
   expect(await cacheTagsChangedBy(store, write)).toEqual(cacheTagsOfPaper);
+});
+
+test("hiding a paper also invalidates the links to days, because a day may now have no papers", async () => {
+  const { store, id } = await seeded();
+  const hide = store.prepare(`UPDATE "Paper" SET "hiddenAt" = ? WHERE "id" = ?`);
+  const changed = [...cacheTagsOfPaper, "days"].sort();
+  for (const hiddenAt of ["now", null]) {
+    expect(await cacheTagsChangedBy(store, () => hide.run(hiddenAt, id))).toEqual(changed);
+  }
 });
 
 test("a paper whose address changes invalidates the old page and the new page", async () => {
@@ -68,21 +77,44 @@ test("a paper whose address changes invalidates the old page and the new page", 
   expect(await cacheTagsChangedBy(store, write)).toEqual([...cacheTagsOfPaper, "paper:x-12345678"]);
 });
 
-test("adding or deleting an entry invalidates its day, its paper and the lists", async () => {
+test("adding or deleting an entry invalidates its day, its paper and the lists, and the first and last of a day the links to days", async () => {
   const { store, id } = await seeded();
-  const changed = ["day:2026-05-01", "lists", `paper:${paper}`];
-  const insert = `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash") VALUES ('2026-05-01', ?, 1, 1, '')`;
-  expect(await cacheTagsChangedBy(store, () => store.prepare(insert).run(id))).toEqual(changed);
-  expect(
-    await cacheTagsChangedBy(store, () => store.prepare(`DELETE FROM "Entry" WHERE "day" = '2026-05-01'`).run()),
-  ).toEqual(changed);
+  const other = store.prepare(`SELECT "id" FROM "Paper" WHERE "publicId" = '2510.08169'`).pluck().get();
+  const insert = store.prepare(
+    `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash") VALUES ('2026-05-01', ?, 1, 1, '')`,
+  );
+  const remove = store.prepare(`DELETE FROM "Entry" WHERE "day" = '2026-05-01' AND "paperId" = ?`);
+  const changed = (publicId: string) => ["day:2026-05-01", "lists", `paper:${publicId}`];
+  const withDays = (publicId: string) => [...changed(publicId), "days"].sort();
+  expect(await cacheTagsChangedBy(store, () => insert.run(id))).toEqual(withDays(paper));
+  expect(await cacheTagsChangedBy(store, () => insert.run(other))).toEqual(changed("2510.08169"));
+  expect(await cacheTagsChangedBy(store, () => remove.run(id))).toEqual(changed(paper));
+  expect(await cacheTagsChangedBy(store, () => remove.run(other))).toEqual(withDays("2510.08169"));
 });
 
-test("deleting a paper invalidates every page that shows it", async () => {
+test("deleting a paper invalidates every page that shows it, and the mention of sample papers", async () => {
   const { store, id } = await seeded();
-  expect(await cacheTagsChangedBy(store, () => store.prepare(`DELETE FROM "Paper" WHERE "id" = ?`).run(id))).toEqual(
-    cacheTagsOfPaper,
+  const write = () => store.prepare(`DELETE FROM "Paper" WHERE "id" = ?`).run(id);
+  // It was the only paper of 23 May 2025.
+  expect(await cacheTagsChangedBy(store, write)).toEqual([...cacheTagsOfPaper, "days", "samples"].sort());
+});
+
+test("the first paper of a run invalidates the mention of sample papers, and the others do not", async () => {
+  const { store } = await seeded();
+  const insert = store.prepare(
+    `INSERT INTO "Paper" ("publicId", "titleKey", "title", "abstract", "textSource", "publishedAt", "authorCount", "firstSeenAt", "changedAt", "firstRunId")
+     VALUES (?, 'x', 'x', 'x', 'x', '2026-05-01', 0, 'now', 'now', ?)`,
   );
+  const changes = [
+    await cacheTagsChangedBy(store, () => insert.run("a", 1)),
+    await cacheTagsChangedBy(store, () => insert.run("b", 2)),
+    await cacheTagsChangedBy(store, () => insert.run("c", 2)),
+  ];
+  expect(changes).toEqual([
+    ["lists", "paper:a"],
+    ["lists", "paper:b", "samples"],
+    ["lists", "paper:c"],
+  ]);
 });
 
 test("ingesting the same file again invalidates nothing", async () => {
