@@ -6,14 +6,17 @@ import { AppError } from "@/lib/errors";
 import { byInstant, type Feed, type FeedPaper, toFeed } from "@/lib/feeds/feed";
 import type { FeedRequest } from "@/lib/feeds/feed-request";
 import type { ListChoice } from "@/lib/papers/entry-list";
-import { isAnnounced, isIncluded, listOrder } from "@/lib/papers/entry-list";
+import { isAnnounced, isIncluded, isInList, listOrder } from "@/lib/papers/entry-list";
+import { formerIdsOf } from "@/lib/papers/lists/aliases";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import { trendingDays } from "@/lib/papers/ranking";
 import { dayCacheTag, daysCacheTag, listsCacheTag } from "@/lib/revision/cache-tags";
 import { searchPapers } from "@/lib/search/search-papers";
 import { getDb } from "@/lib/store/db";
-import { Prisma } from "@/prisma/client/client";
+import { oneOf } from "@/lib/store/dialect";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
 /** Only this many of the newest search results are filtered by upvotes and list, because a feed shows new papers. */
 const maxHits = 600;
@@ -22,7 +25,6 @@ const hitsPerPage = 120;
 const dayRows = z.array(z.object({ day: daySchema }));
 const placedRows = z.array(z.object({ publicId: z.string(), day: daySchema }));
 const listedRows = z.array(z.object({ publicId: z.string() }));
-const aliasRows = z.array(z.object({ paperId: z.coerce.number(), publicId: z.string() }));
 
 /** Returns the newest days. Curated lists on these days, but not older ones, decide whether announcements count. */
 async function getNewestSpan(): Promise<{ first: Day; last: Day } | null> {
@@ -36,9 +38,8 @@ async function getNewestSpan(): Promise<{ first: Day; last: Day } | null> {
  * id.
  */
 async function listDaily({ minUpvotes, limit, list }: FeedRequest, newest: { first: Day; last: Day }) {
-  const db = await getDb();
   // `"day" >= ''` is always true; it makes SQLite scan the days from the newest and stop at the limit.
-  const rows = await db.$queryRaw(Prisma.sql`
+  const rows = await getStore().rows(Prisma.sql`
     SELECT p."publicId", l."day" FROM "Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
     WHERE l."day" >= '' AND p."hiddenAt" IS NULL AND p."sourceUpvotes" + p."voteCount" >= ${minUpvotes}
       AND ${isIncluded(newest, list)}
@@ -50,11 +51,9 @@ async function listDaily({ minUpvotes, limit, list }: FeedRequest, newest: { fir
 
 /** Returns those of the papers that are in a list of this kind. */
 async function keepListed(publicIds: string[], list: ListChoice): Promise<string[]> {
-  const db = await getDb();
-  const rows = await db.$queryRaw(Prisma.sql`
+  const rows = await getStore().rows(Prisma.sql`
     SELECT DISTINCT p."publicId" FROM "Paper" AS p JOIN "Entry" AS l ON l."paperId" = p."id"
-    WHERE p."publicId" IN (SELECT value FROM json_each(${JSON.stringify(publicIds)}))
-      AND ${isAnnounced()} = ${Number(list === "arxiv")}`);
+    WHERE ${oneOf(Prisma.sql`p."publicId"`, publicIds)} AND ${isInList(list)}`);
   const listed = new Set(listedRows.parse(rows).map(({ publicId }) => publicId));
   return publicIds.filter((id) => listed.has(id));
 }
@@ -74,16 +73,6 @@ async function listSearchHits(query: string, { minUpvotes, limit, list }: FeedRe
   return ids.slice(0, limit);
 }
 
-/** Returns the first public id of each paper whose id has changed; the oldest one if it has changed twice. */
-async function listFirstIds(paperIds: number[]): Promise<Map<number, string>> {
-  const db = await getDb();
-  // Rows of this table are only inserted or redirected, never replaced, so the rowid gives their age.
-  const rows = await db.$queryRaw(Prisma.sql`
-    SELECT "paperId", "publicId" FROM "Alias"
-    WHERE "paperId" IN (SELECT value FROM json_each(${JSON.stringify(paperIds)})) ORDER BY rowid DESC`);
-  return new Map(aliasRows.parse(rows).map(({ paperId, publicId }) => [paperId, publicId]));
-}
-
 /** Reads papers in the order of `publicIds`, skipping those that have been removed meanwhile. */
 async function readFeedPapers(publicIds: string[]): Promise<FeedPaper[]> {
   const db = await getDb();
@@ -91,16 +80,15 @@ async function readFeedPapers(publicIds: string[]): Promise<FeedPaper[]> {
     where: { publicId: { in: publicIds }, hiddenAt: null },
     select: {
       ...summaryColumns,
-      id: true,
       categories: true,
       entries: { select: { day: true }, orderBy: { day: "asc" }, take: 1 },
     },
   });
-  const firstIds = await listFirstIds(rows.map(({ id }) => id));
+  const formerIds = await formerIdsOf(publicIds);
   const papers = new Map(
     rows.map((row): [string, FeedPaper] => {
       const listedOn: Day | null = row.entries[0] ? parseDay(row.entries[0].day) : null;
-      const firstId = firstIds.get(row.id) ?? row.publicId;
+      const firstId = formerIds.get(row.publicId)?.[0] ?? row.publicId;
       return [row.publicId, { ...toSummary(row), firstId, categories: parseStrings(row.categories), listedOn }];
     }),
   );
@@ -109,8 +97,7 @@ async function readFeedPapers(publicIds: string[]): Promise<FeedPaper[]> {
 
 /** Returns the days with entries, from this day on. */
 async function listDaysFrom(day: Day): Promise<Day[]> {
-  const db = await getDb();
-  const rows = await db.$queryRaw`SELECT DISTINCT "day" FROM "Entry" WHERE "day" >= ${day}`;
+  const rows = await getStore().rows(Prisma.sql`SELECT DISTINCT "day" FROM "Entry" WHERE "day" >= ${day}`);
   return dayRows.parse(rows).map((row) => row.day);
 }
 

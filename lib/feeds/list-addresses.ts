@@ -2,19 +2,18 @@
 import { z } from "zod";
 import { type Day, daySchema } from "@/lib/days";
 import { addressesPerPart, type SitemapAddress, type SitemapPart } from "@/lib/feeds/sitemap";
+import { isShown } from "@/lib/papers/entry-list";
 import { type PeriodKind, periodOf } from "@/lib/periods";
 import { getDb } from "@/lib/store/db";
-import { Prisma } from "@/prisma/client/client";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
 const dayRows = z.array(z.object({ day: daySchema }));
 const partRows = z.array(z.object({ n: z.coerce.number() }));
 const moment = z.union([z.iso.datetime(), z.iso.date()]).nullable().catch(null);
 
 async function listDays(): Promise<Day[]> {
-  const db = await getDb();
-  const rows = await db.$queryRaw(Prisma.sql`
-    SELECT DISTINCT "day" FROM "Entry"
-    WHERE "paperId" NOT IN (SELECT "id" FROM "Paper" WHERE "hiddenAt" IS NOT NULL) ORDER BY "day"`);
+  const rows = await getStore().rows(Prisma.sql`SELECT DISTINCT "day" FROM "Entry" WHERE ${isShown} ORDER BY "day"`);
   return dayRows.parse(rows).map(({ day }) => day);
 }
 
@@ -22,8 +21,7 @@ async function listDays(): Promise<Day[]> {
  * Returns the numbers of the parts with papers. Parts are ranges of row ids, so hiding a paper moves no other paper.
  */
 async function listPaperParts(): Promise<number[]> {
-  const db = await getDb();
-  const rows = await db.$queryRaw(Prisma.sql`
+  const rows = await getStore().rows(Prisma.sql`
     WITH RECURSIVE part(n) AS (
       SELECT 1 UNION ALL SELECT n + 1 FROM part WHERE n * ${addressesPerPart} < (SELECT max("id") FROM "Paper")
     )

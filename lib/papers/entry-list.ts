@@ -4,7 +4,7 @@
  * has no curated papers.
  */
 import type { Day } from "@/lib/days";
-import { Prisma } from "@/prisma/client/client";
+import { Prisma } from "@/lib/store/sql";
 
 /** The source of a list; `file` is a dated file that the operator provides. */
 export type ListName = "huggingface" | "file" | "demo" | "arxiv";
@@ -21,12 +21,16 @@ export const isAnnounced = (alias = "l"): Prisma.Sql => Prisma.raw(`(${alias}."l
 /** SQL: true if an entry's paper is not hidden. The subquery is short because few papers are hidden. */
 export const isShown = Prisma.sql`"paperId" NOT IN (SELECT "id" FROM "Paper" WHERE "hiddenAt" IS NOT NULL)`;
 
+/** SQL: true if the entry `l` is of the chosen list. */
+export const isInList = (choice: ListChoice): Prisma.Sql =>
+  choice === "arxiv" ? isAnnounced() : Prisma.sql`NOT ${isAnnounced()}`;
+
 /**
  * SQL: true if a view of a span of days includes the entry `l`. With a choice, it includes the entries of that list;
  * without one, the curated entries, and announcements only if the span has no curated entry.
  */
 export function isIncluded({ first, last }: { first: Day; last: Day }, choice: ListChoice | null = null): Prisma.Sql {
-  if (choice !== null) return choice === "arxiv" ? isAnnounced() : Prisma.sql`NOT ${isAnnounced()}`;
+  if (choice !== null) return isInList(choice);
   return Prisma.sql`(NOT ${isAnnounced()} OR NOT EXISTS (
     SELECT 1 FROM "Entry" AS c WHERE c."day" BETWEEN ${first} AND ${last} AND NOT ${isAnnounced("c")} AND c.${isShown}))`;
 }

@@ -3,12 +3,14 @@
  * response after that batch is durable. Triggers in prisma/migrations update the count in `Paper.voteCount`.
  */
 import { z } from "zod";
+import { createBatcher } from "@/lib/batcher";
 import { getCurrentId } from "@/lib/papers/lists/get-paper";
 import { parsePublicId } from "@/lib/papers/paper-id";
 import { singleton } from "@/lib/singleton";
-import { getDb } from "@/lib/store/db";
+import { oneOf, rowsOf } from "@/lib/store/dialect";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 import type { VoteOutcome } from "@/lib/voting/vote-schema";
-import { Prisma, type PrismaClient } from "@/prisma/client/client";
 
 export interface VoteRequest {
   /** Any form of the paper's public id. */
@@ -19,16 +21,11 @@ export interface VoteRequest {
   voted: boolean;
 }
 
-interface QueuedVote {
-  request: VoteRequest;
-  resolve: (outcome: VoteOutcome | null) => void;
-  reject: (error: unknown) => void;
-}
-
-/** Keeps a statement far below SQLite's limit of 32,766 parameters. */
+/** Keeps a transaction short: pages are read meanwhile, but other writes wait. */
 const maxBatch = 500;
 
-const queue = singleton("votes", () => ({ votes: [] as QueuedVote[], isWriting: false }));
+/** One queue for the process, so that all votes of an iteration of the event loop share a commit. */
+const enqueue = singleton("votes", () => createBatcher(writeVotes, { maxSize: maxBatch, windowMs: 0 }));
 
 /**
  * Sets or withdraws one vote; repeating it changes nothing. Returns null if there is no such paper.
@@ -43,74 +40,36 @@ export async function castVote(request: VoteRequest): Promise<VoteOutcome | null
   return currentId ? enqueue({ ...request, paperId: currentId }) : null;
 }
 
-function enqueue(request: VoteRequest): Promise<VoteOutcome | null> {
-  return new Promise((resolve, reject) => {
-    queue.votes.push({ request, resolve, reject });
-    if (!queue.isWriting) void writeQueue();
-  });
-}
-
-async function writeQueue(): Promise<void> {
-  queue.isWriting = true;
-  // Votes that arrive in this iteration of the event loop join the batch.
-  await new Promise(setImmediate);
-  while (queue.votes.length > 0) {
-    const batch = queue.votes.splice(0, maxBatch);
-    try {
-      const totals = await write(batch.map(({ request }) => request));
-      for (const { request, resolve } of batch) {
-        const upvotes = totals.get(request.paperId);
-        resolve(upvotes === undefined ? null : { upvotes, voted: request.voted });
-      }
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
-    }
-  }
-  queue.isWriting = false;
-}
-
-/** Writes the last request of each voter for each paper. Returns the total upvotes of the papers that exist. */
-async function write(requests: VoteRequest[]): Promise<Map<string, number>> {
-  const db = await getDb();
+/** Writes the last request of each voter for each paper. Returns each outcome; null for papers that do not exist. */
+async function writeVotes(requests: VoteRequest[]): Promise<(VoteOutcome | null)[]> {
   const last = new Map(requests.map((request) => [`${request.paperId} ${request.voter}`, request]));
-  const statements = [
-    ...insertVotes(
-      db,
-      [...last.values()].filter(({ voted }) => voted),
-    ),
-    ...deleteVotes(
-      db,
-      [...last.values()].filter(({ voted }) => !voted),
-    ),
-  ];
+  const [set, withdrawn] = [true, false].map((voted) => [...last.values()].filter((vote) => vote.voted === voted));
   const ids = [...new Set(requests.map(({ paperId }) => paperId))];
-  const totals = db.$queryRaw`SELECT "publicId" AS id, "sourceUpvotes" + "voteCount" AS upvotes FROM "Paper"
-    WHERE "publicId" IN (${Prisma.join(ids)}) AND "hiddenAt" IS NULL`;
-  const rows = totalsSchema.parse((await db.$transaction([...statements, totals])).at(-1));
-  return new Map(rows.map(({ id, upvotes }) => [id, upvotes]));
+  const written = await getStore().write([
+    ...(set?.length ? [insertVotes(set)] : []),
+    ...(withdrawn?.length ? [deleteVotes(withdrawn)] : []),
+    Prisma.sql`SELECT "publicId" AS "id", "sourceUpvotes" + "voteCount" AS "upvotes" FROM "Paper"
+      WHERE ${oneOf(Prisma.sql`"publicId"`, ids)} AND "hiddenAt" IS NULL`,
+  ]);
+  const totals = new Map(totalsSchema.parse(written.at(-1)?.rows).map(({ id, upvotes }) => [id, upvotes]));
+  return requests.map(({ paperId, voted }) => {
+    const upvotes = totals.get(paperId);
+    return upvotes === undefined ? null : { upvotes, voted };
+  });
 }
 
 const totalsSchema = z.array(z.object({ id: z.string(), upvotes: z.coerce.number() }));
 
-const pairs = (votes: VoteRequest[]) =>
-  Prisma.join(votes.map(({ paperId, voter }) => Prisma.sql`(${paperId}, ${voter})`));
+/** SQL: the votes `g` with their papers `p`. Both statements have one text, whatever the number of votes. */
+const given = (votes: VoteRequest[]): Prisma.Sql =>
+  Prisma.sql`${rowsOf(votes, { paperId: "text", voter: "text" })} AS g JOIN "Paper" AS p ON p."publicId" = g."paperId"`;
 
-function insertVotes(db: PrismaClient, votes: VoteRequest[]) {
-  if (votes.length === 0) return [];
-  const now = new Date().toISOString();
-  return [
-    db.$executeRaw`WITH given (publicId, voter) AS (VALUES ${pairs(votes)})
-      INSERT INTO "Vote" ("paperId", "voter", "createdAt")
-      SELECT p."id", given.voter, ${now} FROM given JOIN "Paper" AS p ON p."publicId" = given.publicId
-      WHERE p."hiddenAt" IS NULL ON CONFLICT DO NOTHING`,
-  ];
-}
+/** In the order of papers and voters, so that two writers that lock the rows of papers cannot wait for each other. */
+const insertVotes = (
+  votes: VoteRequest[],
+): Prisma.Sql => Prisma.sql`INSERT INTO "Vote" ("paperId", "voter", "createdAt")
+  SELECT p."id", g."voter", ${new Date().toISOString()} FROM ${given(votes)}
+  WHERE p."hiddenAt" IS NULL ORDER BY p."id", g."voter" ON CONFLICT DO NOTHING`;
 
-function deleteVotes(db: PrismaClient, votes: VoteRequest[]) {
-  if (votes.length === 0) return [];
-  return [
-    db.$executeRaw`DELETE FROM "Vote" WHERE ("paperId", "voter") IN
-      (WITH given (publicId, voter) AS (VALUES ${pairs(votes)})
-       SELECT p."id", given.voter FROM given JOIN "Paper" AS p ON p."publicId" = given.publicId)`,
-  ];
-}
+const deleteVotes = (votes: VoteRequest[]): Prisma.Sql => Prisma.sql`DELETE FROM "Vote"
+  WHERE ("paperId", "voter") IN (SELECT p."id", g."voter" FROM ${given(votes)})`;

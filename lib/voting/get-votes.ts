@@ -1,13 +1,15 @@
 /** Reads the votes of a voter. */
-import { getDb } from "@/lib/store/db";
+import { z } from "zod";
+import { oneOf } from "@/lib/store/dialect";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
+
+const votedRows = z.array(z.object({ id: z.string() }));
 
 /** Returns those of the given public ids whose papers the voter has upvoted, in the given order. */
 export async function listVotedIds(voter: string, ids: string[]): Promise<string[]> {
-  const db = await getDb();
-  const rows = await db.vote.findMany({
-    where: { voter, paper: { publicId: { in: ids } } },
-    select: { paper: { select: { publicId: true } } },
-  });
-  const voted = new Set(rows.map(({ paper }) => paper.publicId));
+  const rows = await getStore().rows(Prisma.sql`SELECT p."publicId" AS "id" FROM "Paper" AS p
+    JOIN "Vote" AS v ON v."paperId" = p."id" WHERE ${oneOf(Prisma.sql`p."publicId"`, ids)} AND v."voter" = ${voter}`);
+  const voted = new Set(votedRows.parse(rows).map(({ id }) => id));
   return ids.filter((id) => voted.has(id));
 }

@@ -8,8 +8,9 @@ import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import { parsePublicId } from "@/lib/papers/paper-id";
 import { trendingDays, trendingScore } from "@/lib/papers/ranking";
-import { getDb, readRows } from "@/lib/store/db";
-import { Prisma } from "@/prisma/client/client";
+import { getDb } from "@/lib/store/db";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
 const apiColumns = {
   ...summaryColumns,
@@ -50,10 +51,10 @@ function entryCondition({ list, submitter }: DailyQuery, period: Span | null): P
 }
 
 async function listPositions(query: DailyQuery, period: Span | null): Promise<ListPosition[]> {
-  const rows = await readRows`
+  const rows = await getStore().rows(Prisma.sql`
     SELECT p."publicId" AS "id", l."day", p."publishedAt", p."sourceUpvotes" + p."voteCount" AS "upvotes"
     FROM "Entry" AS l JOIN "Paper" AS p ON p."id" = l."paperId"
-    WHERE p."hiddenAt" IS NULL AND ${entryCondition(query, period)} ORDER BY l."day", ${listOrder}`;
+    WHERE p."hiddenAt" IS NULL AND ${entryCondition(query, period)} ORDER BY l."day", ${listOrder}`);
   // A paper on several days of the period is listed once, on the first.
   const positions = new Map<string, ListPosition>();
   for (const { id, day, publishedAt, upvotes } of entryRows.parse(rows)) {

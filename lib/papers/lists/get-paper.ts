@@ -1,5 +1,6 @@
 /** Reads one paper by its public id. */
 import { parseDay } from "@/lib/days";
+import { currentIdsOf } from "@/lib/papers/lists/aliases";
 import { listPlacesOfDay } from "@/lib/papers/lists/listed-days";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import { type Listing, type Paper, sourceNameSchema } from "@/lib/papers/paper";
@@ -66,11 +67,7 @@ async function listListings(id: string, entries: { day: string }[]): Promise<Lis
 export async function getCurrentId(id: string): Promise<string | null> {
   const canonical = parsePublicId(id);
   if (!canonical) return null;
-  const db = await getDb();
-  const alias = await db.alias.findUnique({
-    where: { publicId: canonical },
-    select: { paper: { select: { publicId: true, hiddenAt: true } } },
-  });
-  if (alias) return alias.paper.hiddenAt ? null : alias.paper.publicId;
+  const current = (await currentIdsOf([canonical])).get(canonical);
+  if (current) return current;
   return canonical !== id && (await getPaper(canonical)) ? canonical : null;
 }

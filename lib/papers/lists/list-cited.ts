@@ -2,7 +2,7 @@
  * Reads papers for citations in two steps: first the titles and authors of all papers, then the other fields in
  * batches.
  */
-
+import { currentIdsOf } from "@/lib/papers/lists/aliases";
 import { listPeriod, type Matches } from "@/lib/papers/lists/list-period";
 import { headlineColumns, parseStrings, summaryColumns, toHeadline, toSummary } from "@/lib/papers/lists/read-paper";
 import { plainView, type ViewOptions } from "@/lib/papers/lists/view-options";
@@ -18,23 +18,14 @@ const inOrder = <Item extends { id: string }>(ids: string[], items: Item[]): Ite
   return ids.flatMap((id) => byId.get(id) ?? []);
 };
 
-/** Replaces former ids by the current ids of their papers. */
-async function currentIds(ids: string[]): Promise<string[]> {
-  const db = await getDb();
-  const aliases = await db.alias.findMany({
-    where: { publicId: { in: ids } },
-    select: { publicId: true, paper: { select: { publicId: true } } },
-  });
-  const current = new Map(aliases.map(({ publicId, paper }) => [publicId, paper.publicId]));
-  return [...new Set(ids.map((id) => current.get(id) ?? id))];
-}
-
 /** Returns the papers with these ids in their order. Former ids are accepted; unknown and hidden papers are omitted. */
 export async function listHeadlines(ids: string[]): Promise<PaperHeadline[]> {
   const db = await getDb();
   const papers: PaperHeadline[] = [];
   for (let at = 0; at < ids.length; at += batchSize) {
-    const batch = await currentIds(ids.slice(at, at + batchSize));
+    const wanted = ids.slice(at, at + batchSize);
+    const current = await currentIdsOf(wanted);
+    const batch = [...new Set(wanted.map((id) => current.get(id) ?? id))];
     const where = { publicId: { in: batch }, hiddenAt: null };
     papers.push(...inOrder(batch, (await db.paper.findMany({ where, select: headlineColumns })).map(toHeadline)));
   }

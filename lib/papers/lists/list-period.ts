@@ -4,7 +4,8 @@
 import { cache } from "react";
 import { z } from "zod";
 import { type Day, daySchema } from "@/lib/days";
-import { isAnnounced, isIncluded, isShown, listOrder } from "@/lib/papers/entry-list";
+import { isAnnounced, isIncluded, isInList, isShown, listOrder } from "@/lib/papers/entry-list";
+import { listedOnce } from "@/lib/papers/lists/listed-once";
 import {
   type HeadlineRow,
   headlineColumns,
@@ -17,8 +18,9 @@ import {
 import { pagesOf, papersPerPage, type Sort, type ViewOptions } from "@/lib/papers/lists/view-options";
 import type { ListCounts, PaperInList, PeriodList } from "@/lib/papers/paper";
 import type { Period } from "@/lib/periods";
-import { readRows } from "@/lib/store/db";
-import { Prisma } from "@/prisma/client/client";
+import { oneOf } from "@/lib/store/dialect";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
 type Span = Pick<Period, "first" | "last">;
 
@@ -36,18 +38,6 @@ const listedRows = z.array(z.object({ id: z.number(), day: daySchema }));
 type ListedRows = z.infer<typeof listedRows>;
 type WithKey<Row> = Row & { id: number };
 
-/**
- * SQL: the papers of a span without hidden ones, each with one entry `l`: its entry on the first day that curated it,
- * or else on the first day that announced it.
- */
-function papersIn({ first, last }: Span): Prisma.Sql {
-  return Prisma.sql`(
-      SELECT "paperId", "day", "list", "listLength", "listHash", "rank",
-        row_number() OVER (PARTITION BY "paperId" ORDER BY ${isAnnounced("e")}, "day") AS "nth"
-      FROM "Entry" AS e WHERE "day" BETWEEN ${first} AND ${last}
-    ) AS l JOIN "Paper" AS p ON p."id" = l."paperId" AND l."nth" = 1 AND p."hiddenAt" IS NULL`;
-}
-
 /** A single row with a count. */
 export const countRows = z.tuple([z.object({ count: z.coerce.number() })]);
 
@@ -57,17 +47,17 @@ const countsRows = z.tuple([
 
 /** SQL: true if the paper with this key is among the matches. */
 export const isAmong = (key: Prisma.Sql, matches: Matches): Prisma.Sql =>
-  matches === null
-    ? Prisma.sql`true`
-    : Prisma.sql`${key} IN (SELECT "value" FROM json_each(${JSON.stringify(matches)}))`;
+  matches === null ? Prisma.sql`true` : oneOf(key, matches);
 
 /** Counts the papers of a span by the kind of list that they are on. */
 async function countByList({ first, last }: Span, matches: Matches): Promise<ListCounts> {
   // Starts from the entries; starting from the papers would read every paper of the store.
-  const rows = await readRows`SELECT sum(NOT "announced") AS "curated", sum("announced") AS "announced" FROM (
-      SELECT min(${isAnnounced("e")}) AS "announced" FROM "Entry" AS e
+  const rows = await getStore().rows(
+    Prisma.sql`SELECT sum(q."isCurated") AS "curated", sum(1 - q."isCurated") AS "announced" FROM (
+      SELECT max(CASE WHEN ${isAnnounced("e")} THEN 0 ELSE 1 END) AS "isCurated" FROM "Entry" AS e
       WHERE "day" BETWEEN ${first} AND ${last} AND ${isShown} AND ${isAmong(Prisma.sql`"paperId"`, matches)}
-      GROUP BY "paperId")`;
+      GROUP BY "paperId") AS q`,
+  );
   const [{ curated, announced }] = countsRows.parse(rows);
   return { curated: curated ?? 0, announced: announced ?? 0 };
 }
@@ -119,24 +109,22 @@ export async function listPeriod(span: Span, options: ViewOptions, matches: Matc
   const section = page > pagesBefore && after ? after : before;
   const offset = (page - (section === after && after ? pagesBefore : 0) - 1) * papersPerPage;
   const rows = section
-    ? await readRows`SELECT p."id", l."day" FROM ${papersIn(span)}
-        WHERE ${isAnnounced()} = ${Number(section.isAnnounced)} AND ${isAmong(Prisma.sql`p."id"`, matches)}
-        ORDER BY ${orders[sort]} LIMIT ${papersPerPage} OFFSET ${offset}`
+    ? await getStore().rows(Prisma.sql`SELECT p."id", l."day" FROM ${listedOnce(span, "firstCurated")}
+        WHERE ${isInList(section.isAnnounced ? "arxiv" : "curated")} AND ${isAmong(Prisma.sql`p."id"`, matches)}
+        ORDER BY ${orders[sort]} LIMIT ${papersPerPage} OFFSET ${offset}`)
     : [];
   return { papers: await readListed(listedRows.parse(rows), titles), total, pages, counts, announcedFrom };
 }
 
 /** Returns the papers of these rows in their order. With `titles`, abstracts are not read. */
 export async function readListed(rows: ListedRows, titles: boolean): Promise<PaperInList[]> {
-  const ids = JSON.stringify(rows.map(({ id }) => id));
-  const listed = Prisma.sql`FROM "Paper" WHERE "id" IN (SELECT "value" FROM json_each(${ids}))`;
+  const ids = rows.map(({ id }) => id);
+  const read = <Row>(columns: object) =>
+    getStore().rows<WithKey<Row>>(Prisma.sql`SELECT "id", ${Prisma.raw(namesOf(columns))} FROM "Paper"
+      WHERE ${oneOf(Prisma.sql`"id"`, ids)}`);
   const papers = titles
-    ? (await readRows<WithKey<HeadlineRow>>`SELECT "id", ${Prisma.raw(namesOf(headlineColumns))} ${listed}`).map(
-        (row) => [row.id, { ...toHeadline(row), abstract: null }] as const,
-      )
-    : (await readRows<WithKey<SummaryRow>>`SELECT "id", ${Prisma.raw(namesOf(summaryColumns))} ${listed}`).map(
-        (row) => [row.id, toSummary(row)] as const,
-      );
+    ? (await read<HeadlineRow>(headlineColumns)).map((row) => [row.id, { ...toHeadline(row), abstract: null }] as const)
+    : (await read<SummaryRow>(summaryColumns)).map((row) => [row.id, toSummary(row)] as const);
   const byId = new Map<number, Omit<PaperInList, "listedOn">>(papers);
   return rows.flatMap(({ id, day }) => {
     const paper = byId.get(id);
@@ -146,7 +134,7 @@ export async function readListed(rows: ListedRows, titles: boolean): Promise<Pap
 
 /** Returns the most upvoted papers that a span includes (`isIncluded`); papers without an upvote are omitted. */
 export async function listMostUpvoted(span: Span, limit: number): Promise<PaperInList[]> {
-  const rows = await readRows`SELECT p."id", l."day" FROM ${papersIn(span)}
-    WHERE p."sourceUpvotes" + p."voteCount" > 0 AND ${isIncluded(span)} ORDER BY ${orders.upvotes} LIMIT ${limit}`;
+  const rows = await getStore().rows(Prisma.sql`SELECT p."id", l."day" FROM ${listedOnce(span, "firstCurated")}
+    WHERE p."sourceUpvotes" + p."voteCount" > 0 AND ${isIncluded(span)} ORDER BY ${orders.upvotes} LIMIT ${limit}`);
   return readListed(listedRows.parse(rows), true);
 }

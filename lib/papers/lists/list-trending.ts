@@ -4,11 +4,12 @@ import { addDays, type Day, daySchema } from "@/lib/days";
 import { isIncluded, isShown, listOrder } from "@/lib/papers/entry-list";
 import { countRows, isAmong, type Matches, readListed } from "@/lib/papers/lists/list-period";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
+import { listedOnce, upvoteWeights } from "@/lib/papers/lists/listed-once";
 import { pagesOf, papersPerPage, type Sort, type ViewOptions } from "@/lib/papers/lists/view-options";
 import type { PaperList } from "@/lib/papers/paper";
-import { trendingDays, upvoteWeight } from "@/lib/papers/ranking";
-import { readRows } from "@/lib/store/db";
-import { Prisma } from "@/prisma/client/client";
+import { trendingDays } from "@/lib/papers/ranking";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
 export interface TrendingList extends PaperList {
   /** The first and last day of the window. The last is the day of the newest list; ages are relative to it. */
@@ -23,19 +24,10 @@ const ties = Prisma.sql`l."day" DESC, ${listOrder}`;
 const upvotes = Prisma.sql`(p."sourceUpvotes" + p."voteCount")`;
 
 const orders: Record<Sort, Prisma.Sql> = {
-  rank: Prisma.sql`${upvotes} * w."value" DESC, ${ties}`,
+  rank: Prisma.sql`${upvotes} * w."weight" DESC, ${ties}`,
   upvotes: Prisma.sql`${upvotes} DESC, ${ties}`,
   published: Prisma.sql`p."publishedAt" DESC, ${ties}`,
 };
-
-/**
- * Returns the weight of an upvote on each day of the window, as JSON. SQL only multiplies, so the formula is in one
- * place.
- */
-function weightsUntil(newest: Day): string {
-  const ages = Array.from({ length: trendingDays }, (_, age) => age);
-  return JSON.stringify(Object.fromEntries(ages.map((age) => [addDays(newest, -age), upvoteWeight(age)])));
-}
 
 interface Span {
   first: Day;
@@ -56,19 +48,19 @@ export async function getTrendingSpan(): Promise<Span | null> {
  */
 const isRanked = (span: Span, { list, query }: Filter, matches: Matches): Prisma.Sql => {
   const included = list === null && query !== null ? Prisma.sql`true` : isIncluded(span, list);
-  return Prisma.sql`"day" BETWEEN ${span.first} AND ${span.last} AND ${included} AND ${isAmong(Prisma.sql`"paperId"`, matches)}`;
+  return Prisma.sql`${included} AND ${isAmong(Prisma.sql`"paperId"`, matches)}`;
 };
 
-async function countRanked(ranked: Prisma.Sql): Promise<number> {
-  const rows =
-    await readRows`SELECT count(DISTINCT "paperId") AS "count" FROM "Entry" AS l WHERE ${isShown} AND ${ranked}`;
+async function countRanked({ first, last }: Span, ranked: Prisma.Sql): Promise<number> {
+  const rows = await getStore().rows(Prisma.sql`SELECT count(DISTINCT "paperId") AS "count" FROM "Entry" AS l
+    WHERE "day" BETWEEN ${first} AND ${last} AND ${isShown} AND ${ranked}`);
   return countRows.parse(rows)[0].count;
 }
 
 /** Returns the number of papers that are ranked without a filter. */
 export async function countTrending(): Promise<number> {
   const span = await getTrendingSpan();
-  return span ? countRanked(isRanked(span, { list: null, query: null }, null)) : 0;
+  return span ? countRanked(span, isRanked(span, { list: null, query: null }, null)) : 0;
 }
 
 /**
@@ -79,19 +71,13 @@ export async function listTrending(options: ViewOptions, matches: Matches = null
   const { sort, page, titles } = options;
   const span = await getTrendingSpan();
   if (!span) return null;
-  const { first, last } = span;
   const ranked = isRanked(span, options, matches);
   const [rows, total] = await Promise.all([
-    readRows`SELECT p."id", l."day" FROM (
-        SELECT "paperId", "day", "list", "listLength", "listHash", "rank",
-          row_number() OVER (PARTITION BY "paperId" ORDER BY "day" DESC) AS "nth"
-        FROM "Entry" AS l WHERE ${ranked}
-      ) AS l
-      JOIN "Paper" AS p ON p."id" = l."paperId" AND l."nth" = 1 AND p."hiddenAt" IS NULL
-      JOIN json_each(${weightsUntil(last)}) AS w ON w."key" = l."day"
-      ORDER BY ${orders[sort]} LIMIT ${papersPerPage} OFFSET ${(page - 1) * papersPerPage}`,
-    countRanked(ranked),
+    getStore().rows(Prisma.sql`SELECT p."id", l."day" FROM ${listedOnce(span, "latest", ranked)}
+      JOIN ${upvoteWeights(span)} AS w ON w."day" = l."day"
+      ORDER BY ${orders[sort]} LIMIT ${papersPerPage} OFFSET ${(page - 1) * papersPerPage}`),
+    countRanked(span, ranked),
   ]);
   const papers = await readListed(rowsSchema.parse(rows), titles);
-  return { papers, total, pages: pagesOf(total), first, last };
+  return { papers, total, pages: pagesOf(total), ...span };
 }

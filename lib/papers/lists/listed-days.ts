@@ -3,50 +3,33 @@
  */
 import { cache } from "react";
 import { z } from "zod";
+import { createBatcher } from "@/lib/batcher";
 import { type Day, daySchema } from "@/lib/days";
 import { isAnnounced, isIncluded, isShown, listOrder } from "@/lib/papers/entry-list";
 import { namesOf, type SummaryRow, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import type { PaperSummary } from "@/lib/papers/paper";
-import { readRows } from "@/lib/store/db";
-import { Prisma } from "@/prisma/client/client";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
 const placeRows = z.array(z.object({ id: z.string(), isAnnounced: z.coerce.boolean() }));
 const dayRows = z.array(z.object({ day: daySchema }));
-const foundRows = z.tuple([z.object({ days: z.string() })]);
-const foundDays = z.array(daySchema.nullable());
+const foundRows = z.tuple([z.record(z.string(), daySchema.nullable())]);
 
-interface DayQuery {
-  where: Prisma.Sql;
-  resolve: (day: Day | null) => void;
-  reject: (error: unknown) => void;
+/** A column for each wanted day, in one row. */
+async function findDays(wanted: Prisma.Sql[]): Promise<(Day | null)[]> {
+  const columns = wanted.map(
+    (where, at) =>
+      Prisma.sql`(SELECT "day" FROM "Entry" WHERE ${isShown} AND ${where} LIMIT 1) AS ${Prisma.raw(`"day${at}"`)}`,
+  );
+  const [row] = foundRows.parse(await getStore().rows(Prisma.sql`SELECT ${Prisma.join(columns)}`));
+  return wanted.map((_, at) => row[`day${at}`] ?? null);
 }
-
-const pendingQueries: DayQuery[] = [];
 
 /**
- * Returns the first day with papers that matches `where`, which includes the ORDER BY; null if there is none. Every
- * page of a list needs four or five such days, so queries made in the same microtask are batched into one statement.
+ * Returns the first day with papers that matches the condition, which includes the ORDER BY; null if there is none. A
+ * page of a list needs four or five such days, so those wanted at the same time are found by one statement.
  */
-function findDay(where: Prisma.Sql): Promise<Day | null> {
-  return new Promise((resolve, reject) => {
-    pendingQueries.push({ where, resolve, reject });
-    if (pendingQueries.length === 1) queueMicrotask(runPendingQueries);
-  });
-}
-
-async function runPendingQueries(): Promise<void> {
-  const batch = pendingQueries.splice(0);
-  try {
-    const days = batch.map(
-      ({ where }) => Prisma.sql`(SELECT "day" FROM "Entry" WHERE ${isShown} AND ${where} LIMIT 1)`,
-    );
-    const rows = await readRows`SELECT json_array(${Prisma.join(days)}) AS "days"`;
-    const found = foundDays.parse(JSON.parse(foundRows.parse(rows)[0].days));
-    for (const [index, { resolve }] of batch.entries()) resolve(found[index] ?? null);
-  } catch (error) {
-    for (const { reject } of batch) reject(error);
-  }
-}
+const findDay = createBatcher(findDays, { maxSize: 100, windowMs: "microtask" });
 
 /** Returns the newest day that has papers; null if the store is empty. Cached during a request. */
 export const getNewestDay = cache((): Promise<Day | null> => findDay(Prisma.sql`true ORDER BY "day" DESC`));
@@ -57,8 +40,8 @@ const listedOn = (day: Day): Prisma.Sql => Prisma.sql`"Entry" AS l JOIN "Paper" 
 
 /** Returns the papers that a day includes (`isIncluded`), in list order; empty if there are none. */
 export async function listDay(day: Day): Promise<PaperSummary[]> {
-  const rows = await readRows<SummaryRow>`SELECT ${Prisma.raw(namesOf(summaryColumns, "p"))} FROM ${listedOn(day)}
-    AND ${isIncluded({ first: day, last: day })} ORDER BY ${listOrder}`;
+  const rows = await getStore().rows<SummaryRow>(Prisma.sql`SELECT ${Prisma.raw(namesOf(summaryColumns, "p"))}
+    FROM ${listedOn(day)} AND ${isIncluded({ first: day, last: day })} ORDER BY ${listOrder}`);
   return rows.map(toSummary);
 }
 
@@ -70,8 +53,8 @@ export interface PlaceOnDay {
 
 /** Returns all papers of a day in list order, curated papers before announcements. */
 export async function listPlacesOfDay(day: Day): Promise<PlaceOnDay[]> {
-  const rows = await readRows`SELECT p."publicId" AS "id", ${isAnnounced()} AS "isAnnounced" FROM ${listedOn(day)}
-    ORDER BY ${listOrder}`;
+  const rows = await getStore().rows(Prisma.sql`SELECT p."publicId" AS "id", ${isAnnounced()} AS "isAnnounced"
+    FROM ${listedOn(day)} ORDER BY ${listOrder}`);
   return placeRows.parse(rows);
 }
 
@@ -92,11 +75,11 @@ export const getListedDayAfter = (day: Day): Promise<Day | null> => findDay(Pris
 export async function listListedDays(month: string): Promise<Day[]> {
   // Steps from day to day with the index: a month has some thirty days but a thousand entries.
   const [first, last] = [`${month}-01`, `${month}-31`];
-  const rows = await readRows`WITH RECURSIVE listed ("day") AS (
+  const rows = await getStore().rows(Prisma.sql`WITH RECURSIVE listed ("day") AS (
       SELECT min("day") FROM "Entry" WHERE "day" BETWEEN ${first} AND ${last} AND ${isShown}
       UNION ALL SELECT (
         SELECT min("day") FROM "Entry" WHERE "day" > listed."day" AND "day" <= ${last} AND ${isShown}
       ) FROM listed WHERE listed."day" IS NOT NULL
-    ) SELECT "day" FROM listed WHERE "day" IS NOT NULL`;
+    ) SELECT "day" FROM listed WHERE "day" IS NOT NULL`);
   return dayRows.parse(rows).map(({ day }) => day);
 }

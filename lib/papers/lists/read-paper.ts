@@ -8,7 +8,7 @@ import {
   paperLinkSchema,
   sourceNameSchema,
 } from "@/lib/papers/paper";
-import type { Prisma } from "@/prisma/client/client";
+import type { Prisma } from "@/lib/store/sql";
 
 /** The columns for a list of titles. */
 export const headlineColumns = {

@@ -2,10 +2,10 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { onlySamplesSql } from "@/lib/sample-papers";
-import { readRows } from "@/lib/store/db";
-import { Prisma } from "@/prisma/client/client";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
-const rows = z.tuple([z.object({ onlySamples: z.number() })]);
+const rows = z.tuple([z.object({ onlySamples: z.coerce.number() })]);
 
 /**
  * Returns the command that ingests today's papers if the store has only sample papers and no live source is configured,
@@ -14,6 +14,6 @@ const rows = z.tuple([z.object({ onlySamples: z.number() })]);
  */
 export async function getSampleCommand(): Promise<string | null> {
   if (env().SOURCES.length > 0) return null;
-  const [{ onlySamples }] = rows.parse(await readRows`${Prisma.raw(onlySamplesSql)}`);
+  const [{ onlySamples }] = rows.parse(await getStore().rows(Prisma.raw(onlySamplesSql)));
   return onlySamples === 1 ? "SOURCES=huggingface npm start" : null;
 }

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import type { Day } from "@/lib/days";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
-import { readRows } from "@/lib/store/db";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
 const countRows = z.array(z.object({ shown: z.number() }));
 
@@ -17,7 +18,7 @@ export interface StoreSummary {
  * @throws AppError `store-unavailable`
  */
 export async function summarizeStore(): Promise<StoreSummary> {
-  const counted = readRows`SELECT "shown" FROM "PaperCount"`;
+  const counted = getStore().rows(Prisma.sql`SELECT "shown" FROM "PaperCount"`);
   const [counts, latestDay] = await Promise.all([counted, getNewestDay()]);
   return { papers: countRows.parse(counts)[0]?.shown ?? 0, latestDay };
 }
@@ -28,7 +29,7 @@ export async function summarizeStore(): Promise<StoreSummary> {
  */
 export async function hasDemoPapers(): Promise<boolean> {
   try {
-    const rows = await readRows`SELECT "id" FROM "Run" WHERE "source" = 'demo' LIMIT 1`;
+    const rows = await getStore().rows(Prisma.sql`SELECT "id" FROM "Run" WHERE "source" = 'demo' LIMIT 1`);
     return rows.length > 0;
   } catch {
     // The demo notice must not prevent the page from showing its own error about the store.

@@ -142,7 +142,7 @@ test("a paper whose arXiv id becomes known later keeps its row, and its old addr
   runScript("ingest", [path("x.txt")], file);
   const [{ id, publicId }] = before as [{ id: number; publicId: string }];
   expect(store.prepare(`SELECT "id", "publicId" FROM "Paper"`).all()).toEqual([{ id, publicId: "2604.00001" }]);
-  expect(store.prepare(`SELECT * FROM "Alias"`).all()).toEqual([{ publicId, paperId: id }]);
+  expect(store.prepare(`SELECT "publicId", "paperId" FROM "Alias"`).all()).toEqual([{ publicId, paperId: id }]);
 });
 
 test("two rows that an arXiv id identifies as one paper are merged; votes, entries and the old address stay", () => {

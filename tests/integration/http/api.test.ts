@@ -75,7 +75,9 @@ test("a paper is served as JSON and Markdown, and other spellings of its id redi
   expect(text).toMatch(/^# SophiaVL-R1: .+\n\n- [\s\S]+\n## Abstract\n\n\S/);
   expect(await (await fetch(`${address}/api/papers/2505.17018.md`)).text()).toBe(text);
   const store = openDatabase(storeFile);
-  store.exec(`INSERT INTO "Alias" SELECT 'an-old-name-0a1b2c3d', "id" FROM "Paper" WHERE "publicId" = '2505.17018'`);
+  store.exec(
+    `INSERT INTO "Alias" ("publicId", "paperId") SELECT 'an-old-name-0a1b2c3d', "id" FROM "Paper" WHERE "publicId" = '2505.17018'`,
+  );
   store.close();
   const moved: [string, string][] = [
     ["/api/papers/2505.17018v2", "/api/papers/2505.17018"],

@@ -48,7 +48,9 @@ test("hits of a search beyond the first page are exported, and no key is repeate
 test("a former id is cited with its current id, and a hidden paper is not cited", async () => {
   const { address, storeFile } = await startApp();
   const store = openDatabase(storeFile);
-  store.exec(`INSERT INTO "Alias" SELECT 'an-old-name-0a1b2c3d', "id" FROM "Paper" WHERE "publicId" = '2505.17018'`);
+  store.exec(
+    `INSERT INTO "Alias" ("publicId", "paperId") SELECT 'an-old-name-0a1b2c3d', "id" FROM "Paper" WHERE "publicId" = '2505.17018'`,
+  );
   store.exec(`UPDATE "Paper" SET "hiddenAt" = '2026-04-21T00:00:00.000Z' WHERE "publicId" = '2408.11029'`);
   store.close();
   const text = await (await fetch(`${address}/export?ids=an-old-name-0a1b2c3d,2408.11029,2505.17018`)).text();

@@ -100,7 +100,9 @@ test("an entry keeps its id when the paper gets its arXiv id, and when another r
   const publicId = entry?._paper.id ?? "";
   change(app, (store) => {
     store.prepare(`UPDATE "Paper" SET "publicId" = '2604.99999' WHERE "publicId" = ?`).run(publicId);
-    const alias = store.prepare(`INSERT INTO "Alias" SELECT ?, "id" FROM "Paper" WHERE "publicId" = '2604.99999'`);
+    const alias = store.prepare(
+      `INSERT INTO "Alias" ("publicId", "paperId") SELECT ?, "id" FROM "Paper" WHERE "publicId" = '2604.99999'`,
+    );
     alias.run(publicId);
     alias.run("0-a-later-twin-0a1b2c3d");
   });
