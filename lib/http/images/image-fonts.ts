@@ -1,7 +1,7 @@
 /** Fonts of images, loaded once: Newsreader, and DejaVu for Greek, Cyrillic and mathematics. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { codePointsOf } from "@/lib/http/images/font-coverage";
+import { create } from "fontkitten";
 import { singleton } from "@/lib/singleton";
 
 export interface ImageFonts {
@@ -29,11 +29,11 @@ async function readFonts(): Promise<ImageFonts> {
       style: "normal" as const,
     })),
   );
-  const codes = fonts.map(({ data }) => codePointsOf(data));
+  const parsed = fonts.map(({ data }) => create(data));
   return {
     fonts,
     family: fonts.map(({ name }) => `"${name}"`).join(", "),
-    has: (code) => codes.some((each) => each.has(code)),
+    has: (code) => parsed.some((font) => !font.isCollection && font.hasGlyphForCodePoint(code)),
   };
 }
 
