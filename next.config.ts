@@ -1,5 +1,7 @@
 import type { NextConfig } from "next";
+import { PHASE_PRODUCTION_SERVER } from "next/constants";
 import { notFoundHeader } from "@/lib/http/server/not-found-header";
+import { cutFonts } from "./scripts/cut-fonts.mjs";
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -32,4 +34,8 @@ const config: NextConfig = {
   ],
 };
 
-export default config;
+export default async function configure(phase: string): Promise<NextConfig> {
+  // A build has its fonts already.
+  if (phase !== PHASE_PRODUCTION_SERVER) await cutFonts();
+  return config;
+}

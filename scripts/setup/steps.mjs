@@ -202,8 +202,16 @@ async function prepareStore({ root, again, run, print }) {
 }
 
 const built = [
-  ...["app", "components", "lib", "public", "scripts/build-server.mjs", "scripts/cli", "scripts/serve.ts"],
-  ...["instrumentation.ts", "next.config.ts", "package-lock.json", "package.json", "postcss.config.mjs", "proxy.ts"],
+  ...["app", "components", "lib", "public", "scripts/build-server.mjs", "scripts/cli", "scripts/cut-fonts.mjs"],
+  ...[
+    "scripts/serve.ts",
+    "instrumentation.ts",
+    "next.config.ts",
+    "package-lock.json",
+    "package.json",
+    "postcss.config.mjs",
+    "proxy.ts",
+  ],
   ...["prisma/schema.prisma", "tsconfig.json"],
 ];
 
