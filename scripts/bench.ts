@@ -2,10 +2,10 @@
 import { Command } from "commander";
 import { digestBench } from "@/scripts/bench/digest";
 import { ingestBench } from "@/scripts/bench/ingest";
-import { scriptsBench } from "@/scripts/bench/page-scripts";
 import { searchBench } from "@/scripts/bench/search";
 import { sharedCacheBench } from "@/scripts/bench/shared-cache";
 import { siteBench } from "@/scripts/bench/site";
+import { weightBench } from "@/scripts/bench/weight";
 import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("bench")
@@ -14,7 +14,7 @@ const command = new Command("bench")
   .addCommand(searchBench)
   .addCommand(digestBench)
   .addCommand(ingestBench)
-  .addCommand(scriptsBench)
+  .addCommand(weightBench)
   .addCommand(sharedCacheBench);
 
 await runCommand(command);

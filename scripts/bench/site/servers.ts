@@ -65,12 +65,12 @@ async function start(args: string[], port: number, options: StartOptions = {}) {
 }
 
 /**
- * Starts the server as `npm start` does, on the store at `file`. It trusts one proxy, so that requests can set their
- * network.
+ * Starts the server as `npm start` does, on the store at `file`, in this checkout or another. It trusts one proxy, so
+ * that requests can set their network.
  */
-export function startOurs(file: string, extra: Record<string, string> = {}): Promise<RunningServer> {
+export function startOurs(file: string, extra: Record<string, string> = {}, cwd = "."): Promise<RunningServer> {
   const port = nextPort();
-  return start(["scripts/start.sh"], port, { command: "sh", env: { ...settingsFor(file, port), ...extra } });
+  return start(["scripts/start.sh"], port, { command: "sh", cwd, env: { ...settingsFor(file, port), ...extra } });
 }
 
 export const settingsFor = (file: string, port: number): Record<string, string> => ({
