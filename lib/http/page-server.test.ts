@@ -77,6 +77,20 @@ test.each([
   for (const name of always) expect(response.headers.get(name), name).toBeTruthy();
 });
 
+test.each([
+  ["OPTIONS", /^HTTP\/1\.1 405 .*\r\nAllow: GET, HEAD\r\n/s],
+  ["GET", /^HTTP\/1\.1 400 /],
+  ["POST", /^HTTP\/1\.1 400 /],
+])("%s of the whole server (*) is rejected and does not reach the app", async (method, expected) => {
+  const { port } = await serve(() => expect.unreachable());
+  const socket = connect(port, "127.0.0.1");
+  socket.write(`${method} * HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+  let received = "";
+  for await (const chunk of socket) received += chunk;
+  expect(received).toMatch(expected);
+  expect(received).toMatch(/content-security-policy/i);
+});
+
 test("the app sees neither a request for a payload nor the client's User-Agent", async () => {
   const { address } = await serve((request, response) => response.end(JSON.stringify(request.headers)));
   const payload = { RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-State-Tree": "x", "Next-Url": "/x" };

@@ -32,6 +32,12 @@ function rejectionOf(request: IncomingMessage): AppError | null {
     const found = url.length.toLocaleString("en");
     return new AppError("address-too-long", `Expected an address of at most ${most} characters, found ${found}.`);
   }
+  // RFC 9110, 9.3.7: `*` stands for the server as a whole, and only in OPTIONS. Next cannot parse it.
+  if (url === "*") {
+    return request.method === "OPTIONS"
+      ? new AppError("method-not-allowed", "Expected OPTIONS of an address, found OPTIONS of the whole server.")
+      : new AppError("invalid-input", 'Expected an address that begins with a slash, found "*".');
+  }
   // Parts of Next that this site does not use, each with its own history of vulnerabilities.
   if (/^\/_next\/image(?:[/?]|$)/.test(url)) return new AppError("not-found", "Images are not resized on this site.");
   if (headers["next-action"] !== undefined) {
