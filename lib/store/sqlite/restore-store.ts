@@ -1,6 +1,6 @@
 /** Restores a backup into the store's file, also while a server has the store open. */
 import { randomUUID } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import BetterSqlite3 from "better-sqlite3";
 import { AppError } from "@/lib/errors";
@@ -58,6 +58,7 @@ export async function restoreStore(path: string, file: string): Promise<RestoreO
   try {
     checkBackup(backup, path, migrations);
     const previous = existsSync(file) ? copyCurrent(file) : null;
+    mkdirSync(dirname(resolve(file)), { recursive: true });
     const row = backup.prepare<[], { papers: number }>(`SELECT count(*) AS papers FROM "Paper"`).get();
     await backup.backup(file);
     const { applied } = migrateStore(file, migrations);

@@ -25,6 +25,19 @@ test("restoring a backup restores its contents and keeps a copy of the replaced 
   expect(contentOf(store)).toEqual(before);
 });
 
+test("a backup can be restored where there is neither a store nor its folder", () => {
+  const { file, folder } = tempStore();
+  const backup = join(folder, "monday.db");
+  runScript("backup", [backup], file);
+  const missing = join(folder, "new", "var", "store.db");
+  expect(runScript("restore", [backup], missing)).toEqual({
+    code: 0,
+    stdout: `Restored ${backup}: 0 papers.\n`,
+    stderr: "",
+  });
+  expect(existsSync(missing)).toBe(true);
+});
+
 test("a server that has the store open continues with the restored data", async () => {
   const { store, file, folder } = tempStore();
   const empty = join(folder, "empty.db");
