@@ -20,8 +20,15 @@ export function countArgument(text: string): number {
 /** Parses the arguments and runs the command; sets the exit code. */
 export async function runCommand(command: Command): Promise<void> {
   createFilesPrivately();
-  // A pipe that closes early (`| head`) is not an error.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  // A pipe that closes early (`| head`) is not an error and does not end the command: it may still have work to do, such
+  // as papers to store. On other errors the output is incomplete.
+  let isOutputLost = false;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    isOutputLost ||= error.code !== "EPIPE";
+  });
+  process.on("exit", () => {
+    if (isOutputLost) process.exitCode ||= 1;
+  });
   // Progress and messages that cannot be printed do not end the command.
   process.stderr.on("error", () => undefined);
   // A subcommand does not inherit settings made on its parent after it was added.

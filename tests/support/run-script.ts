@@ -25,9 +25,11 @@ export function runScript(
   args: string[],
   storeFile: string,
   extra: Record<string, string> = {},
+  stdout: "pipe" | number = "pipe",
 ): ScriptResult {
   const result = spawnSync("node", nodeArguments(script, args), {
     env: environment(storeFile, extra),
+    stdio: ["ignore", stdout, "pipe"],
     encoding: "utf8",
   });
   return { code: result.status, stdout: result.stdout, stderr: result.stderr };

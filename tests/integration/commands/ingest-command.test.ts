@@ -1,8 +1,17 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readTextFile } from "@/lib/read-file";
-import { runScript } from "@/tests/support/run-script";
+import { resultOf, runScript, startScript } from "@/tests/support/run-script";
 import { contentOf, tempStore } from "@/tests/support/temp-store";
 
 const seed = "prisma/seed/daily-papers-page.txt";
@@ -122,6 +131,28 @@ test("other files are stored even if one is refused", () => {
   expect(code).toBe(1);
   expect(stderr).toContain("bad.txt");
   expect(JSON.parse(stdout)).toMatchObject({ file: "good.txt", new: 1 });
+});
+
+test("files are stored and a refused one is reported even if the reader of the output goes away", async () => {
+  const { store, file, path } = withFiles({ "page.txt": page, "other.txt": "hello" });
+  for (const [files, code] of [
+    [[path("page.txt"), seed], 0],
+    [[path("other.txt"), path("page.txt"), seed], 1],
+  ] as const) {
+    const command = startScript("ingest", [...files, "--json"], file);
+    command.stdout?.destroy();
+    expect(await resultOf(command)).toMatchObject({ code });
+  }
+  expect(store.prepare(`SELECT count(*) FROM "Run"`).pluck().get()).toBe(4);
+});
+
+test.skipIf(!existsSync("/dev/full"))("files are stored but the command fails if its output cannot be written", () => {
+  const { store, file, path } = withFiles({ "page.txt": page });
+  const output = openSync("/dev/full", "w");
+  const { code } = runScript("ingest", [path("page.txt"), seed], file, {}, output);
+  closeSync(output);
+  expect(code).toBe(1);
+  expect(store.prepare(`SELECT count(*) FROM "Run"`).pluck().get()).toBe(2);
 });
 
 test("a second listing of a paper on a page is rejected, and the rest is stored", () => {
