@@ -1,10 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { Keyboard } from "@/components/keyboard/keyboard";
 import { DemoLine } from "@/components/layout/demo-line";
 import { FeedLinks } from "@/components/layout/feed-links";
-import { HeadScript } from "@/components/layout/head-script";
-import { CopyFormulas } from "@/components/math/copy-formulas";
+import { elementsAddress } from "@/lib/elements";
 import { env } from "@/lib/env";
 import { hasDemoPapers } from "@/lib/papers/lists/summarize-store";
 import { inter, interExtended, newsreader, newsreaderExtended, newsreaderItalic } from "./fonts";
@@ -34,17 +32,14 @@ const faces = [newsreader, newsreaderItalic, newsreaderExtended, inter, interExt
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const isDemo = await hasDemoPapers();
   return (
-    // The theme script sets attributes on this element before React hydrates it.
-    <html lang="en" className={faces.map((face) => face.variable).join(" ")} suppressHydrationWarning>
+    <html lang="en" className={faces.map((face) => face.variable).join(" ")}>
       <head>
-        <HeadScript />
+        <script src={elementsAddress("theme")} />
         <FeedLinks />
       </head>
       <body>
         {isDemo && <DemoLine />}
         {children}
-        <Keyboard />
-        <CopyFormulas />
       </body>
     </html>
   );

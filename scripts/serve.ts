@@ -3,10 +3,13 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { RequestHandler, UpgradeHandler } from "next/dist/server/next";
 import { z } from "zod";
+import { elementsFolder } from "@/lib/elements";
 import { type Env, env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { PageCache } from "@/lib/http/page-cache/page-cache";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
+import { serveElements } from "@/lib/http/server/element-files";
+import { finishHtml } from "@/lib/http/server/finish-html";
 import { createNextHandler } from "@/lib/http/server/next-handler";
 import { securityHeaders } from "@/lib/http/server/security-headers";
 import { type Background, startBackground } from "@/lib/jobs/background";
@@ -79,6 +82,12 @@ function createDevServer(handle: RequestHandler, handleUpgrade: UpgradeHandler):
   return server.on("upgrade", (request, socket, head) => void handleUpgrade(request, socket, head));
 }
 
+/** Bundles the browser's modules in development, now and after each change. */
+async function watchElements(): Promise<void> {
+  const { buildElements } = await import("./build-elements.mjs");
+  await buildElements(elementsFolder(), { watch: true });
+}
+
 /** @throws AppError `invalid-settings` for an unknown source */
 async function checkSources(names: string[]): Promise<void> {
   const { parseSourcesSetting } = await import("@/lib/ingest/live/named-source");
@@ -127,11 +136,12 @@ async function main(): Promise<void> {
   if (!dev) passBuiltConfig();
   const app = next({ dev, port: settings.PORT });
   await app.prepare();
-  const handle = app.getRequestHandler();
+  if (dev) await watchElements();
+  const handle = serveElements(app.getRequestHandler());
   const site = new URL(settings.BASE_URL);
   const https = site.protocol === "https:";
   const headers = securityHeaders(https);
-  const render = createNextHandler(handle);
+  const render = createNextHandler(handle, finishHtml);
   const warmAddresses = async () => {
     const newestDay = await getNewestDay();
     return ["/", ...(newestDay ? [`/date/${newestDay}`] : [])];

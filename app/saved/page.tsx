@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { PageFrame } from "@/components/layout/page-frame";
-import { SavedList } from "@/components/saved/saved-list";
 import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
 
 export const metadata: Metadata = {
@@ -13,7 +12,7 @@ export const metadata: Metadata = {
 export default async function SavedRoute() {
   await declareCacheTags([]);
   return (
-    <PageFrame view={null}>
+    <PageFrame view={null} elements="saved">
       <div className="tablet:pl-14">
         <h1 className="font-serif text-day font-medium">Saved papers</h1>
         <p className="prose mt-4 max-w-text">
@@ -22,7 +21,7 @@ export default async function SavedRoute() {
         <noscript>
           <p className="prose mt-4 max-w-text">Saving papers needs JavaScript, which is turned off in this browser.</p>
         </noscript>
-        <SavedList />
+        <saved-list />
       </div>
     </PageFrame>
   );

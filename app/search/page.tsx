@@ -66,7 +66,7 @@ export default async function SearchRoute({ searchParams }: Props) {
   const result = await search(view);
   await declareCacheTags([listsCacheTag]);
   return (
-    <PageFrame view={null} hideSearch fullWidth>
+    <PageFrame view={null} elements="search" hideSearch fullWidth>
       <SearchResults view={view} result={result} perPage={perPage} rankedHits={rankedHits} />
     </PageFrame>
   );

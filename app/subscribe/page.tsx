@@ -33,7 +33,7 @@ export default async function SubscribeRoute({ searchParams }: Props) {
   const { asked } = await searchParams;
   await declareCacheTags([daysCacheTag]);
   return (
-    <PageFrame view={null} hideBanner>
+    <PageFrame view={null} elements="subscribe" hideBanner>
       <Body isSubmitted={asked === "1"} />
     </PageFrame>
   );

@@ -42,7 +42,13 @@ export default async function TrendingRoute(props: Props) {
   const fullWidth = frame.options.titles && list !== null && list.papers.length > 0;
   const rail = sidebar && <FeedRail {...sidebar} {...{ shown: null, fullWidth, closedReason, newestDay: list.last }} />;
   return (
-    <PageFrame view="Trending" rail={rail} fullWidth={fullWidth} sampleCommand={await getSampleCommand()}>
+    <PageFrame
+      view="Trending"
+      elements="list"
+      rail={rail}
+      fullWidth={fullWidth}
+      sampleCommand={await getSampleCommand()}
+    >
       <TrendingFeed list={list} frame={frame} byline={env().BYLINE} />
     </PageFrame>
   );

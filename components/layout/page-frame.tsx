@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/page-link";
+import { type ElementsName, elementsAddress } from "@/lib/elements";
+import { PageElements } from "./page-elements";
 import { SampleLine } from "./sample-line";
 import { SiteFooter } from "./site-footer";
 import { SiteHead } from "./site-head";
@@ -8,6 +10,8 @@ import { subscribeHref, type View, views } from "./views";
 interface Props {
   /** The view to which the page belongs; null for other pages. */
   view: View | null;
+  /** The browser's module of the page. */
+  elements?: ElementsName;
   /** Hides the banner that links to the sign-up form, on the pages about subscriptions. */
   hideBanner?: boolean;
   /** Hides the header's search field, on the search page, which has its own. */
@@ -36,6 +40,7 @@ function SiteBanner({ subscribeHref }: { subscribeHref: string }) {
 /** Renders everything around a page's content: skip link, header, banner, and the grid of text and rail. */
 export function PageFrame({
   view,
+  elements = "site",
   hideBanner = false,
   hideSearch = false,
   rail,
@@ -45,6 +50,7 @@ export function PageFrame({
 }: Props) {
   return (
     <>
+      <PageElements address={elementsAddress(elements)} />
       <a
         href="#content"
         className="absolute left-5 top-3 z-10 -translate-y-16 rounded-control bg-ink px-3 py-1.5 font-medium text-paper focus:translate-y-0 hover:text-paper print:hidden"

@@ -2,27 +2,17 @@
  * Whether this browser has dismissed the banner about sample papers, stored in the browser and set on `<html
  * data-sample-line>`.
  */
+import { readItem, writeItem } from "@/components/ui/browser-storage";
 
-export const sampleLineKey = "sample-line";
+const storageKey = "sample-line";
 
-/**
- * Applies the stored choice to the page.
- * The function's source is inlined in the page, so it must not refer to anything outside itself.
- */
-export function applyRememberedSampleLine(key: string): void {
-  try {
-    if (localStorage.getItem(key) === "hidden") document.documentElement.dataset.sampleLine = "hidden";
-  } catch {
-    // Storage may be blocked: the banner is then shown.
-  }
+/** Applies the stored choice to the page. */
+export function applyRememberedSampleLine(): void {
+  if (readItem(storageKey) === "hidden") document.documentElement.dataset.sampleLine = "hidden";
 }
 
 /** Hides the banner now and on later visits. */
 export function hideSampleLine(): void {
   document.documentElement.dataset.sampleLine = "hidden";
-  try {
-    localStorage.setItem(sampleLineKey, "hidden");
-  } catch {
-    // Storage may be blocked; the banner is then hidden until the page is left.
-  }
+  writeItem(storageKey, "hidden");
 }

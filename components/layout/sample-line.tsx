@@ -1,34 +1,22 @@
-"use client";
-
-import { hideSampleLine } from "./sample-line-choice";
-
 /**
  * Renders the banner that says that the papers are samples and which command fetches today's. Once dismissed, it stays
  * hidden in this browser.
  */
 export function SampleLine({ command }: { command: string }) {
-  function dismiss(): void {
-    hideSampleLine();
-    // The button with the focus is gone: move the focus to the content.
-    document.getElementById("content")?.focus({ preventScroll: true });
-  }
-
   return (
-    <aside
-      aria-label="Sample papers"
-      className="border-b border-rule px-5 py-2.5 text-center text-balance text-second in-[html[data-sample-line=hidden]]:hidden print:hidden"
-    >
-      <p>
-        These are sample papers. To see today’s, run{" "}
-        <code className="whitespace-nowrap text-meta text-ink">{command}</code>.{" "}
-        <button
-          type="button"
-          onClick={dismiss}
-          className="link -my-3 ml-1 cursor-pointer py-3 in-[html:not([data-scripts])]:invisible"
-        >
-          Dismiss
-        </button>
-      </p>
-    </aside>
+    <sample-line class="contents">
+      <aside
+        aria-label="Sample papers"
+        className="border-b border-rule px-5 py-2.5 text-center text-balance text-second in-[html[data-sample-line=hidden]]:hidden print:hidden"
+      >
+        <p>
+          These are sample papers. To see today’s, run{" "}
+          <code className="whitespace-nowrap text-meta text-ink">{command}</code>.{" "}
+          <button type="button" className="link -my-3 ml-1 cursor-pointer py-3 in-[html:not([data-scripts])]:invisible">
+            Dismiss
+          </button>
+        </p>
+      </aside>
+    </sample-line>
   );
 }

@@ -9,11 +9,16 @@ interface Props {
   id?: string;
 }
 
+/** Returns a title or another short text with formulas as HTML, without paragraphs or links. */
+export function latexPhrase({ text, source }: Pick<Props, "text" | "source">): { __html: string } {
+  // latexToHtml escapes all text and emits only its own tags.
+  return { __html: latexToHtml(text, texDialectOf(source), "phrase") };
+}
+
 /** Renders a title or another short text with formulas, without paragraphs or links. */
 export function LatexPhrase({ text, source, className }: Omit<Props, "id">) {
-  const html = latexToHtml(text, texDialectOf(source), "phrase");
   // biome-ignore lint/security/noDangerouslySetInnerHtml: latexToHtml escapes all text and emits only its own tags
-  return <span className={className} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <span className={className} dangerouslySetInnerHTML={latexPhrase({ text, source })} />;
 }
 
 /** Renders an abstract with formulas, paragraphs, links and displayed formulas. */

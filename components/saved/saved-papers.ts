@@ -2,7 +2,8 @@
  * The papers saved in this browser, newest first. They are stored only in the browser, without any request to the site.
  * Other tabs of the browser are notified of changes.
  */
-import { useSyncExternalStore } from "react";
+import { readItem, writeItem } from "@/components/ui/browser-storage";
+import { whenRestored } from "@/components/ui/custom-element";
 
 export interface SavedPaper {
   id: string;
@@ -15,50 +16,52 @@ export interface SavedPaper {
 const storageKey = "saved-papers";
 /** Keeps the list well below the storage limit of browsers. */
 const maxSaved = 2_000;
-const none: SavedPaper[] = [];
 
-const isSaved = (value: unknown): value is SavedPaper =>
+const isPaper = (value: unknown): value is SavedPaper =>
   typeof value === "object" &&
   value !== null &&
   ["id", "title", "savedAt"].every((name) => typeof Reflect.get(value, name) === "string");
 
-let parsed: { text: string | null; papers: SavedPaper[] } = { text: null, papers: none };
 /** The list in memory, used until the page is left where storage is blocked. */
 let inMemory: string | null = null;
-const listeners = new Set<() => void>();
-
-function readStorage(): string | null {
-  try {
-    return localStorage.getItem(storageKey) ?? inMemory;
-  } catch {
-    return inMemory;
-  }
-}
+let parsed: { text: string | null; papers: SavedPaper[]; ids: Set<string> } = {
+  text: null,
+  papers: [],
+  ids: new Set(),
+};
+const watchers: (() => void)[] = [];
 
 function parse(text: string | null): SavedPaper[] {
   try {
     const list: unknown = JSON.parse(text ?? "[]");
-    return Array.isArray(list) ? list.filter(isSaved) : none;
+    return Array.isArray(list) ? list.filter(isPaper) : [];
   } catch {
-    return none;
+    return [];
   }
 }
 
-/** Returns the same array until something changes, which `useSyncExternalStore` requires. */
-function savedPapers(): SavedPaper[] {
-  const text = readStorage();
-  if (text !== parsed.text) parsed = { text, papers: parse(text) };
-  return parsed.papers;
+/** Parses the stored list again only if it has changed. */
+function read(): typeof parsed {
+  const text = readItem(storageKey) ?? inMemory;
+  if (text !== parsed.text) {
+    const papers = parse(text);
+    parsed = { text, papers, ids: new Set(papers.map(({ id }) => id)) };
+  }
+  return parsed;
 }
+
+export const savedPapers = (): SavedPaper[] => read().papers;
+
+export const isSaved = (id: string): boolean => read().ids.has(id);
+
+const notify = () => {
+  for (const changed of watchers) changed();
+};
 
 function write(papers: SavedPaper[]): void {
   inMemory = JSON.stringify(papers.slice(0, maxSaved));
-  try {
-    localStorage.setItem(storageKey, inMemory);
-  } catch {
-    // Storage may be full or blocked.
-  }
-  for (const listener of listeners) listener();
+  writeItem(storageKey, inMemory);
+  notify();
 }
 
 export function savePaper(id: string, title: string): void {
@@ -70,19 +73,13 @@ export function unsavePaper(id: string): void {
   write(savedPapers().filter((paper) => paper.id !== id));
 }
 
-function subscribe(listener: () => void): () => void {
-  const onStorage = (event: StorageEvent) => {
-    if (event.key === storageKey || event.key === null) listener();
-  };
-  listeners.add(listener);
-  addEventListener("storage", onStorage);
-  return () => {
-    listeners.delete(listener);
-    removeEventListener("storage", onStorage);
-  };
+/** Calls `changed` now and after each change of the list, also by another tab or page. */
+export function watchSaved(changed: () => void): void {
+  watchers.push(changed);
+  changed();
 }
 
-/** Returns the saved papers; null during server rendering, because pages are the same for all visitors. */
-export function useSavedPapers(): SavedPaper[] | null {
-  return useSyncExternalStore<SavedPaper[] | null>(subscribe, savedPapers, () => null);
-}
+addEventListener("storage", ({ key }) => {
+  if (key === storageKey || key === null) notify();
+});
+whenRestored(notify);

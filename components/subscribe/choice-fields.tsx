@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { DigestPreferences } from "@/lib/subscriptions/subscription";
-import { GuessTimeZone } from "./guess-time-zone";
 import { frequencyInWords, hourInWords } from "./subscription-words";
+import { GuessTimeZone } from "./time-zone";
 
 export interface Choices {
   preferences: DigestPreferences;
@@ -92,7 +92,7 @@ export function ChoiceFields({ preferences, timeZones, queryNote, guessTimeZone 
             <option key={zone}>{zone}</option>
           ))}
         </select>
-        {guessTimeZone && <GuessTimeZone selectId="time-zone" />}
+        {guessTimeZone && <GuessTimeZone />}
       </Field>
       <Field id="papers" label="Maximum papers per email">
         <select id="papers" name="papers" defaultValue={String(preferences.paperLimit)} className={look}>

@@ -1,5 +1,5 @@
 import { ChoiceFields, type Choices } from "./choice-fields";
-import { SendTimeZone } from "./guess-time-zone";
+import { SendTimeZone } from "./time-zone";
 
 interface Props {
   /** The id of the email field, which its label refers to. */

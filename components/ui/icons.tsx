@@ -1,16 +1,11 @@
 /**
- * Renders the arrow of an upvote: outlined, or filled once the vote is cast. It is decorative; its control has a label.
+ * Renders the arrow of an upvote. It is decorative; its control has a label, and the look of the arrow: outlined, or filled
+ * once the vote is cast (controls.css).
  */
-export function UpvoteArrow({ filled = false }: { filled?: boolean }) {
+export function UpvoteArrow() {
   return (
-    <svg viewBox="0 0 18 14" width="18" height="14" aria-hidden="true" className="shrink-0">
-      <path
-        d="M9 2 16.25 12H1.75z"
-        fill={filled ? "currentColor" : "none"}
-        stroke="currentColor"
-        strokeWidth="1.5"
-        strokeLinejoin="round"
-      />
+    <svg viewBox="0 0 18 14" width="18" height="14" aria-hidden="true">
+      <path d="M9 2 16.25 12H1.75z" />
     </svg>
   );
 }

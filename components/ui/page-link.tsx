@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { sitePath } from "@/lib/site-path";
 
-/** Renders a link to another page of this site. Prefetching is off, because a list has more than forty links. */
-export function PageLink(props: Omit<ComponentProps<typeof Link>, "prefetch">) {
-  return <Link {...props} prefetch={false} />;
+/** Renders a link to another page of this site. */
+export function PageLink({ href, ...rest }: ComponentProps<"a"> & { href: string }) {
+  return <a {...rest} href={sitePath(href)} />;
 }

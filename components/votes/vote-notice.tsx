@@ -1,6 +1,4 @@
-"use client";
-
-import { useVote } from "./vote-store";
+import { sitePath } from "@/lib/site-path";
 
 interface Props {
   id: string;
@@ -15,23 +13,23 @@ const words = {
 };
 
 /**
- * Renders the confirmation of a vote by form, with a button to undo it. It disappears when it does not match the
- * visitor's vote.
+ * Renders the confirmation of a vote by form, with a button to undo it. The custom element removes it when it does not
+ * match the visitor's vote.
  */
 export function VoteNotice({ id, upvotes, done }: Props) {
-  const { voted } = useVote(id, upvotes);
-  if (voted !== null && voted !== (done === "set")) return null;
   const { sentence, undo } = words[done];
   return (
-    <form
-      method="post"
-      action={`/api/papers/${id}/vote`}
-      className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 bg-raised px-4 py-2 tablet:ml-14 print:hidden"
-    >
-      <p role="status">{sentence}</p>
-      <button type="submit" name="voted" value={done === "set" ? "0" : "1"} className="link cursor-pointer py-1">
-        {undo}
-      </button>
-    </form>
+    <vote-notice class="block" paper={id} upvotes={upvotes} done={done}>
+      <form
+        method="post"
+        action={sitePath(`/api/papers/${id}/vote`)}
+        className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 bg-raised px-4 py-2 tablet:ml-14 print:hidden"
+      >
+        <p role="status">{sentence}</p>
+        <button type="submit" name="voted" value={done === "set" ? "0" : "1"} className="link cursor-pointer py-1">
+          {undo}
+        </button>
+      </form>
+    </vote-notice>
   );
 }

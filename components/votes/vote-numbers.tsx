@@ -1,6 +1,6 @@
 "use client";
 
-import { useVote } from "./vote-store";
+import { upvoteParts, upvoteUnit } from "./vote-words";
 
 interface Props {
   id: string;
@@ -8,14 +8,13 @@ interface Props {
   upvotes: number;
 }
 
-/** Renders the number of upvotes, updated with the visitor's own vote. */
+/** Renders the number of upvotes; the custom element updates it with the visitor's own vote. */
 export function UpvoteTotal({ id, upvotes }: Props) {
-  const { total } = useVote(id, upvotes);
   return (
-    <>
-      {total.toLocaleString("en")}
-      <span className="sr-only">{total === 1 ? " upvote" : " upvotes"}</span>
-    </>
+    <upvote-total paper={id} upvotes={upvotes}>
+      {upvotes.toLocaleString("en")}
+      <span className="sr-only">{upvoteUnit(upvotes)}</span>
+    </upvote-total>
   );
 }
 
@@ -28,8 +27,10 @@ interface PartsProps extends Props {
 
 /** Renders the upvotes by origin: those of the sources and those cast here, including the visitor's own. */
 export function UpvoteParts({ id, upvotes, votes, sourceParts }: PartsProps) {
-  const { total } = useVote(id, upvotes);
-  const here = Math.max(0, votes + total - upvotes);
-  const parts = [...sourceParts, ...(here > 0 ? [`${here.toLocaleString("en")} here`] : [])];
-  return parts.join(" + ") || "none so far";
+  const sources = sourceParts.join(" + ");
+  return (
+    <upvote-parts paper={id} upvotes={upvotes} votes={votes} sources={sources}>
+      {upvoteParts(sources, votes)}
+    </upvote-parts>
+  );
 }

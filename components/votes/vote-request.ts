@@ -1,3 +1,4 @@
+import { siteAddress } from "@/components/ui/custom-element";
 import { batchByLength, maxAddressCharacters } from "@/lib/addresses";
 
 /** Requests for votes. */
@@ -30,7 +31,7 @@ function parseResponse(body: unknown, status: number): VoteResult {
 /** Casts or withdraws a vote. Never throws: a failure is returned as a sentence for the visitor. */
 export async function sendVote(id: string, voted: boolean): Promise<VoteResult> {
   try {
-    const response = await fetch(`/api/papers/${id}/vote`, {
+    const response = await fetch(siteAddress(`/api/papers/${id}/vote`), {
       method: voted ? "PUT" : "DELETE",
       // The vote is sent even if the visitor leaves the page at once.
       keepalive: true,
@@ -42,7 +43,7 @@ export async function sendVote(id: string, voted: boolean): Promise<VoteResult> 
   }
 }
 
-const mineAddress = "/api/votes/mine?ids=";
+const mineAddress = siteAddress("/api/votes/mine?ids=");
 
 async function fetchMyVotesAmong(ids: string[]): Promise<string[] | null> {
   try {

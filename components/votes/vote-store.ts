@@ -2,37 +2,72 @@
  * The visitor's votes, shared by all vote controls of a page. Pages are the same for all visitors, so the votes are
  * fetched after load, in one request for all papers. A vote is shown at once and undone if the site rejects it.
  */
-import { useSyncExternalStore } from "react";
+import { readItem, writeItem } from "@/components/ui/browser-storage";
+import { whenRestored } from "@/components/ui/custom-element";
 import { fetchMyVotes, sendVote, type Vote } from "./vote-request";
+
+/** A vote of this tab, and the total on the page at that time. */
+interface Count extends Vote {
+  pageTotal: number;
+}
 
 interface VoteState {
   /** The state shown; null until known. */
   voted: boolean | null;
-  /** The total of the last response, and the total on the page at that time. A page with another total is newer. */
-  count: { total: number; pageTotal: number } | null;
   /** Whether the visitor used the control on this page. */
   pressed: boolean;
   /** Why the last vote was undone. */
   refusal: string | null;
 }
 
-const unknown: VoteState = { voted: null, count: null, pressed: false, refusal: null };
+/** The vote on a paper as it is shown, with the total to show. */
+export interface ShownVote extends VoteState {
+  total: number;
+}
+
+const unknown: VoteState = { voted: null, pressed: false, refusal: null };
 const states = new Map<string, VoteState>();
-const listeners = new Set<() => void>();
+const watchers = new Map<string, (() => void)[]>();
 
 const stateOf = (id: string): VoteState => states.get(id) ?? unknown;
 
 function change(id: string, part: Partial<VoteState>): void {
   states.set(id, { ...stateOf(id), ...part });
-  for (const listener of listeners) listener();
+  for (const draw of watchers.get(id) ?? []) draw();
+}
+
+const countsKey = "vote-counts";
+
+const isCount = (value: unknown): value is Count =>
+  typeof value === "object" &&
+  value !== null &&
+  typeof Reflect.get(value, "voted") === "boolean" &&
+  ["total", "pageTotal"].every((name) => typeof Reflect.get(value, name) === "number");
+
+/** Returns the votes of this tab. The page shown by "back" may be older than them. */
+function readCounts(): Map<string, Count> {
+  try {
+    const stored: unknown = JSON.parse(readItem(countsKey, "sessionStorage") ?? "{}");
+    return new Map(Object.entries(stored ?? {}).filter((entry): entry is [string, Count] => isCount(entry[1])));
+  } catch {
+    return new Map();
+  }
+}
+
+let counts = readCounts();
+
+function writeCount(id: string, count: Count): void {
+  counts.set(id, count);
+  writeItem(countsKey, JSON.stringify(Object.fromEntries(counts)), "sessionStorage");
 }
 
 /**
- * Returns the total to show. A page rendered just before a vote may not include it, so a cast vote counts as at least
- * 1.
+ * Returns the total to show: that of this tab's vote while the page shows the total from before it. A page rendered just
+ * before a vote may not include it, so a cast vote counts as at least 1.
  */
-function totalOf({ voted, count }: VoteState, pageTotal: number): number {
-  const total = count?.pageTotal === pageTotal ? count.total : pageTotal;
+function totalOf(id: string, voted: boolean | null, pageTotal: number): number {
+  const count = counts.get(id);
+  const total = count?.pageTotal === pageTotal && count.voted === voted ? count.total : pageTotal;
   return voted ? Math.max(1, total) : total;
 }
 
@@ -45,10 +80,12 @@ async function fetchQueuedVotes(): Promise<void> {
   const ids = queued.slice(0, maxIds);
   queued = queued.slice(maxIds);
   if (queued.length > 0) void fetchQueuedVotes();
+  const before = new Map(ids.map((id) => [id, stateOf(id)]));
   const voted = await fetchMyVotes(ids);
   for (const id of ids) {
     if (!voted) requested.delete(id);
-    else if (stateOf(id).voted === null) change(id, { voted: voted.has(id) });
+    // A vote cast during the request is newer than the response.
+    else if (stateOf(id) === before.get(id)) change(id, { voted: voted.has(id) });
   }
 }
 
@@ -60,16 +97,28 @@ export function requestVote(id: string): void {
   queued.push(id);
 }
 
+/** The visitor may have voted on another page. Messages about votes are cleared. */
+function refreshVotes(): void {
+  counts = readCounts();
+  const ids = [...requested].filter((id) => !sending.has(id));
+  for (const id of ids) {
+    requested.delete(id);
+    change(id, { pressed: false, refusal: null });
+    requestVote(id);
+  }
+}
+
 const sending = new Set<string>();
 
-function show(id: string, pageTotal: number, { voted, total }: Vote, refusal: string | null = null): void {
-  change(id, { voted, count: { total, pageTotal }, pressed: true, refusal });
+function show(id: string, pageTotal: number, vote: Vote, refusal: string | null = null): void {
+  writeCount(id, { ...vote, pageTotal });
+  change(id, { voted: vote.voted, pressed: true, refusal });
 }
 
 /** Votes, or withdraws the vote. `pageTotal` is the number of upvotes in the server-rendered page. */
 export function toggleVote(id: string, pageTotal: number): void {
   const state = stateOf(id);
-  const before: Vote = { voted: state.voted ?? false, total: totalOf(state, pageTotal) };
+  const before: Vote = { voted: state.voted ?? false, total: totalOf(id, state.voted, pageTotal) };
   show(id, pageTotal, { voted: !before.voted, total: before.total + (before.voted ? -1 : 1) });
   if (!sending.has(id)) void send(id, pageTotal, before);
 }
@@ -91,25 +140,16 @@ async function send(id: string, pageTotal: number, before: Vote): Promise<void> 
   show(id, pageTotal, confirmed, refusal);
 }
 
-/** Clears the messages about a vote when the page is left; the vote itself stays known. */
-export function clearVoteMessage(id: string): void {
-  if (stateOf(id).pressed) change(id, { pressed: false, refusal: null });
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 /**
- * Returns the vote on a paper and the total to show. `pageTotal` is the number of upvotes in the server-rendered page.
+ * Calls `draw` with the vote on a paper whenever it changes. `pageTotal` is the number of upvotes in the server-rendered
+ * page.
  */
-export function useVote(id: string, pageTotal: number) {
-  const state = useSyncExternalStore(
-    subscribe,
-    () => stateOf(id),
-    () => unknown,
-  );
-  const { voted, pressed, refusal } = state;
-  return { voted, pressed, refusal, total: totalOf(state, pageTotal) };
+export function watchVote(id: string, pageTotal: number, draw: (vote: ShownVote) => void): void {
+  const watcher = () => {
+    const state = stateOf(id);
+    draw({ ...state, total: totalOf(id, state.voted, pageTotal) });
+  };
+  watchers.set(id, [...(watchers.get(id) ?? []), watcher]);
 }
+
+whenRestored(refreshVotes);

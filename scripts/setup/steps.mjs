@@ -204,6 +204,7 @@ async function prepareStore({ root, again, run, print }) {
 const built = [
   ...["app", "components", "lib", "public", "scripts/build-server.mjs", "scripts/cli", "scripts/cut-fonts.mjs"],
   ...[
+    "scripts/build-elements.mjs",
     "scripts/serve.ts",
     "instrumentation.ts",
     "next.config.ts",

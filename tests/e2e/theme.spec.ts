@@ -22,9 +22,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await shown(page)).toBe(paper[other]);
       await expect(page.locator('meta[name="theme-color"]').first()).toHaveAttribute("content", /^#/);
 
-      // Delay the deferred scripts: the page must be painted correctly before they run.
+      // Delay the module, which runs after the page is parsed: the page must be painted correctly before it runs.
       const release = Promise.withResolvers<void>();
-      await page.route("**/*.js", async (route) => {
+      await page.route(/\/elements\/(?!theme-)/, async (route) => {
         await release.promise;
         await route.continue();
       });

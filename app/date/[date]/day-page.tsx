@@ -4,7 +4,6 @@ import { readListFrame } from "@/components/papers/list/list-frame";
 import { describePeriod, listMetadata } from "@/components/papers/list/list-metadata";
 import { PeriodFeed } from "@/components/papers/list/period-feed";
 import { periodHref } from "@/components/papers/list/period-words";
-import { SinceLastVisit } from "@/components/papers/list/since-last-visit";
 import { FeedRail } from "@/components/papers/rail/feed-rail";
 import { env } from "@/lib/env";
 import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
@@ -51,9 +50,9 @@ export async function DayPage(props: Props) {
   const fullWidth = frame.options.titles && list.papers.length > 0;
   const rail = <FeedRail {...{ shown: day, calendar, mostUpvoted, fullWidth, closedReason, newestDay }} />;
   return (
-    <PageFrame view="Daily" rail={rail} fullWidth={fullWidth} sampleCommand={await getSampleCommand()}>
+    <PageFrame view="Daily" elements="list" rail={rail} fullWidth={fullWidth} sampleCommand={await getSampleCommand()}>
       <PeriodFeed period={day} list={list} frame={frame} byline={byline} emptyReason={emptyReason} {...neighbours} />
-      {newestDay && <SinceLastVisit newestDay={newestDay} />}
+      {newestDay && <since-last-visit newest={newestDay} />}
     </PageFrame>
   );
 }

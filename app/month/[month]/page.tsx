@@ -44,7 +44,13 @@ export default async function MonthRoute(props: Props) {
   const fullWidth = frame.options.titles && list.papers.length > 0;
   const rail = <FeedRail {...{ shown: month, calendar, mostUpvoted, fullWidth, closedReason, newestDay }} />;
   return (
-    <PageFrame view="Monthly" rail={rail} fullWidth={fullWidth} sampleCommand={await getSampleCommand()}>
+    <PageFrame
+      view="Monthly"
+      elements="list"
+      rail={rail}
+      fullWidth={fullWidth}
+      sampleCommand={await getSampleCommand()}
+    >
       <PeriodFeed period={month} list={list} frame={frame} byline={env().BYLINE} {...neighbours} />
     </PageFrame>
   );

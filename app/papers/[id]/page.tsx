@@ -54,7 +54,7 @@ export default async function PaperRoute({ params, searchParams }: Props) {
     </div>
   );
   return (
-    <PageFrame view={null} rail={rail}>
+    <PageFrame view={null} elements="paper" rail={rail}>
       <PaperData paper={paper} pageUrl={addressOf(paper)} />
       <PaperText paper={paper} bibtex={citationsOf([paper], "bibtex")} vote={vote} />
     </PageFrame>

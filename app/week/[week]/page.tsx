@@ -44,7 +44,7 @@ export default async function WeekRoute(props: Props) {
   const fullWidth = frame.options.titles && list.papers.length > 0;
   const rail = <FeedRail {...{ shown: week, calendar, mostUpvoted, fullWidth, closedReason, newestDay }} />;
   return (
-    <PageFrame view="Weekly" rail={rail} fullWidth={fullWidth} sampleCommand={await getSampleCommand()}>
+    <PageFrame view="Weekly" elements="list" rail={rail} fullWidth={fullWidth} sampleCommand={await getSampleCommand()}>
       <PeriodFeed period={week} list={list} frame={frame} byline={env().BYLINE} {...neighbours} />
     </PageFrame>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { LatexFlow, LatexPhrase } from "@/components/math/latex-text";
+import { LatexFlow, latexPhrase } from "@/components/math/latex-text";
 import { PageLink } from "@/components/ui/page-link";
 import { VoteControl } from "@/components/votes/vote-control";
 import type { PaperInList, PaperSummary } from "@/lib/papers/paper";
@@ -21,12 +21,13 @@ export function PaperCard({ paper, level = 2, children }: Props) {
   const Heading = `h${level}` as const;
   return (
     <article className="card grid grid-cols-[auto_minmax(0,1fr)] border-t border-rule py-6 tablet:grid-cols-[2.75rem_minmax(0,1fr)] tablet:gap-x-3 print:block print:py-3">
-      <Heading className="col-span-2 text-balance font-serif text-card font-semibold tablet:col-span-1 tablet:col-start-2 print:break-after-avoid">
-        <span className="scroll-within block">
-          <PageLink href={`/papers/${paper.id}`} className="visited:text-second hover:text-accent">
-            <LatexPhrase text={paper.title} source={paper.textSource} />
-          </PageLink>
-        </span>
+      <Heading className="scroll-within col-span-2 text-balance font-serif text-card font-semibold tablet:col-span-1 tablet:col-start-2 print:break-after-avoid">
+        <PageLink
+          href={`/papers/${paper.id}`}
+          className="visited:text-second hover:text-accent"
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: latexPhrase escapes all text
+          dangerouslySetInnerHTML={latexPhrase({ text: paper.title, source: paper.textSource })}
+        />
       </Heading>
       {paper.abstract !== null && (
         <LatexFlow

@@ -24,9 +24,11 @@ export function PaperLinks({ paper, bibtex }: { paper: Paper; bibtex: string }) 
             </li>
           ))}
         </ul>
-        <span className="in-[html:not([data-scripts])]:invisible [&_.widest]:justify-items-center *:button *:m-1 *:no-underline *:aria-pressed:border-current">
-          <SaveControl id={paper.id} title={latexToUnicode(paper.title, texDialectOf(paper.textSource))} />
-        </span>
+        <SaveControl
+          id={paper.id}
+          title={latexToUnicode(paper.title, texDialectOf(paper.textSource))}
+          className="button m-1 inline-grid! cursor-pointer content-center justify-items-center! gap-0! in-[html:not([data-scripts])]:invisible aria-pressed:border-current"
+        />
         <Cite id={paper.id} bibtex={bibtex} />
       </div>
     </div>

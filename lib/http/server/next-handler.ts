@@ -13,14 +13,15 @@ const userAgent = "Daily Papers";
 /**
  * Wraps Next's request handler, so that it renders documents only: the headers with which Next's client requests a
  * payload in place of a page (`RSC`, `Next-…`) are removed.
+ * @param finish turns a page into the one that is sent
  */
-export function createNextHandler(next: Handler): Handler {
+export function createNextHandler(next: Handler, finish = (html: string) => html): Handler {
   return async (request, response) => {
     hideClient(request);
     guardNotFoundHeader(request);
     removeVaryOfNext(response);
     bufferHtml(response, async (html, status) =>
-      isEmptyErrorPage(html) ? renderErrorPage(next, request.url ?? "/", status) : html,
+      finish(isEmptyErrorPage(html) ? await renderErrorPage(next, request.url ?? "/", status) : html),
     );
     await next(request, response);
   };

@@ -1,6 +1,6 @@
 /**
- * Copies formulas as their TeX. KaTeX's own `copy-tex` does the same, but writes the page's text into the clipboard's
- * HTML unescaped and runs paragraphs together.
+ * Makes text copied from any page contain its formulas as TeX. KaTeX's own `copy-tex` does the same, but writes the page's
+ * text into the clipboard's HTML unescaped and runs paragraphs together.
  */
 
 const formulas = ".math, .math-display";
@@ -14,7 +14,7 @@ function formulaAround(node: Node): Element | null {
  * Handles `copy` events. A partly selected formula is copied completely. In plain text, formulas become `$…$`, or
  * `$$…$$` where they are displayed. A selection without formulas is left to the browser.
  */
-export function copyAsTex(event: ClipboardEvent): void {
+function copyAsTex(event: ClipboardEvent): void {
   const selection = getSelection();
   if (!selection || selection.isCollapsed || !event.clipboardData) return;
   const range = selection.getRangeAt(0).cloneRange();
@@ -35,3 +35,5 @@ export function copyAsTex(event: ClipboardEvent): void {
   event.clipboardData.setData("text/plain", (copy.textContent ?? "").replace(/\u2060/g, "").trim());
   event.preventDefault();
 }
+
+document.addEventListener("copy", copyAsTex);

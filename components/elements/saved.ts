@@ -1,0 +1,2 @@
+import "./site";
+import "@/components/saved/saved-list.element";

@@ -1,0 +1,3 @@
+import "./site";
+import "@/components/saved/save-control.element";
+import "@/components/votes/vote-control.element";

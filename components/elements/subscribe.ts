@@ -1,0 +1,2 @@
+import "./site";
+import "@/components/subscribe/time-zone.element";
