@@ -3,6 +3,7 @@
  * address, Message-ID) are filled into the finished bytes, so that a copy costs little more than its bytes.
  */
 import { randomBytes } from "node:crypto";
+import { encode, wrap } from "nodemailer/lib/qp";
 import { AppError } from "@/lib/errors";
 import { type ComposedMail, composeMail, type Mail, oneLine } from "@/lib/mail/compose-mail";
 
@@ -36,29 +37,13 @@ export function createSlots<Name extends string>(...names: Name[]): Slots<Name> 
 }
 
 const softBreak = "=\r\n";
-/** RFC 2045, 6.7: at most 76 characters per line, including the `=` of a soft break. */
-const lineLength = 75;
+/** RFC 2045, 6.7. */
+const maxLineLength = 76;
 
 /**
  * Encodes a value as quoted-printable on lines of its own, so that the length of the surrounding lines does not matter.
  */
-function encodeValue(text: string): string {
-  const units = Array.from(Buffer.from(text, "utf8"), (byte) => {
-    const isPlain = byte > 32 && byte < 127 && byte !== 61;
-    return isPlain ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-  });
-  let lines = softBreak;
-  let length = 0;
-  for (const unit of units) {
-    if (length + unit.length > lineLength) {
-      lines += softBreak;
-      length = 0;
-    }
-    lines += unit;
-    length += unit.length;
-  }
-  return lines + softBreak;
-}
+const encodeValue = (text: string): string => softBreak + wrap(encode(text), maxLineLength) + softBreak;
 
 /** Returns a pattern that matches the placeholders even where the encoder has broken them across lines. */
 function slotPattern(words: string[]): RegExp {

@@ -90,7 +90,8 @@ test("the client reconnects to a server that closes after each mail", async () =
 });
 
 test("the connection of a refused mail is reused for the next", async () => {
-  const { server, mailer } = await scene({ respond: at("RCPT", "550 5.1.1 no such user", 1) });
+  const script = { respond: at("RCPT", "550 5.1.1 no such user", 1) };
+  const { server, mailer } = await scene(script, `${shortTimeouts}&maxConnections=1`);
   const outcomes = [await mailer.send(mail), await mailer.send(mail)].map(nameOf);
   expect([outcomes, server.connections]).toEqual([["address refused", "accepted"], 1]);
 });
