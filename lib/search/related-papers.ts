@@ -8,7 +8,10 @@ import { z } from "zod";
 import type { PaperHeadline } from "@/lib/papers/paper";
 import { sourceNameSchema } from "@/lib/papers/paper";
 import { candidateWords } from "@/lib/search/candidate-words";
-import type { Database } from "@/lib/store/sqlite/open-database";
+import { createIndexReader } from "@/lib/search/sqlite/index-reader";
+import { oneOf } from "@/lib/store/dialect";
+import { Prisma } from "@/lib/store/sql";
+import type { Reader, Store } from "@/lib/store/store";
 
 export type RelatedPaper = Pick<PaperHeadline, "id" | "title" | "textSource">;
 
@@ -35,91 +38,82 @@ const minSimilarity = 0.13;
 const cacheMs = 300_000;
 const maxCachedPapers = 5_000;
 
-const textSchema = z.object({ indexId: z.number(), title: z.string(), abstract: z.string() }).optional();
-type IndexedText = NonNullable<z.infer<typeof textSchema>>;
-const hitsSchema = z.array(z.object({ row: z.number(), score: z.number() }));
-const paperSchema = z.object({ id: z.string(), title: z.string(), textSource: sourceNameSchema });
+const textRows = z.array(z.object({ indexId: z.number(), title: z.string(), abstract: z.string() }));
+type IndexedText = z.infer<typeof textRows>[number];
+const paperRows = z.array(
+  z.object({ row: z.number(), id: z.string(), title: z.string(), textSource: sourceNameSchema }),
+);
 
-/** Quotes the words as a phrase. Words contain only letters and digits, so nothing needs escaping. */
-const phrase = (words: string) => `"${words}"`;
+/** Returns the words to search for: rare and heavily weighted ones first, as many as the limits allow. */
+async function distinctiveWords(reader: Reader, text: IndexedText): Promise<string[]> {
+  const [stored] = await reader.rows<{ shown: number }>(Prisma.sql`SELECT "shown" FROM "PaperCount"`);
+  const papers = stored?.shown ?? 0;
+  const bound = papers > largeStore ? maxOfLarge : maxPapers;
+  const most = Math.min(bound, Math.max(2, Math.floor(papers * maxShare)));
+  const candidates = candidateWords(text, maxCandidates);
+  const counts = await createIndexReader(reader).countPhrases(
+    candidates.map(({ words }) => words),
+    most + 1,
+  );
+  const words = candidates.flatMap(({ words, weight }, at) => {
+    const inPapers = counts[at] ?? 0;
+    return inPapers < 2 || inPapers > most
+      ? []
+      : [{ words, inPapers, score: weight * Math.log(1 + papers / inPapers) }];
+  });
+  const sorted = words.sort((a, b) => b.score - a.score || (a.words < b.words ? -1 : 1)).slice(0, maxWords);
+  let rows = 0;
+  return sorted
+    .filter(({ inPapers }) => {
+      if (rows + inPapers > maxRows) return false;
+      rows += inPapers;
+      return true;
+    })
+    .map(({ words }) => words);
+}
 
-export type RelatedFinder = (publicId: string) => RelatedPaper[];
+async function findRows(reader: Reader, text: IndexedText): Promise<number[]> {
+  const words = await distinctiveWords(reader, text);
+  if (words.length === 0) return [];
+  const hits = await createIndexReader(reader).similar(words, maxRelated + 1);
+  // The paper itself has every word, so its score is the reference. Scores are negative, the best lowest.
+  const own = hits.find(({ row }) => row === text.indexId)?.score ?? hits[0]?.score ?? 0;
+  return hits
+    .filter(({ row, score }) => row !== text.indexId && score <= own * minSimilarity)
+    .slice(0, maxRelated)
+    .map(({ row }) => row);
+}
+
+async function readPapers(reader: Reader, rows: number[]): Promise<RelatedPaper[]> {
+  const found =
+    await reader.rows(Prisma.sql`SELECT t."indexId" AS "row", p."publicId" AS "id", p."title", p."textSource"
+    FROM "PaperText" AS t JOIN "Paper" AS p ON p."id" = t."paperId"
+    WHERE ${oneOf(Prisma.sql`t."indexId"`, rows)} AND p."hiddenAt" IS NULL`);
+  const byRow = new Map(paperRows.parse(found).map(({ row, ...paper }) => [row, paper]));
+  return rows.map((row) => byRow.get(row)).filter((paper) => paper !== undefined);
+}
+
+export type RelatedFinder = (publicId: string) => Promise<RelatedPaper[]>;
 
 /**
- * Prepares the statements on a handle, which may be read-only, and returns a function that finds the papers most
- * similar to one: at most five, most similar first, deterministic, without hidden papers; empty for an unknown id.
+ * Returns a function that finds the papers most similar to one: at most five, most similar first, deterministic,
+ * without hidden papers; empty for an unknown id.
  */
-export function createRelatedFinder(store: Database): RelatedFinder {
-  const selectText = store.prepare(
-    `SELECT t."indexId", t."title", t."abstract" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"
-     WHERE p."publicId" = ? AND p."hiddenAt" IS NULL`,
-  );
-  const countPapers = store.prepare(`SELECT "shown" FROM "PaperCount"`).pluck();
-  const countWord = store
-    .prepare(`SELECT count(*) FROM (SELECT 1 FROM "PaperIndex" WHERE "PaperIndex" MATCH ? LIMIT ?)`)
-    .pluck();
-  // Titles and keywords weigh most. Authors weigh nothing, because different authors may share a name.
-  const rank = store.prepare(
-    `SELECT "rowid" AS row, bm25("PaperIndex", 4, 1, 0, 0, 2, 0) AS score FROM "PaperIndex"
-     WHERE "PaperIndex" MATCH ? AND "rowid" NOT IN (
-       SELECT t."indexId" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id" WHERE p."hiddenAt" IS NOT NULL)
-     ORDER BY score, row DESC LIMIT ${maxRelated + 1}`,
-  );
-  const selectPaper = store.prepare(
-    `SELECT p."publicId" AS id, p."title", p."textSource" FROM "PaperText" AS t JOIN "Paper" AS p ON p."id" = t."paperId"
-     WHERE t."indexId" = ? AND p."hiddenAt" IS NULL`,
-  );
+export function createRelatedFinder({ view }: Pick<Store, "view">): RelatedFinder {
   const rowsOf = new LRUCache<string, number[]>({ max: maxCachedPapers, ttl: cacheMs });
-
-  /** Returns the words to search for: rare and heavily weighted ones first, as many as the limits allow. */
-  function distinctiveWords(text: { title: string; abstract: string }): string[] {
-    const papers = Number(countPapers.get());
-    const bound = papers > largeStore ? maxOfLarge : maxPapers;
-    const most = Math.min(bound, Math.max(2, Math.floor(papers * maxShare)));
-    const words = candidateWords(text, maxCandidates).flatMap(({ words, weight }) => {
-      const inPapers = Number(countWord.get(phrase(words), most + 1));
-      return inPapers < 2 || inPapers > most
-        ? []
-        : [{ words, inPapers, score: weight * Math.log(1 + papers / inPapers) }];
+  return (publicId) =>
+    view(async (reader) => {
+      const [text] = textRows.parse(
+        await reader.rows(Prisma.sql`SELECT t."indexId", t."title", t."abstract" FROM "Paper" AS p
+          JOIN "PaperText" AS t ON t."paperId" = p."id" WHERE p."publicId" = ${publicId} AND p."hiddenAt" IS NULL`),
+      );
+      if (!text) return [];
+      const key = hash("sha256", JSON.stringify(text));
+      const known = rowsOf.get(key);
+      const papers = known ? await readPapers(reader, known) : [];
+      if (known && papers.length === known.length) return papers;
+      const rows = await findRows(reader, text);
+      rowsOf.set(key, rows);
+      return readPapers(reader, rows);
     });
-    const sorted = words.sort((a, b) => b.score - a.score || (a.words < b.words ? -1 : 1)).slice(0, maxWords);
-    let rows = 0;
-    return sorted
-      .filter(({ inPapers }) => {
-        if (rows + inPapers > maxRows) return false;
-        rows += inPapers;
-        return true;
-      })
-      .map(({ words }) => words);
-  }
-
-  function findRows(text: IndexedText): number[] {
-    const words = distinctiveWords(text);
-    if (words.length === 0) return [];
-    const expression = `{title abstract keywords} : (${words.map(phrase).join(" OR ")})`;
-    const hits = hitsSchema.parse(rank.all(expression));
-    // The paper itself has every word, so its score is the reference. Scores are negative, the best lowest.
-    const own = hits.find(({ row }) => row === text.indexId)?.score ?? hits[0]?.score ?? 0;
-    return hits
-      .filter(({ row, score }) => row !== text.indexId && score <= own * minSimilarity)
-      .slice(0, maxRelated)
-      .map(({ row }) => row);
-  }
-
-  const readPapers = (rows: number[]): RelatedPaper[] =>
-    rows.flatMap((row) => paperSchema.optional().parse(selectPaper.get(row)) ?? []);
-
-  const find: RelatedFinder = (publicId) => {
-    const text = textSchema.parse(selectText.get(publicId));
-    if (!text) return [];
-    const key = hash("sha256", JSON.stringify(text));
-    const known = rowsOf.get(key);
-    const papers = known ? readPapers(known) : [];
-    if (known && papers.length === known.length) return papers;
-    const rows = findRows(text);
-    rowsOf.set(key, rows);
-    return readPapers(rows);
-  };
-  // A transaction gives all statements the same snapshot of the store.
-  return store.transaction(find);
 }

@@ -5,26 +5,25 @@ import { messageOf } from "@/lib/errors";
 import type { Query } from "./query";
 import type { SearchOptions } from "./search-result";
 import type { ListedSpan } from "./searcher";
-import { createStoreSearch, type StoreSearch } from "./store-search";
+import { inProcessEngine } from "./store-search";
 
 /** A failure is returned, because only the message of an error reaches the other thread. */
 export type Outcome<Result> = { result: Result } | { failure: string };
 
 const { file } = z.object({ file: z.string() }).parse(workerData);
-const onStore = createStoreSearch(file);
+const engine = inProcessEngine(file);
 
-function outcomeOf<Result>(work: (store: StoreSearch) => Result): Outcome<Result> {
+async function outcomeOf<Result>(work: Promise<Result>): Promise<Outcome<Result>> {
   try {
-    return { result: onStore(work) };
+    return { result: await work };
   } catch (error) {
     return { failure: messageOf(error) };
   }
 }
 
 export const search = ({ query, options }: { query: Query; options: SearchOptions }) =>
-  outcomeOf((store) => store.search(query, options));
+  outcomeOf(engine.search(query, options));
 
-export const match = ({ query, span }: { query: Query; span: ListedSpan }) =>
-  outcomeOf((store) => store.match(query, span));
+export const match = ({ query, span }: { query: Query; span: ListedSpan }) => outcomeOf(engine.match(query, span));
 
-export const findRelated = (publicId: string) => outcomeOf((store) => store.findRelated(publicId));
+export const findRelated = (publicId: string) => outcomeOf(engine.findRelated(publicId));

@@ -1,9 +1,17 @@
-/** Runs a search on one handle, from a query to its displayed hits; used in the search threads and without them. */
+/** Runs a search on one snapshot, from a query to its displayed hits; used in the search threads and without them. */
 import type { Day } from "@/lib/days";
 import { paperIdOf } from "@/lib/papers/index/index-text";
 import { parseArxivId, parsePublicId, titleKeyOf } from "@/lib/papers/paper-id";
-import { createIndexReader, type IndexReader, rankedHits, selectionOf } from "@/lib/search/sqlite/index-reader";
-import type { Database } from "@/lib/store/sqlite/open-database";
+import {
+  createIndexReader,
+  type IndexReader,
+  rankedHits,
+  type Selection,
+  selectionOf,
+} from "@/lib/search/sqlite/index-reader";
+import { oneOf } from "@/lib/store/dialect";
+import { Prisma } from "@/lib/store/sql";
+import type { Reader, Store } from "@/lib/store/store";
 import { broaden, narrow, parseQuery } from "./parse-query";
 import { isEmptyQuery, type Query } from "./query";
 import { createHitReader, type HitReader } from "./read-hits";
@@ -25,64 +33,72 @@ interface Found {
 }
 
 /** Returns the rows of papers that the entire query names: by id, by address, or by the exact title. */
-function namedRows(index: IndexReader, query: Query): number[] {
+async function namedRows(index: IndexReader, query: Query): Promise<number[]> {
   if (query.after || query.before || query.groups.flat().some(({ field }) => field !== null)) return [];
   const id = query.text.replace(/^(?:https?:\/\/)?(?:www\.)?arxiv\.org\/(?:abs|pdf)\/|^arxiv:\s*|\.pdf$/gi, "");
   const publicId = parseArxivId(id) || id === query.text ? parsePublicId(id) : null;
-  const byId = publicId ? index.rowsOfPublicId(publicId) : [];
+  const byId = publicId ? await index.rowsOfPublicId(publicId) : [];
   const titleKey = titleKeyOf(query.text.replace(/\s+OR\s+/g, " or "));
   return byId.length > 0 || titleKey === "" ? byId : index.rowsOfTitle(titleKey);
 }
 
-function countHits(index: IndexReader, selection: ReturnType<typeof selectionOf>, skip: number[]): number {
-  if (skip.length > maxProbes) return index.newest(selection, skip, countedHits, 0).length;
-  const count = index.count(selection);
-  return count === countedHits ? count : count - index.countAmong(selection, skip);
+async function countHits(index: IndexReader, selection: Selection, skip: number[]): Promise<number> {
+  if (skip.length > maxProbes) return (await index.newest(selection, skip, countedHits, 0)).length;
+  const count = await index.count(selection);
+  return count === countedHits ? count : count - (await index.countAmong(selection, skip));
 }
 
-function find(index: IndexReader, query: Query, limit: number, offset: number, sort: "best" | "newest"): Found {
+async function find(
+  index: IndexReader,
+  query: Query,
+  limit: number,
+  offset: number,
+  sort: "best" | "newest",
+): Promise<Found> {
   if (isEmptyQuery(query)) return { rows: [], total: 0 };
   const selection = selectionOf(query);
-  const hidden = index.hiddenRows();
-  const named = sort === "best" ? namedRows(index, query) : [];
+  const hidden = await index.hiddenRows();
+  const named = sort === "best" ? await namedRows(index, query) : [];
   const skip = [...hidden, ...named];
   const rows = named.slice(offset, offset + limit);
   const left = limit - rows.length;
   const from = Math.max(0, offset - named.length);
   const ranked = sort === "best" && selection.match !== null && from < rankedHits;
   const best =
-    ranked && left > 0 ? index.best(selection, skip, Math.min(left, rankedHits - from), from) : { rows: [], ranked: 0 };
+    ranked && left > 0
+      ? await index.best(selection, skip, Math.min(left, rankedHits - from), from)
+      : { rows: [], ranked: 0 };
   const more = best.rows;
   // If all hits were ranked, their number is known without another query.
   const allRanked = best.ranked > 0 && best.ranked < rankedHits;
-  const others = allRanked ? best.ranked : countHits(index, selection, skip);
+  const others = allRanked ? best.ranked : await countHits(index, selection, skip);
   const rest = left - more.length;
   const older = rest > 0 && (!ranked || from + more.length >= rankedHits);
   return {
-    rows: [...rows, ...more, ...(older ? index.newest(selection, skip, rest, from + more.length) : [])],
+    rows: [...rows, ...more, ...(older ? await index.newest(selection, skip, rest, from + more.length) : [])],
     total: Math.min(countedHits, others + named.length),
   };
 }
 
-function countFacets(index: IndexReader, hits: HitReader, query: Query, untilMs: number): Facets | null {
-  const skip = index.hiddenRows();
-  const years = index.countByYear(selectionOf(query), skip);
-  const sample = find(index, query, hits.sampledHits, 0, "best").rows;
+async function countFacets(index: IndexReader, hits: HitReader, query: Query, untilMs: number): Promise<Facets | null> {
+  const skip = await index.hiddenRows();
+  const years = await index.countByYear(selectionOf(query), skip);
+  const sample = (await find(index, query, hits.sampledHits, 0, "best")).rows;
   const categories: Facets["categories"] = [];
-  for (const category of hits.categoriesOf(sample, maxCategories)) {
+  for (const category of await hits.categoriesOf(sample, maxCategories)) {
     if (performance.now() > untilMs) return null;
-    const count = countHits(index, selectionOf(narrow(query, { category })), skip);
+    const count = await countHits(index, selectionOf(narrow(query, { category })), skip);
     categories.push({ category, count });
   }
   return { years, categories: categories.sort((a, b) => b.count - a.count) };
 }
 
 /** Returns the nearest broader query that has hits. */
-function findBroader(index: IndexReader, query: Query, untilMs: number): SearchResult["broader"] {
+async function findBroader(index: IndexReader, query: Query, untilMs: number): Promise<SearchResult["broader"]> {
   let text = broaden(query);
   for (let step = 0; text !== null && step < maxBroadenings && performance.now() < untilMs; step += 1) {
     const broader = parseQuery(text);
-    const { total } = find(index, broader, 0, 0, "newest");
+    const { total } = await find(index, broader, 0, 0, "newest");
     if (total > 0) return { text, total };
     text = broaden(broader);
   }
@@ -92,33 +108,33 @@ function findBroader(index: IndexReader, query: Query, untilMs: number): SearchR
 const clamp = (value: number | undefined, low: number, high: number, otherwise: number) =>
   value === undefined || !Number.isFinite(value) ? otherwise : Math.min(high, Math.max(low, Math.trunc(value)));
 
-export type Searcher = (query: Query, options?: SearchOptions) => SearchResult;
-
-/** Prepares searches on a handle, which may be read-only. No query makes a search throw; an unavailable store does. */
-export function createSearcher(store: Database): Searcher {
-  const index = createIndexReader(store);
-  const hits = createHitReader(store);
-  const search: Searcher = (query, options = {}) => {
-    const { sort = "best", year, category } = options;
-    const untilMs = performance.now() + optionalPartsMs;
-    const perPage = clamp(options.perPage, 1, maxPerPage, defaultPerPage);
-    const offset = (clamp(options.page, 1, 1_000_000, 1) - 1) * perPage;
-    const narrowed = narrow(query, { year, category });
-    const { rows, total } = find(index, narrowed, perPage, offset, sort);
-    const wantsFacets = options.facets === true && total > 0 && total < countedHits && performance.now() < untilMs;
-    return {
-      query,
-      total,
-      rankedAll: sort === "newest" || total <= rankedHits,
-      hits: hits.read(rows, narrowed),
-      facets: wantsFacets ? countFacets(index, hits, narrowed, untilMs) : null,
-      broader: total === 0 ? findBroader(index, narrowed, untilMs) : null,
-      complete: true,
-    };
+async function searchOn(reader: Reader, query: Query, options: SearchOptions): Promise<SearchResult> {
+  const index = createIndexReader(reader);
+  const hits = createHitReader(reader);
+  const { sort = "best", year, category } = options;
+  const untilMs = performance.now() + optionalPartsMs;
+  const perPage = clamp(options.perPage, 1, maxPerPage, defaultPerPage);
+  const offset = (clamp(options.page, 1, 1_000_000, 1) - 1) * perPage;
+  const narrowed = narrow(query, { year, category });
+  const { rows, total } = await find(index, narrowed, perPage, offset, sort);
+  const wantsFacets = options.facets === true && total > 0 && total < countedHits && performance.now() < untilMs;
+  return {
+    query,
+    total,
+    rankedAll: sort === "newest" || total <= rankedHits,
+    hits: await hits.read(rows, narrowed),
+    facets: wantsFacets ? await countFacets(index, hits, narrowed, untilMs) : null,
+    broader: total === 0 ? await findBroader(index, narrowed, untilMs) : null,
+    complete: true,
   };
-  // A transaction gives all statements of a search the same snapshot of the store.
-  return store.transaction(search);
 }
+
+/** Searches a store. No query makes a search throw; an unavailable store does. */
+export const search = (
+  { view }: Pick<Store, "view">,
+  query: Query,
+  options: SearchOptions = {},
+): Promise<SearchResult> => view((reader) => searchOn(reader, query, options));
 
 /** First and last day of some lists, both inclusive. */
 export interface ListedSpan {
@@ -126,16 +142,32 @@ export interface ListedSpan {
   last: Day;
 }
 
-export type Matcher = (query: Query, span: ListedSpan) => number[];
+/** Filters lists: returns the keys of a span's listed papers that match a query. */
+export const matchListed = (
+  { view }: Pick<Store, "view">,
+  query: Query,
+  { first, last }: ListedSpan,
+): Promise<number[]> =>
+  view(async (reader) => {
+    const listed = await reader.rows<{ row: number }>(Prisma.sql`SELECT DISTINCT t."indexId" AS "row"
+      FROM "Entry" AS l JOIN "PaperText" AS t ON t."paperId" = l."paperId" WHERE l."day" BETWEEN ${first} AND ${last}`);
+    const rows = await createIndexReader(reader).among(
+      selectionOf(query),
+      listed.map(({ row }) => row),
+    );
+    return rows.map(paperIdOf);
+  });
 
-/** Prepares filtering of lists on a read-only handle: returns the keys of a span's listed papers that match a query. */
-export function createMatcher(store: Database): Matcher {
-  const index = createIndexReader(store);
-  const listed = store
-    .prepare<ListedSpan, number>(
-      `SELECT DISTINCT t."indexId" FROM "Entry" AS l JOIN "PaperText" AS t ON t."paperId" = l."paperId"
-       WHERE l."day" BETWEEN @first AND @last`,
-    )
-    .pluck();
-  return (query, span) => index.among(selectionOf(query), listed.all(span)).map(paperIdOf);
-}
+/** Returns which of these public ids a query matches. */
+export const matchIds = ({ view }: Pick<Store, "view">, query: Query, ids: string[]): Promise<Set<string>> =>
+  view(async (reader) => {
+    const papers = await reader.rows<{ id: string; row: number }>(Prisma.sql`SELECT p."publicId" AS "id",
+        t."indexId" AS "row" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"
+      WHERE ${oneOf(Prisma.sql`p."publicId"`, ids)}`);
+    const rows = await createIndexReader(reader).among(
+      selectionOf(query),
+      papers.map(({ row }) => row),
+    );
+    const matching = new Set(rows);
+    return new Set(papers.filter(({ row }) => matching.has(row)).map(({ id }) => id));
+  });

@@ -5,7 +5,10 @@ import { Command } from "commander";
 import { parseDay } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import { parseQuery } from "@/lib/search/parse-query";
-import { createSearcher } from "@/lib/search/searcher";
+import type { Query } from "@/lib/search/query";
+import type { SearchOptions } from "@/lib/search/search-result";
+import { search as searchStore } from "@/lib/search/searcher";
+import { openStore } from "@/lib/store/open-store";
 import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { percentile, timeAlternately } from "@/scripts/bench/timing";
 import { prepareDemoStore } from "@/scripts/demo/fill-store";
@@ -39,27 +42,28 @@ function bareSearch(store: Database) {
 
 const ms = (value: number) => value.toFixed(2).padStart(8);
 
-function measure(store: Database, rounds: number): void {
+async function measure(store: Database, file: string, rounds: number): Promise<void> {
   const bare = bareSearch(store);
-  const search = createSearcher(store);
+  const ours = openStore(file);
+  const search = (query: Query, options: SearchOptions) => searchStore(ours, query, options);
   console.log(
     "kind                 hits     bare p50 p99       ours p50 p99   p50 ratio  p99 ratio   with 20 hits p50",
   );
   for (const { kind, typed, match } of kinds) {
     const query = parseQuery(typed);
-    const { total } = search(query, { perPage: 1 });
+    const { total } = await search(query, { perPage: 1 });
     if (total !== bare(match)) throw new AppError("invalid-input", `${kind}: ${total} hits, bare ${bare(match)}.`);
-    const [theirs, ours] = timeAlternately(
+    const [bareTimes, times] = await timeAlternately(
       rounds,
       () => bare(match),
       () => search(query, { perPage: 1 }),
     );
-    const [withHits] = timeAlternately(
+    const [withHits] = await timeAlternately(
       Math.ceil(rounds / 4),
       () => search(query, { perPage: shownHits }),
       () => null,
     );
-    const [p50, p99] = [0.5, 0.99].map((share) => [percentile(theirs, share), percentile(ours, share)] as const);
+    const [p50, p99] = [0.5, 0.99].map((share) => [percentile(bareTimes, share), percentile(times, share)] as const);
     if (!p50 || !p99) continue;
     const ratio = ([limit, own]: readonly [number, number]) =>
       `${(own / limit).toFixed(2)}${own <= Math.max(1.3 * limit, limit + 1) ? " ✓" : " ✗"}`.padStart(10);
@@ -77,7 +81,7 @@ export const searchBench = new Command("search")
   .option("--store <file>", "store to search (default: invented papers)", defaultStore)
   .option("--papers <count>", "number of invented papers", "100000")
   .option("--rounds <count>", "number of runs of each query", "200")
-  .action((options: { store: string; papers: string; rounds: string }) => {
+  .action(async (options: { store: string; papers: string; rounds: string }) => {
     // A store given by the caller is never filled.
     if (options.store === defaultStore && lastDay) {
       mkdirSync(dirname(defaultStore), { recursive: true });
@@ -85,7 +89,7 @@ export const searchBench = new Command("search")
     }
     const store = openDatabase(options.store, { readonly: true });
     try {
-      measure(store, Number(options.rounds));
+      await measure(store, options.store, Number(options.rounds));
     } finally {
       store.close();
     }

@@ -9,12 +9,16 @@ export const percentile = ({ sorted }: Timed, share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 /** Runs both alternately `rounds` times, after one uncounted round, and returns their times in milliseconds. */
-export function timeAlternately(rounds: number, one: () => unknown, other: () => unknown): [Timed, Timed] {
+export async function timeAlternately(
+  rounds: number,
+  one: () => unknown,
+  other: () => unknown,
+): Promise<[Timed, Timed]> {
   const times: [number[], number[]] = [[], []];
   for (let round = -1; round < rounds; round += 1) {
     for (const [place, work] of [one, other].entries()) {
       const startedMs = performance.now();
-      work();
+      await work();
       if (round >= 0) times[place]?.push(performance.now() - startedMs);
     }
   }

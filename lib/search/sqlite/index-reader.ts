@@ -1,8 +1,10 @@
-/** Finds the rows of papers in the store's full-text index, with prepared statements on a read-only handle. */
+/** Finds the rows of papers in the full-text index of SQLite (FTS5: https://sqlite.org/fts5.html). */
 import { firstIndexIdOf } from "@/lib/papers/index/index-text";
 import type { Query } from "@/lib/search/query";
 import { countedHits } from "@/lib/search/search-result";
-import type { Database } from "@/lib/store/sqlite/open-database";
+import { oneOf, rowsOf } from "@/lib/store/dialect";
+import { Prisma } from "@/lib/store/sql";
+import type { Reader } from "@/lib/store/store";
 import { excludedExpression, requiredExpression } from "./fts-expression";
 
 /**
@@ -15,12 +17,13 @@ export const rankedHits = 5_000;
  * age relative to the newest paper of the store: a new paper gains 50 %, one of two years 25 %.
  */
 const weights = { title: 10, abstract: 1, authors: 5, organization: 3, keywords: 4, categories: 0 };
-const freshness = "(1 + 12.0 / (24 + max(0, @newest - id) / @month))";
+const freshness = (newest: bigint): Prisma.Sql =>
+  Prisma.sql`(1 + 12.0 / (24 + max(0, ${newest} - q."id") / ${idsPerMonth}))`;
 
 /**
  * Conditions on rows, from `low` (inclusive) to `high` (exclusive): bigints, because large numbers are bound as floats.
  */
-interface Selection {
+export interface Selection {
   match: string | null;
   not: string | null;
   low: bigint;
@@ -31,106 +34,115 @@ const noBound = BigInt(Number.MAX_SAFE_INTEGER);
 const idsPerMonth = BigInt(firstIndexIdOf("2000-02-00") - firstIndexIdOf("2000-01-00"));
 const idsPerYear = 12n * idsPerMonth;
 
-function select({ match, not, low, high }: Selection, columns: string, rest: string): string {
-  const within = `"rowid" >= @low AND "rowid" < @high`;
+function select({ match, not, low, high }: Selection, columns: Prisma.Sql, rest: Prisma.Sql): Prisma.Sql {
+  const within = Prisma.sql`"rowid" >= ${low} AND "rowid" < ${high}`;
   if (match !== null) {
     // Bounds are omitted if they exclude nothing, because comparing a row takes as long as finding it.
-    const bounds = low > 0n || high < noBound ? `AND ${within}` : "";
-    return `SELECT ${columns} FROM "PaperIndex" WHERE "PaperIndex" MATCH @match ${bounds} ${rest}`;
+    const bounds = low > 0n || high < noBound ? Prisma.sql`AND ${within}` : Prisma.empty;
+    return Prisma.sql`SELECT ${columns} FROM "PaperIndex" WHERE "PaperIndex" MATCH ${match} ${bounds} ${rest}`;
   }
-  const without =
-    not === null ? "" : `AND "rowid" NOT IN (SELECT "rowid" FROM "PaperIndex" WHERE "PaperIndex" MATCH @not)`;
+  const without = not === null ? Prisma.empty : Prisma.sql`AND "rowid" NOT IN (${matching(not)})`;
   // PaperIndex_docsize has one small row per paper; scanning PaperText would read every abstract.
-  return `SELECT ${columns} FROM (SELECT "id" AS "rowid" FROM "PaperIndex_docsize") WHERE ${within} ${without} ${rest}`;
+  return Prisma.sql`SELECT ${columns} FROM (SELECT "id" AS "rowid" FROM "PaperIndex_docsize")
+    WHERE ${within} ${without} ${rest}`;
 }
 
-/** Returns the SQL for a page of ranked rows, each with the total number of ranked rows. */
-function bestFirst(selection: Selection, skipped: string): string {
-  const score = `bm25("PaperIndex", ${Object.values(weights).join(", ")}) AS score`;
-  const newest = select(selection, `"rowid" AS id, ${score}`, `${skipped} ORDER BY "rowid" DESC LIMIT ${rankedHits}`);
-  return `SELECT id, count(*) OVER () FROM (${newest})
-    ORDER BY score * ${freshness}, id DESC LIMIT @limit OFFSET @offset`;
-}
+const matching = (expression: string): Prisma.Sql =>
+  Prisma.sql`SELECT "rowid" FROM "PaperIndex" WHERE "PaperIndex" MATCH ${expression}`;
 
-const among = `AND "rowid" IN (SELECT value FROM json_each(@rows))`;
+const row = Prisma.sql`"rowid" AS "row"`;
+const among = (rows: number[]): Prisma.Sql => Prisma.sql`AND ${oneOf(Prisma.sql`"rowid"`, rows)}`;
+const without = (rows: number[]): Prisma.Sql =>
+  rows.length > 0 ? Prisma.sql`AND NOT ${oneOf(Prisma.sql`"rowid"`, rows)}` : Prisma.empty;
 
-export function createIndexReader(store: Database) {
-  const prepared = new Map<string, ReturnType<Database["prepare"]>>();
-  const prepare = (sql: string) => {
-    const statement = prepared.get(sql) ?? store.prepare(sql);
-    prepared.set(sql, statement);
-    return statement;
-  };
-  const numbers = (sql: string, values: object): number[] => prepare(sql).pluck().all(values).map(Number);
-  const skipped = (skip: number[]) =>
-    skip.length > 0 ? `AND "rowid" NOT IN (SELECT value FROM json_each(@skip))` : "";
+/** Papers with their rows of the index. */
+const indexedPapers = Prisma.sql`"Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"`;
+const hiddenRows = Prisma.sql`SELECT t."indexId" AS "row" FROM ${indexedPapers} WHERE p."hiddenAt" IS NOT NULL`;
+
+/** Quotes words as a phrase. Words contain only letters and digits, so nothing needs escaping. */
+const phrase = (words: string) => `"${words}"`;
+
+/** Titles and keywords weigh most in a comparison of papers. Authors weigh nothing: different ones may share a name. */
+const similarity = Prisma.raw(`bm25("PaperIndex", 4, 1, 0, 0, 2, 0)`);
+
+export function createIndexReader(reader: Reader) {
+  const rows = async (query: Prisma.Sql): Promise<number[]> =>
+    (await reader.rows<{ row: number }>(query)).map((found) => found.row);
+  const count = async (query: Prisma.Sql): Promise<number> =>
+    (await reader.rows<{ count: number }>(query))[0]?.count ?? 0;
 
   return {
     /** Returns the rows of hidden papers, which are few. */
-    hiddenRows: (): number[] =>
-      numbers(
-        `SELECT t."indexId" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"
-         WHERE p."hiddenAt" IS NOT NULL`,
-        {},
-      ),
+    hiddenRows: () => rows(hiddenRows),
     /** Returns the number of matching rows, up to `countedHits`, including rows to skip. */
-    count: (selection: Selection): number =>
-      numbers(`SELECT count(*) FROM (${select(selection, "1", `LIMIT ${countedHits}`)})`, selection)[0] ?? 0,
-    countAmong: (selection: Selection, rows: number[]): number =>
-      rows.length === 0
-        ? 0
-        : (numbers(select(selection, "count(*)", among), { ...selection, rows: JSON.stringify(rows) })[0] ?? 0),
+    count: (selection: Selection) => {
+      const found = select(selection, Prisma.sql`1`, Prisma.sql`LIMIT ${countedHits}`);
+      return count(Prisma.sql`SELECT count(*) AS "count" FROM (${found})`);
+    },
+    countAmong: async (selection: Selection, given: number[]): Promise<number> =>
+      given.length === 0 ? 0 : count(select(selection, Prisma.sql`count(*) AS "count"`, among(given))),
     /** Returns those of the rows that match, unordered. */
-    among: (selection: Selection, rows: number[]): number[] =>
-      rows.length === 0
-        ? []
-        : numbers(select(selection, `"rowid"`, among), { ...selection, rows: JSON.stringify(rows) }),
+    among: async (selection: Selection, given: number[]): Promise<number[]> =>
+      given.length === 0 ? [] : rows(select(selection, row, among(given))),
     /** Returns the matching rows, newest first. */
-    newest: (selection: Selection, skip: number[], limit: number, offset: number): number[] =>
-      numbers(select(selection, `"rowid"`, `${skipped(skip)} ORDER BY "rowid" DESC LIMIT @limit OFFSET @offset`), {
-        ...selection,
-        skip: JSON.stringify(skip),
-        limit,
-        offset,
-      }),
+    newest: (selection: Selection, skip: number[], limit: number, offset: number) =>
+      rows(select(selection, row, Prisma.sql`${without(skip)} ORDER BY "rowid" DESC LIMIT ${limit} OFFSET ${offset}`)),
     /**
      * Ranks the newest matching rows, up to `rankedHits`; returns a page, best first, and how many were ranked (0 past
      * the end).
      */
-    best: (selection: Selection, skip: number[], limit: number, offset: number): { rows: number[]; ranked: number } => {
-      const newest = BigInt(numbers(`SELECT max("indexId") FROM "PaperText"`, {})[0] ?? 0);
-      const found = prepare(bestFirst(selection, skipped(skip)))
-        .raw()
-        .all({ ...selection, skip: JSON.stringify(skip), newest, month: idsPerMonth, limit, offset })
-        .map((row) => (Array.isArray(row) ? row.map(Number) : []));
-      return { rows: found.map(([id = 0]) => id), ranked: found[0]?.[1] ?? 0 };
+    best: async (selection: Selection, skip: number[], limit: number, offset: number) => {
+      const [newest = 0] = await rows(Prisma.sql`SELECT max("indexId") AS "row" FROM "PaperText"`);
+      const score = Prisma.raw(`bm25("PaperIndex", ${Object.values(weights).join(", ")}) AS "score"`);
+      const hits = select(
+        selection,
+        Prisma.sql`"rowid" AS "id", ${score}`,
+        Prisma.sql`${without(skip)} ORDER BY "rowid" DESC LIMIT ${rankedHits}`,
+      );
+      const found = await reader.rows<{ id: number; ranked: number }>(
+        Prisma.sql`SELECT q."id", count(*) OVER () AS "ranked" FROM (${hits}) AS q
+          ORDER BY q."score" * ${freshness(BigInt(newest))}, q."id" DESC LIMIT ${limit} OFFSET ${offset}`,
+      );
+      return { rows: found.map(({ id }) => id), ranked: found[0]?.ranked ?? 0 };
     },
-    countByYear: (selection: Selection, skip: number[]): { year: number; count: number }[] =>
-      prepare(
+    countByYear: (selection: Selection, skip: number[]) =>
+      reader.rows<{ year: number; count: number }>(
         select(
           selection,
-          `"rowid" / @idsPerYear AS year, count(*) AS count`,
-          `${skipped(skip)} GROUP BY 1 ORDER BY 1 DESC`,
+          Prisma.sql`"rowid" / ${idsPerYear} AS "year", count(*) AS "count"`,
+          Prisma.sql`${without(skip)} GROUP BY 1 ORDER BY 1 DESC`,
         ),
-      )
-        .raw()
-        .all({ ...selection, skip: JSON.stringify(skip), idsPerYear })
-        .map((row) => (Array.isArray(row) ? { year: Number(row[0]), count: Number(row[1]) } : { year: 0, count: 0 })),
+      ),
     /** Returns the rows of papers with this folded title. */
-    rowsOfTitle: (titleKey: string): number[] =>
-      numbers(
-        `SELECT t."indexId" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"
-         WHERE p."titleKey" = @titleKey AND p."hiddenAt" IS NULL ORDER BY 1 DESC LIMIT 3`,
-        { titleKey },
-      ),
-    rowsOfPublicId: (publicId: string): number[] =>
-      numbers(
-        `SELECT t."indexId" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"
-         WHERE p."hiddenAt" IS NULL AND p."id" IN (
-           SELECT "id" FROM "Paper" WHERE "publicId" = @publicId
-           UNION SELECT "paperId" FROM "Alias" WHERE "publicId" = @publicId)`,
-        { publicId },
-      ),
+    rowsOfTitle: (titleKey: string) =>
+      rows(Prisma.sql`SELECT t."indexId" AS "row" FROM ${indexedPapers}
+        WHERE p."titleKey" = ${titleKey} AND p."hiddenAt" IS NULL ORDER BY 1 DESC LIMIT 3`),
+    rowsOfPublicId: (publicId: string) =>
+      rows(Prisma.sql`SELECT t."indexId" AS "row" FROM ${indexedPapers}
+        WHERE p."hiddenAt" IS NULL AND p."id" IN (
+          SELECT "id" FROM "Paper" WHERE "publicId" = ${publicId}
+          UNION SELECT "paperId" FROM "Alias" WHERE "publicId" = ${publicId})`),
+    /** Returns for each phrase the number of papers that contain it, up to `limit`. */
+    countPhrases: async (phrases: string[], limit: number): Promise<number[]> => {
+      const given = rowsOf(
+        phrases.map((words) => ({ phrase: phrase(words) })),
+        { phrase: "text" },
+      );
+      const counts = await reader.rows<{ count: number }>(Prisma.sql`SELECT (SELECT count(*) FROM (
+          SELECT 1 FROM "PaperIndex" WHERE "PaperIndex" MATCH g."phrase" LIMIT ${limit})) AS "count"
+        FROM ${given} AS g`);
+      return counts.map((found) => found.count);
+    },
+    /**
+     * Returns the rows that share most with the phrases, best first, without hidden papers. Scores are negative, the
+     * best lowest.
+     */
+    similar: (phrases: string[], limit: number) => {
+      const expression = `{title abstract keywords} : (${phrases.map(phrase).join(" OR ")})`;
+      return reader.rows<{ row: number; score: number }>(Prisma.sql`SELECT ${row}, ${similarity} AS "score"
+        FROM "PaperIndex" WHERE "PaperIndex" MATCH ${expression} AND "rowid" NOT IN (${hiddenRows})
+        ORDER BY "score", "row" DESC LIMIT ${limit}`);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createPaperSaver } from "@/lib/papers/save/save-papers";
 import { emptySourcePaper } from "@/lib/papers/save/source-paper";
 import { createRelatedFinder } from "@/lib/search/related-papers";
-import { openDatabase } from "@/lib/store/sqlite/open-database";
+import { openStore } from "@/lib/store/open-store";
 import { tempStore } from "@/tests/support/temp-store";
 
 const subjects = [
@@ -12,7 +12,7 @@ const subjects = [
   ["matroid", "sparse matroids and the lattice of their flats"],
 ];
 
-/** Returns a store with six papers on each subject, and a finder with a read-only connection like the server's. */
+/** Returns a store with six papers on each subject, and a finder like the server's. */
 function scene() {
   const { store, file } = tempStore();
   const saver = createPaperSaver(store, 1, "2026-03-03T00:00:00.000Z");
@@ -27,27 +27,27 @@ function scene() {
       saver.save({ paper, ...numbers });
     }
   })();
-  return { store, find: createRelatedFinder(openDatabase(file, { readonly: true })) };
+  return { store, find: createRelatedFinder(openStore(file)) };
 }
 
-test("related papers share the subject, are at most five, never include the paper itself and are always the same", () => {
+test("related papers share the subject, are at most five, never include the paper itself and are always the same", async () => {
   const { find } = scene();
-  const related = find("2603.00001");
+  const related = await find("2603.00001");
   expect(related).toHaveLength(5);
   for (const { id, title } of related) {
     expect(title).toMatch(/of the tokamak$/);
     expect(id).not.toBe("2603.00001");
   }
-  expect(find("2603.00001")).toEqual(related);
+  expect(await find("2603.00001")).toEqual(related);
 });
 
-test("a hidden paper is never a related paper, and hidden or unknown papers have no related papers", () => {
+test("a hidden paper is never a related paper, and hidden or unknown papers have no related papers", async () => {
   const { store, find } = scene();
   store.prepare(`UPDATE "Paper" SET "hiddenAt" = '2026-03-04' WHERE "publicId" = '2603.00004'`).run();
-  const ids = find("2603.00001").map(({ id }) => id);
+  const ids = (await find("2603.00001")).map(({ id }) => id);
   expect(ids).toHaveLength(4);
   expect(ids).not.toContain("2603.00004");
-  expect(find("2603.00004")).toEqual([]);
-  expect(find("2603.99999")).toEqual([]);
-  expect(find("")).toEqual([]);
+  expect(await find("2603.00004")).toEqual([]);
+  expect(await find("2603.99999")).toEqual([]);
+  expect(await find("")).toEqual([]);
 });

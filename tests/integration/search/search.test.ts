@@ -6,8 +6,9 @@ import { createPaperSaver } from "@/lib/papers/save/save-papers";
 import { emptySourcePaper, type SourcePaper } from "@/lib/papers/save/source-paper";
 import { parseQuery } from "@/lib/search/parse-query";
 import type { SearchOptions } from "@/lib/search/search-result";
-import { createSearcher } from "@/lib/search/searcher";
-import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
+import { search as searchStore } from "@/lib/search/searcher";
+import { openStore } from "@/lib/store/open-store";
+import type { Database } from "@/lib/store/sqlite/open-database";
 import { fuzzRuns } from "@/tests/support/rounds";
 import { type TempStore, tempStore } from "@/tests/support/temp-store";
 
@@ -32,8 +33,9 @@ const invented: Partial<SourcePaper>[] = [
 ];
 
 let temp: TempStore;
-let search: (text: string, options?: SearchOptions) => ReturnType<ReturnType<typeof createSearcher>>;
-const titlesOf = (text: string, options?: SearchOptions) => search(text, options).hits.map(({ paper }) => paper.title);
+let search: (text: string, options?: SearchOptions) => ReturnType<typeof searchStore>;
+const titlesOf = async (text: string, options?: SearchOptions) =>
+  (await search(text, options)).hits.map(({ paper }) => paper.title);
 
 function save(store: Database, papers: Partial<SourcePaper>[]) {
   const saver = createPaperSaver(store, 1, "2026-03-03T00:00:00.000Z");
@@ -44,8 +46,8 @@ function save(store: Database, papers: Partial<SourcePaper>[]) {
 beforeEach(() => {
   temp = tempStore();
   save(temp.store, invented);
-  const searcher = createSearcher(openDatabase(temp.file, { readonly: true }));
-  search = (text, options) => searcher(parseQuery(text), options);
+  const opened = openStore(temp.file);
+  search = (text, options) => searchStore(opened, parseQuery(text), options);
 });
 
 describe("a paper is found", () => {
@@ -72,45 +74,47 @@ describe("a paper is found", () => {
     ],
     ["by the beginning of a word", ["zebra* self*"], "Self-Attention for Zebrafish"],
     ["by its days", ["before:2024-02-01 after:2024-01-31", "institute after:2024 before:2025"], "Of an institute"],
-  ])("%s", (_, queries, title) => {
-    for (const query of queries) expect(titlesOf(query)[0]).toBe(title);
+  ])("%s", async (_, queries, title) => {
+    for (const query of queries) expect((await titlesOf(query))[0]).toBe(title);
   });
 
-  test("first by its full title, even if other papers contain the words more often or are newer", () => {
-    expect(titlesOf("zebrafish")).toEqual(["Zebrafish", "Self-Attention for Zebrafish"]);
-    expect(titlesOf("Decay of α particles in CO₂")[0]).toBe(invented[2]?.title);
+  test("first by its full title, even if other papers contain the words more often or are newer", async () => {
+    expect(await titlesOf("zebrafish")).toEqual(["Zebrafish", "Self-Attention for Zebrafish"]);
+    expect((await titlesOf("Decay of α particles in CO₂"))[0]).toBe(invented[2]?.title);
   });
 });
 
-test("papers with an excluded word, from other years or from other categories are omitted", () => {
-  expect(titlesOf("zebrafish -attention")).toEqual(["Zebrafish"]);
-  expect(titlesOf("zebrafish", { year: 2026 })).toEqual(["Self-Attention for Zebrafish"]);
-  expect(titlesOf("zebrafish", { category: "cs.LG" })).toEqual(["Self-Attention for Zebrafish"]);
-  expect(titlesOf("-zebrafish -alpha", { sort: "newest" })).toEqual(["Tokamaks by Łukasz", "Of an institute"]);
+test("papers with an excluded word, from other years or from other categories are omitted", async () => {
+  expect(await titlesOf("zebrafish -attention")).toEqual(["Zebrafish"]);
+  expect(await titlesOf("zebrafish", { year: 2026 })).toEqual(["Self-Attention for Zebrafish"]);
+  expect(await titlesOf("zebrafish", { category: "cs.LG" })).toEqual(["Self-Attention for Zebrafish"]);
+  expect(await titlesOf("-zebrafish -alpha", { sort: "newest" })).toEqual(["Tokamaks by Łukasz", "Of an institute"]);
 });
 
-test("hits are split into pages, and can be sorted by date", () => {
-  const newest = titlesOf("after:2000", { sort: "newest" });
+test("hits are split into pages, and can be sorted by date", async () => {
+  const newest = await titlesOf("after:2000", { sort: "newest" });
   expect(newest).toHaveLength(5);
   expect(newest.slice(2)).toEqual(["Tokamaks by Łukasz", "Of an institute", "Zebrafish"]);
-  const pages = [1, 2, 3, 4].map((page) => titlesOf("after:2000", { sort: "newest", page, perPage: 2 }));
+  const pages = await Promise.all(
+    [1, 2, 3, 4].map((page) => titlesOf("after:2000", { sort: "newest", page, perPage: 2 })),
+  );
   expect(pages).toEqual([newest.slice(0, 2), newest.slice(2, 4), newest.slice(4), []]);
-  const best = [1, 2].flatMap((page) => titlesOf("zebrafish", { page, perPage: 1 }));
-  expect(best).toEqual(titlesOf("zebrafish"));
+  const best = await Promise.all([1, 2].map((page) => titlesOf("zebrafish", { page, perPage: 1 })));
+  expect(best.flat()).toEqual(await titlesOf("zebrafish"));
 });
 
-test("a hidden paper is not found, counted or suggested", () => {
+test("a hidden paper is not found, counted or suggested", async () => {
   temp.store.exec(`UPDATE "Paper" SET "hiddenAt" = 'now' WHERE "title" = 'Zebrafish'`);
-  expect(search("zebrafish", { facets: true })).toMatchObject({
+  expect(await search("zebrafish", { facets: true })).toMatchObject({
     total: 1,
     hits: [{ paper: { title: "Self-Attention for Zebrafish" } }],
     facets: { years: [{ year: 2026, count: 1 }] },
   });
-  expect(search("after:2019 before:2020")).toMatchObject({ total: 0, hits: [] });
+  expect(await search("after:2019 before:2020")).toMatchObject({ total: 0, hits: [] });
 });
 
-test("hits are counted by year and category", () => {
-  expect(search("zebrafish", { facets: true }).facets).toEqual({
+test("hits are counted by year and category", async () => {
+  expect((await search("zebrafish", { facets: true })).facets).toEqual({
     years: [
       { year: 2026, count: 1 },
       { year: 2019, count: 1 },
@@ -122,29 +126,31 @@ test("hits are counted by year and category", () => {
   });
 });
 
-test("a query without hits suggests a broader query that has some", () => {
-  expect(search("zebrafish cat:math")).toMatchObject({ total: 0, broader: { text: "zebrafish", total: 2 } });
-  expect(search("zebrafish unheardof")).toMatchObject({
+test("a query without hits suggests a broader query that has some", async () => {
+  expect(await search("zebrafish cat:math")).toMatchObject({ total: 0, broader: { text: "zebrafish", total: 2 } });
+  expect(await search("zebrafish unheardof")).toMatchObject({
     total: 0,
     broader: { text: "zebrafish OR unheardof", total: 2 },
   });
-  expect(search("unheardof")).toMatchObject({ total: 0, broader: null });
+  expect(await search("unheardof")).toMatchObject({ total: 0, broader: null });
 });
 
-test("the words of the query are marked in title and abstract", () => {
-  const [hit] = search("alpha").hits;
+test("the words of the query are marked in title and abstract", async () => {
+  const [hit] = (await search("alpha")).hits;
   expect(hit?.title.filter((segment) => segment.hit)).toEqual([{ text: "α", hit: true }]);
   expect(hit?.snippet.filter((segment) => segment.hit)).toEqual([{ text: "α₁", hit: true }]);
 });
 
-test("every hit is on exactly one page, even if there are more hits than are ranked", () => {
+test("every hit is on exactly one page, even if there are more hits than are ranked", async () => {
   const many = Array.from({ length: 5_100 }, (_, i) => ({
     title: `Plentiful ${i}`,
     abstract: "x",
     publishedAt: `20${String(10 + (i % 10))}-01-01`,
   }));
   save(temp.store, many);
-  const pages = Array.from({ length: 43 }, (_, i) => search("plentiful", { page: i + 1, perPage: 120 }));
+  const pages = await Promise.all(
+    Array.from({ length: 43 }, (_, i) => search("plentiful", { page: i + 1, perPage: 120 })),
+  );
   expect(pages[0]).toMatchObject({ total: 5_100, rankedAll: false });
   expect(new Set(pages.flatMap(({ hits }) => hits.map(({ paper }) => paper.id))).size).toBe(5_100);
 });
@@ -153,7 +159,7 @@ test("each of the bundled papers is the first hit for its title", async () => {
   await ingestOneFile(temp.store, "prisma/seed/daily-papers-page.txt");
   const titles = temp.store.prepare<[], string>(`SELECT "title" FROM "Paper"`).pluck().all();
   expect(titles).toHaveLength(45);
-  for (const title of titles) expect(titlesOf(title)[0]).toBe(title);
+  for (const title of titles) expect((await titlesOf(title))[0]).toBe(title);
 });
 
 const signs =
@@ -161,15 +167,15 @@ const signs =
     " ",
   );
 
-test("no query is an error", () => {
+test("no query is an error", async () => {
   const anyQuery = fc.oneof(
     fc.string({ unit: "binary", maxLength: 300 }),
     fc.array(fc.constantFrom(...signs, " "), { maxLength: 40 }).map((parts) => parts.join("")),
     fc.constantFrom("a ".repeat(5_000), '"'.repeat(10_000), "(".repeat(10_000), "a*".repeat(5_000), "-".repeat(10_000)),
   );
-  fc.assert(
-    fc.property(anyQuery, fc.boolean(), fc.integer(), (text, facets, page) => {
-      const result = search(text, { facets, page, perPage: 2 });
+  await fc.assert(
+    fc.asyncProperty(anyQuery, fc.boolean(), fc.integer(), async (text, facets, page) => {
+      const result = await search(text, { facets, page, perPage: 2 });
       expect(result.total).toBeGreaterThanOrEqual(result.hits.length);
     }),
     fuzzRuns("searches", 10_000, 1_000),
