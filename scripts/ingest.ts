@@ -16,6 +16,7 @@ import { fileFormats } from "@/lib/ingest/sources";
 import { parseArxivId } from "@/lib/papers/paper-id";
 import { isStoreFault, storeError } from "@/lib/store/faults";
 import { pendingMigrations, readMigrations } from "@/lib/store/migrate";
+import { openStore } from "@/lib/store/open-store";
 import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { version } from "@/lib/version";
 import { countArgument, dayArgument, runCommand } from "@/scripts/cli/command-line";
@@ -123,7 +124,11 @@ async function ingestSource(
   signal: AbortSignal,
 ) {
   const { CONTACT, BASE_URL } = env();
-  const fetcher = createFetcher({ store, userAgent: userAgentOf(version, CONTACT ?? BASE_URL), signal });
+  const fetcher = createFetcher({
+    store: openStore(storePath()),
+    userAgent: userAgentOf(version, CONTACT ?? BASE_URL),
+    signal,
+  });
   const wanted = liveRequestOf(store, options);
   printer.start();
   let texts = 0;

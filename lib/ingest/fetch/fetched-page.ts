@@ -1,7 +1,8 @@
 /** Stores the validators (RFC 9110, 8.8) of ingested pages, so that later requests return only changed pages. */
 import { parseHttpDate } from "@/lib/ingest/fetch/back-off";
 import { instantOf } from "@/lib/ingest/fetch/waiting";
-import type { Database } from "@/lib/store/sqlite/open-database";
+import { Prisma } from "@/lib/store/sql";
+import type { Reader, Store } from "@/lib/store/store";
 
 export interface Validators {
   etag: string | null;
@@ -22,10 +23,10 @@ export function parseValidators(etag: string | undefined, lastModified: string |
 }
 
 /** Returns the headers of a conditional request for a page; none if no validators are stored. */
-export function conditionalHeaders(store: Database, url: string): Record<string, string> {
-  const page = store
-    .prepare<[string], Validators>(`SELECT "etag", "lastModified" FROM "FetchedPage" WHERE "url" = ?`)
-    .get(url);
+export async function conditionalHeaders(reader: Reader, url: string): Promise<Record<string, string>> {
+  const [page] = await reader.rows<Validators>(
+    Prisma.sql`SELECT "etag", "lastModified" FROM "FetchedPage" WHERE "url" = ${url}`,
+  );
   return {
     ...(page?.etag ? { "If-None-Match": page.etag } : {}),
     ...(page?.lastModified ? { "If-Modified-Since": page.lastModified } : {}),
@@ -33,20 +34,18 @@ export function conditionalHeaders(store: Database, url: string): Record<string,
 }
 
 /** Saves the validators of a page whose content is stored. If the page has none, its row is deleted. */
-export function saveValidators(
-  store: Database,
+export async function saveValidators(
+  store: Store,
   url: string,
   { etag, lastModified }: Validators,
   fetchedAtMs: number,
-): void {
-  store
-    .prepare(
-      `INSERT INTO "FetchedPage" ("url", "etag", "lastModified", "fetchedAt") VALUES (?, ?, ?, ?)
-       ON CONFLICT ("url") DO UPDATE SET "etag" = excluded."etag", "lastModified" = excluded."lastModified",
-         "fetchedAt" = excluded."fetchedAt"`,
-    )
-    .run(url, etag, lastModified, instantOf(fetchedAtMs));
-  store
-    .prepare(`DELETE FROM "FetchedPage" WHERE "fetchedAt" < ? OR ("etag" IS NULL AND "lastModified" IS NULL)`)
-    .run(instantOf(fetchedAtMs - maxAgeMs));
+): Promise<void> {
+  await store.write([
+    Prisma.sql`INSERT INTO "FetchedPage" ("url", "etag", "lastModified", "fetchedAt")
+      VALUES (${url}, ${etag}, ${lastModified}, ${instantOf(fetchedAtMs)})
+      ON CONFLICT ("url") DO UPDATE SET "etag" = excluded."etag", "lastModified" = excluded."lastModified",
+        "fetchedAt" = excluded."fetchedAt"`,
+    Prisma.sql`DELETE FROM "FetchedPage"
+      WHERE "fetchedAt" < ${instantOf(fetchedAtMs - maxAgeMs)} OR ("etag" IS NULL AND "lastModified" IS NULL)`,
+  ]);
 }

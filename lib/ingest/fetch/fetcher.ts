@@ -19,8 +19,7 @@ import {
 import { type Clock, instantOf, startWaitBudget, systemClock, type WaitBudget } from "@/lib/ingest/fetch/waiting";
 import { log } from "@/lib/log";
 import { isPublicAddress } from "@/lib/public-address";
-import { storeError } from "@/lib/store/faults";
-import type { Database } from "@/lib/store/sqlite/open-database";
+import type { Store } from "@/lib/store/store";
 
 export interface FetchRules {
   /** The origins, such as `https://rss.arxiv.org`, that may be requested, also by redirects. */
@@ -50,7 +49,7 @@ export type FetchResult =
        * Saves the validators. Call it once the content is stored; later requests return the page only if it has
        * changed.
        */
-      remember(): void;
+      remember(): Promise<void>;
     }
   | { status: "not-modified"; url: string };
 
@@ -66,7 +65,7 @@ export interface Fetcher {
 
 export interface FetcherOptions {
   /** Stores the host locks and validators, which all processes share. */
-  store: Database;
+  store: Store;
   /** See `userAgentOf`. */
   userAgent: string;
   signal?: AbortSignal | undefined;
@@ -111,8 +110,6 @@ export function createFetcher({ signal, ...options }: FetcherOptions): Fetcher {
       running.add(page);
       try {
         return await page;
-      } catch (error) {
-        throw error instanceof Error && error.name === "SqliteError" ? storeError(options.store.name, error) : error;
       } finally {
         running.delete(page);
       }
@@ -159,7 +156,7 @@ async function getPage(address: string, context: FetchContext): Promise<FetchRes
   const { store, rules, clock } = context;
   const first = checkUrl(address, rules);
   const url = first.href;
-  const conditions = conditionalHeaders(store, url);
+  const conditions = await conditionalHeaders(store, url);
   const visited = [first];
   for (let target = first; ; visited.push(target)) {
     // Validators belong to the requested URL only, so redirect targets are fetched unconditionally.
@@ -167,9 +164,14 @@ async function getPage(address: string, context: FetchContext): Promise<FetchRes
     const { status, bytes } = response;
     if (status === 200) {
       const now = clock.now();
-      const remember = () => {
+      const remember = async () => {
         if (target !== first) return;
-        saveValidators(store, url, parseValidators(response.header("etag"), response.header("last-modified")), now);
+        await saveValidators(
+          store,
+          url,
+          parseValidators(response.header("etag"), response.header("last-modified")),
+          now,
+        );
       };
       return { status: "fetched", url, bytes, fetchedAt: instantOf(now), remember };
     }
@@ -221,6 +223,6 @@ async function requestOnce(url: URL, conditions: Record<string, string>, context
     notBeforeMs = parseRetryAfter(response.header("retry-after"), clock.now()) ?? 0;
     throw new TransientError(`it returned HTTP ${status}`, notBeforeMs);
   } finally {
-    lock.release(notBeforeMs);
+    await lock.release(notBeforeMs);
   }
 }

@@ -2,8 +2,10 @@
  * A lock per host, so that all processes sharing the store send one request at a time to a host, with a pause after it.
  * The lock is acquired by one atomic statement and is a lease: the lock of a process that died expires.
  */
+import { z } from "zod";
 import { instantOf, type WaitBudget } from "@/lib/ingest/fetch/waiting";
-import type { Database } from "@/lib/store/sqlite/open-database";
+import { Prisma } from "@/lib/store/sql";
+import type { Store } from "@/lib/store/store";
 
 /**
  * arXiv's terms of use (https://info.arxiv.org/help/api/tou.html): one request in three seconds, to all its hosts
@@ -29,12 +31,14 @@ export function lockRuleOf(hostname: string): { host: string; pauseMs: number } 
   return host === arxiv.host || host.endsWith(`.${arxiv.host}`) ? arxiv : { host, pauseMs: 0 };
 }
 
+const lockRows = z.tuple([z.object({ lockedUntil: z.string() })]);
+
 export interface HostLock {
   /**
    * Releases the lock after the pause, and not before `notBeforeMs` (milliseconds since 1970) if the host asked for
    * that.
    */
-  release(notBeforeMs?: number): void;
+  release(notBeforeMs?: number): Promise<void>;
 }
 
 interface LockOptions {
@@ -50,45 +54,45 @@ interface LockOptions {
  * @throws AppError `stopped`; `source-unavailable` if the host stays locked for longer than the wait budget allows
  */
 export async function acquireHostLock(
-  store: Database,
+  store: Store,
   { hostname, pauseMs, timeoutMs }: LockOptions,
   waits: WaitBudget,
 ): Promise<HostLock> {
   const { clock } = waits;
   const { host, pauseMs: minPauseMs } = lockRuleOf(hostname);
-  const acquire = store.prepare<{ host: string; now: string; latest: string; lease: string }>(
-    `INSERT INTO "HostLock" ("host", "lockedUntil") VALUES (@host, @lease)
-     ON CONFLICT ("host") DO UPDATE SET "lockedUntil" = @lease WHERE "lockedUntil" <= @now OR "lockedUntil" > @latest`,
-  );
-  const readLock = store.prepare<[string], string>(`SELECT "lockedUntil" FROM "HostLock" WHERE "host" = ?`).pluck();
   for (;;) {
     const now = clock.now();
     const lease = instantOf(now + timeoutMs + leaseMarginMs);
     const latest = instantOf(now + maxLockMs + leaseMarginMs);
-    if (acquire.run({ host, now: instantOf(now), latest, lease }).changes > 0) {
+    const [{ changed }, { rows }] = await store.write([
+      Prisma.sql`INSERT INTO "HostLock" ("host", "lockedUntil") VALUES (${host}, ${lease})
+        ON CONFLICT ("host") DO UPDATE SET "lockedUntil" = excluded."lockedUntil"
+        WHERE "HostLock"."lockedUntil" <= ${instantOf(now)} OR "HostLock"."lockedUntil" > ${latest}`,
+      Prisma.sql`SELECT "lockedUntil" FROM "HostLock" WHERE "host" = ${host}`,
+    ]);
+    if (changed > 0) {
       return {
         release: (notBeforeMs = 0) =>
           releaseLock(store, host, lease, clock.now(), Math.max(pauseMs, minPauseMs), notBeforeMs),
       };
     }
-    const freeAt = readLock.get(host);
-    if (!freeAt) continue;
-    const untilMs = Math.max(Date.parse(freeAt), now + 1);
+    const [{ lockedUntil }] = lockRows.parse(rows);
+    const untilMs = Math.max(Date.parse(lockedUntil), now + 1);
     await waits.until(untilMs, `${host} may not be requested yet`, pollMs);
   }
 }
 
 /** Has no effect if the lease expired and another process has acquired the lock. */
-function releaseLock(
-  store: Database,
+async function releaseLock(
+  store: Store,
   host: string,
   lease: string,
   now: number,
   pauseMs: number,
   notBeforeMs: number,
-): void {
+): Promise<void> {
   const freeAt = instantOf(Math.max(now + pauseMs, Math.min(notBeforeMs, now + maxLockMs)));
-  store
-    .prepare(`UPDATE "HostLock" SET "lockedUntil" = ? WHERE "host" = ? AND "lockedUntil" = ?`)
-    .run(freeAt, host, lease);
+  await store.write([
+    Prisma.sql`UPDATE "HostLock" SET "lockedUntil" = ${freeAt} WHERE "host" = ${host} AND "lockedUntil" = ${lease}`,
+  ]);
 }

@@ -23,7 +23,7 @@ export interface LiveText {
   /** The ISO instant of the response. */
   fetchedAt: string;
   /** Saves the validators. Call it once the text is stored; from then on the source may respond "not modified". */
-  remember(): void;
+  remember(): Promise<void>;
 }
 
 export type Get = (url: string) => Promise<FetchResult>;

@@ -65,7 +65,7 @@ async function ingestLiveText(store: Database, text: LiveText, options: IngestOp
   try {
     const report = await ingestText(store, file.name, file, { ...options, format, date, fetchedAt });
     // Validators are saved only after the text is stored, so that a later "not modified" loses nothing.
-    if (!options.dryRun) text.remember();
+    if (!options.dryRun) await text.remember();
     return { report };
   } catch (error) {
     if (error instanceof AppError && error.code === "refused-file") return { refused: error };

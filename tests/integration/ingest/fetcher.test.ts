@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { createFetcher, type FetcherOptions, type FetchRules, userAgentOf } from "@/lib/ingest/fetch/fetcher";
 import { liveSources } from "@/lib/ingest/sources";
 import { isPublicAddress } from "@/lib/public-address";
-import { openDatabase } from "@/lib/store/sqlite/open-database";
+import { openStore } from "@/lib/store/open-store";
 import { clockStartMs, instantClock, manualClock, type Respond, startFaultServer } from "@/tests/support/fault-server";
 import { tempStore } from "@/tests/support/temp-store";
 
@@ -24,7 +24,7 @@ async function setUp(respond: Respond, options: Partial<FetcherOptions> = {}) {
   const clock = instantClock();
   const server = await startFaultServer(respond, clock);
   const fetcherOptions: FetcherOptions = {
-    store,
+    store: openStore(file),
     userAgent: userAgentOf("1.2.3", "https://papers.example.org"),
     log: pino({ level: "silent" }),
     resolve: async () => ["127.0.0.1"],
@@ -191,7 +191,7 @@ test("requests for a page become conditional once its content is stored, not bef
   const again = await fetcher.get(at("/"), rules);
   if (again.status !== "fetched") throw new Error("the content would be lost after a crash before it was stored");
   expect(again.fetchedAt).toBe("2026-04-20T12:00:01.000Z");
-  again.remember();
+  await again.remember();
   expect(await fetcher.get(at("/"), rules)).toEqual({ status: "not-modified", url: at("/") });
   expect(server.hits[2]?.headers["if-modified-since"]).toBe("Mon, 20 Apr 2026 08:00:00 GMT");
 });
@@ -257,7 +257,7 @@ test("two processes send requests to arXiv's hosts one at a time and at least th
     else response.end("two");
   }, clock);
   const { options } = setup;
-  const other = openDatabase(setup.file);
+  const other = openStore(setup.file);
   const origins = hosts.map((host) => `http://${host}:${server.port}`);
   const withoutPause = { ...limits, origins, minIntervalMs: 0 };
   const first = createFetcher(options).get(`http://rss.arxiv.org:${server.port}/`, withoutPause);
@@ -278,7 +278,7 @@ test("two processes send requests to arXiv's hosts one at a time and at least th
     await Promise.race([clock.sleeping(), second]);
   }
   expect(await text(second)).toBe("two");
-  other.close();
+  await other.close();
   expect(server.hits[1]?.atMs).toBeGreaterThanOrEqual(endedAtMs + 3_000);
   expect(server.hits[1]?.atMs).toBeLessThan(endedAtMs + 5_000);
 });

@@ -9,6 +9,7 @@ import type { LiveRequest } from "@/lib/ingest/fetch/live-source";
 import { listPapersMissingFromArxiv } from "@/lib/ingest/live/missing-papers";
 import { parseNamedSource } from "@/lib/ingest/live/named-source";
 import { ingestLive } from "@/lib/ingest/live/run-live";
+import { openStore } from "@/lib/store/open-store";
 import type { Database } from "@/lib/store/sqlite/open-database";
 import { inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
 import { tempStore } from "@/tests/support/temp-store";
@@ -36,7 +37,7 @@ async function startSource(play: (url: URL, request: IncomingMessage) => Reply) 
 /** Returns the real fetcher, with every request sent to the test server. */
 function fetcherTo(origin: string, store: Database): Fetcher {
   const fetcher = createFetcher({
-    store,
+    store: openStore(store.name),
     userAgent: "test",
   });
   onTestFinished(() => fetcher.close());

@@ -7,6 +7,7 @@ import type { LiveRequest } from "@/lib/ingest/fetch/live-source";
 import { oaiError, oaiRecord, oaiResponse } from "@/lib/ingest/formats/arxiv/oai/testing/responses";
 import { parseNamedSource } from "@/lib/ingest/live/named-source";
 import { ingestLive } from "@/lib/ingest/live/run-live";
+import { openStore } from "@/lib/store/open-store";
 import { instantClock, startFaultServer } from "@/tests/support/fault-server";
 import { tempStore } from "@/tests/support/temp-store";
 
@@ -25,7 +26,7 @@ async function setUp(play: (query: URLSearchParams, nth: number) => Reply) {
     response.writeHead(status, headers).end(body);
   }, clock);
   const realFetcher = createFetcher({
-    store,
+    store: openStore(store.name),
     userAgent: "test",
     log: pino({ level: "silent" }),
     resolve: async () => ["127.0.0.1"],

@@ -26,7 +26,7 @@ function totalOf(text: string): number | null {
  * Prevents later conditional requests: an operator who requests a period needs all of it, and a slice that is "not
  * modified" would hide the slices after it.
  */
-const unconditional = (text: LiveText): LiveText => ({ ...text, remember: () => undefined });
+const unconditional = (text: LiveText): LiveText => ({ ...text, remember: async () => undefined });
 
 async function* fetchPeriod(get: Get, categories: string[], from: Day, to: Day): AsyncGenerator<LiveText> {
   const day = (one: Day) => one.replaceAll("-", "");

@@ -79,7 +79,7 @@ async function* fetchList(get: Get, period: Period): AsyncGenerator<LiveText, Da
     if (page?.error === "badResumptionToken" && token !== null) return progress.restartDay(period.from);
     if (page?.error === "noRecordsMatch") return null;
     // Do not enable conditional requests, because a response that is "not modified" would hide the ones after it.
-    yield { ...text, remember: () => undefined };
+    yield { ...text, remember: async () => undefined };
     if (!page?.token) return null;
     if (tokens.has(page.token)) {
       throw new AppError(
