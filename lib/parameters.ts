@@ -2,6 +2,36 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 
+/**
+ * The parameters that mean something to a page. A page gets no others: the server renders it from its canonical address,
+ * and this is what the cache, canonical links and feeds have in common.
+ */
+export interface PageParameters {
+  /**
+   * Returns the canonical query of an address: its parameters in a fixed order and spelling, without those that are
+   * unknown, malformed or have their default value; `?page=2`, or empty. The page is the same for it as for the address.
+   */
+  canonicalQuery(params: URLSearchParams): string;
+  /** Those with an unlimited number of values, such as free text; most of their addresses are requested only once. */
+  unlimited: readonly string[];
+}
+
+/** Returns the parameters as Next passes them to pages; of a repeated one the first value. */
+export const firstValues = (params: Iterable<[name: string, text: string]>): Record<string, string> =>
+  Object.fromEntries([...params].toReversed());
+
+/** A parameter as Next passes it to a page; of a repeated one the first value, undefined if it is absent. */
+export const firstValue = z
+  .union([z.string(), z.array(z.string()).transform(([value]) => value)])
+  .optional()
+  .catch(undefined);
+
+/** `?page=`: at most six digits, because no list has more pages and a larger number is not an exact offset in SQL. */
+export const pageNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number);
+
 /** Returns an error that names the parameter, the allowed values, and the first 40 characters of the value found. */
 export function parameterError(name: string, expected: string, found: string | undefined): AppError {
   const sentence =
@@ -42,7 +72,7 @@ export function readParameters<Schema extends z.ZodObject>(
   schema: Schema,
   params: Iterable<[name: string, text: string]>,
 ): z.output<Schema> {
-  const given = Object.fromEntries([...params].toReversed());
+  const given = firstValues(params);
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const [issue] = result.error.issues;

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { PageFrame } from "@/components/layout/page-frame";
-import { parseSearchView, type SearchView, searchHref } from "@/components/search/search-href";
 import { SearchResults } from "@/components/search/search-results";
 import { searchTitle } from "@/components/search/search-words";
 import { feedAlternates } from "@/lib/feeds/feed-alternates";
@@ -12,6 +11,7 @@ import { isPlainQuery } from "@/lib/search/query";
 import { searchPapers } from "@/lib/search/search-papers";
 import type { SearchResult } from "@/lib/search/search-result";
 import { rankedHits } from "@/lib/search/sqlite/index-reader";
+import { parseSearchView, type SearchView, searchHref } from "@/lib/search/view";
 
 interface Props {
   searchParams: Promise<Record<string, unknown>>;

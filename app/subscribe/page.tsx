@@ -6,6 +6,7 @@ import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { daysCacheTag } from "@/lib/revision/cache-tags";
 import { getSignUpAvailability } from "@/lib/subscriptions/sign-up-availability";
 import { defaultPreferences } from "@/lib/subscriptions/subscribe";
+import { isSubmitted } from "@/lib/subscriptions/subscribe-page";
 import { listTimeZones } from "@/lib/subscriptions/time-zones";
 
 interface Props {
@@ -30,11 +31,11 @@ async function Body({ isSubmitted }: { isSubmitted: boolean }) {
 }
 
 export default async function SubscribeRoute({ searchParams }: Props) {
-  const { asked } = await searchParams;
+  const submitted = isSubmitted(await searchParams);
   await declareCacheTags([daysCacheTag]);
   return (
     <PageFrame view={null} elements="subscribe" hideBanner>
-      <Body isSubmitted={asked === "1"} />
+      <Body isSubmitted={submitted} />
     </PageFrame>
   );
 }

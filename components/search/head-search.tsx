@@ -1,5 +1,5 @@
 import { SearchIcon } from "@/components/ui/icons";
-import { maxTypedCharacters } from "./search-href";
+import { maxTypedCharacters } from "@/lib/search/view";
 
 /**
  * Renders the search field of the page header. On phones, where there is no room beside the views, only its icon shows;

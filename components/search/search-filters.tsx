@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/page-link";
 import type { Facets } from "@/lib/search/search-result";
-import { type SearchView, searchHref } from "./search-href";
+import { type SearchView, searchHref } from "@/lib/search/view";
 
 /** Years listed directly; earlier ones are folded. */
 const shownYears = 6;

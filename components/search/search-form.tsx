@@ -1,5 +1,5 @@
 import { SearchIcon } from "@/components/ui/icons";
-import { maxTypedCharacters } from "./search-href";
+import { maxTypedCharacters } from "@/lib/search/view";
 
 interface Props {
   /** The text that the field shows. */

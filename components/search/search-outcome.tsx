@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/page-link";
 import { isEmptyQuery, maxQueryCharacters } from "@/lib/search/query";
 import type { SearchResult } from "@/lib/search/search-result";
-import { type SearchView, searchHref } from "./search-href";
+import { type SearchView, searchHref } from "@/lib/search/view";
 import { describeSearch, describeTotal, hitCount } from "./search-words";
 
 function ActionLink({ href, children }: { href: string; children: ReactNode }) {

@@ -2,10 +2,10 @@ import { PageNumbers } from "@/components/papers/list/page-links";
 import { PageLink } from "@/components/ui/page-link";
 import { isEmptyQuery } from "@/lib/search/query";
 import type { SearchResult } from "@/lib/search/search-result";
+import { type SearchView, searchHref } from "@/lib/search/view";
 import { Hit } from "./hit";
 import { SearchFilters } from "./search-filters";
 import { SearchForm } from "./search-form";
-import { type SearchView, searchHref } from "./search-href";
 import { SearchOutcome } from "./search-outcome";
 import { SearchTips } from "./search-tips";
 

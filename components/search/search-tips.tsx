@@ -1,5 +1,5 @@
 import { PageLink } from "@/components/ui/page-link";
-import { searchHref } from "./search-href";
+import { searchHref } from "@/lib/search/view";
 
 /** Example queries in the grammar of `lib/search/parse-query.ts`, and what each finds. */
 const examples = [

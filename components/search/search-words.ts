@@ -2,7 +2,7 @@
 import { paperCount } from "@/components/papers/list/period-words";
 import { describeQuery, isEmptyQuery, type Query } from "@/lib/search/query";
 import { countedHits } from "@/lib/search/search-result";
-import type { SearchView } from "./search-href";
+import type { SearchView } from "@/lib/search/view";
 
 type Limits = Pick<SearchView, "year" | "category">;
 

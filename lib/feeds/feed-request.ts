@@ -1,5 +1,6 @@
 /** Parses and builds the parameters of feed URLs. Pure. */
 import { type ListChoice, listChoices } from "@/lib/papers/entry-list";
+import type { PageParameters } from "@/lib/parameters";
 import { maxQueryCharacters } from "@/lib/search/query";
 
 export interface FeedRequest {
@@ -82,6 +83,12 @@ export function feedParams({ query, minUpvotes, limit, list }: FeedRequest): str
   if (list !== null) params.set("list", list);
   return params.size > 0 ? `?${params}` : "";
 }
+
+/** The parameters of the feeds. */
+export const feedParameters: PageParameters = {
+  canonicalQuery: (params) => feedParams(parseFeedRequest(params)),
+  unlimited: ["q", "min_upvotes", "limit"],
+};
 
 const listWords = { curated: "curated lists", arxiv: "announced by arXiv" } satisfies Record<ListChoice, string>;
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import compression from "compression";
 import { maxAddressCharacters } from "@/lib/addresses";
 import { AppError } from "@/lib/errors";
-import { serveFromCache } from "@/lib/http/page-cache/cache-middleware";
+import { serveFromCache, setCanonicalAddress } from "@/lib/http/page-cache/cache-middleware";
 import type { PageCache } from "@/lib/http/page-cache/page-cache";
 import { describeError } from "@/lib/http/routes/error-response";
 import { networkHeader, networkOfRequest } from "@/lib/http/server/client-network";
@@ -135,6 +135,7 @@ export function createPageServer(handle: Handler, options: PageServerOptions): S
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
     const rejection = rejectionOf(request);
     if (!rejection) request.url = normalizeTarget(request.url ?? "/");
+    if (!cache && !rejection) setCanonicalAddress(request);
     if (cache && !rejection && serveFromCache(request, response, { cache, trustedProxies, headers, fail })) return;
     for (const [name, value] of headers) response.setHeader(name, value);
     if (rejection) {

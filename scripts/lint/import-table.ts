@@ -37,6 +37,8 @@ export const libImports: Record<string, string[]> = {
   // The cache tags of a list follow from the papers in it; the tests open a real store.
   "http/page-cache/page-cache-tags.ts": ["revision", "papers"],
   "http/**/*.test.ts": ["revision", "store"],
+  // The cache's addresses have the parameters that the pages export.
+  "http/page-cache/cacheable-addresses*": ["papers", "search", "feeds", "subscriptions", "voting"],
 };
 
 /** Folders of lib that may import `next`; routes and components may as well. */

@@ -6,6 +6,7 @@ import { readParameters } from "@/lib/parameters";
 import { signUpLimit } from "@/lib/rate-limit";
 import { hasPreferenceFields, parsePreferences } from "@/lib/subscriptions/read-preferences";
 import { defaultPreferences, subscribe } from "@/lib/subscriptions/subscribe";
+import { submittedQuery } from "@/lib/subscriptions/subscribe-page";
 import { subscribeFormSchema } from "@/lib/subscriptions/subscription-forms";
 
 /** Subscribes an address. Every valid address gets the same response, whether it is subscribed or not. */
@@ -17,7 +18,7 @@ const handleSubscribe = async (request: Request): Promise<Response> => {
   if (!isTimeZone(form.get("timeZone") ?? "")) form.delete("timeZone");
   // Honeypot: people do not see this field, so a program filled it in. It gets the same response but no subscription.
   if (!website) await subscribe(email, hasPreferenceFields(form) ? parsePreferences(form, defaultPreferences()) : null);
-  return seeOther("/subscribe?asked=1");
+  return seeOther(`/subscribe${submittedQuery}`);
 };
 
 export const POST = formRoute(handleSubscribe, { href: "/subscribe", label: "Back to the form" });

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { z } from "zod";
 import { PageFrame } from "@/components/layout/page-frame";
 import { PaperData } from "@/components/papers/page/paper-data";
 import { PaperFacts } from "@/components/papers/page/paper-facts";
@@ -15,13 +14,12 @@ import { cacheTagsOfPaper } from "@/lib/http/page-cache/page-cache-tags";
 import { getCurrentId, getPaper } from "@/lib/papers/lists/get-paper";
 import type { Paper } from "@/lib/papers/paper";
 import { listRelated } from "@/lib/search/search-papers";
+import { parseVoteDone } from "@/lib/voting/vote-page";
 
 interface Props {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, unknown>>;
 }
-
-const voteDone = z.enum(["set", "withdrawn"]).nullable().catch(null);
 
 const loadPaper = cache(getPaper);
 
@@ -46,7 +44,7 @@ export default async function PaperRoute({ params, searchParams }: Props) {
   const related = await listRelated(paper.id);
   // A page without tags is not cached, so the related papers are there at the next request.
   if (related) await declareCacheTags(cacheTagsOfPaper(paper, related));
-  const vote = voteDone.parse((await searchParams).vote ?? null);
+  const vote = parseVoteDone(await searchParams);
   const rail = (
     <div className="flex flex-col gap-12 wide:gap-8">
       <PaperFacts paper={paper} />

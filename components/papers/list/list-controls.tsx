@@ -1,6 +1,6 @@
 import { PageLink } from "@/components/ui/page-link";
-import type { Sort } from "@/lib/papers/lists/view-options";
-import { type ListFrame, type ListKind, listHref } from "./list-frame";
+import type { ListKind, Sort } from "@/lib/papers/lists/view-options";
+import { type ListFrame, listHref } from "./list-frame";
 
 /** The sort orders of each list, its default first. */
 const sorts: Record<ListKind, [Sort, string][]> = {

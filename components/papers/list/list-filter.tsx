@@ -1,8 +1,8 @@
 import { Message } from "@/components/layout/message";
-import { searchHref } from "@/components/search/search-href";
 import { PageLink } from "@/components/ui/page-link";
 import { parseQuery } from "@/lib/search/parse-query";
 import { describeQuery } from "@/lib/search/query";
+import { searchHref } from "@/lib/search/view";
 import { type ListFrame, listHref } from "./list-frame";
 import { SiteByline } from "./list-heading";
 import { announcedCount } from "./listing-words";

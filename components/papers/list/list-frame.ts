@@ -1,10 +1,13 @@
 /** The address and view options of a list, from which every part of its page builds links to its other views. */
-import { parseViewOptions, type Sort, type ViewOptions, viewHref } from "@/lib/papers/lists/view-options";
-import type { PeriodKind } from "@/lib/periods";
+import {
+  defaultSort,
+  type ListKind,
+  parseViewOptions,
+  type ViewOptions,
+  viewHref,
+} from "@/lib/papers/lists/view-options";
 import { parseQuery } from "@/lib/search/parse-query";
 import { isEmptyQuery } from "@/lib/search/query";
-
-export type ListKind = PeriodKind | "trending";
 
 export interface ListFrame {
   kind: ListKind;
@@ -12,14 +15,6 @@ export interface ListFrame {
   path: string;
   options: ViewOptions;
 }
-
-/** The order of a list whose address names none. */
-export const defaultSort: Record<ListKind, Sort> = {
-  day: "rank",
-  week: "upvotes",
-  month: "upvotes",
-  trending: "rank",
-};
 
 /** Parses the parameters of a list's address; a query without search terms counts as absent. */
 export function readListFrame(kind: ListKind, path: string, params: Record<string, unknown>): ListFrame {

@@ -1,8 +1,9 @@
 /** Metadata of a list's page: title, description, canonical address, indexing. */
 import type { Metadata } from "next";
 import { feedAlternates } from "@/lib/feeds/feed-alternates";
+import { defaultSort } from "@/lib/papers/lists/view-options";
 import { formatPeriod, type Period } from "@/lib/periods";
-import { defaultSort, type ListFrame, listHref } from "./list-frame";
+import { type ListFrame, listHref } from "./list-frame";
 import { paperCount, periodWords } from "./period-words";
 
 interface DescribedList {

@@ -1,10 +1,10 @@
 import { Fragment, type ReactNode } from "react";
 import { listingHref, placeInList } from "@/components/papers/list/listing-words";
-import { searchHref } from "@/components/search/search-href";
 import { PageLink } from "@/components/ui/page-link";
 import { UpvoteParts } from "@/components/votes/vote-numbers";
 import { formatDay } from "@/lib/days";
 import type { Paper } from "@/lib/papers/paper";
+import { searchHref } from "@/lib/search/view";
 import { countParts } from "./count-parts";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -18,6 +18,14 @@ function cacheableAddressAt(url: string): CacheableAddress | null {
   return address;
 }
 
+/**
+ * Replaces the address of a cacheable page by its canonical one, from which the cache would render it, so that a page gets
+ * the same parameters without the cache (`npm run dev`).
+ */
+export function setCanonicalAddress(request: IncomingMessage): void {
+  request.url = cacheableAddressAt(request.url ?? "/")?.canonical ?? request.url;
+}
+
 interface MiddlewareOptions {
   cache: PageCache;
   trustedProxies: number;

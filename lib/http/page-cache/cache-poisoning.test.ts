@@ -38,3 +38,11 @@ test.each<[string, string, Record<string, string>]>([
   expect(shown).not.toContain("evil");
   expect(JSON.parse(shown)).toMatchObject({ url: "/about", headersSeen: { host: "papers.example" } });
 });
+
+test("unknown and malformed parameters neither reach a page nor make another cache entry", async () => {
+  const { textAt, rendered } = await servePages({ text: ({ url }) => url ?? "" });
+  for (const query of ["page=2", "lang=evil&page=2", "page=2&page=3", "sort=evil&page=2", "page=2&sort=rank&view="]) {
+    expect(await textAt(`/trending?${query}`)).toBe("/trending?page=2");
+  }
+  expect(rendered).toEqual(["/trending?page=2"]);
+});

@@ -1,6 +1,8 @@
 /** The view options in the address of a list: its order, its page, its filters, and whether abstracts are shown. */
 import { z } from "zod";
 import { type ListChoice, listChoices } from "@/lib/papers/entry-list";
+import { firstValue, firstValues, type PageParameters, pageNumber } from "@/lib/parameters";
+import type { PeriodKind } from "@/lib/periods";
 
 /** `rank` sorts by day and then in the day's own order; on `/trending`, by score. */
 export const sortNames = ["rank", "upvotes", "published"] as const;
@@ -23,26 +25,24 @@ export const plainView = { page: 1, titles: false, list: null, query: null } sat
 
 export const papersPerPage = 100;
 
-/** If a parameter is repeated, its first value is used. */
-const first = z
-  .union([z.string(), z.array(z.string()).transform(([value]) => value)])
-  .optional()
-  .catch(undefined);
+export type ListKind = PeriodKind | "trending";
 
-/** At most six digits: no list has more pages, and a larger number would not be an exact offset in SQL. */
-const pageNumber = z
-  .string()
-  .regex(/^[1-9]\d{0,5}$/)
-  .transform(Number);
+/** The order of a list whose address names none. */
+export const defaultSort: Record<ListKind, Sort> = {
+  day: "rank",
+  week: "upvotes",
+  month: "upvotes",
+  trending: "rank",
+};
 
 /** Parses `?sort=`, `?page=`, `?view=`, `?list=` and `?q=` of a page's address; malformed values are ignored. */
 export function parseViewOptions(params: Record<string, unknown>, defaultSort: Sort): ViewOptions {
   return {
-    sort: first.pipe(z.enum(sortNames)).catch(defaultSort).parse(params.sort),
-    page: first.pipe(pageNumber).catch(1).parse(params.page),
-    titles: first.parse(params.view) === "titles",
-    list: first.pipe(z.enum(listChoices)).nullable().catch(null).parse(params.list),
-    query: first.parse(params.q)?.replace(/\s+/g, " ").trim() || null,
+    sort: firstValue.pipe(z.enum(sortNames)).catch(defaultSort).parse(params.sort),
+    page: firstValue.pipe(pageNumber).catch(1).parse(params.page),
+    titles: firstValue.parse(params.view) === "titles",
+    list: firstValue.pipe(z.enum(listChoices)).nullable().catch(null).parse(params.list),
+    query: firstValue.parse(params.q)?.replace(/\s+/g, " ").trim() || null,
   };
 }
 
@@ -56,6 +56,12 @@ export function viewHref(path: string, { sort, page, titles, list, query }: View
   if (query) params.set("q", query);
   return params.size > 0 ? `${path}?${params}` : path;
 }
+
+/** Returns the parameters of the pages that show lists of this kind. */
+export const listParameters = (kind: ListKind): PageParameters => ({
+  canonicalQuery: (params) => viewHref("", parseViewOptions(firstValues(params), defaultSort[kind]), defaultSort[kind]),
+  unlimited: ["q"],
+});
 
 /** Returns the number of pages for `total` papers; at least 1. */
 export function pagesOf(total: number): number {

@@ -8,6 +8,7 @@ import { directRoute } from "@/lib/http/server/direct-routes";
 import { readParameters } from "@/lib/parameters";
 import { voteLimit } from "@/lib/rate-limit";
 import { castVote } from "@/lib/voting/cast-vote";
+import { voteDoneQuery } from "@/lib/voting/vote-page";
 import { type VoteOutcome, voteFormSchema } from "@/lib/voting/vote-schema";
 import { newVoter, voterOfCookie } from "@/lib/voting/voter-key";
 
@@ -46,7 +47,7 @@ export const DELETE = directRoute("DELETE", "/api/papers/[id]/vote", voteRoute(f
 export const POST = formRoute(async (request: Request, context: Context) => {
   const { voted } = readParameters(voteFormSchema, await readForm(request));
   const { headers, id } = await vote(request, context, voted === "1");
-  return seeOther(`/papers/${encodeURIComponent(id)}?vote=${voted === "1" ? "set" : "withdrawn"}`, headers);
+  return seeOther(`/papers/${encodeURIComponent(id)}${voteDoneQuery(voted === "1" ? "set" : "withdrawn")}`, headers);
 });
 
 const refused = methodNotAllowed("PUT", "DELETE", "POST");

@@ -1,5 +1,6 @@
-/** Canonical addresses of searches: parameters in a fixed order, without those that have their default value. Pure. */
+/** The parameters of the search page, and canonical addresses of searches. Pure. */
 import { z } from "zod";
+import { firstValue, firstValues, type PageParameters, pageNumber } from "@/lib/parameters";
 
 /**
  * Maximum length of the typed text, more than a search reads. A character takes up to 9 characters in an address, so the
@@ -36,16 +37,6 @@ export function searchHref(query: string, view: Partial<Omit<SearchView, "query"
   return `/search?${params}`;
 }
 
-/** The first value counts where a parameter is repeated. */
-const first = z
-  .union([z.string(), z.array(z.string()).transform(([value]) => value)])
-  .optional()
-  .catch(undefined);
-
-const pageNumber = z
-  .string()
-  .regex(/^[1-9]\d{0,5}$/)
-  .transform(Number);
 const year = z
   .string()
   .regex(/^(?:19|20)\d\d$/)
@@ -59,16 +50,24 @@ const category = z
 export function parseSearchView(params: Record<string, unknown>): SearchView {
   return {
     // Control characters must not appear in a page, and a search ignores them.
-    query: (first.parse(params.q) ?? "")
+    query: (firstValue.parse(params.q) ?? "")
       .replace(/\p{Cc}+/gu, " ")
       .slice(0, maxTypedCharacters)
       .replace(/\p{Cs}$/u, ""),
-    sort: first
+    sort: firstValue
       .pipe(z.enum(["best", "newest"]))
       .catch(defaultView.sort)
       .parse(params.sort),
-    page: first.pipe(pageNumber).catch(defaultView.page).parse(params.page),
-    year: first.pipe(year).nullable().catch(null).parse(params.year),
-    category: first.pipe(category).nullable().catch(null).parse(params.cat),
+    page: firstValue.pipe(pageNumber).catch(defaultView.page).parse(params.page),
+    year: firstValue.pipe(year).nullable().catch(null).parse(params.year),
+    category: firstValue.pipe(category).nullable().catch(null).parse(params.cat),
   };
 }
+
+export const searchParameters: PageParameters = {
+  canonicalQuery(params) {
+    const { query, ...view } = parseSearchView(firstValues(params));
+    return searchHref(query, view).slice("/search".length);
+  },
+  unlimited: ["q"],
+};

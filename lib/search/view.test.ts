@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { maxAddressCharacters } from "@/lib/addresses";
-import { parseSearchView, searchHref } from "./search-href";
+import { parseSearchView, searchHref } from "./view";
 
 const parse = (address: string) => {
   const params = new URL(address, "http://localhost").searchParams;
