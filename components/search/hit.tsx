@@ -29,7 +29,7 @@ function Title({ paper, title }: SearchHit) {
 export function Hit(hit: SearchHit) {
   const { paper, snippet } = hit;
   return (
-    <article className="card [--card-height:19rem] tablet:[--card-height:14rem] grid grid-cols-[auto_minmax(0,1fr)] border-t border-rule py-6 tablet:grid-cols-[2.75rem_minmax(0,1fr)] tablet:gap-x-3 print:block print:py-3">
+    <article className="card [--card-height:19rem] tablet:[--card-height:14rem] grid auto-rows-max grid-cols-[auto_minmax(0,1fr)] border-t border-rule py-6 tablet:grid-cols-[2.75rem_minmax(0,1fr)] tablet:gap-x-3 print:block print:py-3">
       <h2 className="col-span-2 text-balance font-serif text-card font-semibold tablet:col-span-1 tablet:col-start-2 print:break-after-avoid">
         <span className="scroll-within marked block">
           <PageLink href={`/papers/${paper.id}`} className="visited:text-second hover:text-accent">

@@ -20,7 +20,7 @@ interface Props {
 export function PaperCard({ paper, level = 2, children }: Props) {
   const Heading = `h${level}` as const;
   return (
-    <article className="card grid grid-cols-[auto_minmax(0,1fr)] border-t border-rule py-6 tablet:grid-cols-[2.75rem_minmax(0,1fr)] tablet:gap-x-3 print:block print:py-3">
+    <article className="card grid auto-rows-max grid-cols-[auto_minmax(0,1fr)] border-t border-rule py-6 tablet:grid-cols-[2.75rem_minmax(0,1fr)] tablet:gap-x-3 print:block print:py-3">
       <Heading className="scroll-within col-span-2 text-balance font-serif text-card font-semibold tablet:col-span-1 tablet:col-start-2 print:break-after-avoid">
         <PageLink
           href={`/papers/${paper.id}`}
