@@ -17,11 +17,11 @@ interface Options {
   fillOnly?: boolean;
 }
 
-function fill(options: Options): void {
+async function fill(options: Options): Promise<void> {
   const { days, papers: total, papersPerDay, seed, lastDay = dayOf(), store } = options;
   const startedMs = performance.now();
   const isTerminal = process.stderr.isTTY;
-  const done = prepareDemoStore(resolve(store), { seed, days, lastDay, papersPerDay, total }, (papers) => {
+  const done = await prepareDemoStore(resolve(store), { seed, days, lastDay, papersPerDay, total }, (papers) => {
     if (isTerminal) process.stderr.write(`\r… ${papers} papers`);
   });
   if (isTerminal) process.stderr.write("\r\u001B[K");
@@ -48,7 +48,7 @@ const command = new Command("demo")
   .option("--store <file>", "path of the store", "var/demo.db")
   .option("--fill-only", "fill the store and exit")
   .action(async (options: Options) => {
-    fill(options);
+    await fill(options);
     if (!options.fillOnly) await serve(options.store);
   });
 

@@ -17,7 +17,8 @@ import { parseArxivId } from "@/lib/papers/paper-id";
 import { isStoreFault, storeError } from "@/lib/store/faults";
 import { pendingMigrations, readMigrations } from "@/lib/store/migrate";
 import { openStore } from "@/lib/store/open-store";
-import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
+import { openDatabase } from "@/lib/store/sqlite/open-database";
+import type { Store } from "@/lib/store/store";
 import { version } from "@/lib/version";
 import { countArgument, dayArgument, runCommand } from "@/scripts/cli/command-line";
 import { createPrinter, type Printer } from "@/scripts/ingest/printer";
@@ -58,8 +59,8 @@ function idsArgument(text: string): string[] | "missing" {
   });
 }
 
-function printRemarks(store: Database, run: number, json: boolean): void {
-  const { file, rejects, notes } = getRunRemarks(store, run);
+async function printRemarks(store: Store, run: number, json: boolean): Promise<void> {
+  const { file, rejects, notes } = await getRunRemarks(store, run);
   if (json) {
     for (const remark of [...rejects, ...notes]) console.log(JSON.stringify({ run, file, ...remark }));
     return;
@@ -73,7 +74,7 @@ function printRemarks(store: Database, run: number, json: boolean): void {
   if (rejects.length + notes.length === 0) console.log(`${file}: no records were rejected.`);
 }
 
-async function ingestFiles(store: Database, files: string[], options: Options, printer: Printer, signal: AbortSignal) {
+async function ingestFiles(store: Store, files: string[], options: Options, printer: Printer, signal: AbortSignal) {
   const { date = null, dryRun = false, format } = options;
   for (const file of files) {
     let archive = false;
@@ -95,8 +96,8 @@ async function ingestFiles(store: Database, files: string[], options: Options, p
 }
 
 /** Returns the request that the options make to a source. @throws AppError `invalid-input` */
-function liveRequestOf(store: Database, { date, from, to, ids }: Options): LiveRequest {
-  if (ids === "missing") return { kind: "papers", ids: listPapersMissingFromArxiv(store) };
+async function liveRequestOf(store: Store, { date, from, to, ids }: Options): Promise<LiveRequest> {
+  if (ids === "missing") return { kind: "papers", ids: await listPapersMissingFromArxiv(store) };
   if (ids) return { kind: "papers", ids };
   const today = dayOf(new Date());
   const first = date ?? from;
@@ -117,19 +118,15 @@ function recordName(source: NamedSource, wanted: LiveRequest, { ids, dryRun }: O
 }
 
 async function ingestSource(
-  store: Database,
+  store: Store,
   source: NamedSource,
   options: Options,
   printer: Printer,
   signal: AbortSignal,
 ) {
   const { CONTACT, BASE_URL } = env();
-  const fetcher = createFetcher({
-    store: openStore(storePath()),
-    userAgent: userAgentOf(version, CONTACT ?? BASE_URL),
-    signal,
-  });
-  const wanted = liveRequestOf(store, options);
+  const fetcher = createFetcher({ store, userAgent: userAgentOf(version, CONTACT ?? BASE_URL), signal });
+  const wanted = await liveRequestOf(store, options);
   printer.start();
   let texts = 0;
   try {
@@ -153,6 +150,18 @@ function lowerPriority(): void {
   if (getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL);
 }
 
+/** @throws AppError `store-unavailable` if the store is absent or from an older version */
+function requireMigrated(file: string): void {
+  const database = openDatabase(file);
+  try {
+    if (pendingMigrations(database, readMigrations()).length === 0) return;
+    const sentence = `The store ${file} is from an older version: update it with npm run migrate.`;
+    throw new AppError("store-unavailable", sentence);
+  } finally {
+    database.close();
+  }
+}
+
 async function run(files: string[], options: Options): Promise<void> {
   const { source, rejects, undo, hide, show } = options;
   const actions =
@@ -167,24 +176,21 @@ async function run(files: string[], options: Options): Promise<void> {
   process.once("SIGINT", () => stopping.abort());
   process.once("SIGTERM", () => stopping.abort());
   lowerPriority();
-  const store = openDatabase(storePath());
+  const store = openStore(storePath());
   const printer = createPrinter(options);
   try {
-    if (pendingMigrations(store, readMigrations()).length > 0) {
-      const sentence = `The store ${storePath()} is from an older version: update it with npm run migrate.`;
-      throw new AppError("store-unavailable", sentence);
-    }
-    if (options.rejects !== undefined) printRemarks(store, options.rejects, options.json === true);
+    requireMigrated(storePath());
+    if (options.rejects !== undefined) await printRemarks(store, options.rejects, options.json === true);
     else if (undo !== undefined) await printUndo(store, undo, options, stopping.signal);
-    else if (hide !== undefined) printHidden(store, hide, true, options);
-    else if (show !== undefined) printHidden(store, show, false, options);
+    else if (hide !== undefined) await printHidden(store, hide, true, options);
+    else if (show !== undefined) await printHidden(store, show, false, options);
     else if (options.source) await ingestSource(store, options.source, options, printer, stopping.signal);
     else await ingestFiles(store, files, options, printer, stopping.signal);
   } catch (error) {
     if (error instanceof AppError && error.code === "invalid-input") command.error(`error: ${error.message}`);
     throw isStoreFault(error) ? storeError(storePath(), error) : error;
   } finally {
-    store.close();
+    await store.close();
   }
 }
 

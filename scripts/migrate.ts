@@ -9,12 +9,12 @@ const command = new Command("migrate")
   .description(
     "Update the store at DATABASE_URL to the current schema, after a backup; create it if it does not exist.",
   )
-  .action(() => {
+  .action(async () => {
     const file = storePath();
     const { created, applied, backup } = migrateStore(file);
     if (backup) console.log(`Backup of the previous store: ${backup}`);
     for (const name of applied) console.log(`Applied ${name}`);
-    const filled = fillStore(file);
+    const filled = await fillStore(file);
     if (filled > 0) console.log(`Indexed ${filled} papers for search`);
     console.log(applied.length === 0 ? `${file} is up to date.` : `${file} is ${created ? "created" : "up to date"}.`);
   });

@@ -4,7 +4,8 @@ import { storePath } from "@/lib/env";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { fillStore } from "@/lib/papers/save/fill-index-texts";
 import { migrateStore } from "@/lib/store/migrate";
-import { openDatabase } from "@/lib/store/sqlite/open-database";
+import { openStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 import { runCommand } from "@/scripts/cli/command-line";
 
 const seedFile = "prisma/seed/daily-papers-page.txt";
@@ -24,21 +25,21 @@ function migrate(file: string): string | null {
 }
 
 /** Indexes papers that were stored before the search index existed, or indexed by an earlier version of it. */
-function fill(file: string): string | null {
-  const filled = fillStore(file);
+async function fill(file: string): Promise<string | null> {
+  const filled = await fillStore(file);
   return filled > 0 ? `search index filled (${filled} papers)` : null;
 }
 
 /** Loads the bundled papers if nothing was ever ingested, so that papers an operator removed do not come back. */
 async function seed(file: string): Promise<string | null> {
-  const store = openDatabase(file);
+  const store = openStore(file);
   try {
-    const used = store.prepare(`SELECT 1 FROM "Run" UNION ALL SELECT 1 FROM "Paper" LIMIT 1`).get();
-    if (used) return null;
+    const used = await store.rows(Prisma.sql`SELECT 1 FROM "Run" UNION ALL SELECT 1 FROM "Paper" LIMIT 1`);
+    if (used.length > 0) return null;
     const report = await ingestOneFile(store, seedFile);
     return `bundled papers ingested (${report.new})`;
   } finally {
-    store.close();
+    await store.close();
   }
 }
 

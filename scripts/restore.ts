@@ -10,7 +10,7 @@ const command = new Command("restore")
   .argument("<file>", "a file written by npm run backup")
   .action(async (file: string) => {
     const { papers, previous, applied } = await restoreStore(file, storePath());
-    fillStore(storePath());
+    await fillStore(storePath());
     if (previous) console.log(`The previous store was kept: ${previous}`);
     const migrated = applied.length > 0 ? `, ${applied.length} migrations applied` : "";
     console.log(`Restored ${file}: ${papers} papers${migrated}.`);

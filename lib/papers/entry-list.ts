@@ -13,7 +13,8 @@ export type ListName = "huggingface" | "file" | "demo" | "arxiv";
 export const listChoices = ["curated", "arxiv"] as const;
 export type ListChoice = (typeof listChoices)[number];
 
-const announcements: ListName = "arxiv";
+/** The list that holds announcements; all others are curated. */
+export const announcements: ListName = "arxiv";
 
 /** SQL: true if an entry is an announcement. `alias` is the alias of the entry's table in the statement. */
 export const isAnnounced = (alias = "l"): Prisma.Sql => Prisma.raw(`(${alias}."list" = '${announcements}')`);
@@ -33,19 +34,6 @@ export function isIncluded({ first, last }: { first: Day; last: Day }, choice: L
   if (choice !== null) return isInList(choice);
   return Prisma.sql`(NOT ${isAnnounced()} OR NOT EXISTS (
     SELECT 1 FROM "Entry" AS c WHERE c."day" BETWEEN ${first} AND ${last} AND NOT ${isAnnounced("c")} AND c.${isShown}))`;
-}
-
-/**
- * SQL: the place of an entry as a tuple; the greatest tuple wins. Curated lists win over announcements, then the longer
- * list wins, then the greater hash, then the better rank, so that the result does not depend on the order in which
- * lists are ingested.
- * @param prefix prefix of each column: an alias with its dot, or `@` for parameters
- */
-export function placeOf(prefix: "@" | "" | `${string}.` = ""): string {
-  const [list, length, hash, rank] = ["list", "listLength", "listHash", "rank"].map((name) =>
-    prefix === "@" ? `@${name}` : `${prefix}"${name}"`,
-  );
-  return `(${list} <> '${announcements}', ${length}, ${hash}, -${rank}, ${list})`;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Public ids of papers: an arXiv id without version, or a slug of the title. A public id contains no slash. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import slugify from "@sindresorhus/slugify";
 
 /** `YYMM.NNNN` until 1412, `YYMM.NNNNN` from 1501 (https://info.arxiv.org/help/arxiv_identifier.html). */
@@ -54,15 +54,20 @@ export function titleKeyOf(title: string): string {
 }
 
 /**
+ * Returns the key by which titles are looked up: 32 hex characters of the sha256 of the normalized title. A title may be
+ * longer than an index row of PostgreSQL.
+ */
+export function titleHashOf(titleKey: string): string {
+  return hash("sha256", titleKey, "hex").slice(0, 32);
+}
+
+/**
  * Returns the public id of a paper without an arXiv id: a slug and 8 hex characters of a hash of the title key and the
  * month of publication.
  * @param publishedAt begins with `YYYY-MM`
  */
 export function slugIdOf(title: string, publishedAt: string): string {
-  const hash = createHash("sha256")
-    .update(`${titleKeyOf(title)}|${publishedAt.slice(0, 7)}`)
-    .digest("hex")
-    .slice(0, 8);
+  const suffix = hash("sha256", `${titleKeyOf(title)}|${publishedAt.slice(0, 7)}`, "hex").slice(0, 8);
   // Made from the title key, so that another spelling of the title has the same address; slugify transliterates other
   // scripts to Latin.
   const slug = slugify(titleKeyOf(title), { decamelize: false });
@@ -72,7 +77,7 @@ export function slugIdOf(title: string, publishedAt: string): string {
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-+|-+$/g, "")
       .slice(0, maxSlugLength) || "paper"
-  }-${hash}`;
+  }-${suffix}`;
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { Prisma } from "@/lib/store/sql";
 
-type ColumnType = "integer" | "text" | "real";
+export type ColumnType = "integer" | "bigint" | "text" | "real";
 
 /** SQL: true if `value` is in the list. */
 export const oneOf = (value: Prisma.Sql, list: readonly (string | number)[]): Prisma.Sql =>
@@ -22,7 +22,8 @@ export function rowsOf<Row extends object>(
   const fields = Object.entries(columns).map(([name, type]) =>
     Prisma.raw(`CAST("value" ->> '${name}' AS ${type}) AS "${name}"`),
   );
-  return Prisma.sql`(SELECT ${Prisma.join(fields)} FROM json_each(${JSON.stringify(rows)}))`;
+  // json_each would return each row as text, which every column parses again: it takes twice as long.
+  return Prisma.sql`(SELECT ${Prisma.join(fields)} FROM jsonb_each(${JSON.stringify(rows)}))`;
 }
 
 /** SQL: a table with the elements of a JSON list of texts, in its column `value`; it needs an alias. */

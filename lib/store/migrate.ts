@@ -4,7 +4,7 @@
  * write lock before it reads the applied migrations. If two processes start at once, one applies them and the other
  * finds nothing left to apply.
  */
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, hash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { AppError, messageOf } from "@/lib/errors";
@@ -85,6 +85,15 @@ export function pendingMigrations(store: Database, migrations: Migration[]): Mig
   return migrations.filter(({ name }) => !done.has(name));
 }
 
+/**
+ * Functions that migrations call and SQLite lacks. As the files of the migrations, they never change.
+ */
+function defineFunctions(store: Database): void {
+  store.function("title_hash", { deterministic: true }, (titleKey) =>
+    hash("sha256", String(titleKey), "hex").slice(0, 32),
+  );
+}
+
 function applyOne(store: Database, migration: Migration, migrations: Migration[]): boolean {
   const apply = store.transaction(() => {
     if (!pendingMigrations(store, migrations).includes(migration)) return false;
@@ -129,6 +138,7 @@ export function migrateStore(file: string, migrations: Migration[] = readMigrati
     const backup = next && hasData ? copyStore(store, backupPath(file, next)) : null;
     // Redefining a table drops it. With foreign keys on, that would delete the rows that refer to it.
     store.pragma("foreign_keys = OFF");
+    defineFunctions(store);
     const applied = pending.filter((migration) => applyOne(store, migration, migrations)).map(({ name }) => name);
     return { created, applied, backup };
   } catch (error) {

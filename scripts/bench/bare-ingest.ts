@@ -2,6 +2,7 @@
  * The reference for an ingest: parses the same file and fills the same tables with better-sqlite3 only, without
  * validation.
  */
+import { hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
@@ -27,27 +28,27 @@ const asLine = z.custom<Line>(() => true);
 
 function prepareInsert(store: Database): (line: Line, json: string) => void {
   const paper = store.prepare(
-    `INSERT INTO "Paper" ("publicId", "arxivId", "doi", "title", "titleKey", "abstract", "textSource", "publishedAt",
+    `INSERT INTO "Paper" ("publicId", "arxivId", "doi", "title", "abstract", "textSource", "publishedAt",
        "authors", "categories", "firstSeenAt", "changedAt", "firstRunId")
-     VALUES (?, ?, ?, ?, ?, ?, 'arxiv', ?, ?, ?, 'now', 'now', 1)`,
+     VALUES (?, ?, ?, ?, ?, 'arxiv', ?, ?, ?, 'now', 'now', 1)`,
   );
   const record = store.prepare(
     `INSERT INTO "SourceRecord" ("paperId", "source", "record", "recordHash", "recordAsOf") VALUES (?, 'arxiv', ?, ?, ?)`,
   );
-  const title = store.prepare(`INSERT INTO "PaperTitle" ("titleKey", "paperId") VALUES (?, ?)`);
+  const title = store.prepare(`INSERT INTO "PaperTitle" ("titleHash", "paperId") VALUES (?, ?)`);
   // A trigger updates the full-text index, as for any insert.
   const text = store.prepare(
     `INSERT INTO "PaperText" ("indexId", "paperId", "indexVersion", "title", "abstract", "authors", "organization", "keywords",
        "categories") VALUES (?, ?, 1, ?, ?, ?, '', '', ?)`,
   );
-  const hash = "0".repeat(64);
+  const recordHash = "0".repeat(64);
   return (line, json) => {
     const { id, abstract, authors, categories } = line;
-    const key = line.title.toLowerCase();
+    const titleHash = hash("sha256", line.title.toLowerCase(), "hex").slice(0, 32);
     const day = line.versions[0]?.created ?? line.update_date;
-    const row = paper.run(id, id, line.doi, line.title, key, abstract, day, authors, categories).lastInsertRowid;
-    record.run(row, json, hash, line.update_date);
-    title.run(key, row);
+    const row = paper.run(id, id, line.doi, line.title, abstract, day, authors, categories).lastInsertRowid;
+    record.run(row, json, recordHash, line.update_date);
+    title.run(titleHash, row);
     text.run(indexIdOf(Number(row), day), row, line.title, abstract, authors, categories);
   };
 }

@@ -20,6 +20,7 @@ import { mailFrom, mailHost } from "@/lib/mail/compose-mail";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
+import { openStore } from "@/lib/store/open-store";
 import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { oneClickUrl, preferencesUrl, unsubscribeUrl } from "@/lib/subscriptions/links";
 import { startMailServer } from "@/scripts/bench/mail-server";
@@ -33,9 +34,10 @@ const slices = 8;
 
 async function createStore(file: string): Promise<Database> {
   migrateStore(file);
-  const store = openDatabase(file);
+  const store = openStore(file);
   await ingestOneFile(store, "prisma/seed/daily-papers-page.txt");
-  return store;
+  await store.close();
+  return openDatabase(file);
 }
 
 /** Adds confirmed daily subscribers, with addresses numbered from `first`. */

@@ -85,7 +85,7 @@ export const searchBench = new Command("search")
     // A store given by the caller is never filled.
     if (options.store === defaultStore && lastDay) {
       mkdirSync(dirname(defaultStore), { recursive: true });
-      prepareDemoStore(defaultStore, { seed: "bench", days: 90, lastDay, total: Number(options.papers) });
+      await prepareDemoStore(defaultStore, { seed: "bench", days: 90, lastDay, total: Number(options.papers) });
     }
     const store = openDatabase(options.store, { readonly: true });
     try {

@@ -19,7 +19,7 @@ async function runChecks(cache: SharedCache, site: Site): Promise<number> {
 }
 
 async function checkBehind(cache: SharedCache): Promise<number> {
-  const file = freshStore();
+  const file = await freshStore();
   const store = openDatabase(file, { readonly: true });
   const paperIds = store.prepare<[], string>(`SELECT "publicId" FROM "Paper" ORDER BY "id" DESC LIMIT 2`).pluck().all();
   const day = store.prepare<[], string>(`SELECT max("day") FROM "Entry"`).pluck().get() ?? "";

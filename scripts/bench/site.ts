@@ -39,7 +39,7 @@ function choosePages(file: string) {
 }
 
 async function measure({ only, seconds, requests, papers }: Options): Promise<Row[]> {
-  const file = freshStore();
+  const file = await freshStore();
   const { day, paperId, mixed } = choosePages(file);
   const path = `/date/${day}`;
   const rows: Row[] = [];
@@ -62,10 +62,10 @@ async function measure({ only, seconds, requests, papers }: Options): Promise<Ro
   await Promise.all([server.stop(), limit.stop()]);
   await measureRows("render", () => measureColdRender(file, path));
   await measureRows("start", () => measureStart(file));
-  const loaded = await startOurs(freshStore());
+  const loaded = await startOurs(await freshStore());
   await measureRows("load", () => measureUnderLoad(loaded, file, mixed, day, { seconds, papers }));
   await loaded.stop();
-  const long = await startOurs(freshStore());
+  const long = await startOurs(await freshStore());
   await measureRows("memory", () => measureMemory(long, mixed, requests));
   await long.stop();
   return rows;

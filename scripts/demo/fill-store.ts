@@ -3,10 +3,15 @@ import { createHash, createHmac } from "node:crypto";
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { addDays, type Day, parseDay } from "@/lib/days";
 import { AppError } from "@/lib/errors";
-import { beginRun, finishRun, type SavedRecords } from "@/lib/ingest/run/runs";
-import { createPaperSaver } from "@/lib/papers/save/save-papers";
+import { beginRun, endRun, noProgress, saveProgress } from "@/lib/ingest/run/runs";
+import { prepareRecord } from "@/lib/papers/save/prepare-record";
+import { savePapers } from "@/lib/papers/save/save-papers";
+import { rowsOf } from "@/lib/store/dialect";
 import { migrateStore, readMigrations } from "@/lib/store/migrate";
-import { type Database, openDatabase, storeFiles } from "@/lib/store/sqlite/open-database";
+import { openStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
+import { openDatabase, storeFiles } from "@/lib/store/sqlite/open-database";
+import type { Store } from "@/lib/store/store";
 import { generatePapers, generatorVersion, type InventedPaper } from "@/scripts/demo/generate-papers";
 import type { ListOptions } from "@/scripts/demo/plan-lists";
 import { Random } from "@/scripts/demo/random";
@@ -18,7 +23,7 @@ export interface FilledStore {
 
 type OnProgress = (papers: number) => void;
 
-const batchSize = 1000;
+const batchSize = 500;
 /** A prime greater than the most votes of one paper, so that any step through the voters visits each at most once. */
 const voterCount = 1009;
 
@@ -58,48 +63,65 @@ const removeStore = (file: string): void => {
  * Refilling a demo store deletes the votes and subscriptions that visitors added to it.
  * @throws AppError if the file is another kind of store
  */
-export function prepareDemoStore(file: string, options: ListOptions, onProgress?: OnProgress): FilledStore | null {
+export async function prepareDemoStore(
+  file: string,
+  options: ListOptions,
+  onProgress?: OnProgress,
+): Promise<FilledStore | null> {
   const fingerprint = fingerprintOf(options);
   if (existsSync(file) && readFingerprint(file) === fingerprint) return null;
   const draft = `${file}.filling`;
   removeStore(draft);
   migrateStore(draft);
-  const store = openDatabase(draft);
+  const store = openStore(draft);
   let filled: FilledStore;
   try {
-    // An interrupted fill is discarded, so nothing needs to be durable before its end.
-    store.pragma("synchronous = OFF");
-    filled = fillStore(store, fingerprint, options, onProgress);
+    filled = await fillStore(store, fingerprint, options, onProgress);
   } finally {
-    store.close();
+    await store.close();
   }
   removeStore(file);
   renameSync(draft, file);
   return filled;
 }
 
-function fillStore(store: Database, digest: string, options: ListOptions, onProgress?: OnProgress): FilledStore {
+async function fillStore(
+  store: Store,
+  digest: string,
+  options: ListOptions,
+  onProgress?: OnProgress,
+): Promise<FilledStore> {
   // Not the current time, so that refilling gives the same store.
   const at = `${options.lastDay}T00:00:00.000Z`;
-  const run = beginRun(store, "demo", { name: "invented papers", text: "", digest }, at);
-  const saver = createPaperSaver(store, run, at);
-  const castVotes = prepareVotes(store, options);
-  const saved: SavedRecords = { counts: { new: 0, changed: 0, unchanged: 0 }, notes: [] };
+  const text = { source: "demo", name: "invented papers", digest };
+  const run = await store.exclusive("ingest", (transaction) => beginRun(transaction, text, at));
+  const castVotes = prepareVotes(options);
   const filled = { papers: 0, votes: 0 };
-  const saveAll = store.transaction((batch: InventedPaper[]) => {
-    for (const invented of batch) {
-      const { votes, ...record } = invented;
-      if (saver.save(record).outcome !== "new") throw new Error(`"${record.paper.title}" was invented twice`);
-      saved.counts.new += 1;
-      filled.votes += castVotes(invented, saved.counts.new);
-    }
-  });
   for (const batch of inBatches(generatePapers(options), batchSize)) {
-    saveAll.immediate(batch);
+    await store.exclusive("ingest", async (transaction) => {
+      const prepared = batch.map(({ votes: _votes, ...record }) => prepareRecord(record));
+      const results = await savePapers(transaction, prepared, { runId: run.id, now: at });
+      const again = results.findIndex(({ outcome }) => outcome !== "new");
+      if (again >= 0) throw new Error(`"${batch[again]?.paper.title}" was invented twice`);
+      const votes = batch.flatMap((invented, index) => {
+        const publicId = prepared[index]?.rowsForNewPaper().columns.publicId ?? "";
+        return castVotes(invented, filled.papers + index + 1).map((vote) => ({ ...vote, publicId }));
+      });
+      await transaction.run(Prisma.sql`
+        INSERT INTO "Vote" ("paperId", "voter", "createdAt")
+        SELECT p."id", n."voter", n."createdAt"
+        FROM ${rowsOf(votes, { publicId: "text", voter: "text", createdAt: "text" })} AS n
+        JOIN "Paper" AS p ON p."publicId" = n."publicId"`);
+      filled.votes += votes.length;
+    });
     filled.papers += batch.length;
     onProgress?.(filled.papers);
   }
-  finishRun(store, run, saved, []);
+  await store.exclusive("ingest", async (transaction) => {
+    const progress = { ...noProgress, position: filled.papers, new: filled.papers };
+    await saveProgress(transaction, run, progress, [], []);
+    await endRun(transaction, { id: run.id, saved: progress }, null);
+  });
   return filled;
 }
 
@@ -115,28 +137,27 @@ function* inBatches<Item>(items: Iterable<Item>, size: number): Generator<Item[]
 }
 
 /**
- * Returns a function that casts votes for the last stored paper, on its day and the two after it, and returns their
- * number.
+ * Returns a function that invents the votes of a paper, on its day and the two after it.
+ * @param number 1 for the first paper
  */
-function prepareVotes(
-  store: Database,
-  { seed, lastDay }: ListOptions,
-): (paper: InventedPaper, number: number) => number {
-  const newest = store.prepare<[], { id: number }>(`SELECT "id" FROM "Paper" ORDER BY "id" DESC LIMIT 1`);
-  const insert = store.prepare(`INSERT INTO "Vote" ("paperId", "voter", "createdAt") VALUES (?, ?, ?)`);
+function prepareVotes({
+  seed,
+  lastDay,
+}: ListOptions): (paper: InventedPaper, number: number) => { voter: string; createdAt: string }[] {
   // In the format of real voter keys, but derived from a key that signs no cookie.
   const voters = Array.from({ length: voterCount }, (_, index) =>
     createHmac("sha256", `demo ${seed}`).update(String(index)).digest("base64url"),
   );
   return ({ votes, asOf }, number) => {
-    const id = newest.get()?.id;
-    if (id === undefined || votes === 0) return 0;
+    if (votes === 0) return [];
     const random = new Random(`${seed} votes ${number}`);
     const start = random.integer(0, voterCount - 1);
     const step = random.integer(1, voterCount - 1);
     const times = voteTimes(random, asOf, lastDay);
-    for (let vote = 0; vote < votes; vote += 1) insert.run(id, voters[(start + vote * step) % voterCount], times());
-    return votes;
+    return Array.from({ length: votes }, (_, vote) => ({
+      voter: voters[(start + vote * step) % voterCount] ?? "",
+      createdAt: times(),
+    }));
   };
 }
 

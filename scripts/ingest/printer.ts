@@ -4,7 +4,7 @@
  */
 import { SingleBar } from "cli-progress";
 import type { AppError } from "@/lib/errors";
-import type { IngestReport } from "@/lib/ingest/run/ingest-text";
+import type { IngestReport } from "@/lib/ingest/run/ingest-records";
 import { reportError } from "@/scripts/cli/report-error";
 
 interface PrintOptions {

@@ -1,7 +1,7 @@
 /** The ingest options that undo: a run (`--undo`), or the visibility of a paper (`--hide`, `--show`). */
 import { type KeptReason, keptReasonText, undoRun } from "@/lib/ingest/run/undo-run";
 import { setHidden } from "@/lib/papers/save/hide-paper";
-import type { Database } from "@/lib/store/sqlite/open-database";
+import type { Store } from "@/lib/store/store";
 
 export interface UndoOutputOptions {
   json?: boolean;
@@ -9,7 +9,7 @@ export interface UndoOutputOptions {
 }
 
 export async function printUndo(
-  store: Database,
+  store: Store,
   run: number,
   { json = false, dryRun = false }: UndoOutputOptions,
   signal: AbortSignal,
@@ -28,9 +28,14 @@ export async function printUndo(
   if (keptEntries > 0) console.log(`  ${keptEntries} list entries kept: a digest includes their papers`);
 }
 
-export function printHidden(store: Database, id: string, hidden: boolean, options: UndoOutputOptions): void {
+export async function printHidden(
+  store: Store,
+  id: string,
+  hidden: boolean,
+  options: UndoOutputOptions,
+): Promise<void> {
   const { json = false, dryRun = false } = options;
-  const outcome = setHidden(store, id, hidden, { dryRun });
+  const outcome = await setHidden(store, id, hidden, { dryRun });
   if (json) {
     console.log(JSON.stringify(outcome));
     return;

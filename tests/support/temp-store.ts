@@ -3,8 +3,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, onTestFinished } from "vitest";
+import type { SaveResult } from "@/lib/papers/save/plan-batch";
+import { prepareRecord } from "@/lib/papers/save/prepare-record";
+import { savePapers } from "@/lib/papers/save/save-papers";
+import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 import { migrateStore } from "@/lib/store/migrate";
+import { openStore } from "@/lib/store/open-store";
 import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
+import type { Store } from "@/lib/store/store";
 
 /** Returns an empty folder that is removed when the test ends. */
 export function tempFolder(): string {
@@ -43,6 +49,26 @@ export function tempStore(): TempStore {
     store.close();
   });
   return { file, folder, store };
+}
+
+const opened = new WeakMap<Database, Store>();
+
+/** Returns the interface of lib/store/store.ts to the same store; it is closed when the test ends. */
+export function storeOf(database: Database): Store {
+  const known = opened.get(database);
+  if (known) return known;
+  const store = openStore(database.name);
+  opened.set(database, store);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** Stores records of sources in one transaction, as run 1. */
+export function saveRecords(database: Database, records: IncomingRecord[]): Promise<SaveResult[]> {
+  const mark = { runId: 1, now: "2026-03-03T00:00:00.000Z" };
+  return storeOf(database).exclusive("ingest", (transaction) =>
+    savePapers(transaction, records.map(prepareRecord), mark),
+  );
 }
 
 /**

@@ -5,8 +5,10 @@ import { AppError, messageOf } from "@/lib/errors";
 import type { Fetcher } from "@/lib/ingest/fetch/fetcher";
 import type { LiveRequest, LiveText } from "@/lib/ingest/fetch/live-source";
 import type { NamedSource } from "@/lib/ingest/live/named-source";
-import { type IngestOptions, type IngestReport, ingestText } from "@/lib/ingest/run/ingest-text";
-import type { Database } from "@/lib/store/sqlite/open-database";
+import { ingestText } from "@/lib/ingest/run/ingest-file";
+import type { IngestOptions, IngestReport } from "@/lib/ingest/run/ingest-records";
+import { Prisma } from "@/lib/store/sql";
+import type { Store } from "@/lib/store/store";
 
 export type LiveOutcome = { report: IngestReport } | { refused: AppError };
 
@@ -16,20 +18,22 @@ export interface LiveOptions extends Pick<IngestOptions, "dryRun" | "signal" | "
   recordAs: string | null;
 }
 
-const prepareUpsert = (store: Database, columns: string) =>
-  store.prepare(
-    `INSERT INTO "SourceState" ("name", "triedAt", "goodAt", "errorAt", "error") VALUES (@name, @at, @goodAt, @errorAt, @error)
-     ON CONFLICT ("name") DO UPDATE SET "triedAt" = @at, ${columns}`,
-  );
-
-/** Saves that a fetch was ingested completely; a fetch without new papers counts too. */
-function recordSourceSuccess(store: Database, name: string, at: string = new Date().toISOString()): void {
-  prepareUpsert(store, `"goodAt" = @goodAt`).run({ name, at, goodAt: at, errorAt: null, error: null });
-}
-
-/** Saves that a fetch failed. @param error one sentence */
-function recordSourceError(store: Database, name: string, error: string, at = new Date().toISOString()): void {
-  prepareUpsert(store, `"errorAt" = @errorAt, "error" = @error`).run({ name, at, goodAt: null, errorAt: at, error });
+/**
+ * Saves how a fetch ended. One without new papers counts as a success too.
+ * @param error one sentence; null if all of the fetch was ingested
+ */
+async function recordOutcome(store: Store, name: string, error: string | null): Promise<void> {
+  const at = new Date().toISOString();
+  const columns = error === null ? Prisma.sql`"goodAt"` : Prisma.sql`"errorAt", "error"`;
+  const values = error === null ? Prisma.sql`${at}` : Prisma.sql`${at}, ${error}`;
+  const changes =
+    error === null
+      ? Prisma.sql`"goodAt" = excluded."goodAt"`
+      : Prisma.sql`"errorAt" = excluded."errorAt", "error" = excluded."error"`;
+  await store.write([
+    Prisma.sql`INSERT INTO "SourceState" ("name", "triedAt", ${columns}) VALUES (${name}, ${at}, ${values})
+      ON CONFLICT ("name") DO UPDATE SET "triedAt" = excluded."triedAt", ${changes}`,
+  ]);
 }
 
 /**
@@ -38,7 +42,7 @@ function recordSourceError(store: Database, name: string, error: string, at = ne
  * @throws AppError `source-unavailable`, `invalid-input`, `stopped`
  */
 export async function* ingestLive(
-  store: Database,
+  store: Store,
   source: NamedSource,
   wanted: LiveRequest,
   { fetcher, recordAs, ...options }: LiveOptions,
@@ -52,15 +56,14 @@ export async function* ingestLive(
       yield outcome;
     }
   } catch (error) {
-    if (recordAs && !options.signal?.aborted) recordSourceError(store, recordAs, messageOf(error));
+    if (recordAs && !options.signal?.aborted) await recordOutcome(store, recordAs, messageOf(error));
     throw error;
   }
   if (!recordAs) return;
-  if (refusal) recordSourceError(store, recordAs, refusal.message);
-  else recordSourceSuccess(store, recordAs);
+  await recordOutcome(store, recordAs, refusal?.message ?? null);
 }
 
-async function ingestLiveText(store: Database, text: LiveText, options: IngestOptions): Promise<LiveOutcome> {
+async function ingestLiveText(store: Store, text: LiveText, options: IngestOptions): Promise<LiveOutcome> {
   const { file, format, date, fetchedAt } = text;
   try {
     const report = await ingestText(store, file.name, file, { ...options, format, date, fetchedAt });

@@ -1,10 +1,11 @@
 /** Ingests files. Each text in a file is a separate run, and a refused text does not stop the others. */
 import { AppError } from "@/lib/errors";
-import { type Progress, readDocuments, type SourceDocument } from "@/lib/ingest/files/read-documents";
-import { ingestStream } from "@/lib/ingest/run/ingest-stream";
-import { type IngestOptions, type IngestReport, ingestText } from "@/lib/ingest/run/ingest-text";
+import { type Progress, readDocuments, type SourceDocument, type TextStream } from "@/lib/ingest/files/read-documents";
+import { type IngestOptions, type IngestReport, ingestRecords } from "@/lib/ingest/run/ingest-records";
+import { readStream, readText } from "@/lib/ingest/run/read-text";
 import { streamFormats } from "@/lib/ingest/sources";
-import type { Database as Store } from "@/lib/store/sqlite/open-database";
+import type { FileText } from "@/lib/read-file";
+import type { Store } from "@/lib/store/store";
 
 export interface FileOptions extends Omit<IngestOptions, "onProgress"> {
   /**
@@ -39,6 +40,24 @@ export async function* ingestFile(
     if (!(error instanceof AppError) || error.code !== "refused-file") throw error;
     yield { refused: error, progress };
   }
+}
+
+/**
+ * Ingests a text that was read from `path`.
+ * @throws AppError `refused-file` in one sentence with file, line and the expected content; the store is then unchanged
+ */
+export async function ingestText(
+  store: Store,
+  path: string,
+  file: FileText,
+  options: IngestOptions = {},
+): Promise<IngestReport> {
+  // A list is stored again from its start, because its day may be another one this time.
+  return await ingestRecords(store, path, readText(path, file, options), { ...options, isResumable: false });
+}
+
+async function ingestStream(store: Store, path: string, stream: TextStream, options: IngestOptions) {
+  return await ingestRecords(store, path, await readStream(stream, options), { ...options, isResumable: true });
 }
 
 async function ingestOne(

@@ -1,30 +1,18 @@
 /**
- * Writes large amounts of data beside a running server. Each transaction locks the store for about 40 ms and is
- * followed by a pause; while other processes write too, transactions are shorter.
- *
- * A process that finds the store locked retries after 1, 2, 5, 10, 15, 20 and 25 ms, and so on (SQLite's own busy
- * handler). A process that began to wait at most 53 ms before the end of a lock retries at least every 20 ms. So a
- * pause of 20 ms after each lock lets every waiting process in. The pause costs almost nothing, because the next
- * records are read and prepared in it.
+ * Writes large amounts of data beside a running server, in transactions of about 30 ms with pauses of 20 ms, in which
+ * every process that waits for the store gets it: it retries at least every 8 ms. A pause costs almost nothing, because
+ * the next records are read and prepared in it.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { AppError } from "@/lib/errors";
-import type { Database as Store } from "@/lib/store/sqlite/open-database";
+import { isBusyFault } from "@/lib/store/faults";
+import type { Store, Transaction } from "@/lib/store/store";
 
-/** Duration of the lock, including the commit (a slow disk may take somewhat longer), and of the pause after it. */
-const idlePace = { lockMs: 40, pauseMs: 20 };
-/** The same while other processes write. A vote delays the page requests behind it, so it should wait less. */
-const sharedPace = { lockMs: 16, pauseMs: 24 };
-/** How long after a write by another process more of its writes are expected. */
-const othersMs = 3_000;
-/** Minimum time for work in each transaction, even if commits are slow. */
-const minWorkMs = 5;
-/** Transactions between checkpoints of the write-ahead log; this many together write about a thousand pages. */
-const checkpointEvery = 4;
-
-/** Timeout of one attempt to lock the store. It is short so that a signal can stop the process. */
-const busyTimeoutMs = 500;
-const busyPauseMs = 100;
+/** Duration of a transaction to aim at, including the commit. */
+const lockMs = 30;
+const pauseMs = 20;
+/** Bounds of the number of rows that are written in one transaction. */
+const [minBatch, maxBatch] = [20, 500];
+const firstBatch = 100;
 /** After this long, the process that locks the store is assumed to be stuck. */
 const maxBusyWaitMs = 10 * 60_000;
 
@@ -34,87 +22,63 @@ interface WriterOptions {
   signal?: AbortSignal | undefined;
 }
 
-export interface PacedWriter {
-  /**
-   * Runs `work` in one write transaction (`BEGIN IMMEDIATE`). `work` should return once `isTimeUp` returns true.
-   * @throws AppError `store-unavailable`; the error that `work` throws, after a rollback
-   */
-  write<Value>(work: (isTimeUp: () => boolean) => Value): Promise<Value>;
-  /** Restores the previous settings of the connection. */
-  close(): void;
-}
+/** Thrown to roll back the transaction of a dry run. */
+class DryRunRollback extends Error {}
 
-const isBusy = (error: unknown) =>
-  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+export class PacedWriter {
+  #unlockedAtMs = Number.NEGATIVE_INFINITY;
+  #batch = firstBatch;
 
-export function createPacedWriter(store: Store, { dryRun = false, signal }: WriterOptions = {}): PacedWriter {
-  const busyTimeoutBefore = Number(store.pragma("busy_timeout", { simple: true }));
-  store.pragma(`busy_timeout = ${busyTimeoutMs}`);
-  // This writer runs checkpoints itself, between transactions. A checkpoint run by a vote would delay the server.
-  store.pragma("wal_autocheckpoint = 0");
-  let unlockedAtMs = Number.NEGATIVE_INFINITY;
-  let commitMs = 0;
-  let transactions = 0;
-  // SQLite changes `data_version` when another connection has written.
-  const versionOf = () => store.pragma("data_version", { simple: true });
-  let version = versionOf();
-  let othersWroteAtMs = Number.NEGATIVE_INFINITY;
+  constructor(
+    private readonly store: Store,
+    private readonly options: WriterOptions = {},
+  ) {}
 
-  function pace(): typeof idlePace {
-    const now = versionOf();
-    if (now !== version) othersWroteAtMs = performance.now();
-    version = now;
-    return performance.now() - othersWroteAtMs < othersMs ? sharedPace : idlePace;
+  /** Number of rows that the next transaction should write: as many as the last one had time for. */
+  get batch(): number {
+    return this.#batch;
   }
 
-  async function begin(): Promise<void> {
-    const triedSinceMs = performance.now();
-    for (;;) {
-      signal?.throwIfAborted();
-      try {
-        store.exec("BEGIN IMMEDIATE");
-        return;
-      } catch (error) {
-        if (!isBusy(error) || performance.now() - triedSinceMs > maxBusyWaitMs) throw error;
-        await pause(busyPauseMs, undefined, { signal });
+  /**
+   * Runs `work`, which writes about `rows` rows, in one transaction that excludes other ingests.
+   * @throws AppError `store-unavailable`; the error that `work` throws, after a rollback
+   */
+  async write<Value>(rows: number, work: (transaction: Transaction) => Promise<Value>): Promise<Value> {
+    const { signal } = this.options;
+    const remainingMs = this.#unlockedAtMs + pauseMs - performance.now();
+    if (remainingMs > 0) await pause(remainingMs, undefined, { signal });
+    let startedMs = 0;
+    try {
+      return await this.#transact(async (transaction) => {
+        startedMs = performance.now();
+        return await work(transaction);
+      });
+    } finally {
+      this.#unlockedAtMs = performance.now();
+      const tookMs = Math.max(1, this.#unlockedAtMs - startedMs);
+      if (rows >= minBatch) {
+        this.#batch = Math.max(minBatch, Math.min(maxBatch, Math.round((rows * lockMs) / tookMs)));
       }
     }
   }
 
-  function end(): void {
-    const startedMs = performance.now();
-    store.exec(dryRun ? "ROLLBACK" : "COMMIT");
-    commitMs += (performance.now() - startedMs - commitMs) / 4;
-  }
-
-  return {
-    async write(work) {
-      const { lockMs, pauseMs } = pace();
-      const remainingMs = unlockedAtMs + pauseMs - performance.now();
-      if (remainingMs > 0) await pause(remainingMs, undefined, { signal });
-      await begin();
-      const untilMs = performance.now() + Math.max(minWorkMs, lockMs - commitMs);
+  async #transact<Value>(work: (transaction: Transaction) => Promise<Value>): Promise<Value> {
+    const { dryRun, signal } = this.options;
+    let outcome: { value: Value } | undefined;
+    const triedSinceMs = performance.now();
+    for (;;) {
+      signal?.throwIfAborted();
       try {
-        const value = work(() => performance.now() >= untilMs);
-        end();
-        return value;
+        return await this.store.exclusive("ingest", async (transaction) => {
+          const value = await work(transaction);
+          outcome = { value };
+          if (dryRun) throw new DryRunRollback();
+          return value;
+        });
       } catch (error) {
-        if (store.inTransaction) store.exec("ROLLBACK");
-        throw error;
-      } finally {
-        unlockedAtMs = performance.now();
-        transactions += 1;
-        if (transactions % checkpointEvery === 0) store.pragma("wal_checkpoint(PASSIVE)");
+        if (outcome && error instanceof DryRunRollback) return outcome.value;
+        if (!isBusyFault(error) || performance.now() - triedSinceMs > maxBusyWaitMs) throw error;
       }
-    },
-    close() {
-      store.pragma(`busy_timeout = ${busyTimeoutBefore}`);
-      store.pragma("wal_autocheckpoint = 1000");
-    },
-  };
-}
-
-/** Returns the error of an ingest that a signal has stopped. */
-export function stoppedError(name: string, done: number, cause: unknown): AppError {
-  return new AppError("stopped", `${name}: stopped with ${done} records stored; run it again to continue.`, { cause });
+    }
+  }
 }

@@ -1,14 +1,38 @@
-/** Saves the log of each ingest run: its counts, its rejected records with reasons, and notes. */
+/**
+ * The log of ingest runs: counts, rejected records with reasons, and notes. Each transaction of a run saves its
+ * position, so that a killed run can resume.
+ */
 import { AppError } from "@/lib/errors";
 import type { RejectedRecord } from "@/lib/ingest/formats/format";
-import type { SaveOutcome } from "@/lib/papers/save/save-papers";
-import type { FileText } from "@/lib/read-file";
-import type { Database as Store } from "@/lib/store/sqlite/open-database";
+import type { SaveOutcome } from "@/lib/papers/save/plan-batch";
+import { type ColumnType, rowsOf } from "@/lib/store/dialect";
+import { Prisma } from "@/lib/store/sql";
+import type { Reader, Transaction } from "@/lib/store/store";
 
 export interface RunCounts extends Record<SaveOutcome, number> {
   /** Number of records in the file: the sum of the other counts. */
   read: number;
   rejected: number;
+}
+
+/** The progress of a run. All records up to `position` are stored or rejected, and counted. */
+export interface RunProgress extends Omit<RunCounts, "read"> {
+  position: number;
+}
+
+export const noProgress: RunProgress = { position: 0, new: 0, changed: 0, unchanged: 0, rejected: 0 };
+
+export interface Run {
+  id: number;
+  /** The progress that is saved in the store. */
+  saved: RunProgress;
+}
+
+/** The text that a run ingests. */
+export interface RunText {
+  source: string;
+  name: string;
+  digest: string;
 }
 
 /** A remark about a record that was stored. */
@@ -24,9 +48,76 @@ export function possibleDuplicatesNote(position: number, title: string, ids: str
   return { position, recordId: title, note };
 }
 
-export interface SavedRecords {
-  counts: Record<SaveOutcome, number>;
-  notes: RecordNote[];
+/** Returns the unfinished run of exactly this text, or null. A run that has since been undone does not count. */
+export async function findUnfinishedRun(reader: Reader, { source, digest }: RunText): Promise<Run | null> {
+  const [found] = await reader.rows<RunProgress & { id: number }>(Prisma.sql`
+    SELECT "id", "position", "created" AS "new", "changed", "unchanged", "rejected" FROM "Run"
+    WHERE "source" = ${source} AND "fileDigest" = ${digest} AND "state" <> 'done' AND "position" > 0
+      AND "undoneAt" IS NULL ORDER BY "id" DESC LIMIT 1`);
+  if (!found) return null;
+  const { id, ...saved } = found;
+  return { id, saved };
+}
+
+/** Starts a run. An earlier run of the same content that never ended is marked as killed. `at` is an ISO instant. */
+export async function beginRun(transaction: Transaction, { source, name, digest }: RunText, at: string): Promise<Run> {
+  await transaction.run(Prisma.sql`
+    UPDATE "Run" SET "state" = 'failed', "error" = 'killed', "finishedAt" = ${at}
+    WHERE "state" = 'running' AND "source" = ${source} AND "fileDigest" = ${digest}`);
+  const [run] = await transaction.rows<{ id: number }>(Prisma.sql`
+    INSERT INTO "Run" ("source", "file", "fileDigest", "state", "startedAt")
+    VALUES (${source}, ${name}, ${digest}, 'running', ${at}) RETURNING "id"`);
+  return { id: run?.id ?? 0, saved: noProgress };
+}
+
+/** Inserts remarks on records; a remark is in the field that is named as its column. */
+async function insertRemarks<Row extends { position: number; recordId: string | null }>(
+  transaction: Transaction,
+  { table, column }: { table: "Reject" | "RunNote"; column: keyof Row & string },
+  run: number,
+  rows: Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns: Record<string, ColumnType> = { position: "integer", recordId: "text", [column]: "text" };
+  const list = Prisma.raw(`"position", "recordId", "${column}"`);
+  await transaction.run(Prisma.sql`
+    INSERT INTO ${Prisma.raw(`"${table}"`)} ("runId", ${list})
+    SELECT CAST(${run} AS integer), ${list} FROM ${rowsOf<object>(rows, columns)} AS n`);
+}
+
+/** Saves the progress that a transaction makes, with the rejects and notes that belong to it. */
+export async function saveProgress(
+  transaction: Transaction,
+  { id, saved }: Run,
+  progress: RunProgress,
+  rejects: RejectedRecord[],
+  notes: RecordNote[],
+): Promise<void> {
+  const { position, new: created, changed, unchanged, rejected } = progress;
+  const updated = await transaction.run(Prisma.sql`
+    UPDATE "Run" SET "state" = 'running', "error" = NULL, "position" = ${position}, "created" = ${created},
+      "changed" = ${changed}, "unchanged" = ${unchanged}, "rejected" = ${rejected},
+      "read" = ${created + changed + unchanged + rejected}, "finishedAt" = NULL
+    WHERE "id" = ${id} AND "position" = ${saved.position} AND "undoneAt" IS NULL`);
+  // When two processes ingest the same file, only the one that is further ahead continues.
+  if (updated === 0) throw new AppError("stopped", `Another process ingests the same file, or has undone run ${id}.`);
+  await insertRemarks(transaction, { table: "Reject", column: "reason" }, id, rejects);
+  await insertRemarks(transaction, { table: "RunNote", column: "note" }, id, notes);
+}
+
+/**
+ * Records how a run ended, unless another process has continued it.
+ * @param error the reason in one sentence; null if the run is complete
+ */
+export async function endRun(
+  transaction: Transaction,
+  { id, saved }: Run,
+  error: string | null,
+  at = new Date().toISOString(),
+): Promise<void> {
+  await transaction.run(Prisma.sql`
+    UPDATE "Run" SET "state" = ${error === null ? "done" : "failed"}, "error" = ${error}, "finishedAt" = ${at}
+    WHERE "id" = ${id} AND "state" = 'running' AND "position" = ${saved.position}`);
 }
 
 /** The rejects and notes of a run, as `--rejects` prints them. */
@@ -36,76 +127,15 @@ export interface RunRemarks {
   notes: RecordNote[];
 }
 
-/** Starts a run. An earlier run of the same content that never ended is marked as killed. `at` is an ISO instant. */
-export function beginRun(store: Store, source: string, file: FileText, at: string): number {
-  store
-    .prepare(
-      `UPDATE "Run" SET "state" = 'failed', "error" = 'killed', "finishedAt" = ?
-       WHERE "state" = 'running' AND "source" = ? AND "fileDigest" = ?`,
-    )
-    .run(at, source, file.digest);
-  const { lastInsertRowid } = store
-    .prepare(`INSERT INTO "Run" ("source", "file", "fileDigest", "state", "startedAt") VALUES (?, ?, ?, 'running', ?)`)
-    .run(source, file.name, file.digest, at);
-  return Number(lastInsertRowid);
-}
-
-const nowText = () => new Date().toISOString();
-
-/** Saves how a run ended, with its counts, rejects and notes. */
-function endRun(
-  store: Store,
-  run: number,
-  end: { state: "done" | "failed"; error: string | null },
-  { counts, notes }: SavedRecords,
-  rejects: RejectedRecord[],
-): void {
-  const read = counts.new + counts.changed + counts.unchanged + rejects.length;
-  const { changes } = store
-    .prepare(
-      `UPDATE "Run" SET "state" = ?, "error" = ?, "read" = ?, "created" = ?, "changed" = ?, "unchanged" = ?,
-         "rejected" = ?, "finishedAt" = ? WHERE "id" = ? AND "state" = 'running'`,
-    )
-    .run(end.state, end.error, read, counts.new, counts.changed, counts.unchanged, rejects.length, nowText(), run);
-  // If the run's transaction was rolled back, there is no row to update.
-  if (changes === 0) return;
-  const insertReject = store.prepare(
-    `INSERT INTO "Reject" ("runId", "position", "recordId", "reason") VALUES (?, ?, ?, ?)`,
-  );
-  for (const { position, recordId, reason } of rejects) insertReject.run(run, position, recordId, reason);
-  const insertNote = store.prepare(
-    `INSERT INTO "RunNote" ("runId", "position", "recordId", "note") VALUES (?, ?, ?, ?)`,
-  );
-  for (const { position, recordId, note } of notes) insertNote.run(run, position, recordId, note);
-}
-
-/** Marks a run as done. Must be called in the run's last transaction. */
-export function finishRun(store: Store, run: number, saved: SavedRecords, rejects: RejectedRecord[]): void {
-  endRun(store, run, { state: "done", error: null }, saved, rejects);
-}
-
-/** Marks a running run as failed, with the reason and the counts so far. */
-export function failRun(
-  store: Store,
-  run: number,
-  error: string,
-  saved: SavedRecords,
-  rejects: RejectedRecord[],
-): void {
-  store.transaction(() => endRun(store, run, { state: "failed", error }, saved, rejects)).immediate();
-}
-
 /** Returns the rejects and notes of a run. @throws AppError `not-found` */
-export function getRunRemarks(store: Store, run: number): RunRemarks {
-  const found = store.prepare<[number], { file: string }>(`SELECT "file" FROM "Run" WHERE "id" = ?`).get(run);
+export async function getRunRemarks(reader: Reader, run: number): Promise<RunRemarks> {
+  const [found] = await reader.rows<{ file: string }>(Prisma.sql`SELECT "file" FROM "Run" WHERE "id" = ${run}`);
   if (!found) throw new AppError("not-found", `There is no run ${run}.`);
-  const rejects = store
-    .prepare<[number], RejectedRecord>(
-      `SELECT "position", "recordId", "reason" FROM "Reject" WHERE "runId" = ? ORDER BY 1`,
-    )
-    .all(run);
-  const notes = store
-    .prepare<[number], RecordNote>(`SELECT "position", "recordId", "note" FROM "RunNote" WHERE "runId" = ? ORDER BY 1`)
-    .all(run);
+  const rejects = await reader.rows<RejectedRecord>(
+    Prisma.sql`SELECT "position", "recordId", "reason" FROM "Reject" WHERE "runId" = ${run} ORDER BY 1`,
+  );
+  const notes = await reader.rows<RecordNote>(
+    Prisma.sql`SELECT "position", "recordId", "note" FROM "RunNote" WHERE "runId" = ${run} ORDER BY 1`,
+  );
   return { file: found.file, rejects, notes };
 }

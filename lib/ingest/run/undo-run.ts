@@ -4,8 +4,10 @@
  * counted by reason.
  */
 import { AppError } from "@/lib/errors";
-import { createPacedWriter } from "@/lib/ingest/run/paced-writer";
-import type { Database as Store } from "@/lib/store/sqlite/open-database";
+import { PacedWriter } from "@/lib/ingest/run/paced-writer";
+import { elementsOf, oneOf, rowsOf } from "@/lib/store/dialect";
+import { Prisma } from "@/lib/store/sql";
+import type { Reader, Store, Transaction } from "@/lib/store/store";
 
 /** Why a paper of the run is kept; if several reasons apply, the first is reported. */
 const reasons = {
@@ -37,85 +39,111 @@ export interface UndoOptions {
   now?: Date;
 }
 
+/** Number of rows that are looked up at once, outside of write transactions: the search for them scans whole tables. */
 const chunk = 500;
 
-/** Fills a temporary table with the papers that digests include, resolving former public ids. */
-function collectMailed(store: Store): void {
-  store.exec(`CREATE TEMP TABLE IF NOT EXISTS "Mailed" ("paperId" INTEGER NOT NULL PRIMARY KEY);
-    DELETE FROM temp."Mailed";
-    INSERT INTO temp."Mailed" SELECT DISTINCT coalesce(p."id", a."paperId")
-      FROM "Digest" AS g, json_each(g."papers") AS named
-      LEFT JOIN "Paper" AS p ON p."publicId" = named.value LEFT JOIN "Alias" AS a ON a."publicId" = named.value
-      WHERE coalesce(p."id", a."paperId") IS NOT NULL;`);
+interface EntryKey {
+  day: string;
+  paperId: number;
 }
 
-function prepareStatements(store: Store) {
-  return {
-    // Runs outside of write transactions, because it scans all papers. Each paper is checked again before its removal.
-    nextPapers: store
-      .prepare<[number, number], number>(
-        `SELECT "id" FROM "Paper" WHERE "firstRunId" = ? AND "id" > ? ORDER BY "id" LIMIT ${chunk}`,
-      )
-      .pluck(),
-    reason: store
-      .prepare<{ id: number; run: number }, KeptReason | null>(
-        `SELECT CASE
-           WHEN EXISTS (SELECT 1 FROM "SourceRecord" WHERE "paperId" = @id AND "runId" IS NOT @run) THEN 'said'
-           WHEN EXISTS (SELECT 1 FROM "Vote" WHERE "paperId" = @id) THEN 'voted'
-           WHEN EXISTS (SELECT 1 FROM temp."Mailed" WHERE "paperId" = @id) THEN 'mailed'
-           WHEN EXISTS (SELECT 1 FROM "Entry" WHERE "paperId" = @id AND "runId" IS NOT @run) THEN 'listed' END`,
-      )
-      .pluck(),
-    countEntries: store.prepare<[number], number>(`SELECT count(*) FROM "Entry" WHERE "paperId" = ?`).pluck(),
-    removePaper: store.prepare<[number]>(`DELETE FROM "Paper" WHERE "id" = ?`),
-    nextEntries: store.prepare<{ run: number; after: number }, { row: number; paperId: number }>(
-      `SELECT rowid AS "row", "paperId" FROM "Entry" WHERE "runId" = @run AND rowid > @after ORDER BY rowid LIMIT ${chunk}`,
-    ),
-    isOfRun: store.prepare<[number, number]>(`SELECT 1 FROM "Paper" WHERE "id" = ? AND "firstRunId" = ?`),
-    isMailed: store.prepare<[number]>(`SELECT 1 FROM temp."Mailed" WHERE "paperId" = ?`),
-    removeEntry: store.prepare<[number, number]>(`DELETE FROM "Entry" WHERE rowid = ? AND "runId" = ?`),
-  };
+/** Returns the papers that digests include, resolving former public ids. */
+async function listMailed(reader: Reader): Promise<number[]> {
+  const rows = await reader.rows<{ id: number }>(Prisma.sql`
+    SELECT DISTINCT coalesce(p."id", a."paperId") AS "id"
+    FROM "Digest" AS g CROSS JOIN ${elementsOf(Prisma.raw(`g."papers"`))} AS named
+    LEFT JOIN "Paper" AS p ON p."publicId" = named."value" LEFT JOIN "Alias" AS a ON a."publicId" = named."value"
+    WHERE coalesce(p."id", a."paperId") IS NOT NULL`);
+  return rows.map(({ id }) => id);
 }
 
-type Statements = ReturnType<typeof prepareStatements>;
+class Undo {
+  readonly report: UndoReport;
 
-/** Removes one paper, or counts why it is kept. */
-function undoPaper(statements: Statements, id: number, report: UndoReport, dryRun: boolean): void {
-  const reason = statements.reason.get({ id, run: report.run });
-  if (reason) {
-    report.kept[reason] += 1;
-    return;
+  constructor(
+    run: number,
+    file: string,
+    private readonly mailed: number[],
+    private readonly dryRun: boolean,
+  ) {
+    const kept = { said: 0, voted: 0, mailed: 0, listed: 0 };
+    this.report = { run, file, papers: 0, entries: 0, kept, keptEntries: 0 };
   }
-  report.papers += 1;
-  report.entries += statements.countEntries.get(id) ?? 0;
-  if (!dryRun) statements.removePaper.run(id);
-}
 
-/** Removes one list entry of a paper that is kept, or counts that the entry is kept too. */
-function undoEntry(
-  statements: Statements,
-  { row, paperId }: { row: number; paperId: number },
-  report: UndoReport,
-  dryRun: boolean,
-): void {
-  if (statements.isMailed.get(paperId)) {
-    report.keptEntries += 1;
-    return;
+  /** SQL: why the paper `p` is kept; NULL if it is removed. */
+  get #reason(): Prisma.Sql {
+    const { run } = this.report;
+    return Prisma.sql`CASE
+      WHEN EXISTS (SELECT 1 FROM "SourceRecord" AS r WHERE r."paperId" = p."id" AND r."runId" IS DISTINCT FROM ${run})
+        THEN 'said'
+      WHEN EXISTS (SELECT 1 FROM "Vote" AS v WHERE v."paperId" = p."id") THEN 'voted'
+      WHEN ${oneOf(Prisma.raw(`p."id"`), this.mailed)} THEN 'mailed'
+      WHEN EXISTS (SELECT 1 FROM "Entry" AS l WHERE l."paperId" = p."id" AND l."runId" IS DISTINCT FROM ${run})
+        THEN 'listed' END`;
   }
-  report.entries += 1;
-  if (!dryRun) statements.removeEntry.run(row, report.run);
-}
 
-/** Marks the run as undone, so that it is not resumed, and deletes the validators of the page it fetched. */
-function markUndone(store: Store, run: number, file: string, at: string): void {
-  store
-    .prepare(
-      `UPDATE "Run" SET "undoneAt" = ?, "position" = 0, "state" = iif("state" = 'running', 'failed', "state"),
-         "error" = iif("state" = 'running', 'undone', "error") WHERE "id" = ?`,
-    )
-    .run(at, run);
-  // Otherwise the source would respond "not modified", and the papers could never be ingested again.
-  store.prepare(`DELETE FROM "FetchedPage" WHERE "url" = ?`).run(file);
+  async nextPapers(reader: Reader, after: number | undefined): Promise<number[]> {
+    const rows = await reader.rows<{ id: number }>(Prisma.sql`
+      SELECT "id" FROM "Paper" WHERE "firstRunId" = ${this.report.run} AND "id" > ${after ?? 0}
+      ORDER BY "id" LIMIT ${chunk}`);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Removes those of the papers that nothing else needs, and counts why the others are kept. */
+  async undoPapers(transaction: Transaction | Reader, ids: number[]): Promise<void> {
+    const papers = await transaction.rows<{ id: number; reason: KeptReason | null; entries: number }>(Prisma.sql`
+      SELECT p."id", ${this.#reason} AS "reason",
+        (SELECT CAST(count(*) AS integer) FROM "Entry" AS l WHERE l."paperId" = p."id") AS "entries"
+      FROM "Paper" AS p WHERE ${oneOf(Prisma.raw(`p."id"`), ids)}`);
+    const removed = papers.filter(({ reason }) => reason === null);
+    if ("run" in transaction && !this.dryRun) {
+      const theirs = oneOf(
+        Prisma.raw(`"id"`),
+        removed.map(({ id }) => id),
+      );
+      await transaction.run(Prisma.sql`DELETE FROM "Paper" WHERE ${theirs}`);
+    }
+    for (const { reason } of papers) if (reason) this.report.kept[reason] += 1;
+    this.report.papers += removed.length;
+    this.report.entries += removed.reduce((sum, { entries }) => sum + entries, 0);
+  }
+
+  nextEntries(reader: Reader, after: EntryKey | undefined): Promise<EntryKey[]> {
+    return reader.rows<EntryKey>(Prisma.sql`
+      SELECT "day", "paperId" FROM "Entry" WHERE "runId" = ${this.report.run}
+        AND ("day", "paperId") > (${after?.day ?? ""}, ${after?.paperId ?? 0})
+      ORDER BY "day", "paperId" LIMIT ${chunk}`);
+  }
+
+  /** Removes list entries of papers that are kept, unless a digest shows them. */
+  async undoEntries(transaction: Transaction | Reader, entries: EntryKey[]): Promise<void> {
+    const { run } = this.report;
+    const given = rowsOf(entries, { day: "text", paperId: "integer" });
+    // In a dry run the entries of papers that would be removed still exist, but they were counted with those papers.
+    const left = await transaction.rows<EntryKey & { isMailed: number }>(Prisma.sql`
+      SELECT l."day", l."paperId", CASE WHEN ${oneOf(Prisma.raw(`p."id"`), this.mailed)} THEN 1 ELSE 0 END AS "isMailed"
+      FROM ${given} AS n JOIN "Entry" AS l ON l."day" = n."day" AND l."paperId" = n."paperId"
+      JOIN "Paper" AS p ON p."id" = l."paperId"
+      WHERE l."runId" = ${run} AND (p."firstRunId" IS DISTINCT FROM ${run} OR ${this.#reason} IS NOT NULL)`);
+    const removed = left.filter(({ isMailed }) => isMailed === 0);
+    if ("run" in transaction && !this.dryRun) {
+      await transaction.run(Prisma.sql`DELETE FROM "Entry" WHERE "runId" = ${run} AND ("day", "paperId") IN
+        (SELECT n."day", n."paperId" FROM ${rowsOf(removed, { day: "text", paperId: "integer" })} AS n)`);
+    }
+    this.report.entries += removed.length;
+    this.report.keptEntries += left.length - removed.length;
+  }
+
+  /** Marks the run as undone, so that it is not resumed, and deletes the validators of the page it fetched. */
+  async markUndone(transaction: Transaction, at: string): Promise<void> {
+    const { run, file } = this.report;
+    await transaction.run(Prisma.sql`
+      UPDATE "Run" SET "undoneAt" = ${at}, "position" = 0,
+        "state" = CASE WHEN "state" = 'running' THEN 'failed' ELSE "state" END,
+        "error" = CASE WHEN "state" = 'running' THEN 'undone' ELSE "error" END WHERE "id" = ${run}`);
+    // Otherwise the source would respond "not modified", and the papers could never be ingested again.
+    await transaction.run(Prisma.sql`DELETE FROM "FetchedPage" WHERE "url" = ${file}`);
+  }
 }
 
 /**
@@ -125,58 +153,41 @@ function markUndone(store: Store, run: number, file: string, at: string): void {
  */
 export async function undoRun(store: Store, run: number, options: UndoOptions = {}): Promise<UndoReport> {
   const { dryRun = false, signal, now = new Date() } = options;
-  const found = store.prepare<[number], { file: string }>(`SELECT "file" FROM "Run" WHERE "id" = ?`).get(run);
+  const [found] = await store.rows<{ file: string }>(Prisma.sql`SELECT "file" FROM "Run" WHERE "id" = ${run}`);
   if (!found) throw new AppError("not-found", `There is no run ${run}.`);
-  const { file } = found;
-  const kept = { said: 0, voted: 0, mailed: 0, listed: 0 };
-  const report: UndoReport = { run, file, papers: 0, entries: 0, kept, keptEntries: 0 };
-  const writer = createPacedWriter(store, { signal });
-  // A dry run only reads, so it needs no write transactions.
-  const inBatches = async <Item>(items: Item[], undo: (item: Item) => void) => {
-    if (dryRun) items.forEach(undo);
-    for (let done = 0; !dryRun && done < items.length; ) {
-      done = await writer.write((isTimeUp) => {
-        let at = done;
-        for (; at < items.length && !isTimeUp(); at += 1) undo(items[at] as Item);
-        return at;
-      });
+  const undo = new Undo(run, found.file, await listMailed(store), dryRun);
+  const writer = new PacedWriter(store, { signal });
+  /** Lists rows until there are no more, and undoes them in transactions. A dry run needs none: it only reads. */
+  const undoAll = async <Key>(
+    next: (after: Key | undefined) => Promise<Key[]>,
+    undoSome: (transaction: Transaction | Reader, keys: Key[]) => Promise<void>,
+  ) => {
+    let after: Key | undefined;
+    for (let isMore = true; isMore; ) {
+      const keys = await next(after);
+      after = keys.at(-1);
+      isMore = keys.length === chunk;
+      while (keys.length > 0) {
+        const some = keys.splice(0, dryRun ? chunk : writer.batch);
+        if (dryRun) await undoSome(store, some);
+        else await writer.write(some.length, (transaction) => undoSome(transaction, some));
+      }
     }
   };
   try {
-    collectMailed(store);
-    if (!dryRun) await writer.write(() => markUndone(store, run, file, now.toISOString()));
-    const statements = prepareStatements(store);
-    for (let after = 0; ; ) {
-      const ids = statements.nextPapers.all(run, after);
-      await inBatches(ids, (id) => undoPaper(statements, id, report, dryRun));
-      if (ids.length < chunk) break;
-      after = ids.at(-1) ?? after;
-    }
-    await undoEntries(statements, report, dryRun, inBatches);
-    return report;
+    if (!dryRun) await writer.write(1, (transaction) => undo.markUndone(transaction, now.toISOString()));
+    await undoAll<number>(
+      (after) => undo.nextPapers(store, after),
+      (transaction, ids) => undo.undoPapers(transaction, ids),
+    );
+    await undoAll<EntryKey>(
+      (after) => undo.nextEntries(store, after),
+      (transaction, entries) => undo.undoEntries(transaction, entries),
+    );
+    return undo.report;
   } catch (error) {
     if (!signal?.aborted) throw error;
-    const sentence = `run ${run}: stopped with ${report.papers} papers removed; run it again to continue.`;
+    const sentence = `run ${run}: stopped with ${undo.report.papers} papers removed; run it again to continue.`;
     throw new AppError("stopped", sentence, { cause: error });
-  } finally {
-    writer.close();
-  }
-}
-
-async function undoEntries(
-  statements: Statements,
-  report: UndoReport,
-  dryRun: boolean,
-  inBatches: <Item>(items: Item[], undo: (item: Item) => void) => Promise<void>,
-): Promise<void> {
-  const { run } = report;
-  for (let after = 0; ; ) {
-    const entries = statements.nextEntries.all({ run, after });
-    // In a dry run the entries of papers that would be removed still exist, but they were counted with those papers.
-    const isLeft = ({ paperId }: { paperId: number }) =>
-      !dryRun || statements.reason.get({ id: paperId, run }) !== null || !statements.isOfRun.get(paperId, run);
-    await inBatches(entries.filter(isLeft), (entry) => undoEntry(statements, entry, report, dryRun));
-    if (entries.length < chunk) return;
-    after = entries.at(-1)?.row ?? after;
   }
 }

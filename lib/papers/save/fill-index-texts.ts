@@ -1,15 +1,16 @@
 /** Builds the plain text of papers that have none yet, or whose text was built by an earlier version of the code. */
 
 import { plainTextOf, plainTextVersion } from "@/lib/papers/index/index-text";
-import { prepareWriteText } from "@/lib/papers/index/write-index-text";
+import { writeIndexTexts } from "@/lib/papers/index/write-index-text";
 import { organizationSchema, parseStrings } from "@/lib/papers/lists/read-paper";
 import { sourceNameSchema } from "@/lib/papers/paper";
-import { openDatabase, type Database as Store } from "@/lib/store/sqlite/open-database";
+import { oneOf } from "@/lib/store/dialect";
+import { openStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
+import type { Store, Transaction } from "@/lib/store/store";
 
-/** A vote on a running server waits at most this long for a batch. */
-const batchMs = 50;
-/** Number of papers read at once within a batch. */
-const chunk = 50;
+/** Number of papers in one transaction: a vote on a running server waits some 30 ms for it. */
+const batch = 50;
 
 interface PaperRow {
   id: number;
@@ -33,43 +34,43 @@ const toSource = (row: PaperRow) => ({
 });
 
 /**
- * Builds missing and outdated texts in batches of about 50 ms, each in a transaction. It may be stopped and run again
- * at any time, also while a server is running. Returns the number of texts that it wrote.
+ * Builds missing and outdated texts in short transactions. It may be stopped and run again at any time, also while a
+ * server is running. Returns the number of texts that it wrote.
  */
-export function fillPlainTexts(store: Store): number {
-  const select = store.prepare<[{ after: number; indexVersion: number }], PaperRow>(
-    `SELECT p."id", p."publishedAt", p."title", p."abstract", p."textSource", p."authors", p."organization",
-       p."keywords", p."categories"
-     FROM "Paper" AS p LEFT JOIN "PaperText" AS t ON t."paperId" = p."id"
-     WHERE p."id" > @after AND t."indexVersion" IS NOT @indexVersion ORDER BY p."id" LIMIT ${chunk}`,
-  );
-  const writeText = prepareWriteText(store);
+export async function fillPlainTexts(store: Store): Promise<number> {
   let filled = 0;
-  let after = 0;
-  let more = true;
-  const batch = store.transaction(() => {
-    const endMs = performance.now() + batchMs;
-    do {
-      const rows = select.all({ after, indexVersion: plainTextVersion });
-      for (const row of rows) {
-        writeText(row.id, row.publishedAt, plainTextOf(toSource(row)));
-        after = row.id;
-        filled += 1;
-        if (performance.now() >= endMs) return;
-      }
-      more = rows.length === chunk;
-    } while (more);
-  });
-  while (more) batch.immediate();
+  for (let after = 0, isMore = true; isMore; ) {
+    const found: { id: number }[] = await store.rows(Prisma.sql`
+      SELECT p."id" FROM "Paper" AS p LEFT JOIN "PaperText" AS t ON t."paperId" = p."id"
+      WHERE p."id" > ${after} AND t."indexVersion" IS DISTINCT FROM ${plainTextVersion} ORDER BY p."id" LIMIT ${batch}`);
+    const ids = found.map(({ id }) => id);
+    // No ingest may change the papers between reading them and writing their texts.
+    filled += await store.exclusive("ingest", (transaction) => fillSome(transaction, ids));
+    after = ids.at(-1) ?? after;
+    isMore = ids.length === batch;
+  }
   return filled;
 }
 
+async function fillSome(transaction: Transaction, ids: number[]): Promise<number> {
+  const rows = await transaction.rows<PaperRow>(Prisma.sql`
+    SELECT "id", "publishedAt", "title", "abstract", "textSource", "authors", "organization", "keywords", "categories"
+    FROM "Paper" WHERE ${oneOf(Prisma.raw(`"id"`), ids)}`);
+  const texts = rows.map((row) => ({
+    paperId: row.id,
+    publishedAt: row.publishedAt,
+    text: plainTextOf(toSource(row)),
+  }));
+  await writeIndexTexts(transaction, texts);
+  return rows.length;
+}
+
 /** Does the same for the store at `file`, after its migrations: SQL alone cannot build the plain texts. */
-export function fillStore(file: string): number {
-  const store = openDatabase(file);
+export async function fillStore(file: string): Promise<number> {
+  const store = openStore(file);
   try {
-    return fillPlainTexts(store);
+    return await fillPlainTexts(store);
   } finally {
-    store.close();
+    await store.close();
   }
 }

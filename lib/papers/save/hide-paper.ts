@@ -1,7 +1,8 @@
 /** Hides a paper on all pages, or shows it again; nothing is deleted. Triggers invalidate the cached pages. */
 import { AppError } from "@/lib/errors";
 import { parsePublicId } from "@/lib/papers/paper-id";
-import type { Database as Store } from "@/lib/store/sqlite/open-database";
+import { Prisma } from "@/lib/store/sql";
+import type { Store } from "@/lib/store/store";
 
 export interface HideOutcome {
   /** The paper's current public id. */
@@ -17,24 +18,22 @@ export interface HideOutcome {
  * @param text its public id, its arXiv id in any form, or a former public id
  * @throws AppError `not-found`
  */
-export function setHidden(
+export async function setHidden(
   store: Store,
   text: string,
   hidden: boolean,
   { now = new Date(), dryRun = false }: { now?: Date; dryRun?: boolean } = {},
-): HideOutcome {
+): Promise<HideOutcome> {
   const publicId = parsePublicId(text) ?? "";
-  const found = store
-    .prepare<[{ publicId: string }], { key: number; id: string; title: string; hiddenAt: string | null }>(
-      `SELECT "id" AS "key", "publicId" AS "id", "title", "hiddenAt" FROM "Paper" WHERE "publicId" = @publicId
-         OR "id" = (SELECT "paperId" FROM "Alias" WHERE "publicId" = @publicId)`,
-    )
-    .get({ publicId });
+  const [found] = await store.rows<{ key: number; id: string; title: string; hiddenAt: string | null }>(Prisma.sql`
+    SELECT "id" AS "key", "publicId" AS "id", "title", "hiddenAt" FROM "Paper" WHERE "publicId" = ${publicId}
+      OR "id" = (SELECT "paperId" FROM "Alias" WHERE "publicId" = ${publicId})`);
   if (!found) throw new AppError("not-found", `There is no paper ${text}; expected the id in its address.`);
   const { key, id, title, hiddenAt } = found;
   const changed = (hiddenAt !== null) !== hidden;
   if (changed && !dryRun) {
-    store.prepare(`UPDATE "Paper" SET "hiddenAt" = ? WHERE "id" = ?`).run(hidden ? now.toISOString() : null, key);
+    const at = hidden ? now.toISOString() : null;
+    await store.write([Prisma.sql`UPDATE "Paper" SET "hiddenAt" = ${at} WHERE "id" = ${key}`]);
   }
   return { id, title, hidden, changed };
 }

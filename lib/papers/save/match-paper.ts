@@ -2,13 +2,9 @@
 import { monthOfArxivId, titleKeyOf } from "@/lib/papers/paper-id";
 import type { SourcePaper } from "@/lib/papers/save/source-paper";
 
-/** A stored paper with the same title key. */
+/** A stored paper with the same title. */
 export interface Candidate {
-  id: number;
-  publicId: string;
-  arxivId: string | null;
-  abstract: string;
-  publishedAt: string;
+  columns: { arxivId: string | null; abstract: string; publishedAt: string };
 }
 
 /** Number of characters of two abstracts that are compared; the rest may differ between versions. */
@@ -29,7 +25,7 @@ const opening = (abstract: string) => titleKeyOf(abstract.slice(0, abstractPrefi
  * several are ambiguous, and the record is stored separately. Papers with different arXiv ids are never the same.
  */
 export function matchByTitle<Known extends Candidate>(incoming: SourcePaper, candidates: Known[]): Known[] {
-  return candidates.filter((candidate) => {
+  return candidates.filter(({ columns: candidate }) => {
     if (candidate.arxivId && incoming.arxivId) return candidate.arxivId === incoming.arxivId;
     return nearInTime(candidate, incoming) || opening(candidate.abstract) === opening(incoming.abstract);
   });

@@ -3,12 +3,37 @@
  */
 
 import { type PlainText, plainTextOf } from "@/lib/papers/index/index-text";
-import { publicIdOfArxivId, slugIdOf, titleKeyOf } from "@/lib/papers/paper-id";
+import { publicIdOfArxivId, slugIdOf, titleHashOf, titleKeyOf } from "@/lib/papers/paper-id";
 import { type ComposedPaper, composePaper } from "@/lib/papers/save/compose-paper";
 import { type IncomingRecord, recordHashOf, sourcePaperSchema } from "@/lib/papers/save/source-paper";
 
 /** The columns of `Paper` that are derived from its sources; lists and objects as JSON text. */
-export type PaperColumns = ReturnType<typeof toColumns>;
+export type PaperColumns = ReturnType<typeof columnsOf>;
+
+/** The types of these columns. */
+export const paperColumns = {
+  publicId: "text",
+  arxivId: "text",
+  doi: "text",
+  title: "text",
+  abstract: "text",
+  textSource: "text",
+  publishedAt: "text",
+  authorCount: "integer",
+  authors: "text",
+  organization: "text",
+  categories: "text",
+  keywords: "text",
+  links: "text",
+  mediaUrls: "text",
+  aiSummary: "text",
+  thumbnailUrl: "text",
+  discussionId: "text",
+  githubStars: "integer",
+  withdrawnOn: "text",
+  sourceUpvotes: "integer",
+  comments: "integer",
+} as const satisfies Record<keyof PaperColumns, "text" | "integer">;
 
 /** The content of a paper's rows in `Paper` and `PaperText`. */
 export interface PaperRows {
@@ -19,10 +44,10 @@ export interface PaperRows {
 export interface PreparedRecord {
   /** The record; the fields of its paper are in the order of the schema, so that equal papers have equal JSON. */
   record: IncomingRecord;
-  /** The paper as JSON; `hash` is its sha256, so papers with equal content have equal hashes. */
-  json: string;
+  /** The sha256 of the paper's JSON, so papers with equal content have equal hashes. */
   hash: string;
-  titleKey: string;
+  /** The key of the title; see `titleHashOf`. */
+  titleHash: string;
   /** Returns the rows of a new paper with this as its only record. Computed at the first call, because it is slow. */
   rowsForNewPaper(): PaperRows;
 }
@@ -31,18 +56,17 @@ export function prepareRecord(incoming: IncomingRecord): PreparedRecord {
   const record = { ...incoming, paper: sourcePaperSchema.parse(incoming.paper) };
   const json = JSON.stringify(record.paper);
   const hash = recordHashOf(json);
-  const titleKey = titleKeyOf(record.paper.title);
+  const titleHash = titleHashOf(titleKeyOf(record.paper.title));
   let rows: PaperRows | undefined;
   const composeRows = () => {
     const { paper, asOf, upvotes, comments } = record;
     const composed = composePaper([{ paper, hash, asOf, upvotes, comments }]);
-    return rowsOf(composed, firstPublicId(composed), titleKey);
+    return { columns: columnsOf(composed, firstPublicId(composed)), text: plainTextOf(composed) };
   };
   return {
     record,
-    json,
     hash,
-    titleKey,
+    titleHash,
     rowsForNewPaper: () => {
       rows ??= composeRows();
       return rows;
@@ -55,16 +79,12 @@ function firstPublicId({ arxivId, title, publishedAt }: ComposedPaper): string {
   return arxivId ? publicIdOfArxivId(arxivId) : slugIdOf(title, publishedAt);
 }
 
-export function rowsOf(composed: ComposedPaper, publicId: string, titleKey: string): PaperRows {
-  return { columns: toColumns(composed, publicId, titleKey), text: plainTextOf(composed) };
-}
-
-function toColumns(composed: ComposedPaper, publicId: string, titleKey: string) {
+/** Returns the columns of `Paper` that are derived from its sources. */
+export function columnsOf(composed: ComposedPaper, publicId: string) {
   const { authors, organization, categories, keywords, links, mediaUrls } = composed;
   return {
     ...composed,
     publicId,
-    titleKey,
     authors: JSON.stringify(authors),
     organization: organization ? JSON.stringify(organization) : null,
     categories: JSON.stringify(categories),

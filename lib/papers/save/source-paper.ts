@@ -1,5 +1,5 @@
 /** The record of one paper from one source: the output format of every adapter, and the only input of the store. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { z } from "zod";
 import type { ListName } from "@/lib/papers/entry-list";
 import { type Organization, paperLinkSchema, sourceNameSchema } from "@/lib/papers/paper";
@@ -65,7 +65,7 @@ export interface IncomingRecord {
  * in one order, so that equal papers have equal hashes.
  */
 export function recordHashOf(json: string): string {
-  return createHash("sha256").update(json).digest("hex");
+  return hash("sha256", json, "hex");
 }
 
 /** Defaults of the fields that a source does not provide. */

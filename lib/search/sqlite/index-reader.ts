@@ -1,5 +1,6 @@
 /** Finds the rows of papers in the full-text index of SQLite (FTS5: https://sqlite.org/fts5.html). */
 import { firstIndexIdOf } from "@/lib/papers/index/index-text";
+import { titleHashOf, titleKeyOf } from "@/lib/papers/paper-id";
 import type { Query } from "@/lib/search/query";
 import { countedHits } from "@/lib/search/search-result";
 import { oneOf, rowsOf } from "@/lib/store/dialect";
@@ -113,10 +114,15 @@ export function createIndexReader(reader: Reader) {
           Prisma.sql`${without(skip)} GROUP BY 1 ORDER BY 1 DESC`,
         ),
       ),
-    /** Returns the rows of papers with this folded title. */
-    rowsOfTitle: (titleKey: string) =>
-      rows(Prisma.sql`SELECT t."indexId" AS "row" FROM ${indexedPapers}
-        WHERE p."titleKey" = ${titleKey} AND p."hiddenAt" IS NULL ORDER BY 1 DESC LIMIT 3`),
+    /** Returns the rows of papers with this title. The index of titles has their former titles as well. */
+    rowsOfTitle: async (titleKey: string) => {
+      const found = await reader.rows<{ row: number; title: string }>(Prisma.sql`
+        SELECT t."indexId" AS "row", p."title" FROM ${indexedPapers}
+        JOIN "PaperTitle" AS k ON k."paperId" = p."id"
+        WHERE k."titleHash" = ${titleHashOf(titleKey)} AND p."hiddenAt" IS NULL ORDER BY 1 DESC`);
+      const current = found.filter(({ title }) => titleKeyOf(title) === titleKey);
+      return current.slice(0, 3).map(({ row: id }) => id);
+    },
     rowsOfPublicId: (publicId: string) =>
       rows(Prisma.sql`SELECT t."indexId" AS "row" FROM ${indexedPapers}
         WHERE p."hiddenAt" IS NULL AND p."id" IN (

@@ -27,8 +27,8 @@ test("a write returns the rows of each statement, and how many it changed withou
   const [added, raised, paper] = await store.write([
     add("test:a"),
     Prisma.sql`UPDATE "Stamp" SET "at" = "at" + 1 WHERE "tag" = 'test:a' RETURNING "at"`,
-    Prisma.sql`INSERT INTO "Paper" ("publicId", "title", "titleKey", "abstract", "textSource", "publishedAt",
-      "firstSeenAt", "changedAt") VALUES ('p', 'P', 'p', '', 'file', '2026-01-01', '', '')`,
+    Prisma.sql`INSERT INTO "Paper" ("publicId", "title", "abstract", "textSource", "publishedAt",
+      "firstSeenAt", "changedAt") VALUES ('p', 'P', '', 'file', '2026-01-01', '', '')`,
   ]);
   expect(added).toEqual({ rows: [], changed: 1 });
   expect(raised).toEqual({ rows: [{ at: 2 }], changed: 1 });

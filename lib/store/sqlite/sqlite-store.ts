@@ -85,8 +85,9 @@ export function createSqliteStore(file: string, options: SqliteOptions = {}): Sq
         }),
       ),
     close: async () => {
-      await writer.close();
+      // The last connection to close removes the write-ahead log, which one that only reads cannot do.
       readers.close();
+      await writer.close();
     },
   };
 }

@@ -7,10 +7,10 @@ import { benchFolder } from "@/scripts/bench/site/servers";
 import { prepareDemoStore } from "@/scripts/demo/fill-store";
 
 /** Returns a fresh copy of the store, so that every measurement starts with the same content. */
-export function freshStore(): string {
+export async function freshStore(): Promise<string> {
   const filled = join(benchFolder, "filled.db");
   mkdirSync(benchFolder, { recursive: true });
-  prepareDemoStore(filled, { seed: "bench", days: 90, lastDay: dayOf(new Date("2026-11-23")) });
+  await prepareDemoStore(filled, { seed: "bench", days: 90, lastDay: dayOf(new Date("2026-11-23")) });
   const file = join(benchFolder, "store.db");
   for (const ending of ["", "-wal", "-shm"]) rmSync(`${file}${ending}`, { force: true });
   const store = openDatabase(filled);

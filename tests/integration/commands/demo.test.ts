@@ -13,14 +13,14 @@ import { contentOf, tempFolder, tempStore } from "@/tests/support/temp-store";
 const lastDay = parseDay("2026-11-24") ?? expect.unreachable();
 const tenDays = { seed: "test", days: 10, lastDay };
 
-function filledStore(options = tenDays) {
+async function filledStore(options = tenDays) {
   const file = join(tempFolder(), "demo.db");
-  const filled = prepareDemoStore(file, options);
+  const filled = await prepareDemoStore(file, options);
   return { file, filled };
 }
 
-test("a demo store contains the invented papers, entries and votes", () => {
-  const { file, filled } = filledStore();
+test("a demo store contains the invented papers, entries and votes", async () => {
+  const { file, filled } = await filledStore();
   const invented = [...generatePapers(tenDays)];
   const votes = invented.reduce((sum, paper) => sum + paper.votes, 0);
   expect(filled).toEqual({ papers: invented.length, votes });
@@ -40,41 +40,41 @@ test("a demo store contains the invented papers, entries and votes", () => {
   store.close();
 });
 
-test("a demo store is filled once, and refilled for other options; equal options give equal stores", () => {
-  const { file } = filledStore();
-  expect(prepareDemoStore(file, tenDays)).toBeNull();
-  expect(prepareDemoStore(file, { ...tenDays, seed: "other" })).not.toBeNull();
-  expect(prepareDemoStore(file, tenDays)).not.toBeNull();
+test("a demo store is filled once, and refilled for other options; equal options give equal stores", async () => {
+  const { file } = await filledStore();
+  expect(await prepareDemoStore(file, tenDays)).toBeNull();
+  expect(await prepareDemoStore(file, { ...tenDays, seed: "other" })).not.toBeNull();
+  expect(await prepareDemoStore(file, tenDays)).not.toBeNull();
   const again = openDatabase(file, { readonly: true });
-  const first = openDatabase(filledStore().file, { readonly: true });
+  const first = openDatabase((await filledStore()).file, { readonly: true });
   expect(contentOf(again)).toEqual(contentOf(first));
   again.close();
   first.close();
 });
 
-test("an interrupted fill keeps the previous store and is repeated by the next run", () => {
-  const { file } = filledStore();
+test("an interrupted fill keeps the previous store and is repeated by the next run", async () => {
+  const { file } = await filledStore();
   const other = { ...tenDays, seed: "other" };
   const interrupt = () => {
     throw new Error("interrupted");
   };
-  expect(() => prepareDemoStore(file, other, interrupt)).toThrow("interrupted");
-  expect(prepareDemoStore(file, tenDays)).toBeNull();
-  expect(prepareDemoStore(file, other)).not.toBeNull();
+  await expect(prepareDemoStore(file, other, interrupt)).rejects.toThrow("interrupted");
+  expect(await prepareDemoStore(file, tenDays)).toBeNull();
+  expect(await prepareDemoStore(file, other)).not.toBeNull();
   expect(existsSync(`${file}.filling`)).toBe(false);
 });
 
-test("a store that is not a demo store is refused and unchanged", () => {
+test("a store that is not a demo store is refused and unchanged", async () => {
   const { file, store } = tempStore();
   store.exec(`INSERT INTO "Run" ("source", "file", "state", "startedAt") VALUES ('arxiv', 'a', 'done', '2026-11-24')`);
-  expect(() => prepareDemoStore(file, tenDays)).toThrow("contains data that is not from the demo");
+  await expect(prepareDemoStore(file, tenDays)).rejects.toThrow("contains data that is not from the demo");
   expect(store.prepare(`SELECT count(*) AS n FROM "Run"`).get()).toEqual({ n: 1 });
   const empty = join(tempFolder(), "empty.db");
   migrateStore(empty);
-  expect(() => prepareDemoStore(empty, tenDays)).toThrow("contains data that is not from the demo");
+  await expect(prepareDemoStore(empty, tenDays)).rejects.toThrow("contains data that is not from the demo");
   const text = join(tempFolder(), "notes.txt");
   writeFileSync(text, "not a store");
-  expect(() => prepareDemoStore(text, tenDays)).toThrow();
+  await expect(prepareDemoStore(text, tenDays)).rejects.toThrow();
   expect(readFileSync(text, "utf8")).toBe("not a store");
 });
 

@@ -11,6 +11,7 @@ import { fillPlainTexts } from "@/lib/papers/save/fill-index-texts";
 import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
 import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
+import { storeOf } from "@/tests/support/temp-store";
 
 const folder = mkdtempSync(join(tmpdir(), "daily-papers-"));
 let store: Database;
@@ -32,10 +33,10 @@ afterAll(async () => {
 });
 
 /** Adds papers to the list of a day, each as `name:upvotes`. The name is also a word of the paper's title. */
-function list(day: string, ...papers: string[]): void {
+async function list(day: string, ...papers: string[]): Promise<void> {
   const insertPaper = store.prepare(
-    `INSERT INTO "Paper" ("publicId", "title", "titleKey", "abstract", "textSource", "publishedAt", "sourceUpvotes",
-       "firstSeenAt", "changedAt") VALUES (@id, 'On ' || @id, @id, 'An abstract.', 'arxiv', @day, @upvotes, @day, @day)
+    `INSERT INTO "Paper" ("publicId", "title", "abstract", "textSource", "publishedAt", "sourceUpvotes",
+       "firstSeenAt", "changedAt") VALUES (@id, 'On ' || @id, 'An abstract.', 'arxiv', @day, @upvotes, @day, @day)
      ON CONFLICT ("publicId") DO UPDATE SET "sourceUpvotes" = @upvotes`,
   );
   const insertEntry = store.prepare(
@@ -47,7 +48,7 @@ function list(day: string, ...papers: string[]): void {
     insertPaper.run({ id, upvotes: Number(upvotes), day });
     insertEntry.run(day, index + 1, id);
   }
-  fillPlainTexts(store);
+  await fillPlainTexts(storeOf(store));
 }
 
 interface SubscriberFields {
@@ -95,7 +96,7 @@ const day = (text: string) => parseDay(text) ?? expect.fail(text);
 
 test("new papers are sent once a day at the subscriber's hour, most upvoted first; without new papers nothing is sent", async () => {
   addSubscriber("a");
-  list("2026-04-20", "one:1", "two:5", "three:0");
+  await list("2026-04-20", "one:1", "two:5", "three:0");
   expect(await prepareDue(at("2026-04-20T06:59:59"))).toEqual({ due: 0, prepared: 0 });
   expect(await prepareDue(at("2026-04-20T07:00:00"))).toEqual({ due: 1, prepared: 1 });
   expect(await prepareDue(at("2026-04-20T07:00:30"))).toEqual({ due: 0, prepared: 0 });
@@ -103,8 +104,8 @@ test("new papers are sent once a day at the subscriber's hour, most upvoted firs
   store.exec(`UPDATE "Paper" SET "sourceUpvotes" = 50`);
   expect(await prepareDue(at("2026-04-21T07:00:00"))).toEqual({ due: 1, prepared: 0 });
   // A paper added late to an earlier list is new, and so is a paper of the new list unless it was sent before.
-  list("2026-04-20", "late:2");
-  list("2026-04-22", "four:1", "two:60");
+  await list("2026-04-20", "late:2");
+  await list("2026-04-22", "four:1", "two:60");
   expect(await prepareDue(at("2026-04-22T09:30:00"))).toEqual({ due: 1, prepared: 1 });
   expect(await prepareDue(at("2026-04-23T07:00:00"))).toEqual({ due: 1, prepared: 0 });
   expect(deliveries()).toEqual([
@@ -115,17 +116,17 @@ test("new papers are sent once a day at the subscriber's hour, most upvoted firs
 
 test("missed hours are made up by one digest with the lists of all missed days", async () => {
   addSubscriber("a");
-  list("2026-04-20", "one:1");
+  await list("2026-04-20", "one:1");
   await prepareDue(at("2026-04-20T07:00:00"));
-  list("2026-04-21", "two:1");
-  list("2026-04-23", "three:1");
+  await list("2026-04-21", "two:1");
+  await list("2026-04-23", "three:1");
   expect(await prepareDue(at("2026-04-24T12:00:00"))).toEqual({ due: 1, prepared: 1 });
   expect(await prepareDue(at("2026-04-24T12:01:00"))).toEqual({ due: 0, prepared: 0 });
   expect(deliveries().at(-1)).toEqual(["a", "2026-04-20/2026-04-23", "three two"]);
 });
 
 test("the first scheduled digest is sent at the first scheduled hour after confirming, in the subscriber's time zone", async () => {
-  list("2026-04-20", "one:1");
+  await list("2026-04-20", "one:1");
   addSubscriber("berlin", { timeZone: "Europe/Berlin", confirmedAt: "2026-04-20T05:00:00.000Z" });
   addSubscriber("apia", { timeZone: "Pacific/Apia", hour: 18, confirmedAt: "2026-04-20T04:00:00.000Z" });
   const due = async (now: string) => (await prepareDue(at(now))).due;
@@ -136,14 +137,14 @@ test("the first scheduled digest is sent at the first scheduled hour after confi
 test("a weekly digest has the papers of the week, and no subscriber is sent a paper twice", async () => {
   addSubscriber("w", { frequency: "weekly-mon", confirmedAt: "2026-04-14T00:00:00.000Z" });
   addSubscriber("d", { confirmedAt: "2026-04-14T00:00:00.000Z" });
-  list("2026-04-10", "older:99");
-  list("2026-04-14", "one:1");
-  list("2026-04-17", "two:9");
+  await list("2026-04-10", "older:99");
+  await list("2026-04-14", "one:1");
+  await list("2026-04-17", "two:9");
   await prepareDue(at("2026-04-17T07:00:00"));
-  list("2026-04-20", "three:2");
+  await list("2026-04-20", "three:2");
   await prepareDue(at("2026-04-20T07:00:00"));
   store.exec(`UPDATE "Subscription" SET "frequency" = 'weekly-mon'`);
-  list("2026-04-24", "four:2", "one:3");
+  await list("2026-04-24", "four:2", "one:3");
   await prepareDue(at("2026-04-27T07:00:00"));
   expect(deliveries().filter(([name]) => name === "w")).toEqual([
     ["w", "2026-04-14/2026-04-20", "two three one"],
@@ -155,7 +156,7 @@ test("a weekly digest has the papers of the week, and no subscriber is sent a pa
 
 test("an upvote subscriber gets a paper once, when it has more upvotes than the threshold", async () => {
   addSubscriber("u", { frequency: "upvotes-10" });
-  list("2026-04-20", "ten:10", "eleven:11");
+  await list("2026-04-20", "ten:10", "eleven:11");
   await prepareDue(at("2026-04-20T07:00:00"));
   await prepareDue(at("2026-04-21T07:00:00"));
   store.exec(`UPDATE "Paper" SET "sourceUpvotes" = 20`);
@@ -169,7 +170,7 @@ test("an upvote subscriber gets a paper once, when it has more upvotes than the 
 });
 
 test("a query and a paper limit narrow the digest, and subscribers with the same selection share one digest", async () => {
-  list("2026-04-20", "alpha:1", "beta:2", "gamma:3");
+  await list("2026-04-20", "alpha:1", "beta:2", "gamma:3");
   for (const name of ["a", "b", "c"]) addSubscriber(name);
   addSubscriber("q", { query: "alpha OR beta", paperLimit: 1 });
   addSubscriber("none", { query: "delta" });
@@ -179,19 +180,19 @@ test("a query and a paper limit narrow the digest, and subscribers with the same
     ...["a", "b", "c"].map((name) => [name, "2026-04-20", "gamma beta alpha"]),
     ["q", "2026-04-20", "beta"],
   ]);
-  list("2026-04-21", "delta:1");
+  await list("2026-04-21", "delta:1");
   await prepareDue(at("2026-04-21T07:00:00"));
   expect(deliveries().filter(([name]) => name === "none")).toEqual([["none", "2026-04-20/2026-04-21", "delta"]]);
 });
 
 test("the digest of a requested day goes to daily subscribers who have not had it, including papers sent before", async () => {
-  list("2026-04-20", "alpha:1", "beta:2");
+  await list("2026-04-20", "alpha:1", "beta:2");
   addSubscriber("a");
   addSubscriber("q", { query: "alpha" });
   addSubscriber("none", { query: "delta" });
   addSubscriber("w", { frequency: "weekly-mon" });
   await prepareDue(at("2026-04-20T07:00:00"));
-  list("2026-04-21", "alpha:1", "gamma:0");
+  await list("2026-04-21", "alpha:1", "gamma:0");
   expect(await countRecipients(day("2026-04-21"))).toBe(2);
   expect(await prepareDeliveries(day("2026-04-21"))).toBe(2);
   expect(await prepareDeliveries(day("2026-04-21"))).toBe(0);
@@ -206,13 +207,13 @@ test("the digest of a requested day goes to daily subscribers who have not had i
 
 describe("no delivery is prepared for a subscriber who must not get mail", () => {
   test.each(["pending", "paused", "unsubscribed", "suppressed"])("%s", async (state) => {
-    list("2026-04-20", "one:1");
+    await list("2026-04-20", "one:1");
     addSubscriber("a", { state });
     expect(await prepareDue(at("2026-04-20T07:00:00"))).toEqual({ due: 0, prepared: 0 });
   });
 
   test("a pause ends at the subscriber's hour on its last day", async () => {
-    list("2026-04-20", "one:1");
+    await list("2026-04-20", "one:1");
     addSubscriber("a", { state: "paused" });
     store.exec(`UPDATE "Subscriber" SET "pausedUntil" = '2026-05-01'`);
     expect(await prepareDue(at("2026-04-25T12:00:00"))).toEqual({ due: 0, prepared: 0 });
@@ -223,26 +224,26 @@ describe("no delivery is prepared for a subscriber who must not get mail", () =>
 
 test("concurrent runs and a clock that jumps prepare no duplicate delivery", async () => {
   for (let index = 0; index < 30; index += 1) addSubscriber(`subscriber${index}`);
-  list("2026-04-20", "one:1");
+  await list("2026-04-20", "one:1");
   const reports = await Promise.all(Array.from({ length: 4 }, () => prepareDue(at("2026-04-20T07:00:00"))));
   expect(reports.reduce((sum, { prepared }) => sum + prepared, 0)).toBe(30);
-  list("2026-04-21", "two:1");
+  await list("2026-04-21", "two:1");
   for (const now of ["2026-04-21T08:00:00", "2026-04-20T08:00:00", "2026-04-21T07:30:00"]) await prepareDue(at(now));
   expect(deliveries()).toHaveLength(60);
 });
 
 test("a clock that was years ahead does not delay digests once it is corrected", async () => {
   addSubscriber("a");
-  list("2026-04-20", "one:1");
+  await list("2026-04-20", "one:1");
   await prepareDue(at("2031-01-01T12:00:00"));
-  list("2026-04-21", "two:1");
+  await list("2026-04-21", "two:1");
   await prepareDue(at("2026-04-21T06:00:00"));
   expect(await prepareDue(at("2026-04-21T07:00:00"))).toEqual({ due: 1, prepared: 1 });
 });
 
 test("a dry run counts and changes nothing", async () => {
   addSubscriber("a");
-  list("2026-04-20", "one:1");
+  await list("2026-04-20", "one:1");
   expect(await prepareDue({ ...at("2026-04-20T07:00:00"), dryRun: true })).toEqual({ due: 1, prepared: 1 });
   expect([deliveries(), countDigests()]).toEqual([[], 0]);
 });

@@ -9,8 +9,8 @@ const count = 1_230;
 function fill(file: string) {
   const store = openDatabase(file);
   const addPaper = store.prepare(
-    `INSERT INTO "Paper" ("publicId", "title", "titleKey", "abstract", "textSource", "publishedAt", "sourceUpvotes",
-       "firstSeenAt", "changedAt") VALUES (@id, @id, @id, 'An abstract.', 'arxiv', '2024-01-01', @upvotes, '', '')`,
+    `INSERT INTO "Paper" ("publicId", "title", "abstract", "textSource", "publishedAt", "sourceUpvotes",
+       "firstSeenAt", "changedAt") VALUES (@id, @id, 'An abstract.', 'arxiv', '2024-01-01', @upvotes, '', '')`,
   );
   const addEntry = store.prepare(
     `INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash")

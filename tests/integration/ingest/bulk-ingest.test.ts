@@ -2,15 +2,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
-import { ingestText } from "@/lib/ingest/run/ingest-text";
+import { ingestOneFile, ingestText } from "@/lib/ingest/run/ingest-file";
 import { readTextFile } from "@/lib/read-file";
 import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { inventedDay } from "@/tests/fixtures/hugging-face-day";
 import { type InventedRecord, manyRecords, snapshotOf } from "@/tests/fixtures/snapshot";
 import { killAtMoments } from "@/tests/support/kill-at-moments";
 import { runScript, startScript } from "@/tests/support/run-script";
-import { contentOf, tempFolder, tempStore } from "@/tests/support/temp-store";
+import { contentOf, storeOf, tempFolder, tempStore } from "@/tests/support/temp-store";
 
 const now = new Date("2026-03-10T00:00:00.000Z");
 const bad = '{"id":"2603.99999","title":"Half a line"';
@@ -37,20 +36,23 @@ function fileOf(content: string, name = "snapshot.jsonl"): string {
   return path;
 }
 
-/** Returns all rows of all tables about papers, including keys and run ids. */
+const clockOf = (store: Database) => store.prepare(`SELECT "now" FROM "Clock"`).pluck().get();
+
+/** Returns all rows of all tables about papers, including keys and run ids, and the tags that have been stamped. */
 function everything(store: Database): unknown {
-  const tables = ["Paper", "SourceRecord", "PaperTitle", "PaperText", "Alias", "Entry", "Stamp", "Reject", "RunNote"];
+  const tables = ["Paper", "SourceRecord", "PaperTitle", "PaperText", "Alias", "Entry", "Reject", "RunNote"];
   const rows = tables.map((name) => [name, store.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all()]);
   const counts = store
     .prepare(`SELECT "id", "source", "file", "state", "read", "created", "changed", "unchanged", "rejected" FROM "Run"`)
     .all();
+  const tags = store.prepare(`SELECT "tag" FROM "Stamp" ORDER BY 1`).pluck().all();
   const found = store.prepare(`SELECT rowid FROM "PaperIndex" WHERE "PaperIndex" MATCH 'beyond OR newer'`).all();
-  return { ...Object.fromEntries(rows), counts, found };
+  return { ...Object.fromEntries(rows), counts, tags, found };
 }
 
 /** Ingests the file as a text in memory, like a day's list. */
-const ingestInMemory = (store: Database, path: string) => ingestText(store, path, readTextFile(path), { now });
-const ingestStreamed = (store: Database, path: string) => ingestOneFile(store, path, { now });
+const ingestInMemory = (store: Database, path: string) => ingestText(storeOf(store), path, readTextFile(path), { now });
+const ingestStreamed = (store: Database, path: string) => ingestOneFile(storeOf(store), path, { now });
 
 test("a streamed file and the same file read into memory give identical rows", async () => {
   const files = [
@@ -91,17 +93,23 @@ test("ingesting the same file again changes no row and stamps no cache tag", asy
   const { store } = tempStore();
   const path = fileOf(snapshotOf(manyRecords(50)));
   await ingestStreamed(store, path);
-  const before = everything(store);
+  const [before, clock] = [everything(store), clockOf(store)];
   expect(await ingestStreamed(store, path)).toMatchObject({ run: 2, read: 50, new: 0, changed: 0, unchanged: 50 });
   expect({ ...(everything(store) as object), counts: null }).toEqual({ ...(before as object), counts: null });
+  expect(clockOf(store)).toBe(clock);
 });
 
 test("a dry run counts everything and stores nothing", async () => {
   const { store } = tempStore();
-  const before = everything(store);
+  const [before, clock] = [everything(store), clockOf(store)];
   const path = fileOf(snapshotOf([...manyRecords(50), bad]));
-  expect(await ingestOneFile(store, path, { dryRun: true })).toMatchObject({ run: null, new: 50, rejected: 1 });
+  expect(await ingestOneFile(storeOf(store), path, { dryRun: true })).toMatchObject({
+    run: null,
+    new: 50,
+    rejected: 1,
+  });
   expect(everything(store)).toEqual(before);
+  expect(clockOf(store)).toBe(clock);
 });
 
 test("a file whose first records are mostly invalid is refused, and nothing is stored", async () => {
@@ -115,7 +123,7 @@ test("a file whose first records are mostly invalid is refused, and nothing is s
 async function stopHalfway(store: Database, path: string): Promise<void> {
   const stop = new AbortController();
   const onProgress = () => stop.abort();
-  await expect(ingestOneFile(store, path, { now, signal: stop.signal, onProgress })).rejects.toThrow(
+  await expect(ingestOneFile(storeOf(store), path, { now, signal: stop.signal, onProgress })).rejects.toThrow(
     /^snapshot\.jsonl: stopped with [1-9]\d* records stored; run it again to continue\.$/,
   );
 }
@@ -141,7 +149,7 @@ test("of two processes that ingest the same file only one continues, and no reco
   const { store } = tempStore();
   const path = fileOf(snapshotOf(manyRecords(3_000)));
   const onProgress = () => store.prepare(`UPDATE "Run" SET "position" = "position" + 1`).run();
-  await expect(ingestOneFile(store, path, { now, onProgress })).rejects.toThrow(
+  await expect(ingestOneFile(storeOf(store), path, { now, onProgress })).rejects.toThrow(
     "Another process ingests the same file",
   );
 });

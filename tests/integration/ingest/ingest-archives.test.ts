@@ -7,7 +7,7 @@ import { ingestFile, ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import type { Database } from "@/lib/store/sqlite/open-database";
 import { tarGzOf, tarOf, zipOf } from "@/tests/fixtures/archive";
 import { inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
-import { contentOf, tempStore } from "@/tests/support/temp-store";
+import { contentOf, storeOf, tempStore } from "@/tests/support/temp-store";
 
 const days = [
   ["2026-04-20.json", inventedDay("2026-04-20", inventedItems(3))],
@@ -20,7 +20,7 @@ async function ingestBytes(bytes: Buffer, name = "x.bin"): Promise<{ store: Data
   const path = join(folder, name);
   writeFileSync(path, bytes);
   const outcomes: string[] = [];
-  for await (const outcome of ingestFile(store, path)) {
+  for await (const outcome of ingestFile(storeOf(store), path)) {
     outcomes.push(
       "refused" in outcome
         ? outcome.refused.message.replace(`${folder}/`, "")
@@ -34,7 +34,7 @@ test("plain, gzip, tar, gzipped tar and zip files are detected by content and gi
   const plain = tempStore();
   for (const [name, text] of days) {
     writeFileSync(join(plain.folder, name), text);
-    await ingestOneFile(plain.store, join(plain.folder, name));
+    await ingestOneFile(storeOf(plain.store), join(plain.folder, name));
   }
   const zip = zipOf(days.map(([name, content]) => ({ name, content })));
   for (const bytes of [await tarOf(days), await tarGzOf(days), zip]) {

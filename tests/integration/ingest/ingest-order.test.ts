@@ -10,7 +10,7 @@ import { type InventedItem, inventedDay, inventedItems } from "@/tests/fixtures/
 import { killAtMoments } from "@/tests/support/kill-at-moments";
 import { fuzzRuns } from "@/tests/support/rounds";
 import { runScript, startScript } from "@/tests/support/run-script";
-import { contentOf, tempFolder, tempStore } from "@/tests/support/temp-store";
+import { contentOf, storeOf, tempFolder, tempStore } from "@/tests/support/temp-store";
 
 const arbitraryItem: fc.Arbitrary<InventedItem> = fc.record({
   id: fc.constantFrom("2604.00001", "2604.00002", "2604.00003", "2604.00004"),
@@ -34,12 +34,12 @@ function quickCheck(file: string): unknown {
   }
 }
 
-async function storeOf(files: { day: string; items: InventedItem[] }[]): Promise<unknown> {
+async function contentAfter(files: { day: string; items: InventedItem[] }[]): Promise<unknown> {
   const { store, folder } = tempStore();
   for (const [index, { day, items }] of files.entries()) {
     const path = join(folder, `${index}.json`);
     writeFileSync(path, inventedDay(day, items));
-    await ingestOneFile(store, path);
+    await ingestOneFile(storeOf(store), path);
   }
   return contentOf(store);
 }
@@ -47,7 +47,7 @@ async function storeOf(files: { day: string; items: InventedItem[] }[]): Promise
 test("any order of files gives the same store", { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(arbitraryFile, { minLength: 2, maxLength: 5 }), async (files) => {
-      expect(await storeOf(files.toReversed())).toEqual(await storeOf(files));
+      expect(await contentAfter(files.toReversed())).toEqual(await contentAfter(files));
     }),
     fuzzRuns("orders of files", 40, 15),
   );
@@ -57,9 +57,9 @@ test("ingesting the same file again changes nothing", async () => {
   const { store, folder } = tempStore();
   const path = join(folder, "2026-04-20.json");
   writeFileSync(path, inventedDay("2026-04-20", inventedItems(5)));
-  expect(await ingestOneFile(store, path)).toMatchObject({ new: 5 });
+  expect(await ingestOneFile(storeOf(store), path)).toMatchObject({ new: 5 });
   const before = contentOf(store);
-  expect(await ingestOneFile(store, path)).toMatchObject({ new: 0, changed: 0, unchanged: 5 });
+  expect(await ingestOneFile(storeOf(store), path)).toMatchObject({ new: 0, changed: 0, unchanged: 5 });
   expect(contentOf(store)).toEqual(before);
 });
 
@@ -122,7 +122,7 @@ test("a paper whose title has changed is still matched by a file with its old ti
       for (const index of order) {
         const [name = "", text = ""] = files[index] ?? [];
         writeFileSync(join(folder, name), text);
-        await ingestOneFile(store, join(folder, name));
+        await ingestOneFile(storeOf(store), join(folder, name));
       }
       return contentOf(store);
     }),

@@ -12,7 +12,7 @@ import { ingestLive } from "@/lib/ingest/live/run-live";
 import { openStore } from "@/lib/store/open-store";
 import type { Database } from "@/lib/store/sqlite/open-database";
 import { inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
-import { tempStore } from "@/tests/support/temp-store";
+import { storeOf, tempStore } from "@/tests/support/temp-store";
 
 type Reply = { status?: number; headers?: Record<string, string>; body?: string };
 
@@ -58,7 +58,7 @@ const day = (text: string): Day => parseDay(text) ?? expect.unreachable(text);
 async function ingest(store: Database, source: string, request: LiveRequest, origin: string) {
   const reports: unknown[] = [];
   const options = { fetcher: fetcherTo(origin, store), recordAs: request.kind === "newest" ? source : null };
-  for await (const outcome of ingestLive(store, parseNamedSource(source), request, options)) {
+  for await (const outcome of ingestLive(storeOf(store), parseNamedSource(source), request, options)) {
     reports.push("report" in outcome ? outcome.report : outcome.refused.message);
   }
   return reports;
@@ -138,7 +138,7 @@ test("papers with an arXiv id but no arXiv record are completed from arXiv", asy
     { kind: "days", from: day("2026-04-20"), to: day("2026-04-20") },
     huggingFace.origin,
   );
-  const ids = listPapersMissingFromArxiv(store);
+  const ids = await listPapersMissingFromArxiv(storeOf(store));
   expect(ids).toEqual(["2604.00002", "2604.00001"]);
   const { requests, origin } = await startSource((url) => ({
     body: atom((url.searchParams.get("id_list") ?? "").split(",")),
@@ -154,7 +154,7 @@ test("papers with an arXiv id but no arXiv record are completed from arXiv", asy
     authors: '["Bela Beispiel","Cleo Ejemplo"]',
     categories: '["cs.LG"]',
   });
-  expect(listPapersMissingFromArxiv(store)).toEqual([]);
+  expect(await listPapersMissingFromArxiv(storeOf(store))).toEqual([]);
 });
 
 test("fetching a period from arXiv adds papers but no lists", async () => {

@@ -9,7 +9,7 @@ import { parseNamedSource } from "@/lib/ingest/live/named-source";
 import { ingestLive } from "@/lib/ingest/live/run-live";
 import { openStore } from "@/lib/store/open-store";
 import { instantClock, startFaultServer } from "@/tests/support/fault-server";
-import { tempStore } from "@/tests/support/temp-store";
+import { storeOf, tempStore } from "@/tests/support/temp-store";
 
 type Reply = { status?: number; headers?: Record<string, string>; body?: string } | string;
 
@@ -48,7 +48,7 @@ async function setUp(play: (query: URLSearchParams, nth: number) => Reply) {
     async harvest(source: string, request: LiveRequest): Promise<unknown[]> {
       const outcomes: unknown[] = [];
       const options = { fetcher, recordAs: request.kind === "newest" ? source : null };
-      for await (const outcome of ingestLive(store, parseNamedSource(source), request, options)) {
+      for await (const outcome of ingestLive(storeOf(store), parseNamedSource(source), request, options)) {
         outcomes.push("report" in outcome ? outcome.report.new : outcome.refused.message);
       }
       return outcomes;

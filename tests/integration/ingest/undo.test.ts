@@ -2,18 +2,17 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
-import { ingestText } from "@/lib/ingest/run/ingest-text";
+import { ingestOneFile, ingestText } from "@/lib/ingest/run/ingest-file";
 import { undoRun } from "@/lib/ingest/run/undo-run";
 import type { Database } from "@/lib/store/sqlite/open-database";
 import { type InventedItem, inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
 import { manyRecords, snapshotOf } from "@/tests/fixtures/snapshot";
 import { runScript } from "@/tests/support/run-script";
-import { contentOf, type TempStore, tempStore } from "@/tests/support/temp-store";
+import { contentOf, storeOf, type TempStore, tempStore } from "@/tests/support/temp-store";
 
 async function ingest({ store, folder }: TempStore, name: string, content: string): Promise<number> {
   writeFileSync(join(folder, name), content);
-  return Number((await ingestOneFile(store, join(folder, name))).run);
+  return Number((await ingestOneFile(storeOf(store), join(folder, name))).run);
 }
 
 const ingestDay = (temp: TempStore, day: string, items: InventedItem[]) =>
@@ -29,13 +28,22 @@ test("undoing a run restores the previous store, and the same file can be ingest
   const before = contentOf(temp.store);
   const run = await ingestDay(temp, "2026-04-21", inventedItems(40, 100));
   const after = contentOf(temp.store);
-  expect(await undoRun(temp.store, run, { dryRun: true })).toMatchObject({ papers: 40, entries: 40, kept: nothing });
+  expect(await undoRun(storeOf(temp.store), run, { dryRun: true })).toMatchObject({
+    papers: 40,
+    entries: 40,
+    kept: nothing,
+  });
   expect(contentOf(temp.store)).toEqual(after);
-  expect(await undoRun(temp.store, run)).toMatchObject({ papers: 40, entries: 40, kept: nothing, keptEntries: 0 });
+  expect(await undoRun(storeOf(temp.store), run)).toMatchObject({
+    papers: 40,
+    entries: 40,
+    kept: nothing,
+    keptEntries: 0,
+  });
   expect(contentOf(temp.store)).toEqual(before);
   expect(temp.store.prepare(`SELECT count(*) FROM "PaperIndex_docsize"`).pluck().get()).toBe(3);
   // Undoing it again does nothing.
-  expect(await undoRun(temp.store, run)).toMatchObject({ papers: 0, entries: 0, kept: nothing });
+  expect(await undoRun(storeOf(temp.store), run)).toMatchObject({ papers: 0, entries: 0, kept: nothing });
   await ingestDay(temp, "2026-04-21", inventedItems(40, 100));
   expect(contentOf(temp.store)).toEqual(after);
 });
@@ -46,7 +54,7 @@ test("a paper that another run or source also provided is kept, but its list ent
   await ingestDay(temp, "2026-04-22", [{ id: "2604.00001" }]);
   await ingestDay(temp, "2026-04-21", [{ id: "2604.00002", upvotes: 9 }]);
   await ingest(temp, "snapshot.jsonl", snapshotOf([{ id: "2604.00003" }]));
-  const report = await undoRun(temp.store, run);
+  const report = await undoRun(storeOf(temp.store), run);
   expect(report).toMatchObject({ papers: 1, kept: { ...nothing, said: 3 }, keptEntries: 0 });
   expect(idsOf(temp.store)).toEqual(["2604.00001", "2604.00002", "2604.00003"]);
   expect(
@@ -60,8 +68,8 @@ test("an upvoted paper is kept, and a paper in a digest is kept together with it
   const run = await ingestDay(temp, "2026-04-21", inventedItems(3));
   store.exec(`INSERT INTO "Vote" SELECT "id", 'v', 'now' FROM "Paper" WHERE "publicId" = '2604.00001';
     INSERT INTO "Digest" ("period", "createdAt", "papers") VALUES ('2026-04-21', 'now', '["2604.00002"]');`);
-  const dryReport = await undoRun(store, run, { dryRun: true });
-  const report = await undoRun(store, run);
+  const dryReport = await undoRun(storeOf(store), run, { dryRun: true });
+  const report = await undoRun(storeOf(store), run);
   expect(report).toEqual(dryReport);
   expect(report).toMatchObject({ papers: 1, entries: 2, kept: { ...nothing, voted: 1, mailed: 1 }, keptEntries: 1 });
   expect(idsOf(store)).toEqual(["2604.00001", "2604.00002"]);
@@ -72,11 +80,11 @@ test("undoing the run of a live source deletes the page's validators, so that it
   const { store } = tempStore();
   const url = "https://huggingface.co/api/daily_papers?date=2026-04-21&limit=100";
   const file = { name: url, text: inventedDay("2026-04-21", inventedItems(2)), digest: "d" };
-  const { run } = await ingestText(store, url, file);
+  const { run } = await ingestText(storeOf(store), url, file);
   store.exec(
     `INSERT INTO "FetchedPage" VALUES ('${url}', '"e"', NULL, '2026-04-21'), ('other', '"e"', NULL, '2026-04-21')`,
   );
-  await undoRun(store, Number(run));
+  await undoRun(storeOf(store), Number(run));
   expect(store.prepare(`SELECT "url" FROM "FetchedPage"`).pluck().all()).toEqual(["other"]);
 });
 
@@ -86,10 +94,10 @@ test("an unfinished run of bulk metadata that was undone is not resumed", async 
   const path = join(temp.folder, "snapshot.jsonl");
   writeFileSync(path, snapshotOf(manyRecords(3_000)));
   const options = { signal: stop.signal, onProgress: () => stop.abort() };
-  await expect(ingestOneFile(temp.store, path, options)).rejects.toThrow("stopped");
-  await undoRun(temp.store, 1);
+  await expect(ingestOneFile(storeOf(temp.store), path, options)).rejects.toThrow("stopped");
+  await undoRun(storeOf(temp.store), 1);
   expect(idsOf(temp.store)).toEqual([]);
-  expect(await ingestOneFile(temp.store, path)).toMatchObject({ run: 2, new: 3_000 });
+  expect(await ingestOneFile(storeOf(temp.store), path)).toMatchObject({ run: 2, new: 3_000 });
 });
 
 test("the command reports its result, also as JSON; an unknown run or paper exits 1, wrong usage 2", async () => {

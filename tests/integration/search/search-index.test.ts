@@ -2,17 +2,18 @@
 import { expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { fillPlainTexts } from "@/lib/papers/save/fill-index-texts";
-import { createPaperSaver } from "@/lib/papers/save/save-papers";
+import { prepareRecord } from "@/lib/papers/save/prepare-record";
+import { savePapers } from "@/lib/papers/save/save-papers";
 import { emptySourcePaper, type IncomingRecord, type SourcePaper } from "@/lib/papers/save/source-paper";
 import type { Database } from "@/lib/store/sqlite/open-database";
 import { runScript } from "@/tests/support/run-script";
-import { tempStore } from "@/tests/support/temp-store";
+import { saveRecords, storeOf, tempStore } from "@/tests/support/temp-store";
 
 const seed = "prisma/seed/daily-papers-page.txt";
 
 async function seeded() {
   const { file, store } = tempStore();
-  await ingestOneFile(store, seed);
+  await ingestOneFile(storeOf(store), seed);
   return { file, store };
 }
 
@@ -24,15 +25,17 @@ const invented: SourcePaper = {
   publishedAt: "2026-03-02",
 };
 
-function save(store: Database, paper: Partial<SourcePaper>, asOf = "2026-03-03") {
-  const record: IncomingRecord = {
-    paper: { ...invented, ...paper },
-    asOf,
-    upvotes: null,
-    comments: null,
-    listings: [],
-  };
-  return store.transaction(() => createPaperSaver(store, 1, "2026-03-03T00:00:00.000Z").save(record)).immediate();
+const recordOf = (paper: Partial<SourcePaper>, asOf = "2026-03-03"): IncomingRecord => ({
+  paper: { ...invented, ...paper },
+  asOf,
+  upvotes: null,
+  comments: null,
+  listings: [],
+});
+
+async function save(store: Database, paper: Partial<SourcePaper>, asOf?: string) {
+  const [result] = await saveRecords(store, [recordOf(paper, asOf)]);
+  return result;
 }
 
 /** Returns the titles of the papers that the index finds. */
@@ -80,9 +83,9 @@ test("each of the bundled papers is found by the words of its title", async () =
 
 test("a changed paper is found by its new words and no longer by the old ones", async () => {
   const { store } = await seeded();
-  save(store, {});
+  await save(store, {});
   expect(find(store, "zebrafish")).toEqual(["Zebrafish Tokamaks"]);
-  save(store, { abstract: "Now about plasma.", publishedAt: "2026-03-01" }, "2026-03-04");
+  await save(store, { abstract: "Now about plasma.", publishedAt: "2026-03-01" }, "2026-03-04");
   expect(find(store, "decay zebrafish")).toEqual([]);
   expect(find(store, "plasma zebrafish")).toEqual(["Zebrafish Tokamaks"]);
   expectConsistent(store);
@@ -90,20 +93,20 @@ test("a changed paper is found by its new words and no longer by the old ones", 
 
 test("saving a paper with unchanged indexed fields does not write to the index", async () => {
   const { store } = await seeded();
-  save(store, {});
+  await save(store, {});
   const size = () => store.prepare(`SELECT count(*), sum(length("block")) FROM "PaperIndex_data"`).raw().get();
   const before = size();
-  save(store, {});
-  save(store, { aiSummary: "Of no concern to the index." }, "2026-03-05");
+  await save(store, {});
+  await save(store, { aiSummary: "Of no concern to the index." }, "2026-03-05");
   expect(size()).toEqual(before);
 });
 
 test("two merged papers are found once", async () => {
   const { store } = await seeded();
-  save(store, { source: "huggingface" });
-  save(store, { source: "arxiv", arxivId: "2603.00001", title: "Other words" });
+  await save(store, { source: "huggingface" });
+  await save(store, { source: "arxiv", arxivId: "2603.00001", title: "Other words" });
   expect(store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get()).toBe(42);
-  save(store, { source: "arxiv", arxivId: "2603.00001" }, "2026-03-06");
+  await save(store, { source: "arxiv", arxivId: "2603.00001" }, "2026-03-06");
   expect(store.prepare(`SELECT count(*) FROM "Paper"`).pluck().get()).toBe(41);
   expect(find(store, "zebrafish")).toEqual(["Zebrafish Tokamaks"]);
   expectConsistent(store);
@@ -111,7 +114,7 @@ test("two merged papers are found once", async () => {
 
 test("a removed paper is no longer found", async () => {
   const { store } = await seeded();
-  save(store, {});
+  await save(store, {});
   store.prepare(`DELETE FROM "Paper" WHERE "title" = 'Zebrafish Tokamaks'`).run();
   expect(find(store, "zebrafish")).toEqual([]);
   expectConsistent(store);
@@ -119,11 +122,11 @@ test("a removed paper is no longer found", async () => {
 
 test("a transaction that is rolled back leaves no words in the index", async () => {
   const { store } = await seeded();
-  const write = store.transaction(() => {
-    save(store, {});
+  const write = storeOf(store).exclusive("ingest", async (transaction) => {
+    await savePapers(transaction, [prepareRecord(recordOf({}))], { runId: 1, now: "2026-03-03T00:00:00.000Z" });
     throw new Error("rolled back");
   });
-  expect(write).toThrow("rolled back");
+  await expect(write).rejects.toThrow("rolled back");
   expect(find(store, "zebrafish")).toEqual([]);
   expectConsistent(store);
 });
@@ -134,9 +137,9 @@ test("papers without indexed texts, or with texts of an older indexVersion, are 
   store.exec(
     `DELETE FROM "PaperText" WHERE "paperId" <= 10; UPDATE "PaperText" SET "indexVersion" = 0, "title" = 'x' WHERE "paperId" > 35`,
   );
-  expect(fillPlainTexts(store)).toBe(15);
+  expect(await fillPlainTexts(storeOf(store))).toBe(15);
   expect(indexedWords(store, false)).toEqual(words);
-  expect(fillPlainTexts(store)).toBe(0);
+  expect(await fillPlainTexts(storeOf(store))).toBe(0);
   expectConsistent(store);
 });
 

@@ -3,13 +3,12 @@ import type { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { daySchema } from "@/lib/days";
-import { createPaperSaver } from "@/lib/papers/save/save-papers";
-import { emptySourcePaper } from "@/lib/papers/save/source-paper";
+import { emptySourcePaper, type IncomingRecord } from "@/lib/papers/save/source-paper";
 import { parseQuery } from "@/lib/search/parse-query";
 import type { SearchEngine } from "@/lib/search/search-engine";
 import { createSearchThreads, type SearchThreads } from "@/lib/search/search-threads";
 import { inProcessEngine } from "@/lib/search/store-search";
-import { type TempStore, tempStore } from "@/tests/support/temp-store";
+import { saveRecords, storeOf, type TempStore, tempStore } from "@/tests/support/temp-store";
 
 const query = parseQuery("zebrafish");
 let temp: TempStore;
@@ -26,6 +25,7 @@ const untilStarted = () => expect.poll(() => isComplete(threads), { timeout: 30_
 /** Locks the store so that no search can read it. Returns a function that unlocks it. */
 async function lockStore(): Promise<() => void> {
   await threads.stop();
+  await storeOf(temp.store).close();
   temp.store.close();
   threads = createSearchThreads(temp.file);
   const other = new Database(temp.file);
@@ -34,37 +34,23 @@ async function lockStore(): Promise<() => void> {
   return () => other.close();
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   workers = [];
   process.on("worker", remember);
   temp = tempStore();
-  const saver = createPaperSaver(temp.store, 1, "2026-03-03T00:00:00.000Z");
-  const numbers = { asOf: "2026-03-03", upvotes: null, comments: null, listings: [] };
-  const save = (arxivId: string, title: string) => {
-    const abstract = "We describe neurons of larval zebrafish under a light sheet.";
-    const paper = {
-      ...emptySourcePaper,
-      source: "arxiv",
-      title,
-      abstract,
-      arxivId,
-      publishedAt: "2026-03-02",
-    } as const;
-    saver.save({ paper, ...numbers });
-  };
-  temp.store.transaction(() => {
-    save("2603.00001", "One account of zebrafish");
-    save("2603.00002", "Another account of zebrafish");
-    for (let index = 3; index < 10; index += 1) {
-      const paper = {
-        ...emptySourcePaper,
-        source: "arxiv",
-        title: `Matroid ${index}`,
-        abstract: "Their flats.",
-      } as const;
-      saver.save({ paper: { ...paper, arxivId: `2603.0000${index}`, publishedAt: "2026-03-02" }, ...numbers });
-    }
-  })();
+  const recordOf = (arxivId: string, title: string, abstract: string): IncomingRecord => ({
+    paper: { ...emptySourcePaper, source: "arxiv", title, abstract, arxivId, publishedAt: "2026-03-02" },
+    asOf: "2026-03-03",
+    upvotes: null,
+    comments: null,
+    listings: [],
+  });
+  const subject = "We describe neurons of larval zebrafish under a light sheet.";
+  await saveRecords(temp.store, [
+    recordOf("2603.00001", "One account of zebrafish", subject),
+    recordOf("2603.00002", "Another account of zebrafish", subject),
+    ...[3, 4, 5, 6, 7, 8, 9].map((index) => recordOf(`2603.0000${index}`, `Matroid ${index}`, "Their flats.")),
+  ]);
   threads = createSearchThreads(temp.file);
 });
 

@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
-import { createPaperSaver } from "@/lib/papers/save/save-papers";
 import { emptySourcePaper, type SourcePaper } from "@/lib/papers/save/source-paper";
 import { parseQuery } from "@/lib/search/parse-query";
 import type { SearchOptions } from "@/lib/search/search-result";
@@ -10,7 +9,7 @@ import { search as searchStore } from "@/lib/search/searcher";
 import { openStore } from "@/lib/store/open-store";
 import type { Database } from "@/lib/store/sqlite/open-database";
 import { fuzzRuns } from "@/tests/support/rounds";
-import { type TempStore, tempStore } from "@/tests/support/temp-store";
+import { saveRecords, storeOf, type TempStore, tempStore } from "@/tests/support/temp-store";
 
 const plain: SourcePaper = {
   ...emptySourcePaper,
@@ -37,15 +36,17 @@ let search: (text: string, options?: SearchOptions) => ReturnType<typeof searchS
 const titlesOf = async (text: string, options?: SearchOptions) =>
   (await search(text, options)).hits.map(({ paper }) => paper.title);
 
-function save(store: Database, papers: Partial<SourcePaper>[]) {
-  const saver = createPaperSaver(store, 1, "2026-03-03T00:00:00.000Z");
+async function save(store: Database, papers: Partial<SourcePaper>[]) {
   const numbers = { asOf: "2026-03-03", upvotes: null, comments: null, listings: [] };
-  store.transaction(() => papers.map((paper) => saver.save({ paper: { ...plain, ...paper }, ...numbers }))).immediate();
+  await saveRecords(
+    store,
+    papers.map((paper) => ({ paper: { ...plain, ...paper }, ...numbers })),
+  );
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   temp = tempStore();
-  save(temp.store, invented);
+  await save(temp.store, invented);
   const opened = openStore(temp.file);
   search = (text, options) => searchStore(opened, parseQuery(text), options);
 });
@@ -147,7 +148,7 @@ test("every hit is on exactly one page, even if there are more hits than are ran
     abstract: "x",
     publishedAt: `20${String(10 + (i % 10))}-01-01`,
   }));
-  save(temp.store, many);
+  await save(temp.store, many);
   const pages = await Promise.all(
     Array.from({ length: 43 }, (_, i) => search("plentiful", { page: i + 1, perPage: 120 })),
   );
@@ -156,7 +157,7 @@ test("every hit is on exactly one page, even if there are more hits than are ran
 });
 
 test("each of the bundled papers is the first hit for its title", async () => {
-  await ingestOneFile(temp.store, "prisma/seed/daily-papers-page.txt");
+  await ingestOneFile(storeOf(temp.store), "prisma/seed/daily-papers-page.txt");
   const titles = temp.store.prepare<[], string>(`SELECT "title" FROM "Paper"`).pluck().all();
   expect(titles).toHaveLength(45);
   for (const title of titles) expect((await titlesOf(title))[0]).toBe(title);

@@ -7,13 +7,13 @@ import { summarizeStore } from "@/lib/papers/lists/summarize-store";
 import { closeDb, getDb } from "@/lib/store/db";
 import { restoreStore } from "@/lib/store/sqlite/restore-store";
 import { runScript, startScript } from "@/tests/support/run-script";
-import { contentOf, tempStore } from "@/tests/support/temp-store";
+import { contentOf, storeOf, tempStore } from "@/tests/support/temp-store";
 
 const seed = "prisma/seed/daily-papers-page.txt";
 
 test("restoring a backup restores its contents and keeps a copy of the replaced store", async () => {
   const { store, file, folder } = tempStore();
-  await ingestOneFile(store, seed);
+  await ingestOneFile(storeOf(store), seed);
   const before = contentOf(store);
   const backup = join(folder, "copies", "monday.db");
   expect(runScript("backup", [backup], file)).toMatchObject({ code: 0, stderr: "" });
@@ -42,20 +42,20 @@ test("a server that has the store open continues with the restored data", async 
   const { store, file, folder } = tempStore();
   const empty = join(folder, "empty.db");
   runScript("backup", [empty], file);
-  await ingestOneFile(store, seed);
+  await ingestOneFile(storeOf(store), seed);
   process.env.DATABASE_URL = `file:${file}`;
   const db = await getDb();
   expect([await db.paper.count(), (await summarizeStore()).papers]).toEqual([40, 40]);
   await restoreStore(empty, file);
   expect([await db.paper.count(), (await summarizeStore()).papers]).toEqual([0, 0]);
-  expect(await ingestOneFile(store, seed)).toMatchObject({ new: 40 });
+  expect(await ingestOneFile(storeOf(store), seed)).toMatchObject({ new: 40 });
   expect([await db.paper.count(), (await summarizeStore()).papers]).toEqual([40, 40]);
   await closeDb();
 });
 
 test("a backup made during an ingest is complete and undamaged", async () => {
   const { store, file, folder } = tempStore();
-  await ingestOneFile(store, seed);
+  await ingestOneFile(storeOf(store), seed);
   const writer = startScript(
     "ingest",
     Array.from({ length: 60 }, () => seed),
@@ -81,7 +81,7 @@ test.each([
   ["damaged", "damage", "is damaged"],
 ])("a backup that is %s is rejected and nothing changes", async (_, content, sentence) => {
   const { store, file, folder } = tempStore();
-  await ingestOneFile(store, seed);
+  await ingestOneFile(storeOf(store), seed);
   const before = contentOf(store);
   const path = join(folder, "backup.db");
   if (content === "damage") {

@@ -28,8 +28,8 @@ interface Given {
 
 function addPapers(papers: Given[]) {
   const insert = store.prepare(
-    `INSERT INTO "Paper" ("publicId", "title", "titleKey", "abstract", "textSource", "publishedAt", "sourceUpvotes",
-       "hiddenAt", "firstSeenAt", "changedAt") VALUES (@id, @id, @id, 'About ' || @id, 'arxiv', @publishedAt, @upvotes,
+    `INSERT INTO "Paper" ("publicId", "title", "abstract", "textSource", "publishedAt", "sourceUpvotes",
+       "hiddenAt", "firstSeenAt", "changedAt") VALUES (@id, @id, 'About ' || @id, 'arxiv', @publishedAt, @upvotes,
        @hiddenAt, '2026-04-20T00:00:00.000Z', '2026-04-20T00:00:00.000Z')`,
   );
   for (const { id, upvotes = 0, publishedAt = "2026-04-01", hidden = false } of papers) {

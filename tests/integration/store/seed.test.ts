@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parsePage } from "@/lib/ingest/formats/daily-papers-page/wire";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
-import { contentOf, tempStore } from "@/tests/support/temp-store";
+import { contentOf, storeOf, tempStore } from "@/tests/support/temp-store";
 
 const seed = "prisma/seed/daily-papers-page.txt";
 const corrected = [4, 26, 29, 37];
@@ -21,7 +21,7 @@ interface Row {
 
 async function seeded() {
   const { store } = tempStore();
-  const report = await ingestOneFile(store, seed, { now: new Date("2026-11-23T12:00:00Z") });
+  const report = await ingestOneFile(storeOf(store), seed, { now: new Date("2026-11-23T12:00:00Z") });
   const rows = store
     .prepare<[], Row>(
       `SELECT p.* FROM "Entry" JOIN "Paper" AS p ON p."id" = "paperId" WHERE "day" = '2026-04-20' ORDER BY "rank"`,
@@ -77,13 +77,13 @@ describe("the bundled papers", () => {
   test("are not duplicated or changed by a second ingest", async () => {
     const { store } = await seeded();
     const before = contentOf(store);
-    expect(await ingestOneFile(store, seed)).toMatchObject({ read: 40, new: 0, changed: 0, unchanged: 40 });
+    expect(await ingestOneFile(storeOf(store), seed)).toMatchObject({ read: 40, new: 0, changed: 0, unchanged: 40 });
     expect(contentOf(store)).toEqual(before);
   });
 
   test("have the same day independent of the time of the ingest", async () => {
     const { store } = tempStore();
-    await ingestOneFile(store, seed, { now: new Date("2031-01-01T00:00:00Z") });
+    await ingestOneFile(storeOf(store), seed, { now: new Date("2031-01-01T00:00:00Z") });
     expect(store.prepare(`SELECT max("day") FROM "Entry"`).pluck().get()).toBe("2026-04-20");
   });
 });

@@ -2,14 +2,14 @@
 import { describe, expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import type { Database } from "@/lib/store/sqlite/open-database";
-import { tempStore } from "@/tests/support/temp-store";
+import { storeOf, tempStore } from "@/tests/support/temp-store";
 
 const seed = "prisma/seed/daily-papers-page.txt";
 const paper = "2505.17018";
 
 async function seeded() {
   const { store } = tempStore();
-  await ingestOneFile(store, seed);
+  await ingestOneFile(storeOf(store), seed);
   const id = store.prepare(`SELECT "id" FROM "Paper" WHERE "publicId" = ?`).pluck().get(paper);
   return { store, id };
 }
@@ -102,8 +102,8 @@ test("deleting a paper invalidates every page that shows it, and the mention of 
 test("the first paper of a run invalidates the mention of sample papers, and the others do not", async () => {
   const { store } = await seeded();
   const insert = store.prepare(
-    `INSERT INTO "Paper" ("publicId", "titleKey", "title", "abstract", "textSource", "publishedAt", "authorCount", "firstSeenAt", "changedAt", "firstRunId")
-     VALUES (?, 'x', 'x', 'x', 'x', '2026-05-01', 0, 'now', 'now', ?)`,
+    `INSERT INTO "Paper" ("publicId", "title", "abstract", "textSource", "publishedAt", "authorCount", "firstSeenAt", "changedAt", "firstRunId")
+     VALUES (?, 'x', 'x', 'x', '2026-05-01', 0, 'now', 'now', ?)`,
   );
   const changes = [
     await cacheTagsChangedBy(store, () => insert.run("a", 1)),
@@ -119,7 +119,7 @@ test("the first paper of a run invalidates the mention of sample papers, and the
 
 test("ingesting the same file again invalidates nothing", async () => {
   const { store } = await seeded();
-  expect(await cacheTagsChangedBy(store, () => ingestOneFile(store, seed))).toEqual([]);
+  expect(await cacheTagsChangedBy(store, () => ingestOneFile(storeOf(store), seed))).toEqual([]);
 });
 
 test("the count of papers is updated when papers are added, deleted, hidden and shown again", async () => {

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { dayOf } from "@/lib/days";
 import { chooseForDay } from "@/lib/digest/select/select-papers";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
+import { openStore } from "@/lib/store/open-store";
 import type { Database } from "@/lib/store/sqlite/open-database";
 import { type Announced, announcedPapers, inventedFeed } from "@/tests/fixtures/arxiv-feed";
 import { inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
@@ -26,7 +27,9 @@ const announced: Announced[] = [
 async function ingest(store: Database, folder: string, name: string, text: string) {
   const path = join(folder, name);
   writeFileSync(path, text);
-  await ingestOneFile(store, path);
+  const opened = openStore(store.name);
+  await ingestOneFile(opened, path);
+  await opened.close();
 }
 
 const site = serveStore(async (store, folder) => {

@@ -1,0 +1,113 @@
+/** Reads what the store knows about the papers that a batch of records may describe. */
+import { slugIdOf } from "@/lib/papers/paper-id";
+import { type KnownEntry, type KnownPaper, KnownPapers, type KnownRecord } from "@/lib/papers/save/known-papers";
+import { type PreparedRecord, paperColumns } from "@/lib/papers/save/prepare-record";
+import { type DatedNumber, sourcePaperSchema } from "@/lib/papers/save/source-paper";
+import { oneOf } from "@/lib/store/dialect";
+import { Prisma } from "@/lib/store/sql";
+import type { Reader } from "@/lib/store/store";
+
+interface RecordRow {
+  paperId: number;
+  record: string;
+  recordHash: string;
+  recordAsOf: string;
+  upvotes: number | null;
+  upvotesAsOf: string | null;
+  comments: number | null;
+  commentsAsOf: string | null;
+  runId: number | null;
+}
+
+const dated = (value: number | null, asOf: string | null): DatedNumber =>
+  value === null || asOf === null ? null : { value, asOf };
+
+function recordOf(row: RecordRow): KnownRecord {
+  return {
+    paper: sourcePaperSchema.parse(JSON.parse(row.record)),
+    hash: row.recordHash,
+    asOf: row.recordAsOf,
+    upvotes: dated(row.upvotes, row.upvotesAsOf),
+    comments: dated(row.comments, row.commentsAsOf),
+    runId: row.runId,
+  };
+}
+
+const column = (name: string) => Prisma.raw(`"${name}"`);
+const paperColumnList = Prisma.join(Object.keys(paperColumns).map(column));
+
+/** Papers with one of these arXiv ids, of these titles now or before, or with one of these public ids now or before. */
+function listCandidates(reader: Reader, records: PreparedRecord[]) {
+  const arxivIds = records.flatMap(({ record }) => record.paper.arxivId ?? []);
+  const titles = records.map(({ titleHash }) => titleHash);
+  const slugs = records.flatMap(({ record: { paper } }) =>
+    paper.arxivId ? [] : slugIdOf(paper.title, paper.publishedAt),
+  );
+  return reader.rows<KnownPaper["columns"] & { id: number }>(Prisma.sql`
+    SELECT "id", ${paperColumnList} FROM "Paper" WHERE "id" IN (
+      SELECT "id" FROM "Paper" WHERE ${oneOf(column("arxivId"), arxivIds)}
+      UNION SELECT "id" FROM "Paper" WHERE ${oneOf(column("publicId"), slugs)}
+      UNION SELECT "paperId" FROM "PaperTitle" WHERE ${oneOf(column("titleHash"), titles)}
+      UNION SELECT "paperId" FROM "Alias" WHERE ${oneOf(column("publicId"), slugs)})`);
+}
+
+/** Returns the papers that the records may describe, with their records, entries, titles and former addresses. */
+export async function findKnown(reader: Reader, records: PreparedRecord[]): Promise<KnownPapers> {
+  const known = new KnownPapers();
+  const candidates = await listCandidates(reader, records);
+  for (const { id, ...columns } of candidates) known.add({ id, columns, records: new Map(), entries: new Map() });
+  if (candidates.length === 0) return known;
+  const theirs = oneOf(
+    column("paperId"),
+    candidates.map(({ id }) => id),
+  );
+  for (const row of await reader.rows<RecordRow>(Prisma.sql`SELECT * FROM "SourceRecord" WHERE ${theirs}`)) {
+    const record = recordOf(row);
+    known.get(row.paperId)?.records.set(record.paper.source, record);
+  }
+  for (const { paperId, ...entry } of await reader.rows<KnownEntry & { paperId: number }>(
+    Prisma.sql`SELECT "paperId", "day", "list", "rank", "listLength", "listHash", "submittedBy", "runId"
+      FROM "Entry" WHERE ${theirs}`,
+  )) {
+    known.get(paperId)?.entries.set(entry.day, entry);
+  }
+  for (const { titleHash, paperId } of await reader.rows<{ titleHash: string; paperId: number }>(
+    Prisma.sql`SELECT "titleHash", "paperId" FROM "PaperTitle" WHERE ${theirs}`,
+  )) {
+    known.addTitle(titleHash, paperId);
+  }
+  for (const { publicId, paperId } of await reader.rows<{ publicId: string; paperId: number }>(
+    Prisma.sql`SELECT "publicId", "paperId" FROM "Alias" WHERE ${theirs}`,
+  )) {
+    known.addAlias(publicId, paperId);
+  }
+  return known;
+}
+
+/**
+ * Returns those of the records whose storing would certainly change nothing. It only reads, and needs no transaction.
+ */
+export async function findUnchanged(reader: Reader, records: PreparedRecord[]): Promise<Set<PreparedRecord>> {
+  // Numbers and listings may be new even if the text is not.
+  const asked = records.filter(
+    ({ record }) => record.paper.arxivId && !record.upvotes && !record.comments && record.listings.length === 0,
+  );
+  const keyOf = (arxivId: string | null, source: string, hash: string, asOf: string) =>
+    [arxivId, source, hash, asOf].join(" ");
+  const arxivIds = asked.flatMap(({ record }) => record.paper.arxivId ?? []);
+  const stored = await reader.rows<{ arxivId: string; source: string; hash: string; asOf: string }>(Prisma.sql`
+    SELECT p."arxivId", r."source", r."recordHash" AS "hash", r."recordAsOf" AS "asOf"
+    FROM "Paper" AS p JOIN "SourceRecord" AS r ON r."paperId" = p."id" WHERE ${oneOf(Prisma.raw(`p."arxivId"`), arxivIds)}`);
+  if (stored.length === 0) return new Set();
+  const keys = new Set(stored.map(({ arxivId, source, hash, asOf }) => keyOf(arxivId, source, hash, asOf)));
+  const unchanged = asked.filter(({ record: { paper, asOf }, hash }) =>
+    keys.has(keyOf(paper.arxivId, paper.source, hash, asOf)),
+  );
+  // A paper without an arXiv id that has the title may turn out to be this paper, and be merged with it.
+  const titles = unchanged.map(({ titleHash }) => titleHash);
+  const withoutId = await reader.rows<{ titleHash: string }>(Prisma.sql`
+    SELECT t."titleHash" FROM "PaperTitle" AS t JOIN "Paper" AS p ON p."id" = t."paperId"
+    WHERE ${oneOf(Prisma.raw(`t."titleHash"`), titles)} AND p."arxivId" IS NULL`);
+  const mayMerge = new Set(withoutId.map(({ titleHash }) => titleHash));
+  return new Set(unchanged.filter(({ titleHash }) => !mayMerge.has(titleHash)));
+}
