@@ -4,8 +4,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { copyStore } from "@/lib/store/sqlite/copy-store";
-import { openDatabase } from "@/lib/store/sqlite/open-database";
+import { copyStoreFile } from "@/lib/store/sqlite/store-file";
 import { runCommand } from "@/scripts/cli/command-line";
 
 const command = new Command("backup")
@@ -15,12 +14,7 @@ const command = new Command("backup")
     const path = storePath();
     if (resolve(file) === path)
       throw new AppError("invalid-input", `${file} is the store itself: expected another file name.`);
-    const store = openDatabase(path);
-    try {
-      copyStore(store, resolve(file));
-    } finally {
-      store.close();
-    }
+    copyStoreFile(path, resolve(file));
     console.log(
       `${file}: ${(statSync(file).size / 2 ** 20).toFixed(1)} MB, verified. To restore it: npm run restore -- ${file}`,
     );

@@ -40,7 +40,7 @@ async function checkAll(): Promise<Check[]> {
   const settings = checkSettings();
   const clock = checkClock(new Date());
   if (!settings.ok) return [settings, clock];
-  const store = checkStore(storePath());
+  const store = await checkStore(storePath());
   const sources = store.every(({ ok }) => ok) ? await checkSources() : [];
   const files = checkFiles(storePath(), env().MAIL_DIR);
   return [settings, ...store, ...files, await checkServer(), await checkMail(), checkSignUp(), ...sources, clock];

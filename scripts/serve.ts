@@ -24,7 +24,7 @@ import { createSearchThreads } from "@/lib/search/search-threads";
 import { singleton } from "@/lib/singleton";
 import { closeDb } from "@/lib/store/db";
 import { getStore } from "@/lib/store/open-store";
-import { storeFiles } from "@/lib/store/sqlite/open-database";
+import { storeFiles } from "@/lib/store/sqlite/store-file";
 import { keyFile } from "@/lib/tokens";
 import { reportError } from "@/scripts/cli/report-error";
 

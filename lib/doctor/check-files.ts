@@ -3,7 +3,7 @@ import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Check } from "@/lib/doctor/check";
 import { sharedMode } from "@/lib/private-files";
-import { storeFiles } from "@/lib/store/sqlite/open-database";
+import { storeFiles } from "@/lib/store/sqlite/store-file";
 
 const subject = "files";
 const sqliteHeader = "SQLite format 3\0";

@@ -8,10 +8,10 @@ import { isTimeZone } from "@/lib/days";
 import { env } from "@/lib/env";
 import { AppError, messageOf } from "@/lib/errors";
 import { getDb } from "@/lib/store/db";
+import { Prisma } from "@/lib/store/sql";
 import { parseEmail } from "@/lib/subscriptions/parse-email";
 import { frequencySchema, subscriberStateSchema } from "@/lib/subscriptions/subscription";
 import { listSuppressed } from "@/lib/subscriptions/suppression";
-import { Prisma } from "@/prisma/client/client";
 
 export interface ImportReport {
   added: number;

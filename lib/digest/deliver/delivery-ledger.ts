@@ -4,8 +4,12 @@
  * outcomes.
  */
 import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import { createBatcher } from "@/lib/batcher";
 import { leaseEnd } from "@/lib/digest/deliver/claim-deliveries";
-import { getDb } from "@/lib/store/db";
+import { rowsOf } from "@/lib/store/dialect";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
 export interface Settlement {
   state: "sent" | "waiting" | "refused" | "failed";
@@ -29,13 +33,14 @@ export interface Ledger {
   settle(deliveryId: number, settlement: Settlement): Promise<boolean>;
 }
 
+const changedRows = z.array(z.object({ id: z.number() }));
+
 interface Update {
   id: number;
   state: Settlement["state"] | "claimed";
   lastError: string | null;
   nextTryAt: string | null;
   refund: number;
-  done: PromiseWithResolvers<boolean>;
 }
 
 /** Attempts in total; each has already waited for a busy database. */
@@ -47,37 +52,20 @@ const retryDelayMs = 500;
  */
 const batchWindowMs = 4;
 
+/** Keeps a statement short; more updates than mails in parallel do not wait. */
+const maxSize = 500;
+
 /** @param maxParallel number of mails sent in parallel; once as many updates wait to start a mail, the batch is complete */
 export function createLedger(owner: string, maxParallel: number): Ledger {
-  let queued: Update[] = [];
-  let isWriting = false;
-  let complete = Promise.withResolvers<void>();
-
-  async function writeAll(): Promise<void> {
-    isWriting = true;
-    while (queued.length > 0) {
-      await Promise.race([complete.promise, pause(batchWindowMs)]);
-      complete = Promise.withResolvers();
-      const updates = queued;
-      queued = [];
-      try {
-        const written = await writeWithRetries(owner, updates);
-        for (const { id, done } of updates) done.resolve(written.has(id));
-      } catch (error) {
-        for (const { done } of updates) done.reject(error);
-      }
-    }
-    isWriting = false;
-  }
-
-  function enqueue(update: Omit<Update, "done">): Promise<boolean> {
-    const done = Promise.withResolvers<boolean>();
-    queued.push({ ...update, done });
-    if (queued.filter(({ state }) => state === "claimed").length >= maxParallel) complete.resolve();
-    if (!isWriting) void writeAll();
-    return done.promise;
-  }
-
+  const write = async (updates: Update[]): Promise<boolean[]> => {
+    const written = await writeWithRetries(owner, updates);
+    return updates.map(({ id }) => written.has(id));
+  };
+  const enqueue = createBatcher(write, {
+    maxSize,
+    windowMs: batchWindowMs,
+    isComplete: (queued) => queued.filter(({ state }) => state === "claimed").length >= maxParallel,
+  });
   return {
     confirm: (id) => enqueue({ id, state: "claimed", lastError: null, nextTryAt: null, refund: 0 }),
     settle: (id, { state, lastError, nextTryAt = null, wasNoAttempt = false }) =>
@@ -98,23 +86,23 @@ async function writeWithRetries(owner: string, updates: Update[]): Promise<Set<n
 
 /** Writes all updates in one statement, so all or none take effect. Returns the ids of the changed deliveries. */
 async function write(owner: string, updates: Update[]): Promise<Set<number>> {
-  const rows = JSON.stringify(updates.map(({ done: _, ...row }) => row));
-  const now = new Date().toISOString();
-  const db = await getDb();
-  const changed = await db.$queryRaw<{ id: bigint }[]>`UPDATE "Delivery" SET
-      "state" = n."state",
-      "leaseOwner" = iif(n."state" = 'claimed', ${owner}, NULL),
-      "leaseUntil" = iif(n."state" = 'claimed', ${leaseEnd()}, NULL),
-      "attempts" = "attempts" - n."refund",
-      "nextTryAt" = coalesce(n."nextTryAt", "Delivery"."nextTryAt"),
-      "lastError" = n."lastError",
-      "sentAt" = iif(n."state" = 'sent', ${now}, NULL)
-    FROM (SELECT value ->> 'id' AS "id", value ->> 'state' AS "state", value ->> 'lastError' AS "lastError",
-        value ->> 'nextTryAt' AS "nextTryAt", value ->> 'refund' AS "refund" FROM json_each(${rows})) AS n
-    WHERE "Delivery"."id" = n."id"
-      AND (n."state" = 'sent' OR ("Delivery"."state" = 'claimed' AND "leaseOwner" = ${owner}))
-      AND (n."state" <> 'claimed'
-        OR EXISTS (SELECT 1 FROM "Subscriber" AS s WHERE s."id" = "subscriberId" AND s."state" = 'confirmed'))
-    RETURNING "Delivery"."id" AS "id"`;
-  return new Set(changed.map(({ id }) => Number(id)));
+  const columns = { id: "integer", state: "text", lastError: "text", nextTryAt: "text", refund: "integer" } as const;
+  const whileClaimed = (value: string) => Prisma.sql`CASE WHEN n."state" = 'claimed' THEN ${value} END`;
+  const [{ rows }] = await getStore().write([
+    Prisma.sql`UPDATE "Delivery" SET
+        "state" = n."state",
+        "leaseOwner" = ${whileClaimed(owner)},
+        "leaseUntil" = ${whileClaimed(leaseEnd())},
+        "attempts" = "attempts" - n."refund",
+        "nextTryAt" = coalesce(n."nextTryAt", "Delivery"."nextTryAt"),
+        "lastError" = n."lastError",
+        "sentAt" = CASE WHEN n."state" = 'sent' THEN ${new Date().toISOString()} END
+      FROM ${rowsOf(updates, columns)} AS n
+      WHERE "Delivery"."id" = n."id"
+        AND (n."state" = 'sent' OR ("Delivery"."state" = 'claimed' AND "leaseOwner" = ${owner}))
+        AND (n."state" <> 'claimed'
+          OR EXISTS (SELECT 1 FROM "Subscriber" AS s WHERE s."id" = "subscriberId" AND s."state" = 'confirmed'))
+      RETURNING "Delivery"."id" AS "id"`,
+  ]);
+  return new Set(changedRows.parse(rows).map(({ id }) => id));
 }

@@ -7,7 +7,7 @@ import type { Day } from "@/lib/days";
 import { type Choice, chooseForDay } from "@/lib/digest/select/select-papers";
 import { advanceLists, insertDeliveries, insertDigest, writeInTransaction } from "@/lib/digest/select/store-digest";
 import { getDb } from "@/lib/store/db";
-import { Prisma } from "@/prisma/client/client";
+import { Prisma } from "@/lib/store/sql";
 
 interface Recipients {
   /** Only this subscriber, who may have the frequency `weekdays` as well as `daily`. */

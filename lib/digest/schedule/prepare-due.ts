@@ -18,8 +18,8 @@ import { advanceLists, insertDeliveries, insertDigest, writeInTransaction } from
 import { readHistory } from "@/lib/digest/select/subscriber-history";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { trendingDays } from "@/lib/papers/ranking";
+import { Prisma } from "@/lib/store/sql";
 import { matchQuery } from "@/lib/subscriptions/match-query";
-import { Prisma } from "@/prisma/client/client";
 
 export interface DueReport {
   /** Number of subscribers who are due. */

@@ -1,9 +1,10 @@
 /** Lists the papers of a span of days in the order in which a digest ranks them. */
 import { z } from "zod";
-import { addDays, type Day, daySchema, daysBetween } from "@/lib/days";
+import { type Day, daySchema } from "@/lib/days";
 import { isAnnounced, listOrder } from "@/lib/papers/entry-list";
-import { upvoteWeight } from "@/lib/papers/ranking";
-import { getDb } from "@/lib/store/db";
+import { listedOnce, upvoteWeights } from "@/lib/papers/lists/listed-once";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
 /** A span of days whose lists are searched; both ends are inclusive. */
 export interface Span {
@@ -33,21 +34,11 @@ const rowsSchema = z.array(
  * ages counted from the span's last day, then by newer list, then by position in the list. Within one day, this puts
  * the most upvoted first.
  */
-export async function listCandidates({ first, last }: Span): Promise<Candidate[]> {
-  const ages = Array.from({ length: daysBetween(first, last) + 1 }, (_, age) => age);
-  const weights = JSON.stringify(Object.fromEntries(ages.map((age) => [addDays(last, -age), upvoteWeight(age)])));
-  const db = await getDb();
-  const rows = await db.$queryRaw`
-    SELECT p."publicId" AS id, l."day", p."sourceUpvotes" + p."voteCount" AS upvotes, ${isAnnounced()} AS "isAnnounced"
-    FROM (
-      SELECT "paperId", "day", "list", "listLength", "listHash", "rank",
-        row_number() OVER (PARTITION BY "paperId" ORDER BY ${isAnnounced("e")}, "day" DESC) AS "nth"
-      FROM "Entry" AS e WHERE "day" BETWEEN ${first} AND ${last}
-    ) AS l
-    JOIN "Paper" AS p ON p."id" = l."paperId" AND l."nth" = 1 AND p."hiddenAt" IS NULL
-    JOIN json_each(${weights}) AS w ON w."key" = l."day"
-    ORDER BY (p."sourceUpvotes" + p."voteCount") * w."value" DESC,
-      l."day" DESC, ${listOrder}`;
+export async function listCandidates(span: Span): Promise<Candidate[]> {
+  const rows = await getStore().rows(Prisma.sql`
+    SELECT p."publicId" AS "id", l."day", p."sourceUpvotes" + p."voteCount" AS "upvotes", ${isAnnounced()} AS "isAnnounced"
+    FROM ${listedOnce(span, "latestCurated")} JOIN ${upvoteWeights(span)} AS w ON w."day" = l."day"
+    ORDER BY (p."sourceUpvotes" + p."voteCount") * w."weight" DESC, l."day" DESC, ${listOrder}`);
   return rowsSchema.parse(rows);
 }
 

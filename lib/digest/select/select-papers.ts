@@ -11,6 +11,7 @@ import {
   periodName,
   type Span,
 } from "@/lib/digest/select/list-candidates";
+import { currentIdsOf } from "@/lib/papers/lists/aliases";
 import { countIncluded } from "@/lib/papers/lists/list-period";
 import { listDay } from "@/lib/papers/lists/listed-days";
 import { summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
@@ -141,11 +142,7 @@ const idsSchema = z.array(z.string());
 /** Returns the papers of these public ids in order, without papers that have since been hidden. */
 async function readPapers(ids: string[]): Promise<PaperSummary[]> {
   const db = await getDb();
-  const aliases = await db.alias.findMany({
-    where: { publicId: { in: ids } },
-    select: { publicId: true, paper: { select: { publicId: true } } },
-  });
-  const current = new Map(aliases.map(({ publicId, paper }) => [publicId, paper.publicId]));
+  const current = await currentIdsOf(ids);
   const names = ids.map((id) => current.get(id) ?? id);
   const rows = await db.paper.findMany({ where: { publicId: { in: names }, hiddenAt: null }, select: summaryColumns });
   const byId = new Map(rows.map((row) => [row.publicId, toSummary(row)]));

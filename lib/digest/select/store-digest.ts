@@ -3,7 +3,7 @@ import { type Day, daySchema } from "@/lib/days";
 import type { Selection } from "@/lib/digest/select/select-papers";
 import { mailHost } from "@/lib/mail/compose-mail";
 import { getDb } from "@/lib/store/db";
-import { Prisma } from "@/prisma/client/client";
+import { Prisma } from "@/lib/store/sql";
 
 /** Returns the newest day of a period. */
 export const lastDayOf = (period: string): Day => daySchema.parse(period.slice(-10));

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Day } from "@/lib/days";
 import type { SubscriberHistory } from "@/lib/digest/select/select-papers";
 import { pendingOrSentStates } from "@/lib/digest/select/store-digest";
+import { formerIdsOf } from "@/lib/papers/lists/aliases";
 import { getDb } from "@/lib/store/db";
 
 const idsSchema = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)));
@@ -19,10 +20,8 @@ export interface HistoryLookup {
 
 /** Returns former public ids of papers merged into a candidate, mapped to the candidate's id. */
 async function listFormerIds(ids: string[]): Promise<Map<string, string>> {
-  const db = await getDb();
-  const select = { publicId: true, paper: { select: { publicId: true } } };
-  const rows = await db.alias.findMany({ where: { paper: { publicId: { in: ids } } }, select });
-  return new Map(rows.map(({ publicId, paper }) => [publicId, paper.publicId]));
+  const former = await formerIdsOf(ids);
+  return new Map([...former].flatMap(([current, ids]) => ids.map((id) => [id, current])));
 }
 
 /**

@@ -13,9 +13,6 @@ export type Database = BetterSqlite3.Database;
 const requiredPragmas = { journal_mode: "wal", synchronous: 2, foreign_keys: 1 } as const;
 const setPragmasSql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 
-/** Returns the files of the store at `file`; SQLite creates the other two with the mode of the first. */
-export const storeFiles = (file: string): string[] => [file, `${file}-wal`, `${file}-shm`];
-
 export interface OpenOptions {
   /** Opens the file for reading only; it must exist. */
   readonly?: boolean;
