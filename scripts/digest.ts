@@ -16,7 +16,7 @@ import { selectDigest } from "@/lib/digest/select/select-papers";
 import { AppError } from "@/lib/errors";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
-import { closeDb } from "@/lib/store/db";
+import { closeStore } from "@/lib/store/open-store";
 import { parseEmail } from "@/lib/subscriptions/parse-email";
 import { dayArgument, runCommand } from "@/scripts/cli/command-line";
 import { createProgressBar } from "@/scripts/digest/progress-bar";
@@ -132,5 +132,5 @@ command
 try {
   await runCommand(command);
 } finally {
-  await closeDb();
+  await closeStore();
 }

@@ -22,8 +22,7 @@ import { sqliteRevision } from "@/lib/revision/sqlite";
 import { engineName } from "@/lib/search/search-engine";
 import { createSearchThreads } from "@/lib/search/search-threads";
 import { singleton } from "@/lib/singleton";
-import { closeDb } from "@/lib/store/db";
-import { getStore } from "@/lib/store/open-store";
+import { closeStore, getStore } from "@/lib/store/open-store";
 import { storeFiles } from "@/lib/store/sqlite/store-file";
 import { keyFile } from "@/lib/tokens";
 import { reportError } from "@/scripts/cli/report-error";
@@ -66,7 +65,7 @@ function stopOnSignals(server: Server, background: Background, close: () => Prom
     stopping = true;
     await Promise.all([stopServer(server), background.stop()]);
     await close();
-    await closeDb();
+    await closeStore();
     process.exit(0);
   };
   process.on("SIGTERM", stop);

@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { AppError } from "@/lib/errors";
 import { readTextFile } from "@/lib/read-file";
-import { closeDb } from "@/lib/store/db";
+import { closeStore } from "@/lib/store/open-store";
 import { importSubscribers } from "@/lib/subscriptions/import-subscribers";
 import { countSubscribers, eraseSubscriber, exportSubscribers } from "@/lib/subscriptions/manage-subscribers";
 import { parseEmail } from "@/lib/subscriptions/parse-email";
@@ -50,5 +50,5 @@ command
 try {
   await runCommand(command);
 } finally {
-  await closeDb();
+  await closeStore();
 }

@@ -3,10 +3,10 @@
  * together are a batch `$transaction([...])` (docs/decisions/0002); all other SQL goes through lib/store/store.ts.
  */
 import { singleton } from "@/lib/singleton";
-import { closeStore, getStore } from "@/lib/store/open-store";
+import { getStore } from "@/lib/store/open-store";
 import { createPrismaAdapter } from "@/lib/store/sqlite/prisma-adapter";
 import type { SqliteStore } from "@/lib/store/sqlite/sqlite-store";
-import { Prisma, PrismaClient } from "@/prisma/client/client";
+import { PrismaClient } from "@/prisma/client/client";
 
 /** Longer than the store's own retries, so that its error is reported. */
 const transactionOptions = { maxWait: 17_000, timeout: 10_000 };
@@ -23,13 +23,3 @@ export async function getDb(): Promise<PrismaClient> {
   }
   return client;
 }
-
-/** Closes the store of the process; the next query opens it again. */
-export const closeDb = closeStore;
-
-/**
- * Returns the rows of a read-only query; a template tag, like Prisma's `$queryRaw`.
- * @throws AppError `store-unavailable`
- */
-export const readRows = <Row = unknown>(...template: Parameters<typeof Prisma.sql>): Promise<Row[]> =>
-  getStore().rows<Row>(Prisma.sql(...template));

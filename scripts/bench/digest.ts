@@ -18,9 +18,8 @@ import { selectDigest } from "@/lib/digest/select/select-papers";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { mailFrom, mailHost } from "@/lib/mail/compose-mail";
 import { createMailer } from "@/lib/mail/create-mailer";
-import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
-import { openStore } from "@/lib/store/open-store";
+import { closeStore, openStore } from "@/lib/store/open-store";
 import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { oneClickUrl, preferencesUrl, unsubscribeUrl } from "@/lib/subscriptions/links";
 import { startMailServer } from "@/scripts/bench/mail-server";
@@ -146,7 +145,7 @@ async function bench({ subscribers }: { subscribers: number }): Promise<void> {
     if (plain / digest < requiredRatio) process.exitCode = 1;
   } finally {
     store.close();
-    await closeDb();
+    await closeStore();
     server.stop();
     rmSync(folder, { recursive: true, force: true });
   }

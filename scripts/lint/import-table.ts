@@ -41,6 +41,9 @@ export const libImports: Record<string, string[]> = {
   "http/page-cache/cacheable-addresses*": ["papers", "search", "feeds", "subscriptions", "voting"],
 };
 
+/** Database drivers, which only `lib/store` may import, and tests: all else asks through lib/store/store.ts. */
+export const databaseDrivers = ["better-sqlite3", "@prisma/**", "@/prisma/client/**"];
+
 /** Folders of lib that may import `next`; routes and components may as well. */
 export const importsNext = ["http"];
 
@@ -54,10 +57,10 @@ export const refusedImports: Record<string, { imports: string[]; message: string
       "!@/lib/papers/lists/view-options",
       "@/lib/**/{get,list,search}-*",
       "!@/lib/search/search-result",
-      "@/{app,scripts,prisma}/**",
+      "@/{app,scripts}/**",
     ],
     message: "Components take plain data as props: no query, no settings, no route.",
   },
-  app: { imports: ["@/{app,scripts}/**", "@/prisma/client/**"], message: "Routes call components and lib." },
-  scripts: { imports: ["@/{app,components}/**", "@/prisma/client/**"], message: "Scripts call lib." },
+  app: { imports: ["@/{app,scripts}/**"], message: "Routes call components and lib." },
+  scripts: { imports: ["@/{app,components}/**"], message: "Scripts call lib." },
 };

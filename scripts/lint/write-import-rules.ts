@@ -1,7 +1,7 @@
 /** Writes the import table as linter overrides to `import-rules.json`, which `biome.json` extends. */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { importsNext, libImports, refusedImports } from "./import-table";
+import { databaseDrivers, importsNext, libImports, refusedImports } from "./import-table";
 
 interface Pattern {
   group: string[];
@@ -13,8 +13,14 @@ const acrossFolders: Pattern = {
   message: "Import across folders through @/…, so that the import table can be checked.",
 };
 
+const drivers: Pattern = {
+  group: databaseDrivers,
+  message: "Only lib/store opens a database: use getStore() of lib/store/open-store.ts.",
+};
+
 function override(includes: string, patterns: Pattern[]) {
-  const options = { patterns: [acrossFolders, ...patterns] };
+  const mayOpenDatabases = includes.startsWith("lib/store/");
+  const options = { patterns: [acrossFolders, ...(mayOpenDatabases ? [] : [drivers]), ...patterns] };
   return { includes: [includes], linter: { rules: { style: { noRestrictedImports: { level: "error", options } } } } };
 }
 

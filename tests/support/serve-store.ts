@@ -1,8 +1,8 @@
 /** Runs one real server for all tests of a file, on a store that the file fills. */
 import { join } from "node:path";
 import { beforeAll } from "vitest";
-import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
+import { closeStore } from "@/lib/store/open-store";
 import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { sharedApp } from "@/tests/support/app";
 import { sharedTempFolder } from "@/tests/support/temp-store";
@@ -39,7 +39,7 @@ export function serveStore(fill: (store: Database, folder: string) => Promise<vo
       try {
         await work();
       } finally {
-        await closeDb();
+        await closeStore();
       }
     },
   };

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { describeError } from "@/lib/http/routes/error-response";
 import { RateLimitError } from "@/lib/rate-limit";
-import { closeDb, getDb } from "@/lib/store/db";
+import { getDb } from "@/lib/store/db";
+import { closeStore } from "@/lib/store/open-store";
 import { tempStore } from "@/tests/support/temp-store";
 
 const secret = "/home/operator/store.db";
@@ -54,7 +55,7 @@ test("a write that fails because the disk is full becomes a 503, with and withou
   const grow = () =>
     db.$executeRaw`INSERT INTO "SecretKeyCheck" ("id", "signature") VALUES (1, ${"x".repeat(100_000)})`;
   const errors = await Promise.allSettled([grow(), db.$transaction([grow()])]);
-  await closeDb();
+  await closeStore();
   const statuses = errors.map((outcome) => outcome.status === "rejected" && describeError(outcome.reason).status);
   expect(statuses).toEqual([503, 503]);
 });

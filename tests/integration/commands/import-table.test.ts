@@ -22,12 +22,17 @@ const refused = [
   ["components/papers/card.tsx", "@/lib/env"],
   ["components/papers/card.tsx", "@/lib/papers/lists/listed-days"],
   ["app/page.tsx", "@/prisma/client/client"],
+  ["lib/papers/x.ts", "better-sqlite3"],
+  ["lib/digest/x.ts", "@/prisma/client/client"],
+  ["scripts/x.ts", "better-sqlite3"],
   ["scripts/x.ts", "@/components/ui/button"],
 ] as const;
 
 const allowed = [
   ["lib/days.ts", "@/lib/errors"],
-  ["lib/revision/x.ts", "@/lib/store/pragmas"],
+  ["lib/revision/x.ts", "@/lib/store/open-store"],
+  ["lib/store/sqlite/x.ts", "better-sqlite3"],
+  ["lib/store/x.ts", "@/prisma/client/client"],
   ["lib/papers/x.ts", "@/lib/latex/to-text"],
   ["lib/digest/x.ts", "@/lib/search/parse-query"],
   ["lib/subscriptions/x.ts", "@/lib/mail/mailer"],

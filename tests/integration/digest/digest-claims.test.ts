@@ -2,8 +2,9 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { claimDeliveries, releaseClaims } from "@/lib/digest/deliver/claim-deliveries";
 import { createLedger } from "@/lib/digest/deliver/delivery-ledger";
-import { closeDb, getDb } from "@/lib/store/db";
+import { getDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
+import { closeStore } from "@/lib/store/open-store";
 import { sharedTempFolder } from "@/tests/support/temp-store";
 
 const subscriberCount = 30;
@@ -11,7 +12,7 @@ const emails = Array.from({ length: subscriberCount }, (_, index) => `reader${in
 const file = `${sharedTempFolder()}/store.db`;
 process.env.DATABASE_URL = `file:${file}`;
 migrateStore(file);
-afterAll(closeDb);
+afterAll(closeStore);
 
 beforeEach(async () => {
   const db = await getDb();

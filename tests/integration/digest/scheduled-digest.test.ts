@@ -8,8 +8,8 @@ import { countRecipients, prepareDeliveries } from "@/lib/digest/deliver/prepare
 import { prepareDue } from "@/lib/digest/schedule/prepare-due";
 import { type DigestKey, readDigest } from "@/lib/digest/select/select-papers";
 import { fillPlainTexts } from "@/lib/papers/save/fill-index-texts";
-import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
+import { closeStore } from "@/lib/store/open-store";
 import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 import { storeOf } from "@/tests/support/temp-store";
 
@@ -27,7 +27,7 @@ beforeEach(() => {
   store.exec(`DELETE FROM "Delivery"; DELETE FROM "Digest"; DELETE FROM "Subscriber"; DELETE FROM "Paper"`);
 });
 afterAll(async () => {
-  await closeDb();
+  await closeStore();
   store.close();
   rmSync(folder, { recursive: true, force: true });
 });

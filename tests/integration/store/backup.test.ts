@@ -4,7 +4,8 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { summarizeStore } from "@/lib/papers/lists/summarize-store";
-import { closeDb, getDb } from "@/lib/store/db";
+import { getDb } from "@/lib/store/db";
+import { closeStore } from "@/lib/store/open-store";
 import { restoreStore } from "@/lib/store/sqlite/restore-store";
 import { runScript, startScript } from "@/tests/support/run-script";
 import { contentOf, storeOf, tempStore } from "@/tests/support/temp-store";
@@ -50,7 +51,7 @@ test("a server that has the store open continues with the restored data", async 
   expect([await db.paper.count(), (await summarizeStore()).papers]).toEqual([0, 0]);
   expect(await ingestOneFile(storeOf(store), seed)).toMatchObject({ new: 40 });
   expect([await db.paper.count(), (await summarizeStore()).papers]).toEqual([40, 40]);
-  await closeDb();
+  await closeStore();
 });
 
 test("a backup made during an ingest is complete and undamaged", async () => {

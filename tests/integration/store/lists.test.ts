@@ -12,8 +12,8 @@ import { plainView, type Sort, type ViewOptions } from "@/lib/papers/lists/view-
 import type { PaperInList } from "@/lib/papers/paper";
 import { trendingScore } from "@/lib/papers/ranking";
 import { type Period, type PeriodKind, parsePeriod } from "@/lib/periods";
-import { closeDb } from "@/lib/store/db";
 import { migrateStore } from "@/lib/store/migrate";
+import { closeStore } from "@/lib/store/open-store";
 import { type Database, openDatabase } from "@/lib/store/sqlite/open-database";
 
 const folder = mkdtempSync(join(tmpdir(), "daily-papers-"));
@@ -73,7 +73,7 @@ beforeAll(() => {
 });
 
 afterAll(async () => {
-  await closeDb();
+  await closeStore();
   store.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -3,16 +3,18 @@ import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, expect, test } from "vitest";
-import { closeDb, readRows } from "@/lib/store/db";
+import { closeStore, getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 import { seededStore, sharedTempFolder } from "@/tests/support/temp-store";
 
 const file = join(sharedTempFolder(), "store.db");
 process.env.DATABASE_URL = `file:${file}`;
 
-const countPapers = async () => (await readRows<{ n: number }>`SELECT count(*) AS "n" FROM "Paper"`)[0]?.n;
+const countPapers = async () =>
+  (await getStore().rows<{ n: number }>(Prisma.sql`SELECT count(*) AS "n" FROM "Paper"`))[0]?.n;
 
 afterEach(async () => {
-  await closeDb();
+  await closeStore();
   for (const ending of ["", "-wal", "-shm"]) rmSync(`${file}${ending}`, { force: true });
 });
 
@@ -42,7 +44,7 @@ test("a copy that an operator moved to the store's path is read, and is in WAL m
 
 test("an invalid query is not reported as an unavailable store, and later queries succeed", async () => {
   copyFileSync(seededStore(), file);
-  await expect(readRows`SELECT "nothing" FROM "Paper" WHERE "no" = ${1}`).rejects.toMatchObject({
+  await expect(getStore().rows(Prisma.sql`SELECT "nothing" FROM "Paper" WHERE "no" = ${1}`)).rejects.toMatchObject({
     code: "SQLITE_ERROR",
   });
   expect(await countPapers()).toBe(40);
