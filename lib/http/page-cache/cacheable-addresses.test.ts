@@ -163,8 +163,11 @@ test.each(Object.entries(pages))("%s is the same for an address and its canonica
       const given = new URLSearchParams(pairs);
       // Without a query the search page is empty, whatever the other parameters are.
       if (path === "/search" && !given.get("q")?.trim()) return;
-      const canonical = canonicalOf(`${path}?${given}`);
-      expect(read(new URLSearchParams(canonical?.split("?")[1]))).toEqual(read(given));
+      const address = `${path}?${given}`;
+      const canonical = canonicalOf(address);
+      // Only an address that is too long has no canonical form; its page is rendered on each request.
+      if (!canonical) expect(address.length).toBeGreaterThan(4_000);
+      else expect(read(new URLSearchParams(canonical.split("?")[1]))).toEqual(read(given));
     }),
   );
 });
