@@ -32,6 +32,13 @@ test("docs/architecture.md lists every folder with files", () => {
   expect([...filesIn.keys()].filter((folder) => !rowOf(folder))).toEqual([]);
 });
 
+test("no route has a loading or error file, which only the framework's client would show", () => {
+  const files = [...filesIn.values()]
+    .flat()
+    .filter((file) => /^app\/.*\b(?:loading|error|global-error)\.tsx$/.test(file));
+  expect(files).toEqual([]);
+});
+
 test("every folder that docs/architecture.md lists exists", () => {
   expect(named.map(({ folder }) => folder).filter((folder) => !existsSync(folder.replace("/*", "")))).toEqual([]);
 });

@@ -47,6 +47,19 @@ export const databaseDrivers = ["better-sqlite3", "@prisma/**", "@/prisma/client
 /** Folders of lib that may import `next`; routes and components may as well. */
 export const importsNext = ["http"];
 
+const clientOnly =
+  "Pages are plain HTML: the framework's client is not sent (docs/decisions/0016-render-pages-as-plain-html.md).";
+const outOfLine = "React sends such a part at the end of the page, where only a script would show it.";
+
+/** Imports that are forbidden everywhere. */
+export const refusedEverywhere = {
+  "next/link": clientOnly,
+  "next/form": clientOnly,
+  "next/script": clientOnly,
+  "next/dynamic": outOfLine,
+  react: { importNames: ["Suspense", "lazy"], message: outOfLine },
+};
+
 /** Forbidden imports outside lib. */
 export const refusedImports: Record<string, { imports: string[]; message: string }> = {
   components: {

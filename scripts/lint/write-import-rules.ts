@@ -1,7 +1,7 @@
 /** Writes the import table as linter overrides to `import-rules.json`, which `biome.json` extends. */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { databaseDrivers, importsNext, libImports, refusedImports } from "./import-table";
+import { databaseDrivers, importsNext, libImports, refusedEverywhere, refusedImports } from "./import-table";
 
 interface Pattern {
   group: string[];
@@ -20,7 +20,10 @@ const drivers: Pattern = {
 
 function override(includes: string, patterns: Pattern[]) {
   const mayOpenDatabases = includes.startsWith("lib/store/");
-  const options = { patterns: [acrossFolders, ...(mayOpenDatabases ? [] : [drivers]), ...patterns] };
+  const options = {
+    paths: refusedEverywhere,
+    patterns: [acrossFolders, ...(mayOpenDatabases ? [] : [drivers]), ...patterns],
+  };
   return { includes: [includes], linter: { rules: { style: { noRestrictedImports: { level: "error", options } } } } };
 }
 
