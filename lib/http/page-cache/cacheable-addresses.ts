@@ -44,6 +44,7 @@ const addressPatterns: AddressPattern[] = [
   // Files of the build do not change while the server runs.
   { path: /^\/_next\/static\/[\w./~-]{1,200}$/, isFile: true },
   { path: /^\/elements\/[a-z]+-[A-Z0-9]{8}\.js$/, isFile: true },
+  { path: /^\/speculation-rules\.json$/, isFile: true },
   { path: /^\/(?:icon-\d+\.png|apple-icon\.png|icon\.svg)$/, isFile: true },
 ];
 
