@@ -1,18 +1,18 @@
 /** Serves the app with Next behind our own HTTP server. Run by `npm start`, after the set-up. */
 import { mkdirSync, readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { RequestHandler, UpgradeHandler } from "next/dist/server/next";
+import type { Server } from "node:http";
 import { z } from "zod";
 import { elementsFolder } from "@/lib/elements";
 import { type Env, env, storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { renderFailedPage } from "@/lib/http/development/failed-page";
+import { startLiveReload } from "@/lib/http/development/live-reload";
 import { PageCache } from "@/lib/http/page-cache/page-cache";
 import { createPageServer, stopServer } from "@/lib/http/page-server";
 import { serveElements } from "@/lib/http/server/element-files";
-import { finishHtml } from "@/lib/http/server/finish-html";
 import { createNextHandler } from "@/lib/http/server/next-handler";
 import { securityHeaders } from "@/lib/http/server/security-headers";
-import { type Background, startBackground } from "@/lib/jobs/background";
+import { startBackground } from "@/lib/jobs/background";
 import { guardOutput } from "@/lib/log-output";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { getSampleCommand } from "@/lib/papers/lists/sample-store";
@@ -57,14 +57,13 @@ function announce(settings: Env, { papers, latestDay }: StoreSummary, sampleComm
 }
 
 /** Stops on signals: the first lets requests and mails in progress finish, a second ends the process at once. */
-function stopOnSignals(server: Server, background: Background, close: () => Promise<void>): void {
+function stopOnSignals(stopAll: () => Promise<void>): void {
   let stopping = false;
   const stop = async (signal?: NodeJS.Signals) => {
     if (stopping && signal) process.exit(1);
     if (stopping) return;
     stopping = true;
-    await Promise.all([stopServer(server), background.stop()]);
-    await close();
+    await stopAll();
     await closeStore();
     process.exit(0);
   };
@@ -73,12 +72,6 @@ function stopOnSignals(server: Server, background: Background, close: () => Prom
   // npm forwards signals, but when npm itself is killed, the server would keep the port.
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 500).unref();
-}
-
-/** Creates Next's own server with reload and its WebSocket, for development only (`--dev`). */
-function createDevServer(handle: RequestHandler, handleUpgrade: UpgradeHandler): Server {
-  const server = createServer((request, response) => void handle(request, response));
-  return server.on("upgrade", (request, socket, head) => void handleUpgrade(request, socket, head));
 }
 
 /** Bundles the browser's modules in development, now and after each change. */
@@ -140,27 +133,26 @@ async function main(): Promise<void> {
   const site = new URL(settings.BASE_URL);
   const https = site.protocol === "https:";
   const headers = securityHeaders(https);
-  const render = createNextHandler(handle, finishHtml);
+  // In development (`--dev`) the server is the same, but pages are not cached, and they reload after each change.
+  const reload = dev ? startLiveReload(["app", "components", "lib"]) : null;
+  const render = reload
+    ? reload.serve(createNextHandler(handle, { renderFailure: renderFailedPage, suffix: reload.suffix }))
+    : createNextHandler(handle);
   const warmAddresses = async () => {
     const newestDay = await getNewestDay();
     return ["/", ...(newestDay ? [`/date/${newestDay}`] : [])];
   };
-  const cache = new PageCache({
-    handle: render,
-    revision: sqliteRevision(getStore()),
-    warmAddresses,
-    host: site.host,
-    headers,
-  });
-  const server = dev
-    ? createDevServer(handle, app.getUpgradeHandler())
-    : createPageServer(render, { https, trustedProxies: settings.TRUST_PROXY, cache });
+  const revision = sqliteRevision(getStore());
+  const cache = dev ? undefined : new PageCache({ handle: render, revision, warmAddresses, host: site.host, headers });
+  const server = createPageServer(render, { https, trustedProxies: settings.TRUST_PROXY, cache });
   await listen(server, settings);
-  if (!dev) cache.start();
+  cache?.start();
   const background = startBackground(settings, search);
   background.started.catch(fail);
-  stopOnSignals(server, background, async () => {
-    await Promise.all([search.stop(), cache.stop()]);
+  stopOnSignals(async () => {
+    reload?.stop();
+    await Promise.all([stopServer(server), background.stop()]);
+    await Promise.all([search.stop(), cache?.stop()]);
     // In development Next would wait for its file watchers to end.
     if (!dev) await app.close();
   });

@@ -138,6 +138,8 @@ export function createPageServer(handle: Handler, options: PageServerOptions): S
     if (!cache && !rejection) setCanonicalAddress(request);
     if (cache && !rejection && serveFromCache(request, response, { cache, trustedProxies, headers, fail })) return;
     for (const [name, value] of headers) response.setHeader(name, value);
+    // Other sites show preview images with links to papers. Next keeps a header that is already set.
+    if (request.url?.startsWith("/og/")) response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     if (rejection) {
       reject(request, response, rejection);
       return;

@@ -1,7 +1,7 @@
 /**
  * Marks a page as the same for every visitor and records its cache tags. The page server gives each render a ticket;
- * a page stores its cache tags under that ticket. Without the page server (`next start`, `npm run dev`) nothing is
- * cached and the call has no effect.
+ * a page stores its cache tags under that ticket. In development (`npm run dev`) nothing is cached
+ * and the call has no effect.
  */
 import { headers } from "next/headers";
 import { renderTickets, ticketHeader } from "@/lib/http/page-cache/render-tickets";

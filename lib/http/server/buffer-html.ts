@@ -1,11 +1,15 @@
-/** Buffers an HTML response until it is complete, because its Content-Security-Policy depends on the finished HTML. */
+/** Buffers an HTML response until it is complete, so that it can be checked and changed before it is sent. */
 import type { ServerResponse } from "node:http";
-import { contentSecurityPolicy, inlineScriptHashes } from "@/lib/http/server/security-headers";
 
 type Callback = (error?: Error | null) => void;
 
-/** Returns the HTML to send instead of a finished page, or the same HTML if nothing needs to change. */
-export type TransformHtml = (html: string, status: number) => Promise<string>;
+export interface Page {
+  status: number;
+  html: string;
+}
+
+/** Returns the page to send instead of a complete one. */
+export type CompletePage = (page: Page) => Promise<Page>;
 
 function toBuffer(chunk: unknown, encoding: unknown): Buffer {
   if (typeof chunk === "string") return Buffer.from(chunk, encoding === "latin1" ? "latin1" : "utf8");
@@ -13,18 +17,13 @@ function toBuffer(chunk: unknown, encoding: unknown): Buffer {
 }
 
 /**
- * Makes `response` buffer an HTML body and send it when it is complete, with a Content-Security-Policy that allows its
- * scripts. Other responses are streamed as before. Call it after the compression middleware, so that it sees plain bytes.
+ * Makes `response` buffer an HTML body and send what `completePage` makes of it. Other responses are streamed as before.
+ * Call it after the compression middleware, so that it sees plain bytes.
  */
-export function bufferHtml(response: ServerResponse, transform: TransformHtml): void {
+export function bufferHtml(response: ServerResponse, completePage: CompletePage): void {
   const send = { write: response.write, end: response.end, flushHeaders: response.flushHeaders };
   const chunks: Buffer[] = [];
   const isHtml = () => !response.headersSent && `${response.getHeader("content-type")}`.startsWith("text/html");
-  const finish = async (): Promise<string> => {
-    const html = await transform(Buffer.concat(chunks).toString("utf8"), response.statusCode);
-    if (html) response.setHeader("Content-Security-Policy", contentSecurityPolicy(inlineScriptHashes(html)));
-    return html;
-  };
 
   response.flushHeaders = () => {
     if (!isHtml()) send.flushHeaders.call(response);
@@ -40,10 +39,11 @@ export function bufferHtml(response: ServerResponse, transform: TransformHtml): 
     if (!isHtml()) return Reflect.apply(send.end, response, [chunk, encoding, callback]);
     chunks.push(toBuffer(chunk, encoding));
     const done = [chunk, encoding, callback].find((argument) => typeof argument === "function");
-    finish().then(
-      (html) => {
+    completePage({ status: response.statusCode, html: Buffer.concat(chunks).toString("utf8") }).then(
+      ({ status, html }) => {
         // `end` may call `write`.
         Object.assign(response, send);
+        response.statusCode = status;
         Reflect.apply(send.end, response, [html, "utf8", done]);
       },
       (error: Error) => response.destroy(error),

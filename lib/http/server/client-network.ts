@@ -5,7 +5,7 @@ import { isIPv4, isIPv6 } from "node:net";
 /** Set by the page server on every request, so that clients cannot set it. */
 export const networkHeader = "x-client-network";
 
-/** Without the page server (`next start`, `npm run dev`) all requests count as one network. */
+/** Requests that did not come through a network connection count as one network. */
 const unknownNetwork = "unknown";
 
 /** Returns the eight groups of an IPv6 address with `::` expanded. */

@@ -1,7 +1,7 @@
 /**
  * Route handlers that the page server calls directly once Next has loaded them: those that every visitor and voter
  * requests. Request and response are the same as through Next; only Next's router is skipped, which is most of the cost
- * of a short response. `next start` and development do not use this.
+ * of a short response.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { singleton } from "@/lib/singleton";
