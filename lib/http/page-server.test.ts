@@ -121,6 +121,17 @@ test("responses do not vary by the headers of payload requests", async () => {
   expect([await vary("/own"), await vary("/")]).toEqual(["Cookie", null]);
 });
 
+test("a handler that throws gets an error page, and JSON under /api", async () => {
+  const { address } = await serve(() => {
+    throw new Error("thrown by the test");
+  });
+  const page = await fetch(`${address}/about`);
+  expect([page.status, page.headers.get("content-type")]).toEqual([500, "text/html; charset=utf-8"]);
+  expect(await page.text()).toMatch(/<h1[^>]*>Something went wrong<\/h1>/);
+  const api = await fetch(`${address}/api/votes/mine`);
+  expect([api.status, await api.json()]).toMatchObject([500, { error: { code: "internal" } }]);
+});
+
 test("only a site with an https address sends Strict-Transport-Security", async () => {
   const [plain, secure] = [await serve(sendHtml), await serve(sendHtml, true)];
   expect((await fetch(plain.address)).headers.get("strict-transport-security")).toBeNull();

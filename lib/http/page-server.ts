@@ -8,6 +8,7 @@ import type { PageCache } from "@/lib/http/page-cache/page-cache";
 import { describeError } from "@/lib/http/routes/error-response";
 import { networkHeader, networkOfRequest } from "@/lib/http/server/client-network";
 import { serveDirectly } from "@/lib/http/server/direct-routes";
+import { failurePage } from "@/lib/http/server/error-pages";
 import type { Handler } from "@/lib/http/server/inject";
 import { limitPipelining } from "@/lib/http/server/pipelining";
 import { plainPage } from "@/lib/http/server/plain-page";
@@ -84,20 +85,26 @@ function decodes(text: string): boolean {
   }
 }
 
-/** Responds with JSON under /api and with a page elsewhere, and closes the connection because a body may still arrive. */
+/** Responds with the error, and closes the connection because a body may still arrive. */
 function reject(request: IncomingMessage, response: ServerResponse, rejection: AppError): void {
-  const { status, code, message, headers } = describeError(rejection);
-  const isApi = /^\/api(?:[/?]|$)/.test(request.url ?? "/");
-  const body = isApi
-    ? JSON.stringify({ error: { code, message } })
-    : plainPage("This request cannot be processed", message, { href: "/", label: "Latest papers" });
+  response.setHeader("Connection", "close");
+  if (rejection.code === "method-not-allowed") response.setHeader("Allow", "GET, HEAD");
+  sendError(request, response, rejection);
+}
+
+/** Responds with JSON under /api and with a page elsewhere. */
+function sendError({ url = "/", method }: IncomingMessage, response: ServerResponse, error: unknown): void {
+  const { status, code, message, headers } = describeError(error);
+  const isApi = /^\/api(?:[/?]|$)/.test(url);
+  const page = () =>
+    status >= 500
+      ? failurePage
+      : plainPage("This request cannot be processed", message, { href: "/", label: "Latest papers" });
   response.writeHead(status, {
     ...headers,
     "Content-Type": isApi ? "application/json" : "text/html; charset=utf-8",
-    Connection: "close",
-    ...(status === 405 ? { Allow: "GET, HEAD" } : {}),
   });
-  response.end(request.method === "HEAD" ? undefined : body);
+  response.end(method === "HEAD" ? undefined : isApi ? JSON.stringify({ error: { code, message } }) : page());
 }
 
 export interface PageServerOptions {
@@ -171,8 +178,7 @@ function fail(response: ServerResponse, error: unknown): void {
     response.destroy();
     return;
   }
-  response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
-  response.end("Something went wrong on this server; the reason is in its log.\n");
+  sendError(response.req, response, error);
 }
 
 /** How long a stop waits for pending responses; a write that waits for another process takes up to 12 s (lib/store/db.ts). */
