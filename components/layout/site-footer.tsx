@@ -1,3 +1,5 @@
+"use client";
+
 import { PageLink } from "@/components/ui/page-link";
 import { views } from "./views";
 
@@ -20,9 +22,9 @@ export function SiteFooter() {
             </PageLink>
           </li>
           <li>
-            <a href="/feeds/atom.xml" className={look}>
+            <PageLink href="/feeds/atom.xml" className={look}>
               Feed
-            </a>
+            </PageLink>
           </li>
           <li>
             <PageLink href="/api" className={look}>

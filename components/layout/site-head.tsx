@@ -1,3 +1,5 @@
+"use client";
+
 import { HeadSearch } from "@/components/search/head-search";
 import { PageLink } from "@/components/ui/page-link";
 import { ThemeSwitch } from "./theme-switch";

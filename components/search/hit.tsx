@@ -1,3 +1,5 @@
+"use client";
+
 import { LatexFlow, LatexPhrase } from "@/components/math/latex-text";
 import { PaperMeta } from "@/components/papers/card/paper-meta";
 import { PageLink } from "@/components/ui/page-link";

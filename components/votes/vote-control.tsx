@@ -1,4 +1,4 @@
-// Rendered once instead of being serialized for a client first; no client is sent (docs/decisions/).
+// A client component is rendered once, not serialized for a client first; no client is sent (docs/architecture.md).
 "use client";
 
 import { UpvoteArrow } from "@/components/ui/icons";

@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { LatexFlow, latexPhrase } from "@/components/math/latex-text";
 import { PageLink } from "@/components/ui/page-link";

@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { LatexPhrase } from "@/components/math/latex-text";
 import { SaveControl } from "@/components/saved/save-control";

@@ -1,3 +1,4 @@
+import { sitePath } from "@/lib/site-path";
 import { CopyText } from "./copy-text";
 
 const formats = [
@@ -29,7 +30,7 @@ export function Cite({ id, bibtex }: { id: string; bibtex: string }) {
           {formats.map(({ format, name }) => (
             <li key={format}>
               <a
-                href={`/export?ids=${encodeURIComponent(id)}&format=${format}`}
+                href={sitePath(`/export?ids=${encodeURIComponent(id)}&format=${format}`)}
                 rel="nofollow"
                 className="link"
                 download

@@ -1,3 +1,5 @@
+"use client";
+
 import { periodHref } from "@/components/papers/list/period-words";
 import { PageLink } from "@/components/ui/page-link";
 import { type Day, formatDay, monthDaysOf, weekdayOf } from "@/lib/days";
