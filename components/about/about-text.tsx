@@ -71,11 +71,12 @@ function Feeds() {
   return (
     <AboutSection id="feeds" heading="Feeds">
       <p>
-        The daily list is available as <a href="/feeds/atom.xml">Atom</a>, <a href="/feeds/rss.xml">RSS</a> and{" "}
-        <a href="/feeds/feed.json">JSON Feed</a>, and so is every search: <code>?q=</code> takes a search query,{" "}
-        <code>?min_upvotes=</code> skips papers with fewer upvotes, <code>?limit=</code> sets the number of papers. In
-        JSON Feed, <code>_paper</code> contains the paper’s id, arXiv id, upvotes, comments and the day it was first
-        listed. All of this is also available through the <PageLink href="/api">API</PageLink>.
+        The daily list is available as <PageLink href="/feeds/atom.xml">Atom</PageLink>,{" "}
+        <PageLink href="/feeds/rss.xml">RSS</PageLink> and <PageLink href="/feeds/feed.json">JSON Feed</PageLink>, and
+        so is every search: <code>?q=</code> takes a search query, <code>?min_upvotes=</code> skips papers with fewer
+        upvotes, <code>?limit=</code> sets the number of papers. In JSON Feed, <code>_paper</code> contains the paper’s
+        id, arXiv id, upvotes, comments and the day it was first listed. All of this is also available through the{" "}
+        <PageLink href="/api">API</PageLink>.
       </p>
     </AboutSection>
   );

@@ -21,8 +21,8 @@ export function ApiText({ description }: { description: OpenApiDocument }) {
         ))}
         <p>
           All paths below start with <code>{baseUrl}</code>. An OpenAPI description is at{" "}
-          <a href="/api/openapi.json">/api/openapi.json</a>. The page <PageLink href="/about">About</PageLink> explains
-          what the numbers mean.
+          <PageLink href="/api/openapi.json">/api/openapi.json</PageLink>. The page{" "}
+          <PageLink href="/about">About</PageLink> explains what the numbers mean.
         </p>
       </div>
       {sections.map(({ heading, id, paragraphs }) => (

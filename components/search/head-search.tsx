@@ -1,5 +1,6 @@
 import { SearchIcon } from "@/components/ui/icons";
 import { maxTypedCharacters } from "@/lib/search/view";
+import { sitePath } from "@/lib/site-path";
 
 /**
  * Renders the search field of the page header. On phones, where there is no room beside the views, only its icon shows;
@@ -10,7 +11,7 @@ export function HeadSearch({ className = "" }: { className?: string }) {
     <search
       className={`flex items-center max-tablet:-mr-2.5 max-tablet:focus-within:absolute max-tablet:focus-within:inset-0 max-tablet:focus-within:mr-0 max-tablet:focus-within:bg-paper ${className}`}
     >
-      <form action="/search" className="w-full">
+      <form action={sitePath("/search")} className="w-full">
         <label className="group/search relative block">
           <span className="sr-only">Search papers</span>
           <SearchIcon className="pointer-events-none absolute left-2.5 top-2.5 text-second" />

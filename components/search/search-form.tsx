@@ -1,5 +1,6 @@
 import { SearchIcon } from "@/components/ui/icons";
 import { maxTypedCharacters } from "@/lib/search/view";
+import { sitePath } from "@/lib/site-path";
 
 interface Props {
   /** The text that the field shows. */
@@ -12,7 +13,7 @@ interface Props {
 export function SearchForm({ typed, sort }: Props) {
   return (
     <search>
-      <form action="/search" className="flex gap-2">
+      <form action={sitePath("/search")} className="flex gap-2">
         <label className="relative min-w-0 flex-1">
           <span className="sr-only">Search papers</span>
           <SearchIcon className="absolute left-3 top-3.5 text-second" />

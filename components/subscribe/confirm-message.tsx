@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Message } from "@/components/layout/message";
 import { PageLink } from "@/components/ui/page-link";
 import { type Day, formatDay } from "@/lib/days";
+import { sitePath } from "@/lib/site-path";
 
 export type ConfirmStatus =
   | "open"
@@ -28,7 +29,7 @@ interface Props {
  */
 function ConfirmForm({ token }: { token: string }) {
   return (
-    <form method="post" action="/api/confirm">
+    <form method="post" action={sitePath("/api/confirm")}>
       <input type="hidden" name="token" value={token} />
       <button type="submit" className="button-primary h-11">
         Confirm

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type Day, formatDay } from "@/lib/days";
+import { sitePath } from "@/lib/site-path";
 import { ChoiceFields, type Choices } from "./choice-fields";
 
 export interface PreferencesFormProps extends Choices {
@@ -48,20 +49,30 @@ function Pause({
 export function PreferencesForm(props: PreferencesFormProps) {
   const { token, unsubscribeAction, preferences, timeZones, queryNote } = props;
   return (
-    <form method="post" action="/api/preferences" className="w-full max-w-text">
+    <form method="post" action={sitePath("/api/preferences")} className="w-full max-w-text">
       <input type="hidden" name="token" value={token} />
       <ChoiceFields preferences={preferences} timeZones={timeZones} queryNote={queryNote} />
       <div className="mt-6 flex flex-wrap gap-2">
         <button type="submit" name="act" value="save" className="button-primary h-11">
           Save
         </button>
-        <button type="submit" formMethod="get" formAction="/preferences" className="button h-11 cursor-pointer">
+        <button
+          type="submit"
+          formMethod="get"
+          formAction={sitePath("/preferences")}
+          className="button h-11 cursor-pointer"
+        >
           Preview matches
         </button>
       </div>
       <Pause {...props} />
       <div className="mt-8 border-t border-rule pt-6">
-        <button type="submit" formAction={unsubscribeAction} formNoValidate className="button h-11 cursor-pointer">
+        <button
+          type="submit"
+          formAction={sitePath(unsubscribeAction)}
+          formNoValidate
+          className="button h-11 cursor-pointer"
+        >
           Unsubscribe
         </button>
       </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Message } from "@/components/layout/message";
 import { PageLink } from "@/components/ui/page-link";
+import { sitePath } from "@/lib/site-path";
 import type { SubscriberState } from "@/lib/subscriptions/subscription";
 import { PreferencesForm, type PreferencesFormProps } from "./preferences-form";
 import { frequencyInWords, stateInWords } from "./subscription-words";
@@ -53,9 +54,9 @@ function StoredData({ token }: { token: string }) {
   return (
     <p className="mt-6 text-second">
       You can{" "}
-      <a href={`/api/preferences?${query}`} className="link py-2">
+      <PageLink href={`/api/preferences?${query}`} className="link py-2">
         download your data
-      </a>{" "}
+      </PageLink>{" "}
       or{" "}
       <PageLink href={`/preferences?${query}&ask=erase`} className="link py-2">
         delete it
@@ -93,7 +94,7 @@ export function EraseMessage({ email, token }: { email: string; token: string })
       kicker="The digest"
       heading="Delete everything?"
       actions={
-        <form method="post" action="/api/preferences" className="flex flex-wrap gap-2">
+        <form method="post" action={sitePath("/api/preferences")} className="flex flex-wrap gap-2">
           <input type="hidden" name="token" value={token} />
           <button type="submit" name="act" value="erase" className="button-primary h-11">
             Delete everything

@@ -1,3 +1,4 @@
+import { sitePath } from "@/lib/site-path";
 import { ChoiceFields, type Choices } from "./choice-fields";
 import { SendTimeZone } from "./time-zone";
 
@@ -14,7 +15,7 @@ interface Props {
 export function SubscribeForm({ id, compact = false, choices }: Props) {
   const height = compact ? "h-11 wide:h-9" : "h-11";
   return (
-    <form method="post" action="/api/subscribe" className="relative w-full max-w-text">
+    <form method="post" action={sitePath("/api/subscribe")} className="relative w-full max-w-text">
       <label htmlFor={id} className={compact ? "sr-only" : "mb-2 block font-medium"}>
         Your email address
       </label>

@@ -1,3 +1,5 @@
+import { sitePath } from "@/lib/site-path";
+
 interface Props {
   /** The address to post to, with the token of the link. */
   action: string;
@@ -8,7 +10,7 @@ interface Props {
 /** Renders the button that ends a subscription. */
 export function UnsubscribeForm({ action, isSecondary = false }: Props) {
   return (
-    <form method="post" action={action}>
+    <form method="post" action={sitePath(action)}>
       <button type="submit" className={`${isSecondary ? "button cursor-pointer" : "button-primary"} h-11`}>
         Unsubscribe
       </button>
