@@ -1,0 +1,105 @@
+import { brotliCompressSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { browserLaunch } from "@/tests/support/browser";
+import { expect, test } from "@/tests/support/page-test";
+
+const addresses = ["/", "/papers/2505.17018", "/search?q=reasoning", "/saved", "/subscribe", "/about"];
+
+/** Returns the addresses of all scripts that the page loads. */
+const scriptsOf = (page: Page) =>
+  page.evaluate(() =>
+    performance.getEntriesByType("resource").flatMap(({ name }) => (/\.js$/.test(name) ? [name] : [])),
+  );
+
+for (const address of addresses) {
+  test(`${address} loads only the script of the theme and one module, at most 14 kB compressed`, async ({ page }) => {
+    await page.goto(address, { waitUntil: "networkidle" });
+    const scripts = await scriptsOf(page);
+    const paths = [...new Set(scripts)].map((script) => new URL(script).pathname.replace(/-[A-Z0-9]{8}\.js$/, ""));
+    expect(paths).toHaveLength(2);
+    expect(paths).toContain("/elements/theme");
+    expect(await page.locator("script:not([src]):not([type='application/ld+json'])").count()).toBe(0);
+    let bytes = 0;
+    for (const script of new Set(scripts)) {
+      const response = await page.request.get(script);
+      expect(response.headers()["cache-control"]).toContain("immutable");
+      bytes += brotliCompressSync(await response.body()).byteLength;
+    }
+    expect(bytes).toBeLessThanOrEqual(14_000);
+  });
+}
+
+test("a module's address with another hash does not exist", async ({ page }) => {
+  expect((await page.request.get("/elements/list-AAAAAAAA.js")).status()).toBe(404);
+});
+
+test("a prerendered page sends no request and stores nothing until it is shown", async ({ page }) => {
+  // Browsers driven by tests do not prerender, so the page is made to believe it.
+  await page.addInitScript(() => {
+    let isPrerendering = true;
+    Object.defineProperty(document, "prerendering", { get: () => isPrerendering });
+    Reflect.set(window, "activate", () => {
+      isPrerendering = false;
+      document.dispatchEvent(new Event("prerenderingchange"));
+    });
+  });
+  const requested: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/api/")) requested.push(request.url());
+  });
+  await page.goto("/", { waitUntil: "networkidle" });
+  const stored = () => page.evaluate(() => localStorage.getItem("caught-up-to"));
+  expect(requested).toEqual([]);
+  expect(await stored()).toBeNull();
+  await page.evaluate(() => Reflect.get(window, "activate")());
+  await expect.poll(() => requested.length).toBe(1);
+  expect(await stored()).toBe("2026-04-20");
+});
+
+test("a page from the back/forward cache shows what changed on the page after it", async ({ playwright, baseURL }) => {
+  // Playwright turns the back/forward cache off.
+  const browser = await playwright.chromium.launch({
+    ...browserLaunch,
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  });
+  const page = await browser.newPage({ colorScheme: "light" });
+  // Other tests count the votes on this paper, so this one is not sent.
+  const [id, before] = ["2505.17018", 7];
+  let voted = false;
+  await page.route("**/api/votes/mine?*", (route) => route.fulfill({ json: { voted: voted ? [id] : [] } }));
+  await page.route("**/api/papers/*/vote", (route) => {
+    voted = route.request().method() === "PUT";
+    return route.fulfill({ json: { voted, upvotes: voted ? before + 1 : before } });
+  });
+  await page.goto(`${baseURL}/date/2026-04-20`);
+  await page.evaluate(() =>
+    addEventListener("pageshow", ({ persisted }) => Reflect.set(window, "restored", persisted)),
+  );
+  const card = page.getByRole("article").first();
+  await expect(card.getByRole("button", { name: `Upvote, ${before} so far` })).toHaveAttribute("aria-pressed", "false");
+  await card.getByRole("heading").getByRole("link").click();
+  await expect(page).toHaveURL(/\/papers\//);
+
+  const main = page.getByRole("main");
+  await main.getByRole("button", { name: /^Save/ }).click();
+  await page.getByRole("button", { name: "Dark theme" }).click();
+  await main.getByRole("button", { name: /^Upvote/ }).click();
+  await expect(main.getByRole("button", { name: `Withdraw your upvote, ${before + 1} so far` })).toBeVisible();
+  await page.evaluate(() => history.back());
+  await expect.poll(() => page.evaluate(() => Reflect.get(window, "restored"))).toBe(true);
+  await expect(card.getByRole("button", { name: `Withdraw your upvote, ${before + 1} so far` })).toBeVisible();
+  await expect(card.getByRole("button", { name: /^Save/ })).toHaveText("Saved");
+  await expect(page.getByRole("button", { name: "Dark theme" })).toHaveAttribute("aria-pressed", "true");
+  await card.getByRole("button", { name: /^Withdraw/ }).click();
+  await expect(card.getByRole("button", { name: `Upvote, ${before} so far` })).toBeVisible();
+  await browser.close();
+});
+
+test("the list of saved papers follows changes in another tab", async ({ page, context }) => {
+  await page.goto("/saved");
+  await expect(page.getByText("No saved papers yet.", { exact: false })).toBeVisible();
+  const other = await context.newPage();
+  await other.goto("/papers/2505.17018");
+  await other.getByRole("button", { name: /^Save/ }).click();
+  await expect(page.getByRole("main").getByRole("link", { name: /^SophiaVL-R1/ })).toBeVisible();
+});
