@@ -9,6 +9,8 @@ import { fetchMyVotes, sendVote, type Vote } from "./vote-request";
 /** A vote of this tab, and the total on the page at that time. */
 interface Count extends Vote {
   pageTotal: number;
+  /** When the request began (ms since the epoch), until its response arrives; absent in a confirmed vote. */
+  sentAt?: number;
 }
 
 interface VoteState {
@@ -71,6 +73,15 @@ function totalOf(id: string, voted: boolean | null, pageTotal: number): number {
   return voted ? Math.max(1, total) : total;
 }
 
+/** How long a vote is shown without a response on the page that follows: its request may arrive after the page's. */
+const unconfirmedMs = 3_000;
+
+/** Returns this tab's vote on a paper if the site may not have it yet, else null. */
+function unconfirmedVote(id: string): Count | null {
+  const count = counts.get(id);
+  return count && Date.now() - (count.sentAt ?? 0) < unconfirmedMs ? count : null;
+}
+
 /** Maximum number of papers in one request. */
 const maxIds = 200;
 const requested = new Set<string>();
@@ -85,7 +96,16 @@ async function fetchQueuedVotes(): Promise<void> {
   for (const id of ids) {
     if (!voted) requested.delete(id);
     // A vote cast during the request is newer than the response.
-    else if (stateOf(id) === before.get(id)) change(id, { voted: voted.has(id) });
+    else if (stateOf(id) === before.get(id)) change(id, { voted: unconfirmedVote(id)?.voted ?? voted.has(id) });
+  }
+  const unconfirmed = ids.filter((id) => unconfirmedVote(id) && !sending.has(id));
+  if (unconfirmed.length > 0) setTimeout(() => requestAgain(unconfirmed), unconfirmedMs);
+}
+
+function requestAgain(ids: string[]): void {
+  for (const id of ids) {
+    requested.delete(id);
+    requestVote(id);
   }
 }
 
@@ -101,17 +121,14 @@ export function requestVote(id: string): void {
 function refreshVotes(): void {
   counts = readCounts();
   const ids = [...requested].filter((id) => !sending.has(id));
-  for (const id of ids) {
-    requested.delete(id);
-    change(id, { pressed: false, refusal: null });
-    requestVote(id);
-  }
+  for (const id of ids) change(id, { pressed: false, refusal: null });
+  requestAgain(ids);
 }
 
 const sending = new Set<string>();
 
 function show(id: string, pageTotal: number, vote: Vote, refusal: string | null = null): void {
-  writeCount(id, { ...vote, pageTotal });
+  writeCount(id, { voted: vote.voted, total: vote.total, pageTotal, ...(sending.has(id) && { sentAt: Date.now() }) });
   change(id, { voted: vote.voted, pressed: true, refusal });
 }
 
@@ -119,8 +136,10 @@ function show(id: string, pageTotal: number, vote: Vote, refusal: string | null 
 export function toggleVote(id: string, pageTotal: number): void {
   const state = stateOf(id);
   const before: Vote = { voted: state.voted ?? false, total: totalOf(id, state.voted, pageTotal) };
+  const isSending = sending.has(id);
+  sending.add(id);
   show(id, pageTotal, { voted: !before.voted, total: before.total + (before.voted ? -1 : 1) });
-  if (!sending.has(id)) void send(id, pageTotal, before);
+  if (!isSending) void send(id, pageTotal, before);
 }
 
 /**
@@ -128,7 +147,6 @@ export function toggleVote(id: string, pageTotal: number): void {
  * request.
  */
 async function send(id: string, pageTotal: number, before: Vote): Promise<void> {
-  sending.add(id);
   let confirmed = before;
   let refusal: string | null = null;
   while (refusal === null && stateOf(id).voted !== confirmed.voted) {
