@@ -11,7 +11,8 @@ test("the newest day shows the 40 papers of its list in order", async ({ page })
   await expect(page.getByText("40 papers", { exact: true })).toBeVisible();
   await expect(page.getByText("by AK and the research community")).toBeVisible();
 
-  const titles = await page.getByRole("article").getByRole("heading", { level: 2 }).allInnerTexts();
+  // Not the inner texts: cards far below the screen are laid out only when they come near.
+  const titles = await page.getByRole("article").getByRole("heading", { level: 2 }).allTextContents();
   expect(titles).toHaveLength(40);
   expect(titles[0]).toBe("SophiaVL-R1: Reinforcing MLLMs Reasoning with Thinking Reward");
   expect(titles[39]).toMatch(/^Train longer, generalize better/);
