@@ -2,7 +2,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { Command } from "commander";
 import { chromium } from "playwright";
 import { CachedResponse } from "@/lib/http/page-cache/cached-response";
@@ -13,8 +12,6 @@ import { countArgument } from "@/scripts/cli/command-line";
 import { browserLaunch } from "@/tests/support/browser";
 
 const path = "/date/2026-04-20";
-/** After this time the server has recompressed a requested page at the highest quality. */
-const recompressionMs = 5_000;
 
 interface Measurement {
   name: string;
@@ -42,7 +39,7 @@ interface Build {
   visits: Visit[];
 }
 
-/** Starts the build in a folder on the bundled papers, and requests the page until it is cached as it stays. */
+/** Starts the build in a folder on the bundled papers, and requests the page so that it is cached. */
 async function startBuild(folder: string, name: string): Promise<Build> {
   const file = join(benchFolder, `weight-${name}.db`);
   mkdirSync(benchFolder, { recursive: true });
@@ -54,7 +51,6 @@ async function startBuild(folder: string, name: string): Promise<Build> {
   });
   const server = await startOurs(file, {}, folder);
   await requestPage(server);
-  await pause(recompressionMs);
   return { server, visits: [] };
 }
 
@@ -65,7 +61,6 @@ const requestPage = async ({ address }: RunningServer) =>
 async function cachedKilobytes(server: RunningServer): Promise<number> {
   const response = new CachedResponse(await requestPage(server), { "content-type": "text/html; charset=utf-8" });
   await response.compress();
-  await response.recompress();
   return response.bytes / 1_000;
 }
 

@@ -33,10 +33,7 @@ interface Page {
 }
 
 /** Serves `page` at every address and records each render. */
-export async function servePages(
-  page: Page,
-  settings: Pick<PageCacheOptions, "maxBytes" | "minAgeToRecompressMs"> = {},
-) {
+export async function servePages(page: Page, settings: Pick<PageCacheOptions, "maxBytes"> = {}) {
   const { file, store } = tempStore();
   const rendered: string[] = [];
   const handle = createNextHandler(async (request: IncomingMessage, response: ServerResponse) => {

@@ -48,7 +48,6 @@ export class CachedResponse {
   private readonly hash: string;
   private readonly encodable: boolean;
   private readonly lastModifiedMs: number;
-  private isRecompressed = false;
   /** Null after `compress`, which drops it. */
   private plain: Buffer | null;
   /** Refers to the plain body while a connection still sends it, so that all connections share one copy in memory. */
@@ -73,7 +72,7 @@ export class CachedResponse {
   async compress(): Promise<void> {
     if (!this.encodable || !this.plain) return;
     await this.encodedBody("br");
-    this.encodedBodies.set("identity", { ...this.createEncodedBody("identity", this.plain, ""), body: null });
+    this.encodedBodies.set("identity", { ...this.createEncodedBody("identity", this.plain), body: null });
     this.plainRef = new WeakRef(this.plain);
     this.plain = null;
   }
@@ -139,14 +138,6 @@ export class CachedResponse {
     return plain;
   }
 
-  /** Recompresses the brotli body at the highest quality. Returns false if there was nothing to do. */
-  async recompress(): Promise<boolean> {
-    if (this.isRecompressed || !this.encodedBodies.has("br")) return false;
-    this.isRecompressed = true;
-    this.encodedBodies.set("br", this.createEncodedBody("br", await encode(await this.plainBody(), "br", "best"), "b"));
-    return true;
-  }
-
   private encodingFor(request: IncomingMessage): Encoding {
     return this.encodable ? chooseEncoding(request.headers["accept-encoding"]) : "identity";
   }
@@ -155,10 +146,9 @@ export class CachedResponse {
     const known = this.encodedBodies.get(encoding) ?? this.pending.get(encoding);
     if (known) return known;
     const pending = this.plainBody()
-      .then((plain) => encode(plain, encoding, "quick"))
+      .then((plain) => encode(plain, encoding))
       .then((body) => {
-        const encoded =
-          this.encodedBodies.get(encoding) ?? this.createEncodedBody(encoding, body, encoding === "br" ? "q" : "");
+        const encoded = this.createEncodedBody(encoding, body);
         this.encodedBodies.set(encoding, encoded);
         return encoded;
       })
@@ -167,9 +157,9 @@ export class CachedResponse {
     return pending;
   }
 
-  private createEncodedBody(encoding: Encoding, body: Buffer, effort: string): EncodedBody & { body: Buffer } {
+  private createEncodedBody(encoding: Encoding, body: Buffer): EncodedBody & { body: Buffer } {
     // A strong validator identifies exact bytes, so each encoding has its own (RFC 9110, 8.8.3).
-    const tag = `"${this.hash}${encoding === "identity" ? "" : `-${encoding}${effort}`}"`;
+    const tag = `"${this.hash}${encoding === "identity" ? "" : `-${encoding}`}"`;
     const headers = flatten({
       ...this.headers,
       ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
@@ -185,8 +175,8 @@ export class CachedResponse {
     const ifNoneMatch = headers["if-none-match"];
     if (ifNoneMatch !== undefined) {
       if (ifNoneMatch.trim() === "*") return encoded.tag;
-      // The client's encoding may have been replaced by a smaller one. Its copy has the same content and stays valid.
-      const tags = ifNoneMatch.match(/"[0-9a-f]{32}(?:-(?:br[qb]|gzip))?"/g) ?? [];
+      // The client may have the content in another encoding.
+      const tags = ifNoneMatch.match(/"[0-9a-f]{32}(?:-(?:br|gzip))?"/g) ?? [];
       return tags.find((tag) => tag.slice(1, 33) === this.hash) ?? null;
     }
     const since = Date.parse(headers["if-modified-since"] ?? "");

@@ -21,11 +21,9 @@ test.each([
 
 test("decoding an encoded body returns the original bytes", async () => {
   const plain = Buffer.from("αβγ <p>text</p>\n".repeat(500));
-  for (const effort of ["quick", "best"] as const) {
-    expect(brotliDecompressSync(await encode(plain, "br", effort))).toEqual(plain);
-    expect(gunzipSync(await encode(plain, "gzip", effort))).toEqual(plain);
-    expect(await encode(plain, "identity", effort)).toBe(plain);
-  }
+  expect(brotliDecompressSync(await encode(plain, "br"))).toEqual(plain);
+  expect(gunzipSync(await encode(plain, "gzip"))).toEqual(plain);
+  expect(await encode(plain, "identity")).toBe(plain);
 });
 
 test.each([

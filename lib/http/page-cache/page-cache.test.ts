@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { rawGet, servePages, soon } from "@/tests/support/serve-pages";
+import { rawGet, servePages } from "@/tests/support/serve-pages";
 
 test("a hundred concurrent requests for a page share one render", async () => {
   const { textAt, countOf } = await servePages({ text: () => new Promise((resolve) => setImmediate(resolve, "page")) });
@@ -95,18 +95,6 @@ test("a flood of different free-text requests evicts no other page", async () =>
   }
   await textAt("/about");
   expect(countOf("/about")).toBe(1);
-});
-
-test("an unchanged page is recompressed at the highest quality, but not while it is young", async () => {
-  const text = () => "a page of words ".repeat(500);
-  const tagsOf = async (minAgeToRecompressMs: number) => {
-    const { get } = await servePages({ text }, { minAgeToRecompressMs });
-    return async () => (await get("/about", { "Accept-Encoding": "br" })).headers.get("ETag");
-  };
-  const [old, young] = await Promise.all([tagsOf(0), tagsOf(3_600_000)]);
-  for (let uses = 0; uses < 10; uses += 1) expect(await young()).toMatch(/-brq"$/);
-  await expect.poll(old, soon).toMatch(/-brb"$/);
-  expect(await young()).toMatch(/-brq"$/);
 });
 
 test("a failed render returns 500 and the next request renders again", async () => {

@@ -35,9 +35,6 @@ const freeTextShare = 0.25;
 const stopTimeoutMs = 5_000;
 /** How many addresses are remembered that are cached only when they are requested a second time. */
 const maxRequestedOnce = 5_000;
-/** A page that is requested often enough and does not change for a while is recompressed at the highest quality. */
-const minUsesToRecompress = 3;
-const minAgeToRecompressMs = 5_000;
 
 interface CachedPage extends Freshness {
   address: CacheableAddress;
@@ -47,9 +44,6 @@ interface CachedPage extends Freshness {
   lastUsedAtMs: number;
   /** Duration of the render. */
   renderMs: number;
-  uses: number;
-  /** The page is being recompressed, or waits in the queue for it. */
-  isRecompressing: boolean;
 }
 
 export interface PageCacheOptions {
@@ -65,7 +59,6 @@ export interface PageCacheOptions {
   headers: [name: string, value: string][];
   maxBytes?: number;
   pollIntervalMs?: number;
-  minAgeToRecompressMs?: number;
 }
 
 export class PageCache {
@@ -75,16 +68,12 @@ export class PageCache {
   private readonly requestedOnce = new LRUCache<string, true>({ max: maxRequestedOnce });
   private readonly watch: RevisionWatch;
   private readonly commonHeaders: Record<string, string>;
-  private readonly minAgeToRecompressMs: number;
-  /** Pages are recompressed one after the other, because each takes a second of CPU time. */
-  private recompressions: Promise<unknown> = Promise.resolve();
-  /** Refreshes hot pages after a commit. It does not wait for recompressions, so that requests do not have to either. */
+  /** Refreshes hot pages after a commit. */
   private readonly hotRefresh: Repeatable;
   private readonly stopping = new AbortController();
 
   constructor(private readonly options: PageCacheOptions) {
     const maxSize = options.maxBytes ?? defaultMaxBytes;
-    this.minAgeToRecompressMs = options.minAgeToRecompressMs ?? minAgeToRecompressMs;
     const sizeCalculation = ({ response }: CachedPage) => response.bytes;
     this.pages = new LRUCache({ maxSize: Math.ceil(maxSize * (1 - freeTextShare)), sizeCalculation });
     this.freeTextPages = new LRUCache({ maxSize: Math.ceil(maxSize * freeTextShare), sizeCalculation });
@@ -101,12 +90,7 @@ export class PageCache {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    const pending = Promise.allSettled([
-      this.watch.stop(),
-      this.recompressions,
-      this.hotRefresh.finished(),
-      ...this.rendering.values(),
-    ]);
+    const pending = Promise.allSettled([this.watch.stop(), this.hotRefresh.finished(), ...this.rendering.values()]);
     await Promise.race([pending, pause(stopTimeoutMs, undefined, { ref: false })]);
   }
 
@@ -117,31 +101,12 @@ export class PageCache {
     const nowMs = performance.now();
     const ageMs = nowMs - cached.renderedAtMs;
     if (ageMs > 2 * maxAgeMs && !address.isFile) return null;
-    const isCurrent = cached.staleSinceMs === null;
+    const { staleSinceMs } = cached;
     // While a page is refreshed, requests get the previous version, but no longer than a render takes.
-    if (cached.staleSinceMs !== null && nowMs - cached.staleSinceMs > cached.renderMs) return null;
-    if (!isCurrent || ageMs > maxAgeMs) void this.renderOnce(cached.address, true).catch(logFailure);
+    if (staleSinceMs !== null && nowMs - staleSinceMs > cached.renderMs) return null;
+    if (staleSinceMs !== null || ageMs > maxAgeMs) void this.renderOnce(cached.address, true).catch(logFailure);
     cached.lastUsedAtMs = nowMs;
-    cached.uses += 1;
-    if (
-      isCurrent &&
-      !cached.isRecompressing &&
-      cached.uses >= minUsesToRecompress &&
-      ageMs >= this.minAgeToRecompressMs
-    ) {
-      cached.isRecompressing = true;
-      this.queueRecompression(cached);
-    }
     return cached.response;
-  }
-
-  private queueRecompression(cached: CachedPage): void {
-    const isStillCached = () => this.cacheOf(cached.address).peek(cached.address.canonical) === cached;
-    const recompress = async () => {
-      // A page that was refreshed in the meantime is no longer sent to any client.
-      if (!this.stopping.signal.aborted && isStillCached()) await cached.response.recompress();
-    };
-    this.recompressions = this.recompressions.then(recompress).catch(logFailure);
   }
 
   /** Renders an address and returns its response. Concurrent requests for one page share a single render. */
@@ -184,12 +149,12 @@ export class PageCache {
     return cacheOnSecondRequest ? this.freeTextPages : this.pages;
   }
 
-  private store(page: Omit<CachedPage, "lastUsedAtMs" | "renderMs" | "uses" | "isRecompressing">): void {
+  private store(page: Omit<CachedPage, "lastUsedAtMs" | "renderMs">): void {
     const key = page.address.canonical;
     const nowMs = performance.now();
     const cache = this.cacheOf(page.address);
     const lastUsedAtMs = cache.peek(key)?.lastUsedAtMs ?? nowMs;
-    cache.set(key, { ...page, lastUsedAtMs, renderMs: nowMs - page.renderedAtMs, uses: 0, isRecompressing: false });
+    cache.set(key, { ...page, lastUsedAtMs, renderMs: nowMs - page.renderedAtMs });
   }
 
   /** Refreshes the warm addresses and the hot pages, so that the next requests find them in the cache. */

@@ -41,26 +41,18 @@ export async function measureRequests(server: RunningServer, path: string): Prom
 /** The framework's payload, which is in separate scripts. */
 const payloadScripts = /<script>(?:self\.__next_f|\(self\.__next_f)[\s\S]*?<\/script>/g;
 
-/**
- * Measures the page's bytes. Requests it repeatedly, because the server makes the smallest encoding of popular pages
- * only.
- */
+/** Measures the page's bytes. */
 export async function measureBytes(server: RunningServer, path: string): Promise<Row> {
   const url = server.address + path;
-  const first = await fetchEncoded(url, "br");
-  let best = first;
-  const untilMs = performance.now() + 10_000;
-  while (best.body.byteLength === first.body.byteLength && performance.now() < untilMs)
-    best = await fetchEncoded(url, "br");
+  const compressed = await fetchEncoded(url, "br");
   const html = (await fetchEncoded(url, "identity")).body.toString("utf8");
   const bare = gzipSync(html.replace(payloadScripts, "")).byteLength;
   return {
     what: "a first visit’s HTML, brotli",
-    ours: figureOf([best.body.byteLength]),
+    ours: figureOf([compressed.body.byteLength]),
     limit: figureOf([bare]),
     limitName: "gzip of the page without the framework’s payload",
     unit: "bytes",
     required: { atMost: 1.25 },
-    note: `${first.body.byteLength} bytes before the page is recompressed at the highest quality`,
   };
 }
