@@ -17,6 +17,9 @@ const confirmDays = 7;
 /** After this many failures of the mail server the visitor has to sign up again. */
 const maxAttempts = 8;
 
+/** A sign-up is claimed for this time; longer than a mail server may take. When its process dies, it is due again. */
+const leaseMs = 300_000;
+
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString();
 
 interface Options {
@@ -34,8 +37,11 @@ export async function handleSignUps(mailer: Mailer, { now = new Date(), signal }
     take: 100,
   });
   let sent = 0;
-  for (const { email, attempts, preferences } of waiting) {
+  for (const { email, attempts, preferences, nextTryAt: readTryAt } of waiting) {
     if (signal?.aborted) break;
+    // Another process may have claimed it. Two mails would have two tokens, and the first would be invalid.
+    const claim = { where: { email, nextTryAt: readTryAt }, data: { nextTryAt: later(now, leaseMs) } };
+    if ((await db.signUpRequest.updateMany(claim)).count === 0) continue;
     const mail = await mailFor(email, parseStoredPreferences(preferences), now);
     const outcome = mail ? await mailer.send(await composeMail(mail)) : null;
     if (
@@ -48,11 +54,11 @@ export async function handleSignUps(mailer: Mailer, { now = new Date(), signal }
         ...(mail
           ? [db.subscriber.updateMany({ where: { email }, data: { lastConfirmationAt: now.toISOString() } })]
           : []),
-        db.signUpRequest.delete({ where: { email } }),
+        db.signUpRequest.deleteMany({ where: { email } }),
       ]);
     } else {
       const nextTryAt = later(now, 30_000 * 2 ** attempts);
-      await db.signUpRequest.update({ where: { email }, data: { attempts: attempts + 1, nextTryAt } });
+      await db.signUpRequest.updateMany({ where: { email }, data: { attempts: attempts + 1, nextTryAt } });
     }
     if (outcome?.status === "refused" && outcome.addressFails) await suppress(email, outcome.detail);
     if (outcome?.status === "accepted") sent += 1;

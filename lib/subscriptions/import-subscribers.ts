@@ -8,6 +8,8 @@ import { isTimeZone } from "@/lib/days";
 import { env } from "@/lib/env";
 import { AppError, messageOf } from "@/lib/errors";
 import { getDb } from "@/lib/store/db";
+import { rowsOf } from "@/lib/store/dialect";
+import { getStore } from "@/lib/store/open-store";
 import { Prisma } from "@/lib/store/sql";
 import { parseEmail } from "@/lib/subscriptions/parse-email";
 import { frequencySchema, subscriberStateSchema } from "@/lib/subscriptions/subscription";
@@ -111,24 +113,25 @@ async function importBatch(rows: Row[], report: ImportReport): Promise<void> {
   if (added.length === 0) return;
   const now = new Date().toISOString();
   const { DIGEST_HOUR, TIME_ZONE } = env();
-  const subscriptions = added.map(
-    ({ email: address, frequency = "daily", query = null, timeZone = TIME_ZONE, hour = DIGEST_HOUR }) =>
-      Prisma.sql`(${address}, ${frequency}, ${query}, ${timeZone}, ${hour})`,
-  );
-  await db.$transaction([
-    db.subscriber.createMany({
-      data: added.map(({ email: address }) => ({
-        email: address,
-        state: "confirmed",
-        confirmedAt: now,
-        createdAt: now,
-        changedAt: now,
-      })),
+  const given = added.map(
+    ({ email: address, frequency = "daily", query = null, timeZone = TIME_ZONE, hour = DIGEST_HOUR }) => ({
+      email: address,
+      frequency,
+      query,
+      timeZone,
+      hour,
     }),
-    db.$executeRaw`WITH imported (email, frequency, query, timeZone, hour) AS (VALUES ${Prisma.join(subscriptions)})
-      INSERT INTO "Subscription" ("subscriberId", "frequency", "query", "timeZone", "hour")
-      SELECT s."id", imported.frequency, imported.query, imported.timeZone, imported.hour
-      FROM imported JOIN "Subscriber" AS s ON s."email" = imported.email`,
+  );
+  const columns = { email: "text", frequency: "text", query: "text", timeZone: "text", hour: "integer" } as const;
+  // An address that signs up at the same moment keeps what it has chosen.
+  await getStore().write([
+    Prisma.sql`INSERT INTO "Subscriber" ("email", "state", "confirmedAt", "createdAt", "changedAt")
+      SELECT g."email", 'confirmed', ${now}, ${now}, ${now} FROM ${rowsOf(given, columns)} AS g WHERE true
+      ON CONFLICT ("email") DO NOTHING`,
+    Prisma.sql`INSERT INTO "Subscription" ("subscriberId", "frequency", "query", "timeZone", "hour")
+      SELECT s."id", g."frequency", g."query", g."timeZone", g."hour"
+      FROM ${rowsOf(given, columns)} AS g JOIN "Subscriber" AS s ON s."email" = g."email" WHERE true
+      ON CONFLICT ("subscriberId") DO NOTHING`,
   ]);
 }
 

@@ -5,7 +5,8 @@
 
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { getDb } from "@/lib/store/db";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 import { parseEmail } from "@/lib/subscriptions/parse-email";
 import { getSignUpAvailability } from "@/lib/subscriptions/sign-up-availability";
 import { countSignUp } from "@/lib/subscriptions/sign-up-surge";
@@ -29,9 +30,11 @@ export async function subscribe(address: string, preferences: DigestPreferences 
   const availability = getSignUpAvailability();
   if (!availability.open) throw new AppError("forbidden", availability.reason);
   const now = new Date().toISOString();
-  const db = await getDb();
-  await db.$executeRaw`INSERT INTO "SignUpRequest" ("email", "requestedAt", "nextTryAt", "preferences")
-    VALUES (${parsed.email}, ${now}, ${now}, ${preferences && JSON.stringify(preferences)}) ON CONFLICT ("email") DO NOTHING`;
+  const stored = preferences && JSON.stringify(preferences);
+  await getStore().write([
+    Prisma.sql`INSERT INTO "SignUpRequest" ("email", "requestedAt", "nextTryAt", "preferences")
+      VALUES (${parsed.email}, ${now}, ${now}, ${stored}) ON CONFLICT ("email") DO NOTHING`,
+  ]);
   countSignUp();
   wakeMailWorker();
 }

@@ -2,6 +2,8 @@
  * Addresses that must not be mailed again. Only a keyed hash is stored, so that the list can be kept after an erasure.
  */
 import { getDb } from "@/lib/store/db";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 import { sign } from "@/lib/tokens";
 
 export async function isSuppressed(email: string): Promise<boolean> {
@@ -19,11 +21,10 @@ export async function listSuppressed(emails: string[]): Promise<Set<string>> {
 
 /** Blocks all further mail to an address; repeating it changes nothing. `reason` is the response of the mail server. */
 export async function suppress(email: string, reason: string): Promise<void> {
-  const db = await getDb();
   const now = new Date().toISOString();
-  await db.$transaction([
-    db.$executeRaw`INSERT INTO "Suppression" ("emailHash", "reason", "createdAt")
+  await getStore().write([
+    Prisma.sql`INSERT INTO "Suppression" ("emailHash", "reason", "createdAt")
       VALUES (${sign("suppression", email)}, ${reason.slice(0, 300)}, ${now}) ON CONFLICT ("emailHash") DO NOTHING`,
-    db.subscriber.updateMany({ where: { email }, data: { state: "suppressed", changedAt: now } }),
+    Prisma.sql`UPDATE "Subscriber" SET "state" = 'suppressed', "changedAt" = ${now} WHERE "email" = ${email}`,
   ]);
 }

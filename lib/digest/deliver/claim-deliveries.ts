@@ -3,10 +3,14 @@
  * never send the same delivery, however slow the mail server is. When a sender dies, its lease expires and others take
  * over.
  */
+import { z } from "zod";
 import type { Day } from "@/lib/days";
 import type { Recipient } from "@/lib/digest/mail/digest-mail";
 import type { DigestKey } from "@/lib/digest/select/select-papers";
 import { getDb } from "@/lib/store/db";
+import { lockClause } from "@/lib/store/dialect";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
 /** Selects deliveries; empty selects all. */
 export interface DeliveryScope {
@@ -22,6 +26,8 @@ export interface ClaimedDelivery extends Recipient {
   attempts: number;
 }
 
+const idsSchema = z.array(z.object({ id: z.number() }));
+
 /** How long a claim remains valid after the last renewal, and thus after its sender died. */
 const leaseMs = 15_000;
 const renewEveryMs = 4_000;
@@ -29,27 +35,36 @@ const renewEveryMs = 4_000;
 /** Returns the instant at which a lease taken or renewed now expires. */
 export const leaseEnd = () => new Date(Date.now() + leaseMs).toISOString();
 
+/** SQL: the state of a claimed delivery that is given up; `failed` if its subscriber has unsubscribed. */
+const releasedState = Prisma.sql`CASE WHEN EXISTS (SELECT 1 FROM "Subscriber" AS s
+  WHERE s."id" = "subscriberId" AND s."state" = 'confirmed') THEN 'waiting' ELSE 'failed' END`;
+
 /** Claims up to `limit` due deliveries in one statement, the oldest first. */
 export async function claimDeliveries(owner: string, only: DeliveryScope, limit: number): Promise<ClaimedDelivery[]> {
   const { day: period = null, email = null } = only;
-  const db = await getDb();
   const now = new Date().toISOString();
   // Deliveries with an expired lease become due again. The attempt still counts, because this delivery may have crashed
   // the sender.
-  await db.$executeRaw`UPDATE "Delivery" SET "leaseOwner" = NULL, "leaseUntil" = NULL,
-      "state" = iif((SELECT "state" FROM "Subscriber" AS s WHERE s."id" = "subscriberId") = 'confirmed', 'waiting', 'failed')
+  const expire = Prisma.sql`UPDATE "Delivery" SET "leaseOwner" = NULL, "leaseUntil" = NULL, "state" = ${releasedState}
     WHERE "state" = 'claimed' AND "leaseUntil" < ${now}`;
-  const ids = await db.$queryRaw<{ id: bigint }[]>`UPDATE "Delivery"
+  // The state is checked again by the update itself, so that of two claims at the same time only one takes a delivery.
+  const claim = Prisma.sql`UPDATE "Delivery"
     SET "state" = 'claimed', "leaseOwner" = ${owner}, "leaseUntil" = ${leaseEnd()}, "attempts" = "attempts" + 1
     WHERE "id" IN (SELECT d."id" FROM "Delivery" AS d JOIN "Subscriber" AS s ON s."id" = d."subscriberId"
         JOIN "Digest" AS g ON g."id" = d."digestId"
       WHERE d."state" = 'waiting' AND d."nextTryAt" <= ${now} AND s."state" = 'confirmed'
-        AND (${period} IS NULL OR g."period" = ${period}) AND (${email} IS NULL OR s."email" = ${email})
-      ORDER BY d."nextTryAt", d."id" LIMIT ${limit})
+        AND (CAST(${period} AS TEXT) IS NULL OR g."period" = ${period})
+        AND (CAST(${email} AS TEXT) IS NULL OR s."email" = ${email})
+      ORDER BY d."nextTryAt", d."id" LIMIT ${limit} ${lockClause("d")})
+      AND "state" = 'waiting'
     RETURNING "id"`;
-  if (ids.length === 0) return [];
+  const store = getStore();
+  await store.write([expire]);
+  const [claimed] = await store.write([claim]);
+  if (claimed.changed === 0) return [];
+  const db = await getDb();
   const rows = await db.delivery.findMany({
-    where: { id: { in: ids.map(({ id }) => Number(id)) } },
+    where: { id: { in: idsSchema.parse(claimed.rows).map(({ id }) => id) } },
     select: {
       id: true,
       messageId: true,
@@ -92,10 +107,11 @@ export function startLeaseRenewal(owner: string): { stop(): void } {
  * that they are not sent if the subscriber signs up again.
  */
 export async function releaseClaims(owner: string): Promise<void> {
-  const db = await getDb();
-  await db.$executeRaw`UPDATE "Delivery" SET "leaseOwner" = NULL, "leaseUntil" = NULL, "attempts" = "attempts" - 1,
-      "state" = iif((SELECT "state" FROM "Subscriber" AS s WHERE s."id" = "subscriberId") = 'confirmed', 'waiting', 'failed')
-    WHERE "state" = 'claimed' AND "leaseOwner" = ${owner}`;
+  await getStore().write([
+    Prisma.sql`UPDATE "Delivery" SET "leaseOwner" = NULL, "leaseUntil" = NULL, "attempts" = "attempts" - 1,
+        "state" = ${releasedState}
+      WHERE "state" = 'claimed' AND "leaseOwner" = ${owner}`,
+  ]);
 }
 
 /** Whether any of the selected deliveries is claimed: another sender is sending it, or died while sending it. */

@@ -1,5 +1,7 @@
 /** Summarizes the state of deliveries for operators. */
 import { getDb } from "@/lib/store/db";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
 export interface DeliverySummary {
   /** Number of due deliveries. */
@@ -26,16 +28,16 @@ export async function summarizeDeliveries(now = new Date()): Promise<DeliverySum
     },
   });
   // A period may have several digests, one for each selection.
-  const rows = await db.$queryRaw<{ period: string; state: string | null; count: bigint }[]>`
-    SELECT p."period", d."state", count(d."id") AS "count"
+  const rows = await getStore().rows<{ period: string; state: string | null; count: number }>(Prisma.sql`
+    SELECT p."period", d."state", CAST(count(d."id") AS integer) AS "count"
     FROM (SELECT "period", max("id") AS "newest" FROM "Digest" GROUP BY 1 ORDER BY 2 DESC LIMIT ${maxPeriods}) AS p
       JOIN "Digest" AS g ON g."period" = p."period" LEFT JOIN "Delivery" AS d ON d."digestId" = g."id"
-    GROUP BY p."newest", p."period", d."state" ORDER BY p."newest" DESC, d."state"`;
+    GROUP BY p."newest", p."period", d."state" ORDER BY p."newest" DESC, d."state" NULLS FIRST`);
   const periods = new Map<string, { state: string; count: number }[]>();
   for (const { period, state, count } of rows) {
     const states = periods.get(period) ?? [];
     periods.set(period, states);
-    if (state) states.push({ state, count: Number(count) });
+    if (state) states.push({ state, count });
   }
   return {
     due,

@@ -5,8 +5,9 @@
 import { z } from "zod";
 import type { Day } from "@/lib/days";
 import { type Choice, chooseForDay } from "@/lib/digest/select/select-papers";
-import { advanceLists, insertDeliveries, insertDigest, writeInTransaction } from "@/lib/digest/select/store-digest";
+import { advanceLists, insertDeliveries, insertDigest } from "@/lib/digest/select/store-digest";
 import { getDb } from "@/lib/store/db";
+import { getStore } from "@/lib/store/open-store";
 import { Prisma } from "@/lib/store/sql";
 
 interface Recipients {
@@ -27,8 +28,8 @@ function subscribersFor(day: Day, { subscriberId, email }: Recipients): Prisma.S
   const frequencies = subscriberId === undefined ? Prisma.sql`('daily')` : Prisma.sql`('daily', 'weekdays')`;
   return Prisma.sql`SELECT s."id" FROM "Subscriber" AS s JOIN "Subscription" AS p ON p."subscriberId" = s."id"
     WHERE s."state" = 'confirmed' AND p."frequency" IN ${frequencies}
-      AND (${subscriberId ?? null} IS NULL OR s."id" = ${subscriberId ?? null})
-      AND (${email ?? null} IS NULL OR s."email" = ${email ?? null})
+      AND (CAST(${subscriberId ?? null} AS INTEGER) IS NULL OR s."id" = ${subscriberId ?? null})
+      AND (CAST(${email ?? null} AS TEXT) IS NULL OR s."email" = ${email ?? null})
       AND NOT EXISTS (SELECT 1 FROM "Delivery" AS d JOIN "Digest" AS g ON g."id" = d."digestId"
         WHERE d."subscriberId" = s."id" AND g."period" = ${day})`;
 }
@@ -39,17 +40,16 @@ const groupsSchema = z.array(
 
 /** Groups the recipients by their query and number of papers. */
 async function groupRecipients(day: Day, recipients: Recipients): Promise<Group[]> {
-  const db = await getDb();
   const subscribers = subscribersFor(day, recipients);
-  const rows = await db.$queryRaw`SELECT "query", "paperLimit" AS "limit", count(*) AS "count" FROM "Subscription"
-    WHERE "subscriberId" IN (${subscribers}) GROUP BY 1, 2`;
+  const rows = await getStore().rows(Prisma.sql`SELECT "query", "paperLimit" AS "limit", count(*) AS "count"
+    FROM "Subscription" WHERE "subscriberId" IN (${subscribers}) GROUP BY 1, 2`);
   return groupsSchema.parse(rows).map(({ query, limit, count }) => ({
     query,
     limit,
     above: null,
     count,
     subscribers: Prisma.sql`SELECT "subscriberId" AS "id" FROM "Subscription"
-      WHERE "subscriberId" IN (${subscribers}) AND "query" IS ${query} AND "paperLimit" = ${limit}`,
+      WHERE "subscriberId" IN (${subscribers}) AND "query" IS NOT DISTINCT FROM ${query} AND "paperLimit" = ${limit}`,
   }));
 }
 
@@ -63,12 +63,12 @@ export async function prepareDeliveries(day: Day, recipients: Recipients = {}): 
   for (const { subscribers, ...choice } of await groupRecipients(day, recipients)) {
     const selection = await chooseForDay(day, choice);
     if (!selection) continue;
-    const [, , count = 0] = await writeInTransaction([
-      insertDigest(selection, now),
-      advanceLists(subscribers, day),
-      insertDeliveries(selection, subscribers, now),
-    ]);
-    prepared += count;
+    // Exclusive, because a subscriber who has no digest of that day must not get two from two processes.
+    prepared += await getStore().exclusive("digest", async (transaction) => {
+      await transaction.run(insertDigest(selection, now));
+      await transaction.run(advanceLists(subscribers, day));
+      return transaction.run(insertDeliveries(selection, subscribers, now));
+    });
   }
   return prepared;
 }

@@ -4,6 +4,8 @@ import { addDays, type Day, dayOf, daySchema } from "@/lib/days";
 import { dueAt, dueFrom, dueSlot, isBeyond, localDayOf, type Schedule } from "@/lib/digest/schedule/schedule";
 import { log } from "@/lib/log";
 import { getDb } from "@/lib/store/db";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 import { readFrequency } from "@/lib/subscriptions/subscription";
 
 const rowSchema = z.object({
@@ -40,14 +42,14 @@ const batchSize = 200;
  * Returns confirmed subscribers after `afterId` whose next digest is due, not computed yet, or implausibly far ahead.
  */
 export async function listDueSubscribers(now: string, afterId: number, email: string | null): Promise<DueSubscriber[]> {
-  const db = await getDb();
   const beyond = new Date(Date.parse(now) + 11 * 86_400_000).toISOString();
-  const rows = await db.$queryRaw`SELECT s."id", s."changedAt", p."frequency", p."paperLimit" AS "limit", p."query",
+  const rows =
+    await getStore().rows(Prisma.sql`SELECT s."id", s."changedAt", p."frequency", p."paperLimit" AS "limit", p."query",
       p."hour", p."timeZone", p."lastDigestDay", p."dueAt", p."lastListDay"
     FROM "Subscription" AS p JOIN "Subscriber" AS s ON s."id" = p."subscriberId"
     WHERE s."state" = 'confirmed' AND (p."dueAt" IS NULL OR p."dueAt" <= ${now} OR p."dueAt" > ${beyond})
-      AND s."id" > ${afterId} AND (${email} IS NULL OR s."email" = ${email})
-    ORDER BY s."id" LIMIT ${batchSize}`;
+      AND s."id" > ${afterId} AND (CAST(${email} AS TEXT) IS NULL OR s."email" = ${email})
+    ORDER BY s."id" LIMIT ${batchSize}`);
   return z.array(rowSchema).parse(rows);
 }
 
@@ -61,9 +63,9 @@ const pausedSchema = z.array(
  */
 export async function endPauses(now: string): Promise<void> {
   const db = await getDb();
-  const rows = await db.$queryRaw`SELECT s."id", p."frequency", p."hour", p."timeZone", s."pausedUntil"
+  const rows = await getStore().rows(Prisma.sql`SELECT s."id", p."frequency", p."hour", p."timeZone", s."pausedUntil"
     FROM "Subscriber" AS s JOIN "Subscription" AS p ON p."subscriberId" = s."id"
-    WHERE s."state" = 'paused' AND s."pausedUntil" <= ${addDays(dayOf(new Date(now)), 1)}`;
+    WHERE s."state" = 'paused' AND s."pausedUntil" <= ${addDays(dayOf(new Date(now)), 1)}`);
   for (const { id, pausedUntil, ...schedule } of pausedSchema.parse(rows)) {
     const ends = tryWithWarning(id, () => dueFrom(schedule, pausedUntil));
     if (ends === null || ends > now) continue;

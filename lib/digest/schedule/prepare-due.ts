@@ -14,10 +14,12 @@ import {
 } from "@/lib/digest/schedule/due-subscribers";
 import { type Candidate, listCandidates, periodName, type Span } from "@/lib/digest/select/list-candidates";
 import { type Choice, choosePapers, type Selection } from "@/lib/digest/select/select-papers";
-import { advanceLists, insertDeliveries, insertDigest, writeInTransaction } from "@/lib/digest/select/store-digest";
+import { advanceLists, insertDeliveries, insertDigest } from "@/lib/digest/select/store-digest";
 import { readHistory } from "@/lib/digest/select/subscriber-history";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { trendingDays } from "@/lib/papers/ranking";
+import { rowsOf } from "@/lib/store/dialect";
+import { getStore } from "@/lib/store/open-store";
 import { Prisma } from "@/lib/store/sql";
 import { matchQuery } from "@/lib/subscriptions/match-query";
 
@@ -114,33 +116,32 @@ async function select(
  */
 async function store({ updates, selection }: Group, through: Day | null, now: string): Promise<number> {
   if (updates.length === 0) return 0;
-  const rows = JSON.stringify(
-    updates.map(({ subscriber, lastDigestDay, next }) => [
-      subscriber.id,
-      subscriber.lastDigestDay,
-      subscriber.dueAt,
-      lastDigestDay,
-      next,
-    ]),
-  );
-  const isUnchanged = Prisma.sql`t."value" ->> 0 = p."subscriberId" AND p."lastDigestDay" IS t."value" ->> 1
-    AND p."dueAt" IS t."value" ->> 2`;
-  const subscribers = Prisma.sql`SELECT s."id" FROM json_each(${rows}) AS t JOIN "Subscription" AS p ON ${isUnchanged}
+  const rows = updates.map(({ subscriber, lastDigestDay, next }) => ({
+    id: subscriber.id,
+    readDay: subscriber.lastDigestDay,
+    readDueAt: subscriber.dueAt,
+    lastDigestDay,
+    next,
+  }));
+  const columns = { id: "integer", readDay: "text", readDueAt: "text", lastDigestDay: "text", next: "text" } as const;
+  const given = rowsOf(rows, columns);
+  const isUnchanged = Prisma.sql`t."id" = p."subscriberId" AND p."lastDigestDay" IS NOT DISTINCT FROM t."readDay"
+    AND p."dueAt" IS NOT DISTINCT FROM t."readDueAt"`;
+  const subscribers = Prisma.sql`SELECT s."id" FROM ${given} AS t JOIN "Subscription" AS p ON ${isUnchanged}
     JOIN "Subscriber" AS s ON s."id" = p."subscriberId" AND s."state" = 'confirmed'`;
-  const advanceSchedules = Prisma.sql`UPDATE "Subscription" AS p SET "lastDigestDay" = t."value" ->> 3, "dueAt" = t."value" ->> 4
-    FROM json_each(${rows}) AS t WHERE ${isUnchanged}`;
-  const lists = through ? [advanceLists(subscribers, through)] : [];
-  if (!selection) {
-    await writeInTransaction([...lists, advanceSchedules]);
-    return 0;
-  }
-  const [, prepared = 0] = await writeInTransaction([
-    insertDigest(selection, now),
-    insertDeliveries(selection, subscribers, now),
-    ...lists,
-    advanceSchedules,
-  ]);
-  return prepared;
+  const advanceSchedules = Prisma.sql`UPDATE "Subscription" AS p SET "lastDigestDay" = t."lastDigestDay", "dueAt" = t."next"
+    FROM ${given} AS t WHERE ${isUnchanged}`;
+  // Exclusive, because two processes that read the same schedule must not both prepare a digest of it.
+  return getStore().exclusive("digest", async (transaction) => {
+    let prepared = 0;
+    if (selection) {
+      await transaction.run(insertDigest(selection, now));
+      prepared = await transaction.run(insertDeliveries(selection, subscribers, now));
+    }
+    if (through) await transaction.run(advanceLists(subscribers, through));
+    await transaction.run(advanceSchedules);
+    return prepared;
+  });
 }
 
 /**

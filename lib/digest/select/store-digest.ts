@@ -1,8 +1,8 @@
 /** Statements that store selections and deliveries: one row per selection and one per subscriber. */
+import { randomBytes } from "node:crypto";
 import { type Day, daySchema } from "@/lib/days";
 import type { Selection } from "@/lib/digest/select/select-papers";
 import { mailHost } from "@/lib/mail/compose-mail";
-import { getDb } from "@/lib/store/db";
 import { Prisma } from "@/lib/store/sql";
 
 /** Returns the newest day of a period. */
@@ -23,10 +23,10 @@ export function insertDigest({ period, hash, papers, offered, total, about }: Se
  * `id`. The Message-ID is set here, so that receivers recognize a mail sent again after a fault as the same.
  */
 export function insertDeliveries({ period, hash }: Selection, subscribers: Prisma.Sql, now: string): Prisma.Sql {
-  const [name, host] = [`${lastDayOf(period)}.`, `@${mailHost()}`];
+  const [name, host] = [`${lastDayOf(period)}.${randomBytes(16).toString("hex")}.`, `@${mailHost()}`];
   return Prisma.sql`INSERT INTO "Delivery" ("digestId", "subscriberId", "state", "messageId", "nextTryAt", "createdAt")
     SELECT (SELECT "id" FROM "Digest" WHERE "period" = ${period} AND "selection" = ${hash}), r."id", 'waiting',
-      ${name} || lower(hex(randomblob(16))) || ${host}, ${now}, ${now}
+      CAST(${name} AS TEXT) || CAST(r."id" AS TEXT) || CAST(${host} AS TEXT), ${now}, ${now}
     FROM (${subscribers}) AS r WHERE true
     ON CONFLICT ("digestId", "subscriberId") DO NOTHING`;
 }
@@ -35,10 +35,4 @@ export function insertDeliveries({ period, hash }: Selection, subscribers: Prism
 export function advanceLists(subscribers: Prisma.Sql, through: Day): Prisma.Sql {
   return Prisma.sql`UPDATE "Subscription" SET "lastListDay" = ${through}
     WHERE "subscriberId" IN (${subscribers}) AND coalesce("lastListDay", '') < ${through}`;
-}
-
-/** Runs statements in one transaction, which starts with a write lock. Returns the number of rows each changed. */
-export async function writeInTransaction(statements: Prisma.Sql[]): Promise<number[]> {
-  const db = await getDb();
-  return db.$transaction(statements.map((statement) => db.$executeRaw(statement)));
 }

@@ -36,7 +36,7 @@ test("every subscriber gets the digest once, even if it is sent repeatedly, with
     expect(headerOf(mail, "feedback-id")).toBe("2026-04-20:digest:daily-papers");
     const keys = mail.headers.map(({ key }) => key);
     expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
-    expect(mail.messageId).toMatch(/^<2026-04-20\.[0-9a-f]{32}@localhost>$/);
+    expect(mail.messageId).toMatch(/^<2026-04-20\.[0-9a-f]{32}\.\d+@localhost>$/);
     expect(mail.subject).toMatch(/^.{1,60} and 39 more · 20 April$/u);
     expect(Math.max(...received.raw.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(998);
     expect(Buffer.byteLength(received.raw)).toBeLessThan(100_000);
