@@ -1,5 +1,4 @@
 /** Lets a subscriber see and change their subscription through the link in their emails, without an account. */
-import { z } from "zod";
 import { addDays, type Day, dayOf, daySchema } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import { getDb } from "@/lib/store/db";
@@ -99,7 +98,12 @@ export async function eraseOwnData({ email }: SubscriberPreferences): Promise<vo
   await eraseSubscriber(email);
 }
 
-const ids = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)));
+/** The public ids of the papers that a digest shows, in their order. */
+const selectedIds = {
+  where: { rank: { not: null } },
+  orderBy: { rank: "asc" },
+  select: { paper: { select: { publicId: true } } },
+} as const;
 
 /** Returns everything stored about a subscriber, as plain data. */
 export async function exportOwnData({
@@ -119,7 +123,12 @@ export async function exportOwnData({
       subscription: { select: { lastDigestDay: true, dueAt: true, lastListDay: true } },
       deliveries: {
         orderBy: { id: "asc" },
-        select: { state: true, createdAt: true, sentAt: true, digest: { select: { period: true, papers: true } } },
+        select: {
+          state: true,
+          createdAt: true,
+          sentAt: true,
+          digest: { select: { period: true, papers: selectedIds } },
+        },
       },
     },
   });
@@ -134,7 +143,7 @@ export async function exportOwnData({
     subscription: { ...preferences, lastSlot, dueAt, listedThrough },
     digests: deliveries.map(({ digest, ...delivery }) => ({
       period: digest.period,
-      papers: ids.parse(digest.papers),
+      papers: digest.papers.map(({ paper }) => paper.publicId),
       ...delivery,
     })),
   };

@@ -65,7 +65,7 @@ export async function prepareDeliveries(day: Day, recipients: Recipients = {}): 
     if (!selection) continue;
     // Exclusive, because a subscriber who has no digest of that day must not get two from two processes.
     prepared += await getStore().exclusive("digest", async (transaction) => {
-      await transaction.run(insertDigest(selection, now));
+      await insertDigest(transaction, selection, now);
       await transaction.run(advanceLists(subscribers, day));
       return transaction.run(insertDeliveries(selection, subscribers, now));
     });

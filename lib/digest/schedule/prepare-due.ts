@@ -135,7 +135,7 @@ async function store({ updates, selection }: Group, through: Day | null, now: st
   return getStore().exclusive("digest", async (transaction) => {
     let prepared = 0;
     if (selection) {
-      await transaction.run(insertDigest(selection, now));
+      await insertDigest(transaction, selection, now);
       prepared = await transaction.run(insertDeliveries(selection, subscribers, now));
     }
     if (through) await transaction.run(advanceLists(subscribers, through));

@@ -2,7 +2,6 @@
  * Selects the papers of a digest. The selection is stored with the digest, so that every attempt sends the same papers.
  */
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import { type Day, formatDay, parseDay } from "@/lib/days";
 import {
   type Candidate,
@@ -11,7 +10,6 @@ import {
   periodName,
   type Span,
 } from "@/lib/digest/select/list-candidates";
-import { currentIdsOf } from "@/lib/papers/lists/aliases";
 import { countIncluded } from "@/lib/papers/lists/list-period";
 import { listDay } from "@/lib/papers/lists/listed-days";
 import { summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
@@ -137,18 +135,6 @@ export async function selectDigest(day: Day): Promise<DigestContent | null> {
   return { day, papers: ranked.slice(0, maxPapers), total: papers.length };
 }
 
-const idsSchema = z.array(z.string());
-
-/** Returns the papers of these public ids in order, without papers that have since been hidden. */
-async function readPapers(ids: string[]): Promise<PaperSummary[]> {
-  const db = await getDb();
-  const current = await currentIdsOf(ids);
-  const names = ids.map((id) => current.get(id) ?? id);
-  const rows = await db.paper.findMany({ where: { publicId: { in: names }, hiddenAt: null }, select: summaryColumns });
-  const byId = new Map(rows.map((row) => [row.publicId, toSummary(row)]));
-  return names.map((name) => byId.get(name)).filter((paper) => paper !== undefined);
-}
-
 /**
  * Returns the content of a prepared digest with current upvote counts; null when none of its papers can be shown any
  * more.
@@ -160,10 +146,18 @@ export async function readDigest({ period, selection }: DigestKey): Promise<Dige
   // Digests from before selections were stored show the day as it is now.
   if (selection === "") return selectDigest(last);
   const db = await getDb();
-  const row = await db.digest.findUnique({ where: { period_selection: { period, selection } } });
-  if (!row) return null;
-  const papers = await readPapers(idsSchema.parse(JSON.parse(row.papers)));
-  if (papers.length === 0) return null;
+  const row = await db.digest.findUnique({
+    where: { period_selection: { period, selection } },
+    include: {
+      papers: {
+        where: { rank: { not: null }, paper: { hiddenAt: null } },
+        orderBy: { rank: "asc" },
+        select: { paper: { select: summaryColumns } },
+      },
+    },
+  });
+  const papers = (row?.papers ?? []).map(({ paper }) => toSummary(paper));
+  if (!row || papers.length === 0) return null;
   const { total, about } = row;
   if (first !== last) {
     const heading = formatPeriod({ kind: "week", name: period, first, last });

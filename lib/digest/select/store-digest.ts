@@ -3,7 +3,9 @@ import { randomBytes } from "node:crypto";
 import { type Day, daySchema } from "@/lib/days";
 import type { Selection } from "@/lib/digest/select/select-papers";
 import { mailHost } from "@/lib/mail/compose-mail";
+import { rowsOf } from "@/lib/store/dialect";
 import { Prisma } from "@/lib/store/sql";
+import type { Transaction } from "@/lib/store/store";
 
 /** Returns the newest day of a period. */
 export const lastDayOf = (period: string): Day => daySchema.parse(period.slice(-10));
@@ -11,11 +13,23 @@ export const lastDayOf = (period: string): Day => daySchema.parse(period.slice(-
 /** States of deliveries whose papers count as received: sent, or about to be. */
 export const pendingOrSentStates = Prisma.sql`('waiting', 'claimed', 'sent')`;
 
-/** Returns the statement that stores a selection; an existing row is not changed. */
-export function insertDigest({ period, hash, papers, offered, total, about }: Selection, now: string): Prisma.Sql {
-  return Prisma.sql`INSERT INTO "Digest" ("period", "selection", "papers", "offered", "total", "about", "createdAt")
-    VALUES (${period}, ${hash}, ${JSON.stringify(papers)}, ${JSON.stringify(offered)}, ${total}, ${about}, ${now})
-    ON CONFLICT ("period", "selection") DO NOTHING`;
+/** Stores a selection and its papers; existing rows are not changed. */
+export async function insertDigest(transaction: Transaction, selection: Selection, now: string): Promise<void> {
+  const { period, hash, papers, offered, total, about } = selection;
+  await transaction.run(Prisma.sql`INSERT INTO "Digest" ("period", "selection", "total", "about", "createdAt")
+    VALUES (${period}, ${hash}, ${total}, ${about}, ${now}) ON CONFLICT ("period", "selection") DO NOTHING`);
+  const ranks = new Map(papers.map((id, index) => [id, index + 1]));
+  const isOffered = new Set(offered);
+  const rows = [...new Set([...papers, ...offered])].map((id) => ({
+    id,
+    rank: ranks.get(id) ?? null,
+    isOffered: isOffered.has(id) ? 1 : 0,
+  }));
+  const given = rowsOf(rows, { id: "text", rank: "integer", isOffered: "integer" });
+  await transaction.run(Prisma.sql`INSERT INTO "DigestPaper" ("digestId", "paperId", "rank", "isOffered")
+    SELECT g."id", p."id", n."rank", n."isOffered" = 1 FROM ${given} AS n JOIN "Paper" AS p ON p."publicId" = n."id"
+    JOIN "Digest" AS g ON g."period" = ${period} AND g."selection" = ${hash} WHERE true
+    ON CONFLICT ("digestId", "paperId") DO NOTHING`);
 }
 
 /**

@@ -3,14 +3,14 @@ import { z } from "zod";
 import type { Day } from "@/lib/days";
 import type { SubscriberHistory } from "@/lib/digest/select/select-papers";
 import { pendingOrSentStates } from "@/lib/digest/select/store-digest";
-import { formerIdsOf } from "@/lib/papers/lists/aliases";
-import { getDb } from "@/lib/store/db";
+import { oneOf } from "@/lib/store/dialect";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
-const idsSchema = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)));
-const digestsSchema = z.array(
-  z.object({ id: z.coerce.number(), papers: idsSchema, offered: idsSchema, isRecent: z.coerce.boolean() }),
+const papersSchema = z.array(
+  z.object({ digest: z.number(), id: z.string(), isSelected: z.coerce.boolean(), isOffered: z.coerce.boolean() }),
 );
-const deliveriesSchema = z.array(z.object({ digest: z.coerce.number(), subscriber: z.coerce.number() }));
+const deliveriesSchema = z.array(z.object({ digest: z.number(), subscriber: z.number() }));
 
 export interface HistoryLookup {
   /** Returns a key that is equal for subscribers who have received the same digests. */
@@ -18,44 +18,41 @@ export interface HistoryLookup {
   historyOf(subscriber: number): SubscriberHistory;
 }
 
-/** Returns former public ids of papers merged into a candidate, mapped to the candidate's id. */
-async function listFormerIds(ids: string[]): Promise<Map<string, string>> {
-  const former = await formerIdsOf(ids);
-  return new Map([...former].flatMap(([current, ids]) => ids.map((id) => [id, current])));
-}
-
 /**
  * Reads the history of these subscribers: the candidates sent to them at any time, and the candidates offered by
  * digests of lists since `since`.
  */
 export async function readHistory(candidates: string[], since: Day, subscribers: number[]): Promise<HistoryLookup> {
-  const db = await getDb();
-  const former = await listFormerIds(candidates);
-  const known = JSON.stringify([...candidates, ...former.keys()]);
-  const digests = digestsSchema.parse(
-    await db.$queryRaw`SELECT "id", "papers", "offered", substr("period", -10) >= ${since} AS "isRecent"
-      FROM "Digest" WHERE substr("period", -10) >= ${since} OR EXISTS (SELECT 1 FROM json_each("papers") AS paper
-        WHERE paper."value" IN (SELECT "value" FROM json_each(${known})))`,
-  );
+  const store = getStore();
+  const isCandidate = oneOf(Prisma.sql`p."publicId"`, candidates);
+  // The last day of a period: an ISO 8601 date, or the end of an interval.
+  const isRecent = Prisma.sql`substr(g."period", length(g."period") - 9) >= ${since}`;
   const deliveries = deliveriesSchema.parse(
-    await db.$queryRaw`SELECT "digestId" AS "digest", "subscriberId" AS "subscriber" FROM "Delivery"
-      WHERE "digestId" IN (SELECT "value" FROM json_each(${JSON.stringify(digests.map(({ id }) => id))}))
-        AND "subscriberId" IN (SELECT "value" FROM json_each(${JSON.stringify(subscribers)}))
-        AND "state" IN ${pendingOrSentStates} ORDER BY 1`,
+    await store.rows(Prisma.sql`SELECT "digestId" AS "digest", "subscriberId" AS "subscriber" FROM "Delivery"
+      WHERE ${oneOf(Prisma.sql`"subscriberId"`, subscribers)} AND "state" IN ${pendingOrSentStates} AND "digestId" IN (
+        SELECT g."id" FROM "Digest" AS g WHERE ${isRecent}
+        UNION SELECT d."digestId" FROM "Paper" AS p JOIN "DigestPaper" AS d ON d."paperId" = p."id"
+        WHERE ${isCandidate} AND d."rank" IS NOT NULL)
+      ORDER BY 1`),
+  );
+  const digests = [...new Set(deliveries.map(({ digest }) => digest))];
+  const papers = papersSchema.parse(
+    await store.rows(Prisma.sql`SELECT g."id" AS "digest", p."publicId" AS "id", d."rank" IS NOT NULL AS "isSelected",
+        d."isOffered" AND ${isRecent} AS "isOffered"
+      FROM "Paper" AS p JOIN "DigestPaper" AS d ON d."paperId" = p."id" JOIN "Digest" AS g ON g."id" = d."digestId"
+      WHERE ${isCandidate} AND ${oneOf(Prisma.sql`g."id"`, digests)}`),
   );
   const bySubscriber = Map.groupBy(deliveries, ({ subscriber }) => subscriber);
-  const byId = new Map(digests.map((digest) => [digest.id, digest]));
-  const idsOf = (subscriber: number) => (bySubscriber.get(subscriber) ?? []).map(({ digest }) => digest);
-  const current = (id: string) => former.get(id) ?? id;
+  const byDigest = Map.groupBy(papers, ({ digest }) => digest);
+  const digestsOf = (subscriber: number) => (bySubscriber.get(subscriber) ?? []).map(({ digest }) => digest);
   return {
-    keyOf: (subscriber) => idsOf(subscriber).join(),
+    keyOf: (subscriber) => digestsOf(subscriber).join(),
     historyOf(subscriber) {
-      const all = idsOf(subscriber)
-        .map((id) => byId.get(id))
-        .filter((digest) => digest !== undefined);
+      const all = digestsOf(subscriber).flatMap((digest) => byDigest.get(digest) ?? []);
+      const idsOf = (some: typeof all) => new Set(some.map(({ id }) => id));
       return {
-        sent: new Set(all.flatMap(({ papers }) => papers.map(current))),
-        offered: new Set(all.filter(({ isRecent }) => isRecent).flatMap(({ offered }) => offered.map(current))),
+        sent: idsOf(all.filter(({ isSelected }) => isSelected)),
+        offered: idsOf(all.filter(({ isOffered }) => isOffered)),
       };
     },
   };

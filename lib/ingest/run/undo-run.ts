@@ -5,7 +5,7 @@
  */
 import { AppError } from "@/lib/errors";
 import { PacedWriter } from "@/lib/ingest/run/paced-writer";
-import { elementsOf, oneOf, rowsOf } from "@/lib/store/dialect";
+import { oneOf, rowsOf } from "@/lib/store/dialect";
 import { Prisma } from "@/lib/store/sql";
 import type { Reader, Store, Transaction } from "@/lib/store/store";
 
@@ -47,15 +47,8 @@ interface EntryKey {
   paperId: number;
 }
 
-/** Returns the papers that digests include, resolving former public ids. */
-async function listMailed(reader: Reader): Promise<number[]> {
-  const rows = await reader.rows<{ id: number }>(Prisma.sql`
-    SELECT DISTINCT coalesce(p."id", a."paperId") AS "id"
-    FROM "Digest" AS g CROSS JOIN ${elementsOf(Prisma.raw(`g."papers"`))} AS named
-    LEFT JOIN "Paper" AS p ON p."publicId" = named."value" LEFT JOIN "Alias" AS a ON a."publicId" = named."value"
-    WHERE coalesce(p."id", a."paperId") IS NOT NULL`);
-  return rows.map(({ id }) => id);
-}
+/** SQL: true if a digest includes the paper `p`. */
+const isMailed = Prisma.sql`EXISTS (SELECT 1 FROM "DigestPaper" AS d WHERE d."paperId" = p."id" AND d."rank" IS NOT NULL)`;
 
 class Undo {
   readonly report: UndoReport;
@@ -63,7 +56,6 @@ class Undo {
   constructor(
     run: number,
     file: string,
-    private readonly mailed: number[],
     private readonly dryRun: boolean,
   ) {
     const kept = { said: 0, voted: 0, mailed: 0, listed: 0 };
@@ -77,7 +69,7 @@ class Undo {
       WHEN EXISTS (SELECT 1 FROM "SourceRecord" AS r WHERE r."paperId" = p."id" AND r."runId" IS DISTINCT FROM ${run})
         THEN 'said'
       WHEN EXISTS (SELECT 1 FROM "Vote" AS v WHERE v."paperId" = p."id") THEN 'voted'
-      WHEN ${oneOf(Prisma.raw(`p."id"`), this.mailed)} THEN 'mailed'
+      WHEN ${isMailed} THEN 'mailed'
       WHEN EXISTS (SELECT 1 FROM "Entry" AS l WHERE l."paperId" = p."id" AND l."runId" IS DISTINCT FROM ${run})
         THEN 'listed' END`;
   }
@@ -121,7 +113,7 @@ class Undo {
     const given = rowsOf(entries, { day: "text", paperId: "integer" });
     // In a dry run the entries of papers that would be removed still exist, but they were counted with those papers.
     const left = await transaction.rows<EntryKey & { isMailed: number }>(Prisma.sql`
-      SELECT l."day", l."paperId", CASE WHEN ${oneOf(Prisma.raw(`p."id"`), this.mailed)} THEN 1 ELSE 0 END AS "isMailed"
+      SELECT l."day", l."paperId", CASE WHEN ${isMailed} THEN 1 ELSE 0 END AS "isMailed"
       FROM ${given} AS n JOIN "Entry" AS l ON l."day" = n."day" AND l."paperId" = n."paperId"
       JOIN "Paper" AS p ON p."id" = l."paperId"
       WHERE l."runId" = ${run} AND (p."firstRunId" IS DISTINCT FROM ${run} OR ${this.#reason} IS NOT NULL)`);
@@ -155,7 +147,7 @@ export async function undoRun(store: Store, run: number, options: UndoOptions = 
   const { dryRun = false, signal, now = new Date() } = options;
   const [found] = await store.rows<{ file: string }>(Prisma.sql`SELECT "file" FROM "Run" WHERE "id" = ${run}`);
   if (!found) throw new AppError("not-found", `There is no run ${run}.`);
-  const undo = new Undo(run, found.file, await listMailed(store), dryRun);
+  const undo = new Undo(run, found.file, dryRun);
   const writer = new PacedWriter(store, { signal });
   /** Lists rows until there are no more, and undoes them in transactions. A dry run needs none: it only reads. */
   const undoAll = async <Key>(

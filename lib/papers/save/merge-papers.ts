@@ -45,6 +45,12 @@ export async function mergePapers(transaction: Transaction, from: KnownPaper, in
       AND "voter" NOT IN (SELECT "voter" FROM "Vote" WHERE "paperId" = ${into.id})`,
     Prisma.sql`UPDATE "PaperTitle" SET "paperId" = ${into.id} WHERE "paperId" = ${from.id}
       AND "titleHash" NOT IN (SELECT "titleHash" FROM "PaperTitle" WHERE "paperId" = ${into.id})`,
+    // In a digest that has both, the merged paper is selected, or offered, if either was.
+    Prisma.sql`UPDATE "DigestPaper" AS d SET "rank" = coalesce(d."rank", f."rank"),
+        "isOffered" = d."isOffered" OR f."isOffered"
+      FROM "DigestPaper" AS f WHERE d."paperId" = ${into.id} AND f."paperId" = ${from.id} AND f."digestId" = d."digestId"`,
+    Prisma.sql`UPDATE "DigestPaper" SET "paperId" = ${into.id} WHERE "paperId" = ${from.id}
+      AND "digestId" NOT IN (SELECT "digestId" FROM "DigestPaper" WHERE "paperId" = ${into.id})`,
     // The merged paper is hidden if either paper was hidden.
     Prisma.sql`UPDATE "Paper" SET "hiddenAt" = (SELECT f."hiddenAt" FROM "Paper" AS f WHERE f."id" = ${from.id})
       WHERE "id" = ${into.id} AND "hiddenAt" IS NULL

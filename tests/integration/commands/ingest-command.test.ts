@@ -176,7 +176,7 @@ test("a paper whose arXiv id becomes known later keeps its row, and its old addr
   expect(store.prepare(`SELECT "publicId", "paperId" FROM "Alias"`).all()).toEqual([{ publicId, paperId: id }]);
 });
 
-test("two rows that an arXiv id identifies as one paper are merged; votes, entries and the old address stay", () => {
+test("two rows that an arXiv id identifies as one paper are merged; votes, entries, digests and the old address stay", () => {
   const { file, store, path } = withFiles({ "a.txt": page });
   // The same paper, with dates years apart and another abstract on the two pages, so that it is not recognised as one.
   const other = page
@@ -194,6 +194,9 @@ test("two rows that an arXiv id identifies as one paper are merged; votes, entri
     ["x", "2001.00001"],
   ])
     vote.run(voter, id);
+  store.exec(`INSERT INTO "Digest" ("id", "period", "createdAt") VALUES (1, '2026-04-20', 'now'), (2, '2026-04-21', 'now');
+    INSERT INTO "DigestPaper" SELECT 1, "id", 1, false FROM "Paper" WHERE "arxivId" IS NULL;
+    INSERT INTO "DigestPaper" SELECT 2, "id", CASE WHEN "arxivId" IS NULL THEN 3 END, "arxivId" IS NOT NULL FROM "Paper"`);
   writeFileSync(path("a.facts.json"), '{"A title": {"arxivId": "2001.00001"}}');
   expect(runScript("ingest", [path("a.txt")], file)).toMatchObject({ code: 0, stderr: "" });
   expect(store.prepare(`SELECT "publicId", "voteCount", "comments" FROM "Paper"`).all()).toEqual([
@@ -201,6 +204,10 @@ test("two rows that an arXiv id identifies as one paper are merged; votes, entri
   ]);
   expect(store.prepare(`SELECT "publicId" FROM "Alias"`).pluck().all()).toEqual([slug]);
   expect(store.prepare(`SELECT count(*) FROM "Vote"`).pluck().get()).toBe(2);
+  expect(store.prepare(`SELECT "digestId", "rank", "isOffered" FROM "DigestPaper" ORDER BY 1`).raw().all()).toEqual([
+    [1, 1, 0],
+    [2, 3, 1],
+  ]);
   expect(store.pragma("foreign_key_check")).toEqual([]);
 });
 

@@ -84,11 +84,14 @@ const at = (text: string) => ({ now: new Date(`${text}Z`) });
 function deliveries(): [string, string, string][] {
   return store
     .prepare<[], { email: string; period: string; papers: string }>(
-      `SELECT "email", "period", "papers" FROM "Delivery" AS d JOIN "Digest" AS g ON g."id" = "digestId"
+      `SELECT "email", "period", (SELECT coalesce(string_agg(p."publicId", ' ' ORDER BY "rank"), '')
+         FROM "DigestPaper" AS x JOIN "Paper" AS p ON p."id" = "paperId"
+         WHERE x."digestId" = g."id" AND "rank" IS NOT NULL) AS "papers"
+       FROM "Delivery" AS d JOIN "Digest" AS g ON g."id" = d."digestId"
        JOIN "Subscriber" AS s ON s."id" = "subscriberId" ORDER BY d."id"`,
     )
     .all()
-    .map(({ email, period, papers }) => [email.replace("@example.org", ""), period, JSON.parse(papers).join(" ")]);
+    .map(({ email, period, papers }) => [email.replace("@example.org", ""), period, papers]);
 }
 
 const countDigests = () => store.prepare(`SELECT count(*) FROM "Digest"`).pluck().get();

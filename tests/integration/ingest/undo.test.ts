@@ -67,7 +67,9 @@ test("an upvoted paper is kept, and a paper in a digest is kept together with it
   const { store } = temp;
   const run = await ingestDay(temp, "2026-04-21", inventedItems(3));
   store.exec(`INSERT INTO "Vote" SELECT "id", 'v', 'now' FROM "Paper" WHERE "publicId" = '2604.00001';
-    INSERT INTO "Digest" ("period", "createdAt", "papers") VALUES ('2026-04-21', 'now', '["2604.00002"]');`);
+    INSERT INTO "Digest" ("id", "period", "createdAt") VALUES (1, '2026-04-21', 'now');
+    INSERT INTO "DigestPaper" SELECT 1, "id", CASE "publicId" WHEN '2604.00002' THEN 1 END, true
+      FROM "Paper" WHERE "publicId" IN ('2604.00002', '2604.00003');`);
   const dryReport = await undoRun(storeOf(store), run, { dryRun: true });
   const report = await undoRun(storeOf(store), run);
   expect(report).toEqual(dryReport);

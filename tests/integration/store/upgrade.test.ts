@@ -64,3 +64,23 @@ test("papers, votes, former addresses and subscribers of the first version are k
   const again = runScript("digest", ["send", "--date", "2026-04-20", "--dry-run"], file);
   expect(again.stdout).toBe("0 subscribers would get the digest of 2026-04-20.\n");
 });
+
+test("the papers of earlier digests become rows that follow former public ids", () => {
+  const before = migrations.findIndex(({ name }) => name.endsWith("_digest_papers"));
+  const { file } = oldStore(before);
+  const old = openDatabase(file);
+  old.exec(`INSERT INTO "Digest" ("id", "period", "selection", "createdAt", "papers", "offered") VALUES
+    (2, '2026-04-21', 'x', 'now', '["a-hidden-paper-0a1b2c3d","on-counting-zebrafish-0a1b2c3d"]',
+      '["2604.00001","a-removed-paper-0a1b2c3d"]'),
+    (3, '2026-04-21', 'y', 'now', '["2604.00001","on-counting-zebrafish-0a1b2c3d"]', '[]')`);
+  old.close();
+  migrateStore(file);
+  const store = openDatabase(file);
+  const rows = store.prepare(`SELECT * FROM "DigestPaper" ORDER BY "digestId", "rank"`).raw().all();
+  expect(rows).toEqual([
+    [2, 2, 1, 0],
+    [2, 1, 2, 1],
+    [3, 1, 1, 0],
+  ]);
+  store.close();
+});
