@@ -55,6 +55,8 @@ test("any text and values are decoded unchanged from 7-bit lines of at most 76 c
       const body = raw.slice(raw.indexOf("\r\n\r\n"));
       expect(Math.max(...body.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(76);
     }),
+    // The last line of this value is as long as a line may be.
+    { examples: [["", "𐀀≮ࠀ𐀀𐀀𐀀𐀀"]] },
   );
 });
 

@@ -37,8 +37,8 @@ export function createSlots<Name extends string>(...names: Name[]): Slots<Name> 
 }
 
 const softBreak = "=\r\n";
-/** RFC 2045, 6.7. */
-const maxLineLength = 76;
+/** RFC 2045, 6.7 allows 76 characters; one is for the `=` of the last soft break. */
+const maxLineLength = 75;
 
 /**
  * Encodes a value as quoted-printable on lines of its own, so that the length of the surrounding lines does not matter.
