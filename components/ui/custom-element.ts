@@ -2,11 +2,15 @@
  * What the custom elements share. They run only in the browser; the page's markup works without them.
  */
 
-/** Runs `start` when the visitor sees the page: now, or when a prerendered page is activated. */
+/**
+ * Runs `start` when the visitor sees the page: after its first frame, which it would delay, or the first one after a
+ * prerendered page is activated.
+ */
 export function whenActive(start: () => void): void {
+  const afterFrame = () => requestAnimationFrame(() => setTimeout(start));
   if (Reflect.get(document, "prerendering") === true) {
-    document.addEventListener("prerenderingchange", start, { once: true });
-  } else start();
+    document.addEventListener("prerenderingchange", afterFrame, { once: true });
+  } else afterFrame();
 }
 
 /** Defines a custom element once the page is active, so that none sends a request or writes to the storage before. */

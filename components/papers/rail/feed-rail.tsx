@@ -20,7 +20,7 @@ export function FeedRail({ shown, calendar, mostUpvoted, fullWidth, closedReason
     ? "gap-10 wide:grid wide:grid-cols-3 wide:gap-x-12 wide:border-t wide:border-rule wide:pt-8 wide:*:first:-mt-1.5 wide:*:last:border-0 wide:*:last:pt-0"
     : "gap-10 wide:-mt-1.5";
   return (
-    <aside aria-label="Other days and papers" className={`flex flex-col print:hidden ${look}`}>
+    <aside aria-label="Other days and papers" className={`rail flex flex-col print:hidden ${look}`}>
       <MonthCalendar {...calendar} shown={shown} />
       <MostUpvoted papers={mostUpvoted} />
       <DigestBox closedReason={closedReason} newestDay={newestDay} />
