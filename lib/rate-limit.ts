@@ -1,5 +1,7 @@
 /** Rate limits per network in fixed windows, counted in memory. The number of entries is bounded. */
+
 import { LRUCache } from "lru-cache";
+import { countOf } from "@/lib/count";
 import { AppError } from "@/lib/errors";
 import { singleton } from "@/lib/singleton";
 
@@ -38,7 +40,7 @@ export interface LimitUse {
 
 /** Formats a wait for people; it is rounded up, so that a request after that time is allowed. */
 function inWords(seconds: number): string {
-  if (seconds <= 90) return `${seconds} ${seconds === 1 ? "second" : "seconds"}`;
+  if (seconds <= 90) return countOf(seconds, "second");
   const minutes = Math.ceil(seconds / 60);
   return minutes <= 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
 }

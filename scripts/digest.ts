@@ -1,7 +1,9 @@
 /**
  * npm run digest -- send | status | resume: emails the day's papers to each subscriber once, even when run repeatedly.
  */
+
 import { Command, InvalidArgumentError } from "commander";
+import { countOf } from "@/lib/count";
 import { type Day, formatDay } from "@/lib/days";
 import { type DeliveryScope, retryNow } from "@/lib/digest/deliver/claim-deliveries";
 import { summarizeDeliveries } from "@/lib/digest/deliver/delivery-status";
@@ -26,8 +28,6 @@ interface SendOptions {
   dryRun?: boolean;
   to?: string;
 }
-
-const countOf = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 function addressArgument(text: string): string {
   const parsed = parseEmail(text);
@@ -90,7 +90,7 @@ async function send({ date, dryRun, to }: SendOptions): Promise<void> {
     throw new AppError("invalid-input", `No papers are listed on ${formatDay(date, "long")}.`);
   if (dryRun) {
     const count = await countRecipients(date, to);
-    console.log(`${countOf(count, "subscriber", "subscribers")} would get the digest of ${date}.`);
+    console.log(`${countOf(count, "subscriber")} would get the digest of ${date}.`);
     return;
   }
   const prepared = await prepareDeliveries(date, scope);

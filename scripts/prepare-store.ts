@@ -1,5 +1,7 @@
 /** Migrates the store and loads the bundled papers into an empty one. Run by setup.mjs. */
+
 import { Command } from "commander";
+import { countOf } from "@/lib/count";
 import { storePath } from "@/lib/env";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { fillStore } from "@/lib/papers/save/fill-index-texts";
@@ -21,7 +23,7 @@ function migrate(file: string): string | null {
   const { created, applied, backup } = migrateStore(file);
   if (applied.length === 0) return null;
   if (created) return `store created at ${file}`;
-  return `store migrated (${applied.length} ${applied.length === 1 ? "step" : "steps"}${backup ? `, backup in ${backup}` : ""})`;
+  return `store migrated (${countOf(applied.length, "step")}${backup ? `, backup in ${backup}` : ""})`;
 }
 
 /** Indexes papers that were stored before the search index existed, or indexed by an earlier version of it. */

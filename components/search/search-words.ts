@@ -1,5 +1,5 @@
 /** Texts of the search page. Pure. */
-import { paperCount } from "@/components/papers/list/period-words";
+import { countOf } from "@/lib/count";
 import { describeQuery, isEmptyQuery, type Query } from "@/lib/search/query";
 import { countedHits } from "@/lib/search/search-result";
 import type { SearchView } from "@/lib/search/view";
@@ -19,7 +19,7 @@ export function describeSearch(query: Query, limits: Limits): string {
 /** Returns “62 papers”, “No papers”, or “200,000 papers or more” where counting stopped. */
 export function hitCount(total: number): string {
   if (total === 0) return "No papers";
-  return total < countedHits ? paperCount(total) : `${paperCount(total)} or more`;
+  return total < countedHits ? countOf(total, "paper") : `${countOf(total, "paper")} or more`;
 }
 
 /** Returns “62 papers for …”, or “No papers for …”. */

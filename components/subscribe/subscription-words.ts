@@ -1,4 +1,5 @@
 /** Texts that describe a subscription. Pure. */
+import { countOf } from "@/lib/count";
 import type { DigestPreferences } from "@/lib/subscriptions/subscription";
 
 const weekdays: Record<string, string> = {
@@ -47,7 +48,7 @@ export function preferencesInWords({
   timeZone,
   paperLimit,
 }: Omit<DigestPreferences, "query">): string {
-  const papers = `at most ${paperLimit} ${paperLimit === 1 ? "paper" : "papers"}`;
+  const papers = `at most ${countOf(paperLimit, "paper")}`;
   return `${frequencyInWords(frequency)}, at ${hourInWords(hour)} (${timeZone}), ${papers}`;
 }
 

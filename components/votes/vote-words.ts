@@ -1,4 +1,5 @@
 /** Texts about votes, in the server's markup and in the custom elements. Pure. */
+import { nounOf } from "@/lib/count";
 
 /** Returns the name of the vote button: "Upvote, none so far", "Withdraw your upvote, 7 so far". */
 export function voteLabel(voted: boolean, total: number): string {
@@ -7,7 +8,7 @@ export function voteLabel(voted: boolean, total: number): string {
 }
 
 /** Returns the unit of a number of upvotes, which only screen readers get. */
-export const upvoteUnit = (total: number): string => (total === 1 ? " upvote" : " upvotes");
+export const upvoteUnit = (total: number): string => ` ${nounOf(total, "upvote")}`;
 
 /**
  * Returns the upvotes by origin: "29 at Hugging Face on 5 September 2025 + 3 here", or "none so far".

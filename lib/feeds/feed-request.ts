@@ -1,4 +1,5 @@
 /** Parses and builds the parameters of feed URLs. Pure. */
+import { countOf } from "@/lib/count";
 import { type ListChoice, listChoices } from "@/lib/papers/entry-list";
 import type { PageParameters } from "@/lib/parameters";
 import { maxQueryCharacters } from "@/lib/search/query";
@@ -94,7 +95,7 @@ const listWords = { curated: "curated lists", arxiv: "announced by arXiv" } sati
 
 /** Describes a request in words: `diffusion, 5 upvotes or more`; empty for the daily list. */
 export function describeRequest({ query, minUpvotes, list }: FeedRequest): string {
-  const upvotes = minUpvotes > 0 ? `${minUpvotes} ${minUpvotes === 1 ? "upvote" : "upvotes"} or more` : null;
+  const upvotes = minUpvotes > 0 ? `${countOf(minUpvotes, "upvote")} or more` : null;
   return [query, upvotes, list && listWords[list]].filter((part) => part !== null).join(", ");
 }
 

@@ -1,4 +1,5 @@
 /** Writes XML. All text is escaped, and characters that XML 1.0 does not allow are removed. Pure. */
+import { escapeAttribute, escapeHtml } from "@/lib/escape-html";
 
 /** Finished markup, as distinct from plain strings, which are escaped when they are put into an element. */
 export interface Markup {
@@ -21,28 +22,8 @@ export function allowedText(text: string): string {
   return text.replace(notAllowed, "");
 }
 
-const references: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\t": "&#9;",
-  "\n": "&#10;",
-  "\r": "&#13;",
-};
-
 /** Escapes text for use between tags, in XML and HTML. */
-export function escapeText(text: string): string {
-  return allowedText(text).replace(/[&<>\r]/g, (character) => references[character] ?? "");
-}
-
-/**
- * Escapes text for a double-quoted attribute. Tabs and line breaks are escaped too, because parsers turn them into
- * spaces.
- */
-function escapeAttribute(text: string): string {
-  return allowedText(text).replace(/[&<>"\t\n\r]/g, (character) => references[character] ?? "");
-}
+export const escapeText = (text: string): string => escapeHtml(allowedText(text));
 
 /**
  * Returns an element. Attributes and contents that are null are omitted. Names are not escaped, so they must be
@@ -54,7 +35,9 @@ export function element(
   ...contents: Content[]
 ): Markup {
   const given = Object.entries(attributes).filter(([, value]) => value !== null);
-  const start = [name, ...given.map(([key, value]) => `${key}="${escapeAttribute(String(value))}"`)].join(" ");
+  const start = [name, ...given.map(([key, value]) => `${key}="${escapeAttribute(allowedText(String(value)))}"`)].join(
+    " ",
+  );
   const inside = contents
     .filter((content) => content !== null)
     .map((content) => (typeof content === "string" ? escapeText(content) : content.markup))

@@ -2,6 +2,7 @@
  * Renders titles and abstracts as HTML. All text is escaped; only this module and KaTeX produce tags and attributes.
  */
 
+import { escapeAttribute, escapeHtml } from "@/lib/escape-html";
 import type { TexDialect } from "@/lib/latex/dialect";
 import { FormulaRenderer } from "@/lib/latex/formulas/formula";
 import { BoundedCache } from "./bounded-cache";
@@ -63,14 +64,6 @@ function collapse(text: string): string {
   return line.includes("  ") || line.includes("\t") ? line.replace(/[ \t]+/g, " ") : line;
 }
 
-function escapeText(text: string): string {
-  return /[&<>]/.test(text) ? text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;") : text;
-}
-
-function escapeAttribute(text: string): string {
-  return escapeText(text).replace(/"/g, "&quot;");
-}
-
 class HtmlWriter {
   readonly formulas = new FormulaRenderer();
 
@@ -100,7 +93,7 @@ class HtmlWriter {
   private token(token: Token): string {
     switch (token.kind) {
       case "text":
-        return escapeText(collapse(token.text));
+        return escapeHtml(collapse(token.text));
       case "inline-math":
         return this.formula(token.tex, false);
       case "display-math":
@@ -116,9 +109,9 @@ class HtmlWriter {
           : `<a href="${escapeAttribute(token.href)}" rel="nofollow noopener">${content}</a>`;
       }
       case "reference":
-        return `<span class="reference">[${escapeText(token.keys)}]</span>`;
+        return `<span class="reference">[${escapeHtml(token.keys)}]</span>`;
       case "item":
-        return this.form === "phrase" ? " " : `<br>${escapeText(token.marker)} `;
+        return this.form === "phrase" ? " " : `<br>${escapeHtml(token.marker)} `;
       case "line-break":
         return this.form === "phrase" ? " " : "<br>";
       case "paragraph":
@@ -128,7 +121,7 @@ class HtmlWriter {
 
   private formula(tex: string, display: boolean): string {
     const html = this.formulas.render(tex, display);
-    if (html === null) return `<code class="math-source">${escapeText(tex.trim().replace(/\s+/g, " "))}</code>`;
+    if (html === null) return `<code class="math-source">${escapeHtml(tex.trim().replace(/\s+/g, " "))}</code>`;
     return `<span class="${display ? "math-display" : "math"}">${html}</span>`;
   }
 }

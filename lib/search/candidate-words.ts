@@ -1,5 +1,5 @@
 /** Selects the words of a paper that are likely to describe its topic. Pure. */
-import { wordsIn } from "@/lib/search/word-forms";
+import { foldWords, wordsIn } from "@/lib/search/word-forms";
 
 /** Words that are common in papers of every field, and so not distinctive. */
 const common = new Set(
@@ -14,12 +14,6 @@ export interface CandidateWord {
   /** Importance in the paper, without regard to rarity. */
   weight: number;
 }
-
-const fold = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
 
 const isDistinctive = (word: string) => word.length > 2 && !common.has(word) && !/^\d+$/.test(word);
 
@@ -42,10 +36,10 @@ export function candidateWords(
   { title, abstract }: { title: string; abstract: string },
   limit: number,
 ): CandidateWord[] {
-  const titleWords = fold(wordsIn(title)).split(" ");
+  const titleWords = foldWords(wordsIn(title)).split(" ");
   const counts = new Map<string, number>();
   const add = (words: string, count: number) => counts.set(words, (counts.get(words) ?? 0) + count);
-  for (const word of fold(wordsIn(abstract)).split(" ")) if (isDistinctive(word)) add(word, 1);
+  for (const word of foldWords(wordsIn(abstract)).split(" ")) if (isDistinctive(word)) add(word, 1);
   for (const [word, count] of counts) counts.set(word, Math.min(count, maxOccurrences));
   for (const word of new Set(titleWords)) if (isDistinctive(word)) add(word, titleWeight);
   for (const pair of new Set(pairsOf(titleWords))) add(pair, titleWeight);

@@ -1,5 +1,6 @@
 /** Marks the words of a query in a text to be shown. Pure. */
 import { toWords } from "@/lib/latex/to-text";
+import { foldWords } from "@/lib/search/word-forms";
 import type { Field, Query } from "./query";
 
 /** A piece of text; `hit` if it matches the query. */
@@ -30,13 +31,6 @@ interface PlacedWord {
 
 const word = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}\u00AD\u200B-\u200D\u2060]*/gu;
 
-/** Folds words as the index's tokenizer does: without case and accents. */
-const fold = (words: string) =>
-  words
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
-
 const plain = /^[A-Za-z0-9]+$/;
 
 function placedWords(text: string): PlacedWord[] {
@@ -44,7 +38,7 @@ function placedWords(text: string): PlacedWord[] {
     const place = { start: index, end: index + found.length };
     // Fast path: most words are plain, and every abstract of a page is searched.
     if (plain.test(found)) return { ...place, word: found.toLowerCase() };
-    return fold(toWords(found))
+    return foldWords(toWords(found))
       .split(" ")
       .map((each) => ({ ...place, word: each }));
   });
@@ -55,7 +49,7 @@ function patternsOf(query: Query, field: Field | null): Pattern[] {
     .flat()
     .filter((term) => term.field === null || term.field === field)
     .flatMap(({ forms, kind }, term) =>
-      forms.map((form) => ({ words: fold(form).split(" "), isPrefix: kind === "prefix", term })),
+      forms.map((form) => ({ words: foldWords(form).split(" "), isPrefix: kind === "prefix", term })),
     );
 }
 

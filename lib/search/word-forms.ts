@@ -22,6 +22,13 @@ export function wordsIn(text: string): string {
   return (toWords(text).match(word) ?? []).join(" ");
 }
 
+/** Folds words as the index's tokenizer does: without case and accents. */
+export const foldWords = (words: string): string =>
+  words
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+
 const mapWords = (words: string, change: (word: string) => string) => words.split(" ").map(change).join(" ");
 const toLetters = (words: string) =>
   mapWords(words, (each) => greek.get(each.toLowerCase().replace(variant, "")) ?? each);

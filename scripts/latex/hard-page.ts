@@ -1,5 +1,7 @@
 /** Renders a page that shows each hard text next to its source, with the reviewer's verdict. */
+
 import { readFileSync } from "node:fs";
+import { escapeAttribute, escapeHtml } from "@/lib/escape-html";
 import { latexToHtml } from "@/lib/latex/to-html";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { HardRecord } from "./read-corpus";
@@ -26,7 +28,7 @@ export function hardPage(records: HardRecord[], verdicts: Map<string, Verdict>, 
   const formulaStyles = readFileSync(new URL("../../components/math/math.css", import.meta.url), "utf8");
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Hard titles and abstracts</title>
-<link rel="stylesheet" href="${escapeHtml(options.katexStyles)}">
+<link rel="stylesheet" href="${escapeAttribute(options.katexStyles)}">
 <style>${layout}${formulaStyles}</style>
 <h1>Hard titles and abstracts</h1>
 <p>${escapeHtml(options.summary)}</p>
@@ -36,15 +38,11 @@ ${records.map((record) => article(record, verdicts.get(record.id))).join("\n")}
 }
 
 function article({ id, title, abstract, why }: HardRecord, verdict: Verdict | undefined): string {
-  return `<article id="${escapeHtml(id)}">
+  return `<article id="${escapeAttribute(id)}">
 <h2>${latexToHtml(title, "tex", "phrase")}</h2>
 <p class="verdict ${verdict?.grade ?? ""}"><b>${verdict?.grade ?? "not reviewed"}</b> ${escapeHtml(verdict?.why ?? "")}
 · ${escapeHtml(id)} · hard because: ${escapeHtml(why.join("; "))}</p>
 <div class="prose">${latexToHtml(abstract, "tex")}</div>
 <pre>${escapeHtml(title)}\n\n${escapeHtml(abstract.trim())}\n\n${escapeHtml(latexToUnicode(abstract, "tex"))}</pre>
 </article>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

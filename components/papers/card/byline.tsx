@@ -1,14 +1,13 @@
+import { countOf, nounOf } from "@/lib/count";
 import type { PaperHeadline } from "@/lib/papers/paper";
 import { type ShortAuthors, shortAuthors } from "@/lib/papers/short-authors";
 
 type Authorship = Pick<PaperHeadline, "authorCount" | "authors" | "organization">;
 
-const countLabel = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "author" : "authors"}`;
-
 /** Returns "5 authors", or the organisation when the number is unknown; null when neither is known. */
 export function authorship({ authorCount, authors, organization }: Authorship): string | null {
   const count = authorCount ?? authors.length;
-  if (count > 0) return countLabel(count);
+  if (count > 0) return countOf(count, "author");
   return organization?.name ?? null;
 }
 
@@ -31,7 +30,7 @@ function Names({ names, others, place }: ShortAuthors & { place: keyof typeof ba
         <span className="ml-[0.3em] shrink-0">
           <span aria-hidden="true">+{number}</span>
           <span className="sr-only">
-            and {number} more {others === 1 ? "author" : "authors"}
+            and {number} more {nounOf(others, "author")}
           </span>
         </span>
       )}

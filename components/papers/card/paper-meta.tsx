@@ -1,4 +1,5 @@
 import { SaveControl } from "@/components/saved/save-control";
+import { countOf } from "@/lib/count";
 import { formatDay } from "@/lib/days";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { PaperInList, PaperSummary } from "@/lib/papers/paper";
@@ -12,7 +13,7 @@ const foldedCharacters = 110;
 
 /** Renders "7 comments", as a link to the discussion where the source has one. */
 function Comments({ count, href }: { count: number; href: string | undefined }) {
-  const text = `${count.toLocaleString("en")} ${count === 1 ? "comment" : "comments"}`;
+  const text = countOf(count, "comment");
   return href ? (
     <a href={href} className="link">
       {text}

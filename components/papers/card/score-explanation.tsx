@@ -1,3 +1,4 @@
+import { countOf } from "@/lib/count";
 import { type Day, daysBetween, formatDay } from "@/lib/days";
 import type { PaperInList } from "@/lib/papers/paper";
 import { trendingOffset, trendingPower, trendingScore } from "@/lib/papers/ranking";
@@ -15,7 +16,7 @@ function formatScore(score: number): string {
 
 function describeAge(ageDays: number): string {
   if (ageDays === 0) return "on the newest list";
-  return `${ageDays === 1 ? "1 day" : `${ageDays} days`} before the newest list`;
+  return `${countOf(ageDays, "day")} before the newest list`;
 }
 
 function scoreOf({ paper, newest }: Props) {
@@ -35,7 +36,7 @@ export function ScoreFact(props: Props) {
 export function ScoreExplanation(props: Props) {
   const { paper } = props;
   const { ageDays, score } = scoreOf(props);
-  const upvotes = `${paper.upvotes.toLocaleString("en")} ${paper.upvotes === 1 ? "upvote" : "upvotes"}`;
+  const upvotes = countOf(paper.upvotes, "upvote");
   return (
     <details className="group/why col-span-2 mt-2 text-meta tabular-nums text-second tablet:col-span-1 tablet:col-start-2 print:hidden">
       <summary className="-my-1 w-fit py-1 hover:text-accent">

@@ -1,10 +1,12 @@
 /** Metadata of a list's page: title, description, canonical address, indexing. */
+
 import type { Metadata } from "next";
+import { countOf } from "@/lib/count";
 import { feedAlternates } from "@/lib/feeds/feed-alternates";
 import { defaultSort } from "@/lib/papers/lists/view-options";
 import { formatPeriod, type Period } from "@/lib/periods";
 import { type ListFrame, listHref } from "./list-frame";
-import { paperCount, periodWords } from "./period-words";
+import { periodWords } from "./period-words";
 
 interface DescribedList {
   title: string;
@@ -39,5 +41,5 @@ export function describePeriod(period: Period, total: number): string {
   const name = formatPeriod(period, "full");
   const span = period.kind === "week" ? `the week of ${name}` : name;
   if (total === 0) return `No papers are listed ${at} ${span}.`;
-  return `The ${total === 1 ? "paper" : paperCount(total)} listed ${at} ${span}.`;
+  return `The ${total === 1 ? "paper" : countOf(total, "paper")} listed ${at} ${span}.`;
 }

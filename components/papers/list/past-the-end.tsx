@@ -1,8 +1,8 @@
 import { Message } from "@/components/layout/message";
 import { PageLink } from "@/components/ui/page-link";
+import { countOf, nounOf } from "@/lib/count";
 import { type ListFrame, listHref } from "./list-frame";
 import { SiteByline } from "./list-heading";
-import { paperCount } from "./period-words";
 
 interface Props {
   /** The name of the list. */
@@ -35,7 +35,7 @@ export function PastTheEnd({ name, total, pages, frame, byline }: Props) {
     >
       <p>This list has no page {page.toLocaleString("en")}.</p>
       <p className="text-second">
-        Its {paperCount(total)} {total === 1 ? "fills" : "fill"} {pages === 1 ? "one page" : `${pages} pages`}.
+        Its {countOf(total, "paper")} {nounOf(total, "fills", "fill")} {pages === 1 ? "one page" : `${pages} pages`}.
       </p>
     </Message>
   );

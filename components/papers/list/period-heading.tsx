@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { LongDate } from "@/components/papers/card/long-date";
 import { PageLink } from "@/components/ui/page-link";
+import { countOf } from "@/lib/count";
 import type { ListCounts } from "@/lib/papers/paper";
 import { formatPeriod, type Period, weekNumber } from "@/lib/periods";
 import { type ListFrame, listHref } from "./list-frame";
 import { ListHeading } from "./list-heading";
 import { announcedCount } from "./listing-words";
-import { paperCount, periodHref, periodWords } from "./period-words";
+import { periodHref, periodWords } from "./period-words";
 
 export interface AdjacentPeriods {
   /** The nearest periods of the same kind that have papers. */
@@ -47,7 +48,7 @@ export function PeriodLinks({ name, frame, previous, next, children }: LinksProp
 
 /** Returns "22 papers", or "400 announced by arXiv" when the list shows announcements only. */
 function countInWords({ curated, announced }: ListCounts, { options }: ListFrame): string {
-  return options.list === "arxiv" ? announcedCount(announced) : paperCount(curated || announced);
+  return options.list === "arxiv" ? announcedCount(announced) : countOf(curated || announced, "paper");
 }
 
 interface Props extends AdjacentPeriods {

@@ -19,5 +19,3 @@ export const periodWords: Record<PeriodKind, Words> = {
   week: { all: "Weeks", one: "week", at: "in" },
   month: { all: "Months", one: "month", at: "in" },
 };
-
-export const paperCount = (count: number) => (count === 1 ? "1 paper" : `${count.toLocaleString("en")} papers`);

@@ -1,5 +1,6 @@
 import { readItem, writeItem } from "@/components/ui/browser-storage";
 import { create, createLinkButton, defineElement, siteAddress } from "@/components/ui/custom-element";
+import { countOf } from "@/lib/count";
 
 /** The response of `/api/since?day=`. */
 interface NewPapers {
@@ -28,8 +29,7 @@ async function fetchNewPapers(day: string): Promise<NewPapers | null> {
 
 /** Returns "35 papers since your last visit, on 2 days". */
 function describe({ count, days }: NewPapers): string {
-  const noun = count === 1 ? "paper" : "papers";
-  return `${count.toLocaleString("en")} ${noun} since your last visit${days.length > 1 ? `, on ${days.length} days` : ""}`;
+  return `${countOf(count, "paper")} since your last visit${days.length > 1 ? `, on ${days.length} days` : ""}`;
 }
 
 /**

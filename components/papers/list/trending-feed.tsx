@@ -1,6 +1,7 @@
 import { Message } from "@/components/layout/message";
 import { ScoreExplanation, ScoreFact } from "@/components/papers/card/score-explanation";
 import { PageLink } from "@/components/ui/page-link";
+import { countOf } from "@/lib/count";
 import { type Day, formatDay } from "@/lib/days";
 import type { PaperInList } from "@/lib/papers/paper";
 import { ListFilter, NoMatches } from "./list-filter";
@@ -9,7 +10,6 @@ import { ListHeading, SiteByline } from "./list-heading";
 import { PageLinks } from "./page-links";
 import { PaperList } from "./paper-list";
 import { PastTheEnd } from "./past-the-end";
-import { paperCount } from "./period-words";
 
 interface Props {
   /** Null when no paper is listed. */
@@ -37,7 +37,7 @@ export function TrendingFeed({ list, frame, byline }: Props) {
   return (
     <>
       <ListHeading byline={byline} heading="Trending" frame={frame}>
-        <p className="text-meta tabular-nums text-second">{paperCount(total)}</p>
+        <p className="text-meta tabular-nums text-second">{countOf(total, "paper")}</p>
       </ListHeading>
       <p className="-mt-2 pb-6 text-pretty text-second tablet:-mt-4 tablet:pb-8 tablet:pl-14 print:pl-0">
         {`Papers listed from ${formatDay(first, "long")} to ${formatDay(last, "long")}, ranked by upvotes and age. `}

@@ -1,6 +1,7 @@
 /**
  * Texts of a digest, shared by its email and its page. Formulas are in Unicode because mail programs run no scripts.
  */
+import { countOf } from "@/lib/count";
 import { formatDay, parseDay } from "@/lib/days";
 import type { DigestContent } from "@/lib/digest/select/select-papers";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
@@ -39,8 +40,6 @@ export function openingOf(paper: PaperSummary | undefined): string {
     : "";
 }
 
-const counted = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
-
 /** Returns `Schmidt, Trần +3`, else `5 authors`, else the organization; null when none is known. */
 function authorsOf(paper: PaperSummary): string | null {
   const short = shortAuthors(paper);
@@ -49,7 +48,7 @@ function authorsOf(paper: PaperSummary): string | null {
     return `${cut(short.names.join(", "), namesLength)}${others}`;
   }
   const { authorCount, organization } = paper;
-  return authorCount ? counted(authorCount, "author") : organization && cut(organization.name, organizationLength);
+  return authorCount ? countOf(authorCount, "author") : organization && cut(organization.name, organizationLength);
 }
 
 /** Returns the facts of a paper, such as `Schmidt, Trần +3 · 22 May 2025 · 7 upvotes · 2 comments`. */
@@ -59,8 +58,8 @@ export function metaOf(paper: PaperSummary): string {
   const parts = [
     authorsOf(paper),
     published ? formatDay(published, "short") : null,
-    upvotes > 0 ? counted(upvotes, "upvote") : null,
-    comments ? counted(comments, "comment") : null,
+    upvotes > 0 ? countOf(upvotes, "upvote") : null,
+    comments ? countOf(comments, "comment") : null,
   ];
   return parts.filter(Boolean).join(" · ");
 }

@@ -2,6 +2,7 @@
  * Selects the papers of a digest. The selection is stored with the digest, so that every attempt sends the same papers.
  */
 import { createHash } from "node:crypto";
+import { countOf } from "@/lib/count";
 import { type Day, formatDay, parseDay } from "@/lib/days";
 import {
   type Candidate,
@@ -73,7 +74,7 @@ export const defaultChoice: Choice = { query: null, limit: maxPapers, above: nul
 
 /** Describes the criteria, such as `“diffusion”, more than 25 upvotes`; null when there are none. */
 export function describeChoice({ query, above }: Choice): string | null {
-  const upvotes = above === null ? "" : `more than ${above} ${above === 1 ? "upvote" : "upvotes"}`;
+  const upvotes = above === null ? "" : `more than ${countOf(above, "upvote")}`;
   return [describeQuery(parseQuery(query ?? "")), upvotes].filter((words) => words !== "").join(", ") || null;
 }
 

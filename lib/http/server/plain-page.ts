@@ -1,8 +1,5 @@
 /** A page that needs no scripts, style sheets or store, so it can be shown when everything else fails. */
-
-const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? "");
+import { escapeAttribute, escapeHtml } from "@/lib/escape-html";
 
 /**
  * Renders the page.
@@ -29,7 +26,7 @@ export function plainPage(
 <main>
 <h1 style="font-size: 34px; line-height: 40px; font-weight: 500">${escapeHtml(heading)}</h1>
 <p>${escapeHtml(message)}</p>${details ? `\n<pre style="overflow: auto; font-size: 14px">${escapeHtml(details)}</pre>` : ""}
-<p><a href="${escapeHtml(back.href)}" style="color: inherit">${escapeHtml(back.label)}</a></p>
+<p><a href="${escapeAttribute(back.href)}" style="color: inherit">${escapeHtml(back.label)}</a></p>
 </main>
 </body>
 </html>
