@@ -1,35 +1,23 @@
 import { expect, test } from "vitest";
 import { scholarlyArticle, scholarMetaTags } from "@/lib/citations/scholarly-page";
+import { samplePaper } from "@/tests/support/sample-paper";
 
 type DescribedPaper = Parameters<typeof scholarMetaTags>[0];
 
-const paper: DescribedPaper = {
-  id: "2604.00001",
-  arxivId: "2604.00001",
-  doi: null,
+const paper: DescribedPaper = samplePaper({
   title: "Sums in $\\mathbb{R}^2$",
   abstract: "We show $x < y$.",
   textSource: "arxiv",
   publishedAt: "2026-04-20T10:00:00.000Z",
   authorCount: 2,
   authors: ["Ada van Example", "The Sum Collaboration"],
-  organization: null,
   links: [
     { kind: "abstract", url: "https://arxiv.org/abs/2604.00001" },
     { kind: "pdf", url: "https://arxiv.org/pdf/2604.00001" },
   ],
-  upvotes: 0,
-  comments: null,
-  withdrawnOn: null,
   categories: ["math.CO"],
   keywords: ["sums", "planes"],
-  votes: 0,
-  aiSummary: null,
-  thumbnailUrl: null,
-  mediaUrls: [],
-  discussionId: null,
-  githubStars: null,
-};
+});
 const bare: DescribedPaper = {
   ...paper,
   arxivId: null,

@@ -3,26 +3,16 @@ import { z } from "zod";
 import { type ListedPaper, toDailyItem, toPaperResponse } from "@/lib/api/papers/api-paper";
 import { dailyItemsSchema, errorSchema, paperResponseSchema } from "@/lib/api/papers/api-schema";
 import { parseDay } from "@/lib/days";
+import { samplePaper } from "@/tests/support/sample-paper";
 
 const bare: ListedPaper = {
-  id: "a-bare-paper-0a1b2c3d",
-  arxivId: null,
-  title: "A bare paper on $x$",
-  abstract: "Nothing else\nis known.",
-  textSource: "huggingface",
-  publishedAt: "2026-04-01",
-  authors: [],
-  organization: null,
-  links: [],
-  upvotes: 0,
-  comments: null,
-  withdrawnOn: null,
-  keywords: [],
-  aiSummary: null,
-  thumbnailUrl: null,
-  mediaUrls: [],
-  discussionId: null,
-  githubStars: null,
+  ...samplePaper({
+    id: "a-bare-paper-0a1b2c3d",
+    arxivId: null,
+    title: "A bare paper on $x$",
+    abstract: "Nothing else\nis known.",
+    publishedAt: "2026-04-01",
+  }),
   listedOn: null,
   submittedBy: null,
 };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { paperMarkdown } from "@/lib/api/papers/paper-markdown";
-import type { Paper } from "@/lib/papers/paper";
+import { samplePaper } from "@/tests/support/sample-paper";
 
-const paper: Paper = {
+const paper = samplePaper({
   id: "2604.01234",
   arxivId: "2604.01234",
   doi: "10.1000/x<y>",
@@ -14,23 +14,13 @@ const paper: Paper = {
   authors: ["Ada *Star* Lovelace", "Jan van der Berg"],
   organization: { slug: "a", name: "The [Analytical] Society" },
   categories: ["cs.LG"],
-  keywords: [],
   links: [
     { kind: "abstract", url: "https://arxiv.org/abs/2604.01234" },
     { kind: "code", url: "https://example.org/<b>" },
   ],
   upvotes: 3,
-  comments: null,
-  withdrawnOn: null,
-  numbers: [],
   votes: 3,
-  aiSummary: null,
-  thumbnailUrl: null,
-  mediaUrls: [],
-  discussionId: null,
-  githubStars: null,
-  listings: [],
-};
+});
 
 test("the Markdown has title, facts, links and abstract; formulas keep their dollars, names are escaped", () => {
   expect(paperMarkdown(paper)).toBe(`# On $x_1$ and $x^2$

@@ -4,26 +4,15 @@ import { renderDigestHtml } from "@/lib/digest/mail/digest-email";
 import { digestSubject, digestText } from "@/lib/digest/mail/digest-text";
 import { compileMail, createSlots } from "@/lib/mail/mail-template";
 import type { PaperSummary } from "@/lib/papers/paper";
+import { samplePaper } from "@/tests/support/sample-paper";
 
 const baseUrl = "https://papers.example.org";
 const day = daySchema.parse("2026-04-20");
 
-const paper = (n: number, fields: Partial<PaperSummary> = {}): PaperSummary => ({
-  id: `2604.0000${n}`,
-  arxivId: `2604.0000${n}`,
-  title: `Title ${n}`,
-  abstract: `Abstract ${n}.`,
-  textSource: "huggingface",
-  publishedAt: "2026-04-18",
-  authorCount: 5,
-  authors: [],
-  organization: null,
-  links: [],
-  upvotes: 0,
-  comments: null,
-  withdrawnOn: null,
-  ...fields,
-});
+const paper = (n: number, fields: Partial<PaperSummary> = {}): PaperSummary => {
+  const id = `2604.0000${n}`;
+  return samplePaper({ id, arxivId: id, title: `Title ${n}`, abstract: `Abstract ${n}.`, ...fields });
+};
 
 const links = { unsubscribe: `${baseUrl}/unsubscribe?token=1`, preferences: `${baseUrl}/preferences?token=1` };
 const render = (papers: PaperSummary[], postalAddress?: string) =>

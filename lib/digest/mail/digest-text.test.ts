@@ -3,27 +3,11 @@ import { describe, expect, test } from "vitest";
 import { daySchema } from "@/lib/days";
 import { digestSubject, digestText, metaOf, openingOf } from "@/lib/digest/mail/digest-text";
 import type { PaperSummary } from "@/lib/papers/paper";
+import { samplePaper } from "@/tests/support/sample-paper";
 
 const day = daySchema.parse("2026-04-20");
 
-const paper = (fields: Partial<PaperSummary> = {}): PaperSummary => ({
-  id: "2604.00001",
-  arxivId: "2604.00001",
-  title: "A title",
-  abstract: "An abstract.",
-  textSource: "huggingface",
-  publishedAt: "2026-04-18",
-  authorCount: 5,
-  authors: [],
-  organization: null,
-  links: [],
-  upvotes: 0,
-  comments: null,
-  withdrawnOn: null,
-  ...fields,
-});
-
-const subjectOf = (title: string, total = 40) => digestSubject({ day, papers: [paper({ title })], total });
+const subjectOf = (title: string, total = 40) => digestSubject({ day, papers: [samplePaper({ title })], total });
 
 describe("the subject has the first title, the number of further papers and the day", () => {
   test.each([
@@ -56,10 +40,10 @@ describe("the subject has the first title, the number of further papers and the 
 });
 
 test("an opening is cut between words and marked with an ellipsis", () => {
-  const opening = openingOf(paper({ abstract: "word, ".repeat(100) }));
+  const opening = openingOf(samplePaper({ abstract: "word, ".repeat(100) }));
   expect(opening).toMatch(/^(word, )+word…$/);
   expect(opening.length).toBeLessThanOrEqual(140);
-  expect(openingOf(paper({ abstract: "Two\n\nparagraphs." }))).toBe("Two paragraphs.");
+  expect(openingOf(samplePaper({ abstract: "Two\n\nparagraphs." }))).toBe("Two paragraphs.");
   expect(openingOf(undefined)).toBe("");
 });
 
@@ -71,11 +55,11 @@ test.each<[string, Partial<PaperSummary>, string]>([
   ["none", { authorCount: null, comments: 0 }, "18 Apr 2026"],
   ["an organisation", { authorCount: null, organization: { slug: "X", name: "X Lab" } }, "X Lab · 18 Apr 2026"],
 ])("the line below a title shows the known facts: %s", (_, fields, line) => {
-  expect(metaOf(paper(fields))).toBe(line);
+  expect(metaOf(samplePaper(fields))).toBe(line);
 });
 
 test("the plain text links to each paper and to all papers of the day, and begins and ends with the unsubscribe link", () => {
-  const content = { day, papers: [paper(), paper({ id: "2604.00002", title: "Another" })], total: 40 };
+  const content = { day, papers: [samplePaper(), samplePaper({ id: "2604.00002", title: "Another" })], total: 40 };
   const links = { unsubscribe: "http://x/u", preferences: "http://x/p" };
   const text = digestText(content, "http://x", links, "Some Street 1");
   expect(text).toMatch(/^Unsubscribe: http:\/\/x\/u\n/);

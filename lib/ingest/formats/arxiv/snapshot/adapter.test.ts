@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { arxivSnapshot } from "@/lib/ingest/formats/arxiv/snapshot/format";
 import { snapshotRecord } from "@/lib/ingest/formats/arxiv/snapshot/testing/records";
+import { arxivFixture } from "@/lib/ingest/formats/testing/arxiv-paper";
 import { outcomesOf, readPieces } from "@/lib/ingest/formats/testing/streamed";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 
@@ -12,32 +13,14 @@ async function read(fields: Record<string, unknown>): Promise<IncomingRecord> {
 }
 
 test("a record becomes an arXiv paper with its newest text, the date of its first version and no listings", async () => {
-  expect(await read({})).toEqual({
-    paper: {
-      source: "arxiv",
-      arxivId: "0704.0101",
-      doi: "10.1234/swans.2007",
-      title: "On the colour of imaginary swans",
+  expect(await read({})).toEqual(
+    arxivFixture({
       abstract: "We count swans in $\\mathbb{R}^3$.",
       publishedAt: "2007-04-02T09:18:42.000Z",
       authorCount: 3,
       authors: ["A. Vogel", "B. Itó Jr", "C. Ruiz"],
-      organization: null,
-      categories: ["math.CO", "cs.CG"],
-      keywords: [],
-      links: [],
-      mediaUrls: [],
-      aiSummary: null,
-      thumbnailUrl: null,
-      discussionId: null,
-      githubStars: null,
-      withdrawnOn: null,
-    },
-    asOf: "2008-11-26",
-    upvotes: null,
-    comments: null,
-    listings: [],
-  });
+    }),
+  );
 });
 
 test.each([
