@@ -39,6 +39,12 @@ describe("reading", () => {
     expect(first?.element.children[0]?.attributes.get("k")).toBe("1&2");
   });
 
+  test("a comment may mention a DOCTYPE", () => {
+    expect(readAll("<!-- <!DOCTYPE f> --><f><r>1</r></f>").records).toHaveLength(1);
+    expect(refusalOf("<!-- <!DOCTYPE f> --><f>")).toMatch(/found the end of the file/);
+    expect(refusalOf("<!-- <!DOCTYPE f> --><f")).toMatch(/expected an XML element/);
+  });
+
   test("a nested record is part of the outer record", () => {
     expect(readAll("<f><r><r>in</r></r></f>").records).toMatchObject([{ element: { children: [{ text: "in" }] } }]);
   });

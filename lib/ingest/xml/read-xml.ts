@@ -68,7 +68,7 @@ export class RecordReader {
   #collection = this.#head;
   #recordDepth = -1;
   #root: XmlElement | null = null;
-  /** The text before the root element. */
+  /** The text before the root element, from the end of the last comment. */
   #prolog = "";
   #marks = 0;
   /** Number of attributes of the tag being parsed; null outside of tags. */
@@ -112,6 +112,7 @@ export class RecordReader {
     for (const ignored of ["comment", "processinginstruction"] as const) {
       parser.on(ignored, () => {
         this.#lastEventAt = parser.position;
+        this.#prolog = "";
       });
     }
   }
@@ -131,7 +132,7 @@ export class RecordReader {
    * @returns how many characters belong to this document: fewer than all if the document ends in them
    */
   write(text: string): number {
-    for (let start = 0; start < text.length && !this.isEnded; ) {
+    for (let start = 0; start < text.length; ) {
       const mark = text.indexOf(">", start);
       const end = Math.min(mark === -1 ? text.length : mark + 1, start + maxPieceLength);
       this.#parse(text.slice(start, end));
@@ -145,7 +146,6 @@ export class RecordReader {
   end(): XmlElement {
     const unclosed = this.#open.at(-1);
     if (unclosed) throw this.#refuse(`expected </${truncate(unclosed.name)}>, found the end of the file`);
-    if (!this.#root && this.#prolog.trim() === "") throw this.#refuse("expected an XML element");
     this.#parser.close();
     if (!this.#root) throw this.#refuse("expected an XML element");
     return this.#root;
@@ -182,6 +182,7 @@ export class RecordReader {
 
   #notWellFormed(message: string): AppError {
     if (/doctype/.test(message)) return this.#doctype();
+    if (/must contain a root/.test(message)) return this.#refuse("expected an XML element");
     if (/\bentity\b/.test(message)) return this.#refuse("expected no entity other than XML's own five");
     return this.#refuse(`expected well-formed XML (${truncate(message.replace(/\.$/, ""))})`);
   }
