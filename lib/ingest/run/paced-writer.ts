@@ -8,7 +8,7 @@ import { isBusyFault } from "@/lib/store/faults";
 import type { Store, Transaction } from "@/lib/store/store";
 
 /** Duration of a transaction to aim at, including the commit. */
-const lockMs = 30;
+const lockMs = 20;
 const pauseMs = 20;
 /** Bounds of the number of rows that are written in one transaction. */
 const [minBatch, maxBatch] = [20, 500];

@@ -4,7 +4,7 @@
  */
 import type { PaperLink, SourceName } from "@/lib/papers/paper";
 import { linksInText, linksOfArxivId, mergeLinks } from "@/lib/papers/paper-links";
-import type { DatedNumber, IncomingRecord, SourcePaper } from "@/lib/papers/save/source-paper";
+import { type DatedNumber, type IncomingRecord, limited, type SourcePaper } from "@/lib/papers/save/source-paper";
 
 /** The record that the store keeps of one source. */
 export interface StoredRecord {
@@ -81,7 +81,7 @@ function discussionLinks(papers: SourcePaper[], arxivId: string | null): PaperLi
 
 const sum = (numbers: DatedNumber[]): number | null => {
   const known = numbers.filter((number) => number !== null);
-  return known.length === 0 ? null : known.reduce((total, { value }) => total + value, 0);
+  return known.length === 0 ? null : limited(known.reduce((total, { value }) => total + value, 0));
 };
 
 /** Returns the columns of `Paper` that are derived from its sources. Throws if there is no record. */

@@ -142,3 +142,16 @@ test("of several places on a day one row is planned: the longest curated list, w
     ]);
   }
 });
+
+test("numbers that are too large for a column of 32 bits are stored as the largest that fits", () => {
+  const largest = 2 ** 31 - 1;
+  const upvotes = { value: 3e9, asOf: "2026-03-03" };
+  const batch = [
+    recordOf({ arxivId: "2603.00001", authorCount: 4e9, githubStars: 5e9 }, { upvotes }),
+    recordOf({ arxivId: "2603.00001", source: "huggingface" }, { upvotes }),
+  ];
+  const { change } = planBatch(batch, new KnownPapers(), 7);
+  const columns = { sourceUpvotes: largest, authorCount: largest, githubStars: largest };
+  expect(change.newPapers[0]?.columns).toMatchObject(columns);
+  expect(change.records.map(({ record }) => record.upvotes?.value)).toEqual([largest, largest]);
+});

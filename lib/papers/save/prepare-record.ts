@@ -5,7 +5,13 @@
 import { type PlainText, plainTextOf } from "@/lib/papers/index/index-text";
 import { publicIdOfArxivId, slugIdOf, titleHashOf, titleKeyOf } from "@/lib/papers/paper-id";
 import { type ComposedPaper, composePaper } from "@/lib/papers/save/compose-paper";
-import { type IncomingRecord, recordHashOf, sourcePaperSchema } from "@/lib/papers/save/source-paper";
+import {
+  type DatedNumber,
+  type IncomingRecord,
+  limited,
+  recordHashOf,
+  sourcePaperSchema,
+} from "@/lib/papers/save/source-paper";
 
 /** The columns of `Paper` that are derived from its sources; lists and objects as JSON text. */
 export type PaperColumns = ReturnType<typeof columnsOf>;
@@ -52,8 +58,15 @@ export interface PreparedRecord {
   rowsForNewPaper(): PaperRows;
 }
 
+const limitedNumber = (number: DatedNumber): DatedNumber => number && { ...number, value: limited(number.value) };
+
 export function prepareRecord(incoming: IncomingRecord): PreparedRecord {
-  const record = { ...incoming, paper: sourcePaperSchema.parse(incoming.paper) };
+  const record = {
+    ...incoming,
+    paper: sourcePaperSchema.parse(incoming.paper),
+    upvotes: limitedNumber(incoming.upvotes),
+    comments: limitedNumber(incoming.comments),
+  };
   const json = JSON.stringify(record.paper);
   const hash = recordHashOf(json);
   const titleHash = titleHashOf(titleKeyOf(record.paper.title));
@@ -81,10 +94,12 @@ function firstPublicId({ arxivId, title, publishedAt }: ComposedPaper): string {
 
 /** Returns the columns of `Paper` that are derived from its sources. */
 export function columnsOf(composed: ComposedPaper, publicId: string) {
-  const { authors, organization, categories, keywords, links, mediaUrls } = composed;
+  const { authors, organization, categories, keywords, links, mediaUrls, authorCount, githubStars } = composed;
   return {
     ...composed,
     publicId,
+    authorCount: authorCount === null ? null : limited(authorCount),
+    githubStars: githubStars === null ? null : limited(githubStars),
     authors: JSON.stringify(authors),
     organization: organization ? JSON.stringify(organization) : null,
     categories: JSON.stringify(categories),

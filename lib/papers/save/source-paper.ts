@@ -50,6 +50,12 @@ export interface SourceListing {
   submittedBy: string | null;
 }
 
+/** The largest number of an integer column; PostgreSQL's have 32 bits. */
+const maxInteger = 2 ** 31 - 1;
+
+/** Returns a number that fits into a column: no source counts further, so a greater one is an error of the source. */
+export const limited = (value: number): number => Math.min(value, maxInteger);
+
 /** One record of a file or fetch, in the form in which it is stored. */
 export interface IncomingRecord {
   paper: SourcePaper;
