@@ -58,7 +58,7 @@ describe("LaTeX as Markdown", () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
         const outside = markdown(parts.join(""))
-          .replace(/\\[\s\S]/g, "")
+          .replace(/\\[\s\S]/g, ".")
           // Code spans: runs of backticks of equal length (CommonMark 0.31, 6.1).
           .replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, "");
         expect(outside).not.toMatch(/<(?!https?:|mailto:)[a-z/!]/i);
