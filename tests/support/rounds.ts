@@ -1,10 +1,10 @@
 /**
- * Rounds of tests that try many moments or inputs: `npm test` runs three random ones, `npm run test:full` runs all. The
- * rounds are printed with their seed; `SEED=… npm test` repeats them.
+ * Rounds of tests that try many moments or inputs: `npm test` runs three of them, always the same, `npm run test:full`
+ * runs all, with inputs that differ from run to run. They are printed with their seed; `SEED=… npm test` repeats them.
  */
 import { createHash } from "node:crypto";
 
-const isFull = process.env.TEST_ROUNDS === "all";
+export const isFull = process.env.TEST_ROUNDS === "all";
 
 /** Returns the seed, which the global set-up chooses for all files of a run. */
 export function testSeed(): number {
@@ -34,8 +34,8 @@ export function pickRounds(name: string, count: number): number[] {
 }
 
 /** Returns fast-check's settings for that many runs, or for a few of them outside `npm run test:full`. */
-export function fuzzRuns(name: string, all: number, few: number): { numRuns: number; seed: number } {
+export function fuzzRuns(name: string, all: number, few: number): { numRuns: number } {
   const numRuns = isFull ? all : few;
   console.log(`SEED=${testSeed()} ${name}: ${numRuns} of ${all} inputs`);
-  return { numRuns, seed: testSeed() };
+  return { numRuns };
 }
