@@ -3,7 +3,7 @@ import { Message } from "@/components/layout/message";
 import { PageFrame } from "@/components/layout/page-frame";
 import { getNewestDay } from "@/lib/papers/lists/listed-days";
 import { formatPeriod, periodOf } from "@/lib/periods";
-import { DayPage, dayMetadata } from "./date/[date]/day-page";
+import { PeriodPage, periodMetadata } from "./period-page";
 
 interface Props {
   searchParams: Promise<Record<string, unknown>>;
@@ -12,14 +12,14 @@ interface Props {
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const newest = await getNewestDay();
   if (!newest) return { alternates: { canonical: "/" } };
-  const day = periodOf("day", newest);
-  const metadata = await dayMetadata({ day, params: await searchParams, path: "/" });
-  return { ...metadata, title: { absolute: `Daily Papers · ${formatPeriod(day)}` } };
+  const period = periodOf("day", newest);
+  const metadata = await periodMetadata({ period, params: await searchParams, path: "/" });
+  return { ...metadata, title: { absolute: `Daily Papers · ${formatPeriod(period)}` } };
 }
 
 export default async function NewestDay({ searchParams }: Props) {
   const newest = await getNewestDay();
-  if (newest) return <DayPage day={periodOf("day", newest)} params={await searchParams} path="/" />;
+  if (newest) return <PeriodPage period={periodOf("day", newest)} params={await searchParams} path="/" />;
   return (
     <PageFrame view="Daily">
       <Message kicker="Daily Papers" heading="No papers yet">

@@ -74,6 +74,7 @@ export const refusedImports: Record<string, { imports: string[]; message: string
     ],
     message: "Components take plain data as props: no query, no settings, no route.",
   },
-  app: { imports: ["@/{app,scripts}/**"], message: "Routes call components and lib." },
+  // The routes of days, weeks and months share one page.
+  app: { imports: ["@/{app,scripts}/**", "!@/app/period-page"], message: "Routes call components and lib." },
   scripts: { imports: ["@/{app,components}/**"], message: "Scripts call lib." },
 };

@@ -1,23 +1,16 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { parsePeriod } from "@/lib/periods";
-import { DayPage, dayMetadata } from "./day-page";
+import { PeriodPage, periodMetadata, readPeriodAddress } from "@/app/period-page";
 
 interface Props {
   params: Promise<{ date: string }>;
   searchParams: Promise<Record<string, unknown>>;
 }
 
-async function readAddress({ params, searchParams }: Props) {
-  const day = parsePeriod("day", (await params).date);
-  if (!day) notFound();
-  return { day, params: await searchParams };
-}
+const readAddress = async ({ params, searchParams }: Props) =>
+  readPeriodAddress("day", (await params).date, searchParams);
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return dayMetadata(await readAddress(props));
-}
+export const generateMetadata = async (props: Props): Promise<Metadata> => periodMetadata(await readAddress(props));
 
 export default async function DateRoute(props: Props) {
-  return <DayPage {...(await readAddress(props))} />;
+  return <PeriodPage {...(await readAddress(props))} />;
 }

@@ -1,4 +1,5 @@
 /** Texts and addresses for days, weeks and months. Pure. */
+import type { View } from "@/components/layout/views";
 import type { Period, PeriodKind } from "@/lib/periods";
 
 export const periodHref = ({ kind, name }: Pick<Period, "kind" | "name">) => {
@@ -7,6 +8,8 @@ export const periodHref = ({ kind, name }: Pick<Period, "kind" | "name">) => {
 };
 
 interface Words {
+  /** The view in the header that the period belongs to. */
+  view: View;
   /** Label of a group of links to neighbouring periods. */
   all: string;
   one: string;
@@ -15,7 +18,7 @@ interface Words {
 }
 
 export const periodWords: Record<PeriodKind, Words> = {
-  day: { all: "Days", one: "day", at: "on" },
-  week: { all: "Weeks", one: "week", at: "in" },
-  month: { all: "Months", one: "month", at: "in" },
+  day: { view: "Daily", all: "Days", one: "day", at: "on" },
+  week: { view: "Weekly", all: "Weeks", one: "week", at: "in" },
+  month: { view: "Monthly", all: "Months", one: "month", at: "in" },
 };
