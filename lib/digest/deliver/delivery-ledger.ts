@@ -3,15 +3,15 @@
  * and each promise resolves only after the commit: every outcome is durable, at the cost of one commit for several
  * outcomes.
  */
-import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { createBatcher } from "@/lib/batcher";
 import { leaseEnd } from "@/lib/digest/deliver/claim-deliveries";
 import { rowsOf } from "@/lib/store/dialect";
 import { getStore } from "@/lib/store/open-store";
+import { retryWhileBusy } from "@/lib/store/retry";
 import { Prisma } from "@/lib/store/sql";
 
-export interface Settlement {
+interface Settlement {
   state: "sent" | "waiting" | "refused" | "failed";
   /** The response of the mail server; null for a sent mail. */
   lastError: string | null;
@@ -43,9 +43,8 @@ interface Update {
   refund: number;
 }
 
-/** Attempts in total; each has already waited for a busy database. */
-const maxTries = 5;
-const retryDelayMs = 500;
+/** How long an outcome waits while another process has the store locked: without it, the mail would be sent again. */
+const maxBusyWaitMs = 60_000;
 /**
  * Wait briefly so that several updates share one commit. A commit takes about as long and blocks other work of the
  * process.
@@ -58,7 +57,7 @@ const maxSize = 500;
 /** @param maxParallel number of mails sent in parallel; once as many updates wait to start a mail, the batch is complete */
 export function createLedger(owner: string, maxParallel: number): Ledger {
   const write = async (updates: Update[]): Promise<boolean[]> => {
-    const written = await writeWithRetries(owner, updates);
+    const written = await retryWhileBusy(performance.now() + maxBusyWaitMs, () => writeUpdates(owner, updates));
     return updates.map(({ id }) => written.has(id));
   };
   const enqueue = createBatcher(write, {
@@ -73,19 +72,8 @@ export function createLedger(owner: string, maxParallel: number): Ledger {
   };
 }
 
-async function writeWithRetries(owner: string, updates: Update[]): Promise<Set<number>> {
-  for (let left = maxTries - 1; ; left -= 1) {
-    try {
-      return await write(owner, updates);
-    } catch (error) {
-      if (left === 0) throw error;
-      await pause(retryDelayMs);
-    }
-  }
-}
-
 /** Writes all updates in one statement, so all or none take effect. Returns the ids of the changed deliveries. */
-async function write(owner: string, updates: Update[]): Promise<Set<number>> {
+async function writeUpdates(owner: string, updates: Update[]): Promise<Set<number>> {
   const columns = { id: "integer", state: "text", lastError: "text", nextTryAt: "text", refund: "integer" } as const;
   const whileClaimed = (value: string) => Prisma.sql`CASE WHEN n."state" = 'claimed' THEN ${value} END`;
   const [{ rows }] = await getStore().write([

@@ -4,7 +4,7 @@
  * the next records are read and prepared in it.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { isBusyFault } from "@/lib/store/faults";
+import { retryWhileBusy } from "@/lib/store/retry";
 import type { Store, Transaction } from "@/lib/store/store";
 
 /** Duration of a transaction to aim at, including the commit. */
@@ -65,20 +65,20 @@ export class PacedWriter {
   async #transact<Value>(work: (transaction: Transaction) => Promise<Value>): Promise<Value> {
     const { dryRun, signal } = this.options;
     let outcome: { value: Value } | undefined;
-    const triedSinceMs = performance.now();
-    for (;;) {
+    const transact = () => {
       signal?.throwIfAborted();
-      try {
-        return await this.store.exclusive("ingest", async (transaction) => {
-          const value = await work(transaction);
-          outcome = { value };
-          if (dryRun) throw new DryRunRollback();
-          return value;
-        });
-      } catch (error) {
-        if (outcome && error instanceof DryRunRollback) return outcome.value;
-        if (!isBusyFault(error) || performance.now() - triedSinceMs > maxBusyWaitMs) throw error;
-      }
+      return this.store.exclusive("ingest", async (transaction) => {
+        const value = await work(transaction);
+        outcome = { value };
+        if (dryRun) throw new DryRunRollback();
+        return value;
+      });
+    };
+    try {
+      return await retryWhileBusy(performance.now() + maxBusyWaitMs, transact);
+    } catch (error) {
+      if (outcome && error instanceof DryRunRollback) return outcome.value;
+      throw error;
     }
   }
 }

@@ -3,9 +3,9 @@
  * not wait for writers; it finds the store locked only in rare cases, such as SQLite's recovery after a crash.
  */
 import { isBusyFault, isStoreFault } from "@/lib/store/faults";
+import { retryWhileBusy } from "@/lib/store/retry";
 import { Connection } from "@/lib/store/sqlite/connection";
 import { openDatabase } from "@/lib/store/sqlite/open-database";
-import { retryWhileBusy } from "@/lib/store/sqlite/retry";
 
 /** Idle connections that are kept for the next snapshots: opening one takes longer than a query. */
 const maxIdle = 4;

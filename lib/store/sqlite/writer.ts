@@ -3,9 +3,10 @@
  * locked by another process is retried without blocking the event loop, in the order of arrival. All work shares the
  * connection, so nothing else runs while a transaction is open.
  */
+
+import { retryWhileBusy } from "@/lib/store/retry";
 import { Connection } from "@/lib/store/sqlite/connection";
 import { openDatabase } from "@/lib/store/sqlite/open-database";
-import { retryWhileBusy } from "@/lib/store/sqlite/retry";
 
 /** An open write transaction. Either `commit` or `rollBack` must be called once. */
 export interface OpenTransaction {
