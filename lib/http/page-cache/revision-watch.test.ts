@@ -66,6 +66,7 @@ test("a page that was rendered during the last write is compared, although nothi
   );
   watch.start();
   onTestFinished(() => watch.stop());
+  await expect.poll(() => changes, soon).toBe(1);
   stamp(store, "a");
   await expect.poll(() => changes, soon).toBe(2);
   const page = pageWith(before, "a");

@@ -2,6 +2,7 @@
  * Finds out which cached pages are stale: once a second it takes a token from the store, and compares the cache tags of
  * the pages only if something was written. Requests read nothing from the store.
  */
+import { type Repeatable, repeatable } from "@/lib/repeatable";
 import type { Revision } from "@/lib/revision/cache-tags";
 
 /** Interval between two polls of the store. */
@@ -21,8 +22,8 @@ export interface Freshness {
 export class RevisionWatch {
   private lastToken: string | null = null;
   private polledAtMs = Number.NEGATIVE_INFINITY;
-  private timer: NodeJS.Timeout | null = null;
-  private polling: Promise<void> | null = null;
+  private polls: Repeatable | null = null;
+  private readonly stopping = new AbortController();
 
   /**
    * @param pages the pages to watch
@@ -36,24 +37,22 @@ export class RevisionWatch {
   ) {}
 
   start(): void {
-    const poll = () => {
-      this.polling ??= this.poll().finally(() => {
-        this.polling = null;
-      });
+    const onError = () => {
+      // No cached page is sent until the store can be read again.
+      this.polledAtMs = Number.NEGATIVE_INFINITY;
     };
-    poll();
-    this.timer = setInterval(poll, this.pollIntervalMs).unref();
+    this.polls = repeatable(() => this.poll(), this.stopping.signal, onError, this.pollIntervalMs);
   }
 
   async stop(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.polling;
-    this.polledAtMs = Number.NEGATIVE_INFINITY;
+    this.stopping.abort();
+    await this.polls?.finished();
   }
 
   /** False while the store cannot be read. Cached pages must not be sent then. */
   get isUp(): boolean {
-    return performance.now() - this.polledAtMs <= this.pollIntervalMs + maxPollDelayMs;
+    const isRecent = performance.now() - this.polledAtMs <= this.pollIntervalMs + maxPollDelayMs;
+    return isRecent && !this.stopping.signal.aborted;
   }
 
   /** Returns a token to take before a render, or null if the store cannot be read; the page must not be cached then. */
@@ -62,17 +61,11 @@ export class RevisionWatch {
   }
 
   private async poll(): Promise<void> {
-    try {
-      const token = await this.revision.token();
-      await this.markStalePages(token);
-      this.polledAtMs = performance.now();
-      if (token === this.lastToken) return;
-      this.lastToken = token;
-    } catch {
-      // No cached page is sent until the store can be read again.
-      this.polledAtMs = Number.NEGATIVE_INFINITY;
-      return;
-    }
+    const token = await this.revision.token();
+    await this.markStalePages(token);
+    this.polledAtMs = performance.now();
+    if (token === this.lastToken) return;
+    this.lastToken = token;
     this.onChange();
   }
 
