@@ -4,6 +4,11 @@ import { oneOf } from "@/lib/store/dialect";
 import { getStore } from "@/lib/store/open-store";
 import { Prisma } from "@/lib/store/sql";
 
+/** SQL: the keys (`Paper.id`) of the papers that have one of these public ids, now or formerly, hidden ones too. */
+export const keysOfPublicIds = (ids: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT "id" FROM "Paper" WHERE ${oneOf(Prisma.sql`"publicId"`, ids)}
+  UNION SELECT "paperId" FROM "Alias" WHERE ${oneOf(Prisma.sql`"publicId"`, ids)}`;
+
 const aliasRows = z.array(z.object({ former: z.string(), current: z.string() }));
 
 async function listAliases(where: Prisma.Sql): Promise<{ former: string; current: string }[]> {

@@ -1,4 +1,5 @@
 /** Reads what the store knows about the papers that a batch of records may describe. */
+import { keysOfPublicIds } from "@/lib/papers/lists/aliases";
 import { slugIdOf } from "@/lib/papers/paper-id";
 import { type KnownEntry, type KnownPaper, KnownPapers, type KnownRecord } from "@/lib/papers/save/known-papers";
 import { type PreparedRecord, paperColumns } from "@/lib/papers/save/prepare-record";
@@ -46,9 +47,8 @@ function listCandidates(reader: Reader, records: PreparedRecord[]) {
   return reader.rows<KnownPaper["columns"] & { id: number }>(Prisma.sql`
     SELECT "id", ${paperColumnList} FROM "Paper" WHERE "id" IN (
       SELECT "id" FROM "Paper" WHERE ${oneOf(column("arxivId"), arxivIds)}
-      UNION SELECT "id" FROM "Paper" WHERE ${oneOf(column("publicId"), slugs)}
       UNION SELECT "paperId" FROM "PaperTitle" WHERE ${oneOf(column("titleHash"), titles)}
-      UNION SELECT "paperId" FROM "Alias" WHERE ${oneOf(column("publicId"), slugs)})`);
+      UNION ${keysOfPublicIds(slugs)})`);
 }
 
 /** Returns the papers that the records may describe, with their records, entries, titles and former addresses. */

@@ -1,5 +1,6 @@
 /** Hides a paper on all pages, or shows it again; nothing is deleted. Triggers invalidate the cached pages. */
 import { AppError } from "@/lib/errors";
+import { keysOfPublicIds } from "@/lib/papers/lists/aliases";
 import { parsePublicId } from "@/lib/papers/paper-id";
 import { Prisma } from "@/lib/store/sql";
 import type { Store } from "@/lib/store/store";
@@ -26,8 +27,8 @@ export async function setHidden(
 ): Promise<HideOutcome> {
   const publicId = parsePublicId(text) ?? "";
   const [found] = await store.rows<{ key: number; id: string; title: string; hiddenAt: string | null }>(Prisma.sql`
-    SELECT "id" AS "key", "publicId" AS "id", "title", "hiddenAt" FROM "Paper" WHERE "publicId" = ${publicId}
-      OR "id" = (SELECT "paperId" FROM "Alias" WHERE "publicId" = ${publicId})`);
+    SELECT "id" AS "key", "publicId" AS "id", "title", "hiddenAt" FROM "Paper"
+    WHERE "id" IN (${keysOfPublicIds([publicId])})`);
   if (!found) throw new AppError("not-found", `There is no paper ${text}; expected the id in its address.`);
   const { key, id, title, hiddenAt } = found;
   const changed = (hiddenAt !== null) !== hidden;

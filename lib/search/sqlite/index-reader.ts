@@ -1,5 +1,6 @@
 /** Finds the rows of papers in the full-text index of SQLite (FTS5: https://sqlite.org/fts5.html). */
 import { firstIndexIdOf } from "@/lib/papers/index/index-text";
+import { keysOfPublicIds } from "@/lib/papers/lists/aliases";
 import { titleHashOf, titleKeyOf } from "@/lib/papers/paper-id";
 import type { Query } from "@/lib/search/query";
 import { countedHits } from "@/lib/search/search-result";
@@ -125,9 +126,7 @@ export function createIndexReader(reader: Reader) {
     },
     rowsOfPublicId: (publicId: string) =>
       rows(Prisma.sql`SELECT t."indexId" AS "row" FROM ${indexedPapers}
-        WHERE p."hiddenAt" IS NULL AND p."id" IN (
-          SELECT "id" FROM "Paper" WHERE "publicId" = ${publicId}
-          UNION SELECT "paperId" FROM "Alias" WHERE "publicId" = ${publicId})`),
+        WHERE p."hiddenAt" IS NULL AND p."id" IN (${keysOfPublicIds([publicId])})`),
     /** Returns for each phrase the number of papers that contain it, up to `limit`. */
     countPhrases: async (phrases: string[], limit: number): Promise<number[]> => {
       const given = rowsOf(
