@@ -12,7 +12,7 @@ import { type NamedSource, parseNamedSource } from "@/lib/ingest/live/named-sour
 import { ingestLive } from "@/lib/ingest/live/run-live";
 import { ingestFile } from "@/lib/ingest/run/ingest-file";
 import { getRunRemarks } from "@/lib/ingest/run/runs";
-import { fileFormats } from "@/lib/ingest/sources";
+import { formats } from "@/lib/ingest/sources";
 import { parseArxivId } from "@/lib/papers/paper-id";
 import { isStoreFault, storeError } from "@/lib/store/faults";
 import { pendingMigrations, readMigrations } from "@/lib/store/migrate";
@@ -202,7 +202,7 @@ const command = new Command("ingest")
   .option("--date <day>", "the day of the list, overriding the file; with --source, the day to fetch", dayArgument)
   .option("--dry-run", "count what would be stored without storing it")
   .option("--json", "print one line of JSON per file or fetch")
-  .addOption(new Option("--format <name>", "skip format detection").choices(fileFormats.map(({ name }) => name)))
+  .addOption(new Option("--format <name>", "skip format detection").choices(formats.map(({ name }) => name)))
   .option("--rejects <run>", "print the rejected records of a run with reasons", countArgument)
   .option("--undo <run>", "remove a run's papers and list entries unless something else needs them", countArgument)
   .option("--hide <id>", "hide a paper from every page, list, feed and digest without deleting it")

@@ -11,30 +11,27 @@ import { arxivOaiLive } from "@/lib/ingest/formats/arxiv/oai/live";
 import { arxivRss } from "@/lib/ingest/formats/arxiv/rss/adapter";
 import { arxivSnapshot } from "@/lib/ingest/formats/arxiv/snapshot/format";
 import { dailyPapersPage } from "@/lib/ingest/formats/daily-papers-page/adapter";
-import type { FileFormat, StreamFormat } from "@/lib/ingest/formats/format";
+import type { Format } from "@/lib/ingest/formats/format";
 import { huggingFaceJson } from "@/lib/ingest/formats/huggingface/adapter";
 import { huggingFaceLive } from "@/lib/ingest/formats/huggingface/live";
-import { type PieceFormat, toFileFormat, toStreamFormat } from "@/lib/ingest/formats/stream-format";
 
 interface Source {
-  formats?: FileFormat[];
-  /** Formats of bulk metadata. */
-  bulk?: PieceFormat[];
+  formats: Format[];
   live?: LiveSource;
 }
 
 const sources: Source[] = [
   { formats: [dailyPapersPage, huggingFaceJson], live: huggingFaceLive },
   { formats: [arxivAtom, arxivRss], live: arxivLive },
-  { bulk: [arxivOai], live: arxivOaiLive },
-  { bulk: [arxivSnapshot] },
+  { formats: [arxivOai], live: arxivOaiLive },
+  { formats: [arxivSnapshot] },
 ];
 
-/** Formats for texts read into memory. Includes the bulk metadata formats, because live sources also return those. */
-export const fileFormats: FileFormat[] = sources.flatMap(({ formats = [], bulk = [] }) => [
-  ...formats,
-  ...bulk.map(toFileFormat),
-]);
-/** Formats for texts of any size that are read as streams. */
-export const streamFormats: StreamFormat[] = sources.flatMap(({ bulk = [] }) => bulk.map(toStreamFormat));
+export const formats: Format[] = sources.flatMap((source) => source.formats);
+/** Formats for texts of any size, which are read as streams. */
+export const bulkFormats: Format[] = formats.filter(({ isBulk }) => isBulk);
 export const liveSources: LiveSource[] = sources.flatMap(({ live }) => live ?? []);
+
+/** Returns the format with this name; without a name, the first that recognises the beginning of a text. */
+export const findFormat = (among: Format[], head: string, name: string | undefined): Format | undefined =>
+  among.find((format) => (name ? format.name === name : format.recognises(head)));

@@ -6,17 +6,17 @@ import type { ChunkReader } from "@/lib/ingest/files/chunks";
 import { isUtf16, kindOf } from "@/lib/ingest/files/file-kind";
 import { decodeText, textPieces } from "@/lib/ingest/files/text-pieces";
 import { refuse } from "@/lib/ingest/files/unpack-limits";
-import type { StreamFormat } from "@/lib/ingest/formats/format";
+import { type Format, headLength } from "@/lib/ingest/formats/format";
 import { type FileText, maxTextBytes, textOfBytes, unreadableFile } from "@/lib/read-file";
 
 /** Returns the bulk metadata format of a text with this beginning; undefined if it has none. */
-export type ChooseStream = (head: string) => StreamFormat | undefined;
+export type ChooseStream = (head: string) => Format | undefined;
 
 /** A text that is read as a stream. */
 export interface TextStream {
   /** The file's name without its folder; `archive/member` for a member of an archive. */
   name: string;
-  format: StreamFormat;
+  format: Format;
   /** The beginning of the text. `pieces` contains it too. */
   head: string;
   /**
@@ -29,9 +29,6 @@ export interface TextStream {
 }
 
 export type Content = { kind: "text"; file: FileText } | { kind: "stream"; stream: TextStream };
-
-/** Long enough to contain a recognisable record, even one with very many authors. */
-const headBytes = 64 * 1024;
 
 interface Origin {
   /** Path of the file that contains the document. */
@@ -96,12 +93,12 @@ async function* piecesOf(chunks: ChunkReader, label: string): AsyncGenerator<str
  */
 export async function openDocument(chunks: ChunkReader, origin: Origin, choose: ChooseStream): Promise<Content> {
   const { label, name, size } = origin;
-  const bytes = await chunks.peek(headBytes);
+  const bytes = await chunks.peek(headLength);
   if (bytes.length === 0) throw refuse(label, "it is empty");
   if (kindOf(bytes) !== "text") throw refuse(label, "it is an archive within an archive; unpack it first");
   if (isUtf16(bytes)) throw refuse(label, "it is UTF-16 text; expected UTF-8");
   // A character cut in two at the end of the head does no harm.
-  const head = decodeText(bytes.subarray(0, headBytes)).replace(/^\uFEFF/, "");
+  const head = decodeText(bytes.subarray(0, headLength)).replace(/^\uFEFF/, "");
   const format = choose(head);
   if (format) {
     const pieces = piecesOf(chunks, label);

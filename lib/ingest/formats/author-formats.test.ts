@@ -1,17 +1,15 @@
 /** Checks that the authors of a paper are the same in every format. */
 import { describe, expect, test } from "vitest";
-import type { Day } from "@/lib/days";
 import { arxivAtom } from "@/lib/ingest/formats/arxiv/atom/adapter";
 import { arxivOai } from "@/lib/ingest/formats/arxiv/oai/format";
 import { oaiRawRecord, oaiRecord, oaiResponse } from "@/lib/ingest/formats/arxiv/oai/testing/responses";
 import { arxivRss } from "@/lib/ingest/formats/arxiv/rss/adapter";
 import { arxivSnapshot } from "@/lib/ingest/formats/arxiv/snapshot/format";
 import { snapshotRecord } from "@/lib/ingest/formats/arxiv/snapshot/testing/records";
-import type { FileFormat } from "@/lib/ingest/formats/format";
+import type { Format } from "@/lib/ingest/formats/format";
 import { item, readOne } from "@/lib/ingest/formats/huggingface/testing/responses";
-import type { PieceFormat } from "@/lib/ingest/formats/stream-format";
-import { readPieces } from "@/lib/ingest/formats/testing/streamed";
-import { fileFormats } from "@/lib/ingest/sources";
+import { readPieces, readWith } from "@/lib/ingest/formats/testing/streamed";
+import { formats as knownFormats } from "@/lib/ingest/sources";
 import type { SourcePaper } from "@/lib/papers/save/source-paper";
 
 /** Given names, family name and suffix, as arXiv splits a list of authors. */
@@ -106,16 +104,15 @@ const cases: Case[] = [
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const joined = (parts: Parts[]) => parts.map((part) => part.join(" ").trim());
 
-async function readStream(format: PieceFormat, text: string): Promise<SourcePaper> {
+async function readStream(format: Format, text: string): Promise<SourcePaper> {
   const { records, refused } = await readPieces(format, [text]);
   const [first] = records;
   if (!first || "reject" in first) return expect.unreachable(refused ?? JSON.stringify(first));
   return first.record.paper;
 }
 
-function readFile(format: FileFormat, text: string): SourcePaper {
-  const file = { name: "x.xml", text, facts: null, date: null, today: "2026-11-24" as Day, fetchedAt: null };
-  return format.read(file).records[0]?.paper ?? expect.unreachable("no record");
+function readFile(format: Format, text: string): SourcePaper {
+  return readWith(format, text, { name: "x.xml" }).records[0]?.paper ?? expect.unreachable("no record");
 }
 
 const id = "2604.00001";
@@ -187,6 +184,6 @@ describe.each(cases)("$kind", (given) => {
 test("every format with author names is compared", () => {
   const compared = new Set(Object.keys(formats).map((name) => name.split(" ")[0]));
   // The text of a Daily Papers page has the number of authors but no names.
-  const others = fileFormats.map(({ name }) => name).filter((name) => name !== "daily-papers-page");
+  const others = knownFormats.map(({ name }) => name).filter((name) => name !== "daily-papers-page");
   expect([...compared].sort()).toEqual(others.sort());
 });

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import { type Progress, readDocuments, type SourceDocument, type TextStream } from "@/lib/ingest/files/read-documents";
 import { type IngestOptions, type IngestReport, ingestRecords } from "@/lib/ingest/run/ingest-records";
 import { readStream, readText } from "@/lib/ingest/run/read-text";
-import { streamFormats } from "@/lib/ingest/sources";
+import { bulkFormats, findFormat } from "@/lib/ingest/sources";
 import type { FileText } from "@/lib/read-file";
 import type { Store } from "@/lib/store/store";
 
@@ -27,8 +27,7 @@ export async function* ingestFile(
   options: FileOptions = {},
 ): AsyncGenerator<IngestOutcome> {
   let progress: Progress = { readBytes: 0, totalBytes: 0 };
-  const choose = (head: string) =>
-    streamFormats.find(({ name, recognises }) => (options.format ? name === options.format : recognises(head)));
+  const choose = (head: string) => findFormat(bulkFormats, head, options.format);
   try {
     for await (const document of readDocuments(path, choose)) {
       progress = document.progress;
@@ -53,7 +52,7 @@ export async function ingestText(
   options: IngestOptions = {},
 ): Promise<IngestReport> {
   // A list is stored again from its start, because its day may be another one this time.
-  return await ingestRecords(store, path, readText(path, file, options), { ...options, isResumable: false });
+  return await ingestRecords(store, path, await readText(path, file, options), { ...options, isResumable: false });
 }
 
 async function ingestStream(store: Store, path: string, stream: TextStream, options: IngestOptions) {

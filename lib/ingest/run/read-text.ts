@@ -2,31 +2,30 @@
 import { dayOf } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import type { TextStream } from "@/lib/ingest/files/read-documents";
-import type { FileFormat, ReadRecords, StreamedRecord } from "@/lib/ingest/formats/format";
+import {
+  type Format,
+  headLength,
+  readRecords,
+  type SourceFile,
+  type StreamedRecord,
+} from "@/lib/ingest/formats/format";
 import type { IngestOptions, RecordStream } from "@/lib/ingest/run/ingest-records";
-import { fileFormats } from "@/lib/ingest/sources";
+import { findFormat, formats } from "@/lib/ingest/sources";
 import { type FileText, readCompanion } from "@/lib/read-file";
 
-function chooseFormat(path: string, file: FileText, name: string | undefined): FileFormat {
-  const format = name
-    ? fileFormats.find((known) => known.name === name)
-    : fileFormats.find((known) => known.recognises(file.text));
-  if (format) return format;
-  const names = fileFormats.map((known) => known.name).join(", ");
-  throw new AppError("refused-file", `${path}: its format is not recognised; expected one of: ${names}.`);
-}
+const fileOf = (name: string, { date = null, fetchedAt = null, now = new Date() }: IngestOptions): SourceFile => ({
+  name,
+  facts: null,
+  date,
+  today: dayOf(now),
+  fetchedAt,
+});
 
-/** Returns records and rejects in the order of the text: records have all positions that are not those of rejects. */
-function inOrder({ records, rejects }: ReadRecords): StreamedRecord[] {
-  const rejected = new Map(rejects.map((reject) => [reject.position, reject]));
-  const left = records.values();
-  return Array.from({ length: records.length + rejects.length }, (_, index) => {
-    const position = index + 1;
-    const reject = rejected.get(position);
-    const record = reject ? undefined : left.next().value;
-    if (record) return { position, record };
-    return { reject: reject ?? { position, recordId: null, reason: "it has no record" } };
-  });
+function requireFormat(path: string, { text }: FileText, name: string | undefined): Format {
+  const format = findFormat(formats, text.slice(0, headLength), name);
+  if (format) return format;
+  const names = formats.map((known) => known.name).join(", ");
+  throw new AppError("refused-file", `${path}: its format is not recognised; expected one of: ${names}.`);
 }
 
 async function* once(records: StreamedRecord[]): AsyncGenerator<StreamedRecord[]> {
@@ -34,22 +33,22 @@ async function* once(records: StreamedRecord[]): AsyncGenerator<StreamedRecord[]
 }
 
 /**
- * Returns the records of a text that was read from `path`.
+ * Reads all records of a text that was read from `path`, so that nothing is stored of a text that is refused.
  * @throws AppError `refused-file` in one sentence with file, line and the expected content
  */
-export function readText(path: string, file: FileText, options: IngestOptions): RecordStream {
-  const { date = null, fetchedAt = null, now = new Date() } = options;
+export async function readText(path: string, file: FileText, options: IngestOptions): Promise<RecordStream> {
   const { name, text, digest } = file;
-  const format = chooseFormat(path, file, options.format);
-  const facts = format.factsSuffix ? readCompanion(path.replace(/\.gz$/, ""), format.factsSuffix) : null;
-  const read = format.read({ name, text, facts, date, today: dayOf(now), fetchedAt });
-  return { source: format.source, name, digest, records: once(inOrder(read)), total: read.records.length };
+  const format = requireFormat(path, file, options.format);
+  const { source, factsSuffix } = format;
+  const facts = factsSuffix ? readCompanion(path.replace(/\.gz$/, ""), factsSuffix) : null;
+  const records: StreamedRecord[] = [];
+  for await (const some of readRecords(format, { ...fileOf(name, options), facts }, [text])) records.push(...some);
+  return { source, name, digest, records: once(records), total: records.filter((one) => "record" in one).length };
 }
 
 /** Returns the records of a stream, which are read while they are stored. */
 export async function readStream(stream: TextStream, options: IngestOptions): Promise<RecordStream> {
-  const { date = null, fetchedAt = null, now = new Date() } = options;
   const { name, format, pieces } = stream;
-  const records = format.readStream({ name, date, today: dayOf(now), fetchedAt }, pieces);
+  const records = readRecords(format, fileOf(name, options), pieces);
   return { source: format.source, name, digest: await stream.digest(), records, total: null };
 }

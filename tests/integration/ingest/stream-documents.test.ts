@@ -8,8 +8,9 @@ import { AppError } from "@/lib/errors";
 import { readDocuments, type SourceDocument } from "@/lib/ingest/files/read-documents";
 import { oaiRecord, oaiResponse } from "@/lib/ingest/formats/arxiv/oai/testing/responses";
 import { snapshotRecord } from "@/lib/ingest/formats/arxiv/snapshot/testing/records";
+import { readRecords } from "@/lib/ingest/formats/format";
 import { streamedFile } from "@/lib/ingest/formats/testing/streamed";
-import { streamFormats } from "@/lib/ingest/sources";
+import { bulkFormats } from "@/lib/ingest/sources";
 import { tarGzOf, tarOf, zipOf } from "@/tests/fixtures/archive";
 import { tempFolder } from "@/tests/support/temp-store";
 
@@ -18,7 +19,7 @@ type Stream = Extract<SourceDocument, { kind: "stream" }>["stream"];
 async function readStream({ name, format, pieces }: Stream): Promise<string[]> {
   const outcomes: string[] = [];
   try {
-    for await (const some of format.readStream({ ...streamedFile, name }, pieces)) {
+    for await (const some of readRecords(format, { ...streamedFile, name }, pieces)) {
       for (const one of some) {
         const { recordId = null, reason = "" } = "reject" in one ? one.reject : {};
         outcomes.push("reject" in one ? `${name} ${recordId}: ${reason}` : `${name} ${one.record.paper.arxivId}`);
@@ -38,7 +39,7 @@ async function read(bytes: Buffer, unread: string[] = []): Promise<string[]> {
   writeFileSync(path, bytes);
   const outcomes: string[] = [];
   try {
-    for await (const document of readDocuments(path, (head) => streamFormats.find((one) => one.recognises(head)))) {
+    for await (const document of readDocuments(path, (head) => bulkFormats.find((one) => one.recognises(head)))) {
       if (document.kind === "refused") outcomes.push(document.refused.message);
       else if (document.kind === "text") outcomes.push(`${document.file.name} text`);
       else if (unread.includes(document.stream.name)) outcomes.push(`${document.stream.name} unread`);
@@ -88,7 +89,7 @@ test("each text in a file has a distinct digest that is stable", async () => {
   );
   const digests: string[] = [];
   for (let round = 0; round < 2; round += 1) {
-    for await (const document of readDocuments(path, () => streamFormats[0])) {
+    for await (const document of readDocuments(path, () => bulkFormats[0])) {
       if (document.kind === "stream") digests.push(await document.stream.digest());
     }
   }

@@ -3,7 +3,7 @@ import type { Day } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import { correctAbstract, type PaperFacts, parseFacts } from "@/lib/ingest/formats/daily-papers-page/facts";
 import { looksLikePage, type PageRecord, parsePage } from "@/lib/ingest/formats/daily-papers-page/wire";
-import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/ingest/formats/format";
+import { type Format, type RecordSink, readWhole, type SourceFile } from "@/lib/ingest/formats/format";
 import { listHashOf } from "@/lib/ingest/formats/list-hash";
 import { dayOfPage, dayOfRecord } from "@/lib/ingest/formats/page-year";
 import { slugIdOf } from "@/lib/papers/paper-id";
@@ -27,8 +27,8 @@ function idOf(record: PageRecord, publishedOn: Day, facts: PaperFacts | undefine
   return facts?.arxivId ?? slugIdOf(record.title, publishedOn);
 }
 
-function read(file: SourceFile): ReadRecords {
-  const page = parsePage(file.text, file.name);
+function read(file: SourceFile, text: string, sink: RecordSink): void {
+  const page = parsePage(text, file.name);
   const day = dayOfPage(page, file);
   const facts = file.facts ? parseFacts(file.facts) : new Map<string, PaperFacts>();
   const titles = new Set(page.records.map(({ title }) => title));
@@ -42,8 +42,6 @@ function read(file: SourceFile): ReadRecords {
   });
   const listHash = listHashOf(listed.map(({ record }) => record.title));
   const known = ranksFromFacts(facts);
-  const records: IncomingRecord[] = [];
-  const rejects: RejectedRecord[] = [];
   const places = new Map<string, number>();
   for (const [index, { record, publishedOn, id }] of listed.entries()) {
     const rank = index + 1;
@@ -57,15 +55,14 @@ function read(file: SourceFile): ReadRecords {
     };
     const first = places.get(id);
     if (first !== undefined) {
-      rejects.push({ position: index + 1, recordId: id, reason: `duplicate of record ${first}` });
+      sink.reject(id, `duplicate of record ${first}`);
       continue;
     }
     places.set(id, index + 1);
     const other = known.get(record.title);
     const listings = other && other.day !== day ? [place, other] : [place];
-    records.push(toIncoming(record, publishedOn, facts.get(record.title) ?? {}, day, listings, file.name));
+    sink.accept(toIncoming(record, publishedOn, facts.get(record.title) ?? {}, day, listings, file.name));
   }
-  return { records, rejects };
 }
 
 function toIncoming(
@@ -97,10 +94,11 @@ function toIncoming(
   };
 }
 
-export const dailyPapersPage: FileFormat = {
+export const dailyPapersPage: Format = {
   name: "daily-papers-page",
   source: "huggingface",
+  isBulk: false,
   factsSuffix: ".facts.json",
   recognises: looksLikePage,
-  read,
+  startReading: (file, sink) => readWhole((text) => read(file, text, sink)),
 };

@@ -1,7 +1,7 @@
 /** Converts responses of the Hugging Face papers API to records. */
 import { readAuthors } from "@/lib/ingest/formats/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
-import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/ingest/formats/format";
+import { type Format, type RecordSink, readWhole, type SourceFile } from "@/lib/ingest/formats/format";
 import { looksLikeResponse, readDocument } from "@/lib/ingest/formats/huggingface/documents";
 import { checkYear, type Place, placesOf } from "@/lib/ingest/formats/huggingface/places";
 import { type ItemIdentity, identifyItem, readItem, type WireItem } from "@/lib/ingest/formats/huggingface/wire";
@@ -98,8 +98,8 @@ function nameOf({ id, title }: ItemIdentity): string | null {
   return cleanLine(String(known ?? "").slice(0, 60)) || cleanLine((title ?? "").slice(0, 60)) || null;
 }
 
-function read(file: SourceFile): ReadRecords {
-  const document = readDocument(file.name, file.text);
+function read(file: SourceFile, text: string, sink: RecordSink): void {
+  const document = readDocument(file.name, text);
   const rows = document.rows.map((row) => ({
     identity: identifyItem("value" in row ? row.value : null),
     read: "value" in row ? readItem(row.value) : row,
@@ -109,34 +109,28 @@ function read(file: SourceFile): ReadRecords {
     document,
     file,
   );
-  const records: IncomingRecord[] = [];
-  const rejects: RejectedRecord[] = [];
   const positions = new Map<string, number>();
   for (const [index, { identity, read }] of rows.entries()) {
-    const position = index + 1;
-    const place = places[index] ?? { day: null, listing: null };
-    const reject = (reason: string) => rejects.push({ position, recordId: nameOf(identity), reason });
     if ("reason" in read) {
-      reject(read.reason);
+      sink.reject(nameOf(identity), read.reason);
       continue;
     }
     const { id } = read.item.paper;
     const first = positions.get(id);
     const fault = first ? `duplicate of record ${first}` : semanticError(read.item, file);
     if (fault) {
-      reject(fault);
+      sink.reject(nameOf(identity), fault);
       continue;
     }
-    positions.set(id, position);
-    records.push(toIncoming(read.item, place, file.fetchedAt));
+    positions.set(id, index + 1);
+    sink.accept(toIncoming(read.item, places[index] ?? { day: null, listing: null }, file.fetchedAt));
   }
-  return { records, rejects };
 }
 
-export const huggingFaceJson: FileFormat = {
+export const huggingFaceJson: Format = {
   name: "huggingface",
   source: "huggingface",
-  factsSuffix: null,
+  isBulk: false,
   recognises: looksLikeResponse,
-  read,
+  startReading: (file, sink) => readWhole((text) => read(file, text, sink)),
 };

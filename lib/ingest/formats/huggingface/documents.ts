@@ -11,7 +11,7 @@ export interface Document {
   /** The day given beside the list; null if there is none. */
   day: Day | null;
 }
-export type Row = { value: unknown } | { reason: string };
+type Row = { value: unknown } | { reason: string };
 
 /** The lists of a month contain about 500 papers; all lists so far contain about 20,000. */
 const maxRows = 100_000;

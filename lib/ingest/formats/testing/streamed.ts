@@ -1,23 +1,49 @@
-/** Test helpers that parse a text in pieces with a bulk metadata format. */
+/** Test helpers that read a text with a format, in one or more pieces. */
 import type { Day } from "@/lib/days";
 import { AppError } from "@/lib/errors";
-import type { StreamedFile, StreamedRecord } from "@/lib/ingest/formats/format";
-import { type PieceFormat, toStreamFormat } from "@/lib/ingest/formats/stream-format";
+import {
+  type Format,
+  type RejectedRecord,
+  readRecords,
+  type SourceFile,
+  type StreamedRecord,
+} from "@/lib/ingest/formats/format";
+import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 
-export const streamedFile: StreamedFile = { name: "bulk", date: null, today: "2026-04-20" as Day, fetchedAt: null };
+export const streamedFile: SourceFile = {
+  name: "bulk",
+  facts: null,
+  date: null,
+  today: "2026-04-20" as Day,
+  fetchedAt: null,
+};
 
-async function* each(pieces: string[]): AsyncGenerator<string> {
-  yield* pieces;
+/** Returns the records and rejects of a whole text, as if it had been read on 24 November 2026. */
+export function readWith(format: Format, text: string, file: Partial<SourceFile>) {
+  const records: IncomingRecord[] = [];
+  const rejects: RejectedRecord[] = [];
+  const sink = {
+    accept: (record: IncomingRecord) => void records.push(record),
+    reject: (recordId: string | null, reason: string) =>
+      void rejects.push({ position: sink.count + 1, recordId, reason }),
+    get count() {
+      return records.length + rejects.length;
+    },
+  };
+  const reader = format.startReading({ ...streamedFile, today: "2026-11-24" as Day, ...file }, sink);
+  reader.push(text);
+  reader.end();
+  return { records, rejects };
 }
 
 /** Returns the records, and the error message if the text was refused after them. */
 export async function readPieces(
-  format: PieceFormat,
+  format: Format,
   pieces: string[],
 ): Promise<{ records: StreamedRecord[]; refused: string | null }> {
   const records: StreamedRecord[] = [];
   try {
-    for await (const some of toStreamFormat(format).readStream(streamedFile, each(pieces))) records.push(...some);
+    for await (const some of readRecords(format, streamedFile, pieces)) records.push(...some);
     return { records, refused: null };
   } catch (error) {
     if (error instanceof AppError && error.code === "refused-file") return { records, refused: error.message };
@@ -26,7 +52,7 @@ export async function readPieces(
 }
 
 /** Returns one line per record: its position and id, or its position, id and the reason for its rejection. */
-export async function outcomesOf(format: PieceFormat, pieces: string[]): Promise<string[]> {
+export async function outcomesOf(format: Format, pieces: string[]): Promise<string[]> {
   const { records, refused } = await readPieces(format, pieces);
   const lines = records.map((one) =>
     "reject" in one

@@ -4,11 +4,12 @@ import { parseDay } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import { arxivAtom } from "@/lib/ingest/formats/arxiv/atom/adapter";
 import { arxivRss } from "@/lib/ingest/formats/arxiv/rss/adapter";
+import { readWith } from "@/lib/ingest/formats/testing/streamed";
 
 const today = parseDay("2026-11-24");
 function read(text: string) {
   if (!today) throw new Error("no day");
-  return arxivAtom.read({ name: "x.xml", text, facts: null, date: today, today, fetchedAt: null });
+  return readWith(arxivAtom, text, { name: "x.xml", date: today });
 }
 
 const feed = (...entries: string[]) => `<?xml version='1.0' encoding='UTF-8'?>

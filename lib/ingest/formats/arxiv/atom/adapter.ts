@@ -13,7 +13,7 @@ import {
 } from "@/lib/ingest/formats/arxiv/fields";
 import { readAuthors } from "@/lib/ingest/formats/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
-import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/ingest/formats/format";
+import { type Format, type RecordSink, readWhole, type SourceFile } from "@/lib/ingest/formats/format";
 import type { PaperLink } from "@/lib/papers/paper";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 
@@ -68,12 +68,9 @@ function toIncoming(entry: AtomEntry, arxivId: string, today: Day): IncomingReco
   };
 }
 
-function read(file: SourceFile): ReadRecords {
-  const records: IncomingRecord[] = [];
-  const rejects: RejectedRecord[] = [];
+function read(file: SourceFile, text: string, sink: RecordSink): void {
   const places = new Map<string, number>();
-  for (const [index, entry] of parseArxivAtom(file.text, file.name).entries()) {
-    const position = index + 1;
+  for (const [index, entry] of parseArxivAtom(text, file.name).entries()) {
     const arxivId = arxivIdIn(entry.id);
     const first = arxivId === null ? undefined : places.get(arxivId);
     const outcome =
@@ -83,19 +80,18 @@ function read(file: SourceFile): ReadRecords {
           ? { reason: `duplicate of record ${first}` }
           : toIncoming(entry, arxivId, file.today);
     if ("reason" in outcome) {
-      rejects.push({ position, recordId: arxivId ?? (cleanLine(entry.id).slice(0, 100) || null), ...outcome });
+      sink.reject(arxivId ?? (cleanLine(entry.id).slice(0, 100) || null), outcome.reason);
       continue;
     }
-    if (arxivId !== null) places.set(arxivId, position);
-    records.push(outcome);
+    if (arxivId !== null) places.set(arxivId, index + 1);
+    sink.accept(outcome);
   }
-  return { records, rejects };
 }
 
-export const arxivAtom: FileFormat = {
+export const arxivAtom: Format = {
   name: "arxiv-atom",
   source: "arxiv",
-  factsSuffix: null,
+  isBulk: false,
   recognises: looksLikeArxivAtom,
-  read,
+  startReading: (file, sink) => readWhole((text) => read(file, text, sink)),
 };

@@ -3,17 +3,16 @@ import { AppError } from "@/lib/errors";
 import { readOaiRecord } from "@/lib/ingest/formats/arxiv/oai/adapter";
 import { isOaiPart, looksLikeOai, type OaiRecord, oaiIdOf, oaiPartOf } from "@/lib/ingest/formats/arxiv/oai/wire";
 import { cleanLine } from "@/lib/ingest/formats/clean-text";
-import type { StreamedFile } from "@/lib/ingest/formats/format";
-import type { PieceFormat, PieceReader, RecordSink } from "@/lib/ingest/formats/stream-format";
+import type { Format, PieceReader, RecordSink, SourceFile } from "@/lib/ingest/formats/format";
 import type { XmlRecord } from "@/lib/ingest/xml/read-xml";
 import { XmlStream } from "@/lib/ingest/xml/stream-xml";
 
 class OaiReader implements PieceReader {
-  readonly #file: StreamedFile;
+  readonly #file: SourceFile;
   readonly #sink: RecordSink;
   readonly #xml: XmlStream;
 
-  constructor(file: StreamedFile, sink: RecordSink) {
+  constructor(file: SourceFile, sink: RecordSink) {
     this.#file = file;
     this.#sink = sink;
     this.#xml = new XmlStream(file.name, { isRecord: isOaiPart, onRecord: (record) => this.#onPart(record) });
@@ -46,9 +45,10 @@ class OaiReader implements PieceReader {
   }
 }
 
-export const arxivOai: PieceFormat = {
+export const arxivOai: Format = {
   name: "arxiv-oai",
   source: "arxiv",
+  isBulk: true,
   recognises: looksLikeOai,
   startReading: (file, sink) => new OaiReader(file, sink),
 };

@@ -9,7 +9,7 @@ import type { XmlRecord } from "@/lib/ingest/xml/read-xml";
 
 const { oai, oaiArxiv, oaiArxivRaw } = namespaces;
 
-export interface OaiAuthor {
+interface OaiAuthor {
   keyname: string;
   forenames: string;
   suffix: string;

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { arxivAtom } from "@/lib/ingest/formats/arxiv/atom/adapter";
 import { arxivRss } from "@/lib/ingest/formats/arxiv/rss/adapter";
 import { listHashOf } from "@/lib/ingest/formats/list-hash";
+import { readWith } from "@/lib/ingest/formats/testing/streamed";
 
 function day(text: string): Day {
   const parsed = parseDay(text);
@@ -12,7 +13,7 @@ function day(text: string): Day {
   return parsed;
 }
 function read(text: string, { date = null, name = "x.xml" }: { date?: Day | null; name?: string } = {}) {
-  return arxivRss.read({ name, text, facts: null, date, today: day("2026-11-24"), fetchedAt: null });
+  return readWith(arxivRss, text, { name, date });
 }
 
 const pubDate = "<pubDate>Mon, 20 Apr 2026 00:00:00 -0400</pubDate>";

@@ -14,9 +14,9 @@ import { announcementDay } from "@/lib/ingest/formats/arxiv/rss/announcement-day
 import { type FeedItem, looksLikeArxivRss, parseArxivRss } from "@/lib/ingest/formats/arxiv/rss/wire";
 import { readAuthors } from "@/lib/ingest/formats/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
-import type { FileFormat, ReadRecords, RejectedRecord, SourceFile } from "@/lib/ingest/formats/format";
+import { type Format, type RecordSink, readWhole, type SourceFile } from "@/lib/ingest/formats/format";
 import { listHashOf } from "@/lib/ingest/formats/list-hash";
-import type { IncomingRecord, SourcePaper } from "@/lib/papers/save/source-paper";
+import type { SourcePaper } from "@/lib/papers/save/source-paper";
 
 /** The other types (`replace`, `replace-cross`, `absonly`) are for papers that were announced before. */
 const listedTypes = ["new", "cross"];
@@ -95,48 +95,45 @@ function dayOfList(file: SourceFile, dates: string[]): Day {
   );
 }
 
-function read(file: SourceFile): ReadRecords {
-  const { items, dates } = parseArxivRss(file.text, file.name);
+function read(file: SourceFile, text: string, sink: RecordSink): void {
+  const { items, dates } = parseArxivRss(text, file.name);
   // On days without an announcement, arXiv's feed is empty.
-  if (items.length === 0) return { records: [], rejects: [] };
+  if (items.length === 0) return;
   const day = dayOfList(file, dates);
-  const rejects: RejectedRecord[] = [];
-  const papers: ReadItem[] = [];
   const places = new Map<string, number>();
-  for (const [index, item] of items.entries()) {
-    const position = index + 1;
+  const outcomes = items.map((item, index) => {
     const outcome = toPaper(item, day);
-    if ("reason" in outcome) {
-      rejects.push({ position, ...outcome });
-      continue;
-    }
-    const id = outcome.paper.arxivId ?? "";
-    const first = places.get(id);
-    if (first !== undefined) {
-      rejects.push({ position, recordId: id, reason: `duplicate of record ${first}` });
-      continue;
-    }
-    places.set(id, position);
-    papers.push(outcome);
-  }
-  return { records: toRecords(papers, day), rejects };
-}
-
-function toRecords(papers: ReadItem[], day: Day): IncomingRecord[] {
-  const listed = papers.filter(({ isListed }) => isListed);
-  const listHash = listHashOf(listed.map(({ paper }) => paper.title));
-  let rank = 0;
-  return papers.map(({ paper, isListed }) => {
-    if (isListed) rank += 1;
-    const listing = { day, list: "arxiv" as const, rank, listLength: listed.length, listHash, submittedBy: null };
-    return { paper, asOf: day, upvotes: null, comments: null, listings: isListed ? [listing] : [] };
+    if ("reason" in outcome) return outcome;
+    const recordId = outcome.paper.arxivId ?? "";
+    const first = places.get(recordId);
+    if (first !== undefined) return { recordId, reason: `duplicate of record ${first}` };
+    places.set(recordId, index + 1);
+    return outcome;
   });
+  const titles = outcomes.flatMap((one) => ("paper" in one && one.isListed ? one.paper.title : []));
+  const list = {
+    day,
+    list: "arxiv" as const,
+    listLength: titles.length,
+    listHash: listHashOf(titles),
+    submittedBy: null,
+  };
+  let rank = 0;
+  for (const outcome of outcomes) {
+    if ("reason" in outcome) {
+      sink.reject(outcome.recordId, outcome.reason);
+      continue;
+    }
+    const { paper, isListed } = outcome;
+    if (isListed) rank += 1;
+    sink.accept({ paper, asOf: day, upvotes: null, comments: null, listings: isListed ? [{ ...list, rank }] : [] });
+  }
 }
 
-export const arxivRss: FileFormat = {
+export const arxivRss: Format = {
   name: "arxiv-rss",
   source: "arxiv",
-  factsSuffix: null,
+  isBulk: false,
   recognises: looksLikeArxivRss,
-  read,
+  startReading: (file, sink) => readWhole((text) => read(file, text, sink)),
 };

@@ -11,7 +11,7 @@ const isoDate = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):\d{2}|$)/;
 const eveningHour = 20;
 
 /** Returns the date in a text, in the time zone offset of the text; null if there is none. */
-export function dayAsWritten(text: string): Day | null {
+function dayAsWritten(text: string): Day | null {
   const [, dayOfMonth, month = "", year] = mailDate.exec(text) ?? [];
   if (year) return dayFrom(Number(year), months.indexOf(month) + 1, Number(dayOfMonth));
   const [, date, hour] = isoDate.exec(text) ?? [];

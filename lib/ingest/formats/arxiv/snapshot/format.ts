@@ -4,8 +4,7 @@ import { ElementSplitter } from "@/lib/ingest/formats/arxiv/snapshot/elements";
 import { LineSplitter } from "@/lib/ingest/formats/arxiv/snapshot/lines";
 import { readSnapshotRecord, recordNameIn } from "@/lib/ingest/formats/arxiv/snapshot/read-record";
 import { looksLikeSnapshot } from "@/lib/ingest/formats/arxiv/snapshot/wire";
-import type { StreamedFile } from "@/lib/ingest/formats/format";
-import type { PieceFormat, PieceReader, RecordSink } from "@/lib/ingest/formats/stream-format";
+import type { Format, PieceReader, RecordSink, SourceFile } from "@/lib/ingest/formats/format";
 
 /** In characters. The longest known record has about 0.3 million, because its 5,000 authors are each listed twice. */
 const maxRecordLength = 2_000_000;
@@ -14,7 +13,7 @@ const maxRecordLength = 2_000_000;
 const firstVisible = /\S/;
 
 class SnapshotReader implements PieceReader {
-  readonly #file: StreamedFile;
+  readonly #file: SourceFile;
   readonly #sink: RecordSink;
   #state: "unknown" | "lines" | "list" | "after-list" = "unknown";
   readonly #lines = new LineSplitter(maxRecordLength, {
@@ -26,7 +25,7 @@ class SnapshotReader implements PieceReader {
     onTooLong: (beginning) => this.#rejectTooLong(beginning, ""),
   });
 
-  constructor(file: StreamedFile, sink: RecordSink) {
+  constructor(file: SourceFile, sink: RecordSink) {
     this.#file = file;
     this.#sink = sink;
   }
@@ -96,9 +95,10 @@ class SnapshotReader implements PieceReader {
   }
 }
 
-export const arxivSnapshot: PieceFormat = {
+export const arxivSnapshot: Format = {
   name: "arxiv-jsonl",
   source: "arxiv",
+  isBulk: true,
   recognises: looksLikeSnapshot,
   startReading: (file, sink) => new SnapshotReader(file, sink),
 };

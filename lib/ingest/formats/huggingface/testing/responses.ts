@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { parseDay } from "@/lib/days";
 import type { SourceFile } from "@/lib/ingest/formats/format";
 import { huggingFaceJson } from "@/lib/ingest/formats/huggingface/adapter";
+import { readWith } from "@/lib/ingest/formats/testing/streamed";
 
 export const day = (text: string) => parseDay(text) ?? expect.unreachable(text);
 
@@ -27,8 +28,7 @@ export const rows = (...ids: string[]) => ids.map((id) => item({ id, title: `Tit
 
 export function read(content: unknown, fields: Partial<SourceFile> = {}) {
   const text = typeof content === "string" ? content : JSON.stringify(content);
-  const file = { name: "2024-05-21.json", text, facts: null, date: null, today: day("2026-11-24"), fetchedAt: null };
-  return huggingFaceJson.read({ ...file, ...fields });
+  return readWith(huggingFaceJson, text, { name: "2024-05-21.json", ...fields });
 }
 export const readOne = (content: unknown, fields: Partial<SourceFile> = {}) => {
   const { records, rejects } = read(content, fields);
