@@ -5,7 +5,7 @@
 import { escapeAttribute, escapeHtml } from "@/lib/escape-html";
 import type { TexDialect } from "@/lib/latex/dialect";
 import { FormulaRenderer } from "@/lib/latex/formulas/formula";
-import { BoundedCache } from "./bounded-cache";
+import { type BoundedCache, createBoundedCache } from "./bounded-cache";
 import { sourceText, tokenize } from "./tokenize";
 import type { Style, Token } from "./tokens";
 
@@ -34,7 +34,7 @@ const maxCharacters: Record<HtmlForm, number> = { flow: 4_000_000, phrase: 1_000
 
 function cacheOf(form: HtmlForm, dialect: TexDialect): BoundedCache {
   const name = `${form}:${dialect}`;
-  const cache = caches.get(name) ?? new BoundedCache(maxCharacters[form]);
+  const cache = caches.get(name) ?? createBoundedCache(maxCharacters[form]);
   if (!caches.has(name)) caches.set(name, cache);
   return cache;
 }

@@ -1,6 +1,6 @@
 /** Renders formulas with KaTeX, within limits that make untrusted text safe. */
 import katex from "katex";
-import { BoundedCache } from "@/lib/latex/bounded-cache";
+import { type BoundedCache, createBoundedCache } from "@/lib/latex/bounded-cache";
 import { privateMacros } from "@/lib/latex/macros";
 import { repairAfterError } from "./repair-after-error";
 import { repairFormula } from "./repair-formula";
@@ -41,7 +41,7 @@ const defines =
 const sharedMacros: Record<string, string> = Object.freeze({ ...privateMacros });
 
 /** Each KaTeX result is cached, because many abstracts contain the same short formulas. */
-const caches = { inline: new BoundedCache(9_000_000), display: new BoundedCache(3_000_000) };
+const caches = { inline: createBoundedCache(9_000_000), display: createBoundedCache(3_000_000) };
 
 /** Renders the formulas of one text. Macros that a formula defines apply to the following ones. */
 export class FormulaRenderer {
