@@ -16,15 +16,7 @@ import { join } from "node:path";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
-export type Purpose =
-  | "voter-cookie"
-  | "voter-key"
-  | "confirm"
-  | "preferences"
-  | "unsubscribe"
-  | "suppression"
-  | "message-id"
-  | "key-mark";
+export type Purpose = "voter-cookie" | "voter-key" | "preferences" | "unsubscribe" | "suppression" | "key-mark";
 
 /** The file of the key that is used if `SECRET_KEY` is unset. */
 export const keyFile = join("var", "secret-key");

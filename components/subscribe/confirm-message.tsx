@@ -4,7 +4,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { type Day, formatDay } from "@/lib/days";
 import { sitePath } from "@/lib/site-path";
 
-export type ConfirmStatus =
+type ConfirmStatus =
   | "open"
   | "confirmed"
   | "confirmed-for-later"

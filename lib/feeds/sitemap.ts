@@ -4,8 +4,8 @@ import { element, type Markup, textElement, xmlDocument } from "@/lib/feeds/xml"
 /** Maximum number of URLs in a part. The protocol allows 50,000. */
 export const addressesPerPart = 10_000;
 
-export const sitemapKinds = ["pages", "days", "periods", "papers"] as const;
-export type SitemapKind = (typeof sitemapKinds)[number];
+const sitemapKinds = ["pages", "days", "periods", "papers"] as const;
+type SitemapKind = (typeof sitemapKinds)[number];
 
 export interface SitemapPart {
   kind: SitemapKind;

@@ -22,7 +22,7 @@ const control = /[^\t\n -~\u00A0-\uFFFF]/;
 const controls = /[^\t\n -~\u00A0-\uFFFF]+/g;
 
 /** Returns well-formed Unicode with plain newlines, without control characters, and trimmed. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   const short = text.slice(0, maxText);
   const plain = (control.test(short) ? short.replace(/\r\n?/g, "\n").replace(controls, "") : short).trim();
   return /[\uD800-\uDFFF]/.test(plain) ? plain.replace(/\p{Cs}/gu, "\uFFFD") : plain;

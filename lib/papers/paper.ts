@@ -82,7 +82,7 @@ export interface ListCounts {
  * The numbers that one source last reported for a paper, each with the day or instant of the report. Null: never
  * reported.
  */
-export interface SourceNumbers {
+interface SourceNumbers {
   source: SourceName;
   upvotes: number | null;
   upvotesAsOf: string | null;

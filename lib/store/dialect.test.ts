@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { elementsOf, oneOf, rowsOf } from "@/lib/store/dialect";
+import { oneOf, rowsOf } from "@/lib/store/dialect";
 import { openStore } from "@/lib/store/open-store";
 import { Prisma } from "@/lib/store/sql";
 import { tempStore } from "@/tests/support/temp-store";
@@ -32,9 +32,4 @@ test("a value is found in a list of its type, and not in an empty list", async (
 test("a list has one statement text whatever its length", () => {
   const text = (list: string[]) => oneOf(Prisma.sql`"publicId"`, list).sql;
   expect(text(["a"])).toBe(text(["a", "b"]));
-});
-
-test("a list in a column is a table of its elements", async () => {
-  const query = Prisma.sql`SELECT e."value" FROM ${elementsOf(Prisma.sql`${JSON.stringify(["a", "b/c"])}`)} AS e`;
-  expect(await rows(query)).toEqual([{ value: "a" }, { value: "b/c" }]);
 });

@@ -26,9 +26,6 @@ export function rowsOf<Row extends object>(
   return Prisma.sql`(SELECT ${Prisma.join(fields)} FROM jsonb_each(${JSON.stringify(rows)}))`;
 }
 
-/** SQL: a table with the elements of a JSON list of texts, in its column `value`; it needs an alias. */
-export const elementsOf = (list: Prisma.Sql): Prisma.Sql => Prisma.sql`json_each(${list})`;
-
 /**
  * SQL: ends a subquery that selects rows for an UPDATE, so that two writers select different rows. SQLite has one
  * writer at a time and needs nothing. Repeat the condition on the state in the outer statement as well.

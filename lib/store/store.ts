@@ -27,7 +27,7 @@ export interface Transaction extends Reader {
 }
 
 /** Work that only one process at a time may do; on SQLite all of them share the write lock. */
-export type ExclusiveWork = "ingest" | "digest" | "sign-ups";
+type ExclusiveWork = "ingest" | "digest";
 
 /** Every method throws AppError `store-unavailable` if the store cannot be read or written. */
 export interface Store extends Reader {

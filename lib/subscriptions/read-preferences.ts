@@ -12,7 +12,7 @@ import {
 } from "@/lib/subscriptions/subscription";
 
 /** Fields of the form; an absent field keeps its current value. */
-export const preferenceFields = ["frequency", "upvotes", "papers", "query", "hour", "timeZone"] as const;
+const preferenceFields = ["frequency", "upvotes", "papers", "query", "hour", "timeZone"] as const;
 
 type Fields = ReadonlyMap<string, string>;
 

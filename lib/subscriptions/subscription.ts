@@ -12,7 +12,7 @@ export const subscriberStateSchema = z.enum(subscriberStates);
 export type SubscriberState = z.infer<typeof subscriberStateSchema>;
 
 /** In the order of the week, Monday first. */
-export const weekdayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const weekdayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /** `daily`, `weekdays`, `weekly-mon` … `weekly-sun`, or `upvotes-N` (papers with more than N upvotes). */
 export const frequencySchema = z

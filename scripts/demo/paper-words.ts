@@ -20,7 +20,7 @@ export interface PaperWords {
   quality: string;
 }
 
-export function inventName(random: Random): string {
+function inventName(random: Random): string {
   const middle = random.chance(0.6) ? random.pick(nameMiddles) : "";
   const name = random.pick(nameStarts) + middle + random.pick(nameEnds);
   return random.chance(0.12) ? name.toUpperCase() : name;

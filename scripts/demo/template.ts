@@ -27,7 +27,7 @@ function piecesOf(template: string): Piece[] {
 }
 
 /** Returns the text with its first letter capitalised. */
-export function capitalised(text: string): string {
+function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

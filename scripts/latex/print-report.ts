@@ -13,7 +13,7 @@ export interface Group {
 type Row = [label: string, ...values: string[]];
 
 /** Returns the total number of formulas shown as source. */
-export function sourceCount({ asSource }: Coverage): number {
+function sourceCount({ asSource }: Coverage): number {
   return [...asSource.values()].reduce((sum, count) => sum + count, 0);
 }
 

@@ -62,7 +62,7 @@ function topLevelOf(paper: ListedPaper) {
 }
 
 /** Returns the `paper` of an item. */
-export function toApiPaper(paper: ListedPaper): ApiPaper {
+function toApiPaper(paper: ListedPaper): ApiPaper {
   return {
     id: paper.id,
     authors: paper.authors.map((name, index) => ({ _id: objectIdOf(paper.id, index), name, hidden: false })),

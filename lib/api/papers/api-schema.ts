@@ -56,7 +56,7 @@ const topLevel = {
   organization: organization.nullable(),
 };
 
-export const apiPaperSchema = z
+const apiPaperSchema = z
   .object({
     id: z.string().meta({ description: "The public id: an arXiv id without version, or a slug of the title." }),
     authors: z.array(author).meta({ description: "In the paper's order; empty if only their number is known." }),
@@ -78,7 +78,7 @@ export const apiPaperSchema = z
   .meta({ id: "Paper", description: "A paper." });
 export type ApiPaper = z.infer<typeof apiPaperSchema>;
 
-export const dailyItemSchema = z
+const dailyItemSchema = z
   .object({
     paper: apiPaperSchema,
     publishedAt: instant,

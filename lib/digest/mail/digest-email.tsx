@@ -6,7 +6,7 @@ import type { DigestContent } from "@/lib/digest/select/select-papers";
 import type { PaperSummary } from "@/lib/papers/paper";
 
 /** The links of one subscriber, filled in after the email has been rendered once for all. */
-export interface DigestLinks {
+interface DigestLinks {
   unsubscribe: string;
   preferences: string;
 }

@@ -46,10 +46,7 @@ const newsDays = 7;
  * because papers may be listed late; the first digest covers only the newest list. Weekly: the last week, unless an
  * earlier digest shortens it. Upvotes: all days that count for `/trending`.
  */
-export function spanOf(
-  { frequency, lastListDay }: Pick<DueSubscriber, "frequency" | "lastListDay">,
-  newest: Day,
-): Span {
+function spanOf({ frequency, lastListDay }: Pick<DueSubscriber, "frequency" | "lastListDay">, newest: Day): Span {
   if (frequency.kind === "upvotes") return { first: addDays(newest, 1 - trendingDays), last: newest };
   const week = addDays(newest, 1 - newsDays);
   const since = lastListDay ?? (frequency.kind === "weekly" ? week : newest);

@@ -23,7 +23,7 @@ import { matchQuery } from "@/lib/subscriptions/match-query";
 import { maxPapers } from "@/lib/subscriptions/subscription";
 
 /** Describes a digest other than the default selection of one day's list. */
-export interface DigestScope {
+interface DigestScope {
   /** For example "Monday, 20 April 2026", "14–20 April 2026". */
   heading: string;
   /** The criteria of the selection, in words; null for all papers of the list. */
@@ -70,10 +70,10 @@ export interface Choice {
   above: number | null;
 }
 
-export const defaultChoice: Choice = { query: null, limit: maxPapers, above: null };
+const defaultChoice: Choice = { query: null, limit: maxPapers, above: null };
 
 /** Describes the criteria, such as `“diffusion”, more than 25 upvotes`; null when there are none. */
-export function describeChoice({ query, above }: Choice): string | null {
+function describeChoice({ query, above }: Choice): string | null {
   const upvotes = above === null ? "" : `more than ${countOf(above, "upvote")}`;
   return [describeQuery(parseQuery(query ?? "")), upvotes].filter((words) => words !== "").join(", ") || null;
 }
@@ -86,7 +86,7 @@ export interface SubscriberHistory {
   offered: ReadonlySet<string>;
 }
 
-export const emptyHistory: SubscriberHistory = { sent: new Set(), offered: new Set() };
+const emptyHistory: SubscriberHistory = { sent: new Set(), offered: new Set() };
 
 /**
  * Selects papers for subscribers with equal preferences and history. Papers offered before are not new, except to

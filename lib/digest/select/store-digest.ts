@@ -8,7 +8,7 @@ import { Prisma } from "@/lib/store/sql";
 import type { Transaction } from "@/lib/store/store";
 
 /** Returns the newest day of a period. */
-export const lastDayOf = (period: string): Day => daySchema.parse(period.slice(-10));
+const lastDayOf = (period: string): Day => daySchema.parse(period.slice(-10));
 
 /** States of deliveries whose papers count as received: sent, or about to be. */
 export const pendingOrSentStates = Prisma.sql`('waiting', 'claimed', 'sent')`;

@@ -15,7 +15,7 @@ export const systemClock: Clock = {
 };
 
 /** The longest total wait for one page, including host locks and pauses before retries. */
-export const maxWaitMs = 15 * 60_000;
+const maxWaitMs = 15 * 60_000;
 
 export const instantOf = (ms: number): string => new Date(ms).toISOString();
 

@@ -61,12 +61,3 @@ export function firstIndexIdOf(day: string): number {
 export function paperIdOf(indexId: number): number {
   return indexId % idsPerDay;
 }
-
-/** Returns the number of months since January of the year 0; January 2026 is 24312. */
-export function monthsOf(indexId: number): number {
-  return Math.floor(indexId / (idsPerDay * daysPerMonth));
-}
-
-export function yearOf(indexId: number): number {
-  return Math.floor(monthsOf(indexId) / 12);
-}

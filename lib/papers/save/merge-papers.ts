@@ -12,7 +12,7 @@ import type { Transaction } from "@/lib/store/store";
  * Returns the records of both rows, as if all of them had been ingested into one row. A record that only `from` has
  * keeps its run; a record of a source that both have is no longer of a single run.
  */
-export function mergeKnownRecords(from: KnownPaper, into: KnownPaper): KnownRecord[] {
+function mergeKnownRecords(from: KnownPaper, into: KnownPaper): KnownRecord[] {
   return [...from.records.values()].map((record) => {
     const own = into.records.get(record.paper.source);
     return own ? { ...mergeRecord(own, { ...record, listings: [] }), runId: null } : record;
@@ -20,7 +20,7 @@ export function mergeKnownRecords(from: KnownPaper, into: KnownPaper): KnownReco
 }
 
 /** Returns the entries of `into` that change, as if there had been one row from the start. */
-export function mergeKnownEntries(from: KnownPaper, into: KnownPaper): KnownEntry[] {
+function mergeKnownEntries(from: KnownPaper, into: KnownPaper): KnownEntry[] {
   return [...from.entries.values()].flatMap((entry) => {
     const own = into.entries.get(entry.day);
     if (!own) return entry;

@@ -42,7 +42,7 @@ export const paperColumns = {
 } as const satisfies Record<keyof PaperColumns, "text" | "integer">;
 
 /** The content of a paper's rows in `Paper` and `PaperText`. */
-export interface PaperRows {
+interface PaperRows {
   columns: PaperColumns;
   text: PlainText;
 }

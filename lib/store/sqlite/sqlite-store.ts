@@ -38,7 +38,7 @@ function runTogether(connection: Connection, queries: readonly Prisma.Sql[]): Wr
 const rowsOf = <Row>({ rows }: Written): Row[] => rows as Row[];
 
 /** Returns the interface to a write transaction on a connection. */
-export const transactionOn = (connection: Connection): Transaction => ({
+const transactionOn = (connection: Connection): Transaction => ({
   rows: async <Row>(query: Prisma.Sql) => rowsOf<Row>(connection.run(query)),
   run: async (query) => connection.run(query).changed,
 });

@@ -4,7 +4,7 @@ import { figureOf, type Row } from "@/scripts/bench/site/rounds";
 import { type RunningServer, residentBytes } from "@/scripts/bench/site/servers";
 
 const connections = 16;
-export const memoryLimitBytes = 400 * 1024 * 1024;
+const memoryLimitBytes = 400 * 1024 * 1024;
 
 function requestOnce(agent: Agent, url: string, abort: boolean): Promise<void> {
   return new Promise((resolve) => {

@@ -36,7 +36,7 @@ function dateAt(instant: Temporal.Instant): Day {
 }
 
 /** Returns whether a list should be dated that day, according to the calendar. */
-export function announcesOn(day: Day): boolean {
+function announcesOn(day: Day): boolean {
   return announcesOnEveningOf(addDays(day, -1));
 }
 
@@ -45,16 +45,6 @@ function nextListDay(day: Day): Day {
   let next = addDays(day, 1);
   while (!announcesOn(next)) next = addDays(next, 1);
   return next;
-}
-
-/** Returns the first announcement after `now` (an instant, or its ISO text). */
-export function nextAnnouncement(now: Temporal.Instant | string): Temporal.Instant {
-  const instant = Temporal.Instant.from(now);
-  let evening = dateAt(instant);
-  while (!announcesOnEveningOf(evening) || Temporal.Instant.compare(eveningOf(evening), instant) <= 0) {
-    evening = addDays(evening, 1);
-  }
-  return eveningOf(evening);
 }
 
 const weekdayName = (day: Day) => formatDay(day, "full").split(",")[0] ?? "";
