@@ -92,6 +92,9 @@ const names = {
   month: "January February March April May June July August September October November December".split(" "),
 };
 
+/** The English abbreviations of months, from `Jan`. */
+export const shortMonths = names.month.map((name) => name.slice(0, 3));
+
 /**
  * Formats a day: `full` "Monday, 20 April 2026", `long` "20 April 2026", `short` "20 Apr 2026", `month` "April 2026".
  * `Intl` is not used, because its en-GB locale writes "Sept", omits the comma, and differs between ICU versions.
@@ -100,7 +103,7 @@ export function formatDay(day: Day, style: "full" | "long" | "short" | "month"):
   const { year, month, day: dayOfMonth, dayOfWeek } = dateOf(day);
   const monthName = names.month[month - 1] ?? "";
   if (style === "month") return `${monthName} ${year}`;
-  if (style === "short") return `${dayOfMonth} ${monthName.slice(0, 3)} ${year}`;
+  if (style === "short") return `${dayOfMonth} ${shortMonths[month - 1]} ${year}`;
   const long = `${dayOfMonth} ${monthName} ${year}`;
   return style === "full" ? `${names.weekday[dayOfWeek - 1]}, ${long}` : long;
 }

@@ -1,6 +1,7 @@
 /** Renders citations of papers as BibTeX, RIS or CSL-JSON. */
 
 import { plugins } from "@citation-js/core";
+import { shortMonths } from "@/lib/days";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
@@ -40,13 +41,11 @@ function texName(name: CslName): CslName {
   };
 }
 
-const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-
 /** Percent-encodes braces, whitespace and backslashes in a URL for a BibTeX field. */
 const texUrl = (url: string) => url.replace(/[{}\s\\]/g, (character) => encodeURIComponent(character));
 
 function bibtexEntry({ paper }: Cited, label: string, { author, year }: Record<string, string>): string {
-  const month = months[(datePartsOf(paper, 2)[1] ?? 0) - 1];
+  const month = shortMonths[(datePartsOf(paper, 2)[1] ?? 0) - 1]?.toLowerCase();
   const { arxivId, categories } = paper;
   const { DOI, URL: url } = toCslItem(paper, label);
   const fields: [name: string, value: string | undefined][] = [

@@ -13,11 +13,12 @@ const linkKinds = ["abstract", "pdf", "code", "project", "discussion", "other"] 
 export const paperLinkSchema = z.object({ kind: z.enum(linkKinds), url: z.string() });
 export type PaperLink = z.infer<typeof paperLinkSchema>;
 
-export interface Organization {
+export const organizationSchema = z.object({
   /** The short name that the source uses, without whitespace: `PrincetonUniversity`. */
-  slug: string;
-  name: string;
-}
+  slug: z.string(),
+  name: z.string(),
+});
+export type Organization = z.infer<typeof organizationSchema>;
 
 /** The fields of a paper that a list shows. */
 export interface PaperSummary {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { parseDay } from "@/lib/days";
 import {
-  type Organization,
+  organizationSchema,
   type PaperHeadline,
   type PaperSummary,
   paperLinkSchema,
@@ -41,7 +41,6 @@ export type SummaryRow = Prisma.PaperGetPayload<{ select: typeof summaryColumns 
 
 const strings = z.array(z.string());
 const links = z.array(paperLinkSchema);
-export const organizationSchema: z.ZodType<Organization> = z.object({ slug: z.string(), name: z.string() });
 
 export const parseStrings = (json: string): string[] => strings.parse(JSON.parse(json));
 

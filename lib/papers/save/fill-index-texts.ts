@@ -2,8 +2,8 @@
 
 import { plainTextOf, plainTextVersion } from "@/lib/papers/index/index-text";
 import { writeIndexTexts } from "@/lib/papers/index/write-index-text";
-import { organizationSchema, parseStrings } from "@/lib/papers/lists/read-paper";
-import { sourceNameSchema } from "@/lib/papers/paper";
+import { parseStrings } from "@/lib/papers/lists/read-paper";
+import { organizationSchema, sourceNameSchema } from "@/lib/papers/paper";
 import { oneOf } from "@/lib/store/dialect";
 import { openStore } from "@/lib/store/open-store";
 import { Prisma } from "@/lib/store/sql";

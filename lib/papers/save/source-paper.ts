@@ -2,9 +2,7 @@
 import { hash } from "node:crypto";
 import { z } from "zod";
 import type { ListName } from "@/lib/papers/entry-list";
-import { type Organization, paperLinkSchema, sourceNameSchema } from "@/lib/papers/paper";
-
-const organizationSchema = z.object({ slug: z.string(), name: z.string() }) satisfies z.ZodType<Organization>;
+import { organizationSchema, paperLinkSchema, sourceNameSchema } from "@/lib/papers/paper";
 
 /** Text and metadata; `SourceRecord.record` contains it as JSON. */
 export const sourcePaperSchema = z.object({

@@ -1,6 +1,6 @@
 /** Parsers shared by arXiv's formats: ids, categories, DOIs, dates and withdrawal notices. */
 import { Temporal } from "temporal-polyfill";
-import type { Day } from "@/lib/days";
+import { type Day, shortMonths } from "@/lib/days";
 import { parseArxivId } from "@/lib/papers/paper-id";
 import { emptySourcePaper, type SourcePaper } from "@/lib/papers/save/source-paper";
 
@@ -64,7 +64,6 @@ export function instantIn(text: string): string | null {
   }
 }
 
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** `Mon, 2 Apr 2007 19:18:42 GMT` (RFC 2822, 3.3). */
 const mailDatePattern =
@@ -94,7 +93,7 @@ export function dateIn(text: string): string | null {
   // arXiv's times are in UTC, even if a conversion removed the time zone.
   if (!mail) return instantIn(instantWithoutZone.test(written) ? `${written}Z` : written);
   const [, dayOfMonth, monthName = "", year, hour, minute, second = "00"] = mail;
-  const month = months.indexOf(monthName) + 1;
+  const month = shortMonths.indexOf(monthName) + 1;
   const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
   if (!isTime || !isDate(Number(year), month, Number(dayOfMonth))) return null;
   return `${year}-${two(month)}-${two(Number(dayOfMonth))}T${hour}:${minute}:${second}.000Z`;

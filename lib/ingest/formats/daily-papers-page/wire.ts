@@ -10,6 +10,7 @@
  * Records are found by the only reliable marker, the line `·` before a record's date. The number after the date is the
  * number of comments, because on the page it links to the discussion.
  */
+import { shortMonths } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import type { Organization } from "@/lib/papers/paper";
 
@@ -38,9 +39,8 @@ export interface PageText {
   records: PageRecord[];
 }
 
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-const datePattern = new RegExp(`^(${months.join("|")}) ([1-9]\\d?)(?:, (\\d{4}))?(?: (\\d{1,7}))?$`);
-const feedDayPattern = new RegExp(`^(${months.join("|")}) ([1-9]\\d?)$`);
+const datePattern = new RegExp(`^(${shortMonths.join("|")}) ([1-9]\\d?)(?:, (\\d{4}))?(?: (\\d{1,7}))?$`);
+const feedDayPattern = new RegExp(`^(${shortMonths.join("|")}) ([1-9]\\d?)$`);
 const countPattern = /^•\s*([1-9]\d{0,5}) authors?$/;
 /** The length limits reject the last line of an abstract in place of a missing attribution. */
 const organizationPattern = /^([A-Za-z0-9][\w.-]{0,95}) (\S.{0,119})$/;
@@ -146,7 +146,7 @@ function parseDate(line: Line | undefined, file: string, pattern: RegExp): { dat
   }
   return {
     date: {
-      month: months.indexOf(month) + 1,
+      month: shortMonths.indexOf(month) + 1,
       dayOfMonth: Number(dayOfMonth),
       year: year === undefined ? null : Number(year),
       line: line.number,
