@@ -4,8 +4,8 @@ import { networkHeader } from "@/lib/http/server/client-network";
 import { plainPage } from "@/lib/http/server/plain-page";
 import { countUse, RateLimitError, rateLimitHeaders, searchLimit } from "@/lib/rate-limit";
 
-const searchPage = /^\/search(?:\.rsc|\.txt)?\/?$/;
-const listPage = /^\/(?:(?:index|trending|(?:date|week|month)\/[^/]+)(?:\.rsc|\.txt)?\/?)?$/;
+const searchPage = /^\/search\/?$/;
+const listPage = /^\/(?:(?:trending|(?:date|week|month)\/[^/]+)\/?)?$/;
 
 /** Returns whether the address is the search page or a filtered list. Like Next, it decodes paths and accepts full URLs. */
 function isSearch(address: string): boolean {
