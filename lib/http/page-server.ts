@@ -181,7 +181,7 @@ function fail(response: ServerResponse, error: unknown): void {
   sendError(response.req, response, error);
 }
 
-/** How long a stop waits for pending responses; a write that waits for another process takes up to 12 s (lib/store/db.ts). */
+/** How long a stop waits for pending responses; a write that waits for another process takes up to 12 s (lib/store/sqlite/). */
 const drainTimeoutMs = 14_000;
 
 /** Stops accepting connections, and resolves when the last pending response is sent or after a time-out. */

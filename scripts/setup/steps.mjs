@@ -201,19 +201,12 @@ async function prepareStore({ root, again, run, print }) {
   throw new Failure(`The store could not be prepared: see above, then run ${again} again.`, result.lines);
 }
 
+/** What the build depends on. */
 const built = [
-  ...["app", "components", "lib", "public", "scripts/build-server.mjs", "scripts/cli", "scripts/cut-fonts.mjs"],
-  ...[
-    "scripts/build-elements.mjs",
-    "scripts/serve.ts",
-    "instrumentation.ts",
-    "next.config.ts",
-    "package-lock.json",
-    "package.json",
-    "postcss.config.mjs",
-    "proxy.ts",
-  ],
-  ...["prisma/schema.prisma", "tsconfig.json"],
+  ...["app", "components", "lib", "public", "scripts/cli", "prisma/schema.prisma"],
+  ...["scripts/build-elements.mjs", "scripts/build-server.mjs", "scripts/cut-fonts.mjs", "scripts/serve.ts"],
+  ...["instrumentation.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json"],
+  ...["package.json", "package-lock.json"],
 ];
 
 /** Builds the pages, and the server in front of them. */
