@@ -1,9 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { DemoLine } from "@/components/layout/demo-line";
-import { FeedLinks } from "@/components/layout/feed-links";
 import { elementsAddress } from "@/lib/elements";
 import { env } from "@/lib/env";
+import { feedLinks } from "@/lib/feeds/feed-alternates";
 import { hasDemoPapers } from "@/lib/papers/lists/summarize-store";
 import { inter, interExtended, newsreader, newsreaderExtended, newsreaderItalic } from "./fonts";
 import "./globals.css";
@@ -29,13 +28,25 @@ export const viewport: Viewport = {
 
 const faces = [newsreader, newsreaderItalic, newsreaderExtended, inter, interExtended];
 
+/** Renders the banner above every page of a demo, also in print, so that its papers are not mistaken for real ones. */
+function DemoLine() {
+  return (
+    <aside aria-label="Demo" className="border-b border-rule px-2 py-2.5 text-center text-second">
+      <p>This is a demo. All papers, people and votes are invented.</p>
+    </aside>
+  );
+}
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const isDemo = await hasDemoPapers();
   return (
     <html lang="en" className={faces.map((face) => face.variable).join(" ")}>
       <head>
         <script src={elementsAddress("theme")} />
-        <FeedLinks />
+        {/* As React elements, because the `alternates` of a page's metadata would replace those of the layout. */}
+        {feedLinks().map(({ type, title, href }) => (
+          <link key={type} rel="alternate" type={type} title={title} href={href} />
+        ))}
       </head>
       <body>
         {isDemo && <DemoLine />}

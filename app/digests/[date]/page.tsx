@@ -2,14 +2,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { DigestList } from "@/components/digest/digest-list";
-import { EmptyDay } from "@/components/digest/empty-day";
 import { PageFrame } from "@/components/layout/page-frame";
 import { subscribeHref } from "@/components/layout/views";
+import { EmptyPeriod } from "@/components/papers/list/empty-period";
 import { formatDay, parseDay } from "@/lib/days";
 import { selectDigest } from "@/lib/digest/select/select-papers";
 import { env } from "@/lib/env";
 import { declareCacheTags } from "@/lib/http/page-cache/declare-cache-tags";
-import { getNeighbours } from "@/lib/papers/lists/listed-days";
+import { getPeriodNeighbours } from "@/lib/papers/lists/list-neighbours";
+import { periodOf } from "@/lib/periods";
 import { dayCacheTag } from "@/lib/revision/cache-tags";
 
 interface Props {
@@ -39,9 +40,10 @@ export default async function DigestRoute({ params }: Props) {
   if (!day) notFound();
   const digest = await loadDigest(day);
   if (!digest) {
+    const period = periodOf("day", day);
     return (
       <PageFrame view={null}>
-        <EmptyDay day={day} byline={env().BYLINE} {...(await getNeighbours(day))} />
+        <EmptyPeriod period={period} byline={env().BYLINE} {...(await getPeriodNeighbours(period))} />
       </PageFrame>
     );
   }

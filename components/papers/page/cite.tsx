@@ -1,11 +1,22 @@
 import { sitePath } from "@/lib/site-path";
-import { CopyText } from "./copy-text";
 
 const formats = [
   { format: "bibtex", name: "BibTeX" },
   { format: "ris", name: "RIS" },
   { format: "csl", name: "CSL-JSON" },
 ];
+
+/** Renders a button that copies the text of the element with this id, which the custom element does. */
+function CopyText({ from }: { from: string }) {
+  return (
+    <copy-text from={from}>
+      <button type="button" className="link cursor-pointer text-ink">
+        Copy
+      </button>
+      <span role="status" className="not-empty:ml-2" />
+    </copy-text>
+  );
+}
 
 /** Renders the button that opens the paper's citation: BibTeX to read and copy, and a download for each format. */
 export function Cite({ id, bibtex }: { id: string; bibtex: string }) {

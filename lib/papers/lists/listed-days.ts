@@ -58,12 +58,6 @@ export async function listPlacesOfDay(day: Day): Promise<PlaceOnDay[]> {
   return placeRows.parse(rows);
 }
 
-/** Returns the nearest days with papers before and after a day; the day itself may have none. */
-export async function getNeighbours(day: Day): Promise<{ previous: Day | null; next: Day | null }> {
-  const [previous, next] = await Promise.all([getListedDayBefore(day), getListedDayAfter(day)]);
-  return { previous, next };
-}
-
 /** Returns the nearest day with papers before a day. */
 export const getListedDayBefore = (day: Day): Promise<Day | null> =>
   findDay(Prisma.sql`"day" < ${day} ORDER BY "day" DESC`);

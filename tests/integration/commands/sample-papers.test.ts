@@ -1,8 +1,8 @@
 /** The notice that a first start shows sample papers, and when it disappears. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { sampleFileDigest } from "@/lib/papers/lists/sample-store";
 import { readTextFile } from "@/lib/read-file";
-import { sampleFileDigest } from "@/lib/sample-papers";
 import { inventedDay, inventedItems } from "@/tests/fixtures/hugging-face-day";
 import { soon, startApp } from "@/tests/support/app";
 import { runScript } from "@/tests/support/run-script";
@@ -20,7 +20,7 @@ function realDay(): string {
 }
 
 test("the bundled papers are recognised by the hash of their file", () => {
-  expect(readTextFile(seedFile).digest, "set sampleFileDigest in lib/sample-papers.ts to this value").toBe(
+  expect(readTextFile(seedFile).digest, "set sampleFileDigest in lib/papers/lists/sample-store.ts to this value").toBe(
     sampleFileDigest,
   );
 });

@@ -2,9 +2,9 @@ import { apiRoute, methodNotAllowed } from "@/lib/http/routes/api-route";
 import { readVoterCookie } from "@/lib/http/routes/voter-cookie";
 import { directRoute } from "@/lib/http/server/direct-routes";
 import { readParameters } from "@/lib/parameters";
-import { listVotedIds } from "@/lib/voting/get-votes";
 import { type VotedIds, votedIdsParameters } from "@/lib/voting/vote-schema";
 import { voterOfCookie } from "@/lib/voting/voter-key";
+import { listVotedIds } from "@/lib/voting/votes";
 
 export const dynamic = "force-dynamic";
 

@@ -7,10 +7,10 @@ import { readVoterCookie, voterCookieHeader } from "@/lib/http/routes/voter-cook
 import { directRoute } from "@/lib/http/server/direct-routes";
 import { readParameters } from "@/lib/parameters";
 import { voteLimit } from "@/lib/rate-limit";
-import { castVote } from "@/lib/voting/cast-vote";
 import { voteDoneQuery } from "@/lib/voting/vote-page";
 import { type VoteOutcome, voteFormSchema } from "@/lib/voting/vote-schema";
 import { newVoter, voterOfCookie } from "@/lib/voting/voter-key";
+import { castVote } from "@/lib/voting/votes";
 
 interface Context {
   params: Promise<{ id: string }>;

@@ -1,5 +1,5 @@
 /**
- * Sets and withdraws votes. Votes that wait at the same time are written in one batch, and each request gets its
+ * Sets and withdraws votes, and lists a voter's own. Votes that wait at the same time are written in one batch, and each request gets its
  * response after that batch is durable. Triggers in prisma/migrations update the count in `Paper.voteCount`.
  */
 import { z } from "zod";
@@ -38,6 +38,16 @@ export async function castVote(request: VoteRequest): Promise<VoteOutcome | null
   if (outcome) return outcome;
   const currentId = await getCurrentId(paperId);
   return currentId ? enqueue({ ...request, paperId: currentId }) : null;
+}
+
+const votedRows = z.array(z.object({ id: z.string() }));
+
+/** Returns those of the given public ids whose papers the voter has upvoted, in the given order. */
+export async function listVotedIds(voter: string, ids: string[]): Promise<string[]> {
+  const rows = await getStore().rows(Prisma.sql`SELECT p."publicId" AS "id" FROM "Paper" AS p
+    JOIN "Vote" AS v ON v."paperId" = p."id" WHERE ${oneOf(Prisma.sql`p."publicId"`, ids)} AND v."voter" = ${voter}`);
+  const voted = new Set(votedRows.parse(rows).map(({ id }) => id));
+  return ids.filter((id) => voted.has(id));
 }
 
 /** Writes the last request of each voter for each paper. Returns each outcome; null for papers that do not exist. */

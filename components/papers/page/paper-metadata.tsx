@@ -1,6 +1,6 @@
 /** Metadata of a paper's page, for search engines, reference managers and link previews. */
 import type { Metadata } from "next";
-import { scholarMetaTags } from "@/lib/citations/scholarly-page";
+import { scholarlyArticle, scholarMetaTags } from "@/lib/citations/scholarly-page";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 import type { Paper } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
@@ -37,4 +37,12 @@ export function paperMetadata(paper: Paper, pageUrl: string): Metadata {
     twitter: { card: "summary_large_image", title, description, images: [image] },
     other: scholarMetaTags(paper, pageUrl),
   };
+}
+
+/** Renders the paper as JSON-LD. `pageUrl` is the absolute address of its page. */
+export function PaperData({ paper, pageUrl }: { paper: Paper; pageUrl: string }) {
+  // A title must not be able to close the script element.
+  const json = JSON.stringify(scholarlyArticle(paper, pageUrl)).replaceAll("<", "\\u003c");
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every `<` escaped
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
 }
