@@ -7,13 +7,12 @@ import { composeMail, type Mail } from "@/lib/mail/compose-mail";
 import type { Mailer } from "@/lib/mail/mailer";
 import { getDb } from "@/lib/store/db";
 import { alreadySubscribedMail, confirmationMail } from "@/lib/subscriptions/sign-up-mails";
-import { defaultPreferences } from "@/lib/subscriptions/subscribe";
+import { storePending } from "@/lib/subscriptions/subscribe";
 import { type DigestPreferences, digestPreferencesSchema } from "@/lib/subscriptions/subscription";
 import { isSuppressed, suppress } from "@/lib/subscriptions/suppression";
-import { hashToken, randomToken } from "@/lib/tokens";
+import { randomToken } from "@/lib/tokens";
 
 const hourMs = 3_600_000;
-const confirmDays = 7;
 /** After this many failures of the mail server the visitor has to sign up again. */
 const maxAttempts = 8;
 
@@ -85,22 +84,7 @@ async function mailFor(email: string, preferences: DigestPreferences | null, now
   if (known?.lastConfirmationAt && known.lastConfirmationAt > later(now, -hourMs)) return null;
   if (known?.state === "confirmed" || known?.state === "paused") return alreadySubscribedMail(email, known);
   const token = randomToken();
-  const at = now.toISOString();
-  const pending = {
-    state: "pending",
-    confirmTokenHash: hashToken(token),
-    confirmTokenExpires: later(now, confirmDays * 24 * hourMs),
-    changedAt: at,
-  };
-  // Reached only for addresses that are not subscribed: a stranger who fills in the form cannot change a subscription.
-  const initialPreferences = preferences ?? defaultPreferences();
-  await db.subscriber.upsert({
-    where: { email },
-    update: {
-      ...pending,
-      ...(preferences ? { subscription: { upsert: { create: preferences, update: preferences } } } : {}),
-    },
-    create: { ...pending, email, createdAt: at, subscription: { create: initialPreferences } },
-  });
+  // If the subscriber has confirmed since they were read, they get the other mail.
+  if (!(await storePending(email, token, preferences, now))) return mailFor(email, preferences, now);
   return confirmationMail(email, token);
 }
