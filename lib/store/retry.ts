@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { isBusyFault } from "@/lib/store/faults";
 
-/** An ingest leaves the store unlocked for 20 ms between its transactions; shorter pauses cannot miss that gap. */
+/** An ingest leaves the store unlocked for 15 ms between its transactions; shorter pauses cannot miss that gap. */
 const maxPauseMs = 8;
 
 /**

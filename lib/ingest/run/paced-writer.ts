@@ -1,15 +1,15 @@
 /**
- * Writes large amounts of data beside a running server, in transactions of about 30 ms with pauses of 20 ms, in which
+ * Writes large amounts of data beside a running server, in transactions of about 30 ms with pauses of 15 ms, in which
  * every process that waits for the store gets it: it retries at least every 8 ms. A pause costs almost nothing, because
- * the next records are read and prepared in it.
+ * the next records are read and prepared in it, which takes about as long.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { retryWhileBusy } from "@/lib/store/retry";
 import type { Store, Transaction } from "@/lib/store/store";
 
 /** Duration of a transaction to aim at, including the commit. */
-const lockMs = 20;
-const pauseMs = 20;
+const lockMs = 30;
+const pauseMs = 15;
 /** Bounds of the number of rows that are written in one transaction. */
 const [minBatch, maxBatch] = [20, 500];
 const firstBatch = 100;
