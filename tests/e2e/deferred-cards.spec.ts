@@ -11,11 +11,15 @@ const laidOut = (page: Page) =>
     all.map((card) => card.firstElementChild?.checkVisibility({ contentVisibilityAuto: true })),
   );
 
+/** Browsers without idle callbacks lay cards out only when they come near the screen, as all do until the page has loaded. */
+const withoutIdleCallbacks = (page: Page) => page.addInitScript("delete window.requestIdleCallback");
+
 const pageHeight = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight);
 
 test("cards far below the screen are laid out only when they come near it, and the page keeps its height", {
   tag: "@phone",
 }, async ({ page }) => {
+  await withoutIdleCallbacks(page);
   await page.goto(day);
   const first = await laidOut(page);
   expect(first.slice(0, 3)).toEqual([true, true, true]);
@@ -27,6 +31,7 @@ test("cards far below the screen are laid out only when they come near it, and t
 });
 
 test("the browser's search, addresses of a place and keys reach cards that are not laid out", async ({ page }) => {
+  await withoutIdleCallbacks(page);
   await page.goto(day);
   const title = (await cards(page).nth(34).getByRole("heading").textContent()) ?? "";
   expect(await page.evaluate((text) => Reflect.apply(Reflect.get(window, "find"), window, [text]), title)).toBe(true);
@@ -54,7 +59,15 @@ test("the browser's search, addresses of a place and keys reach cards that are n
   await expect(cards(page).nth(19)).toBeInViewport({ ratio: 1 });
 });
 
+test("once a page has loaded, its cards are laid out in idle moments, so that a picture of it has them all", {
+  tag: "@phone",
+}, async ({ page }) => {
+  await page.goto(day);
+  await expect.poll(() => laidOut(page)).toEqual(Array(40).fill(true));
+});
+
 test("a print has every card laid out", async ({ page }) => {
+  await withoutIdleCallbacks(page);
   await page.goto(day);
   expect(await laidOut(page)).toContain(false);
   await page.emulateMedia({ media: "print" });
@@ -67,6 +80,7 @@ test("assistive technology finds the headings and buttons of cards that are not 
   const browser = await chromium.launch({ ...browserLaunch, args });
   try {
     const page = await browser.newPage();
+    await withoutIdleCallbacks(page);
     await page.goto(`${baseURL}${day}`);
     expect(await laidOut(page)).toContain(false);
     const session = await page.context().newCDPSession(page);
