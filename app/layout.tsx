@@ -4,7 +4,7 @@ import { elementsAddress } from "@/lib/elements";
 import { env } from "@/lib/env";
 import { feedLinks } from "@/lib/feeds/feed-alternates";
 import { hasDemoPapers } from "@/lib/papers/lists/summarize-store";
-import { inter, interExtended, newsreader, newsreaderExtended, newsreaderItalic } from "./fonts";
+import { inter, interExtended, newsreader, newsreaderAccented, newsreaderExtended, newsreaderItalic } from "./fonts";
 import "./globals.css";
 
 /** Pages are rendered at request time, because the build knows neither the database nor the settings. */
@@ -26,7 +26,7 @@ export const viewport: Viewport = {
   ],
 };
 
-const faces = [newsreader, newsreaderItalic, newsreaderExtended, inter, interExtended];
+const faces = [newsreader, newsreaderAccented, newsreaderItalic, newsreaderExtended, inter, interExtended];
 
 /** Renders the banner above every page of a demo, also in print, so that its papers are not mistaken for real ones. */
 function DemoLine() {

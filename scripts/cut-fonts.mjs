@@ -17,13 +17,16 @@ const katex = "node_modules/katex/dist";
 const textFaces = [
   "inter-latin-wght-normal",
   "inter-latin-ext-wght-normal",
-  "newsreader-latin-wght-normal",
   "newsreader-latin-wght-italic",
   "newsreader-latin-ext-wght-normal",
 ];
+/** Titles and abstracts need few accented letters, so every page loads this face without them: 22 kB instead of 35. */
+const dividedFace = "newsreader-latin-wght-normal";
+const unaccented = "U+20-7E,U+A0,U+B0-B1,U+B7,U+D7,U+2000-206F,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
+const accented = "U+A1-AF,U+B2-B6,U+B8-D6,U+D8-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+304,U+308,U+329,U+20AC";
 const textOptions = {
   variationAxes: { wght: { min: 400, max: 600 } },
-  keepFeatures: ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "calt"],
+  keepFeatures: ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum"],
 };
 
 const cutFormulaFaces = ["KaTeX_Main-Regular", "KaTeX_Main-Bold", "KaTeX_Math-Italic", "KaTeX_AMS-Regular"];
@@ -46,9 +49,9 @@ function charactersOf(unicodeRange) {
     .join("");
 }
 
-async function cut(file, unicodeRange, options) {
+async function cut(file, unicodeRange, options, name = basename(file)) {
   const font = await subsetFont(readFileSync(file), charactersOf(unicodeRange), { targetFormat: "woff2", ...options });
-  writeFileSync(join(folder, basename(file)), font);
+  writeFileSync(join(folder, name), font);
 }
 
 /** All but ASCII and the invisible characters, such as the U+200B that KaTeX puts next to stacked signs. */
@@ -85,6 +88,9 @@ export async function cutFonts() {
     const ranges = JSON.parse(readFileSync(`${fontsource}/${family}/unicode.json`, "utf8"));
     await cut(`${fontsource}/${family}/files/${face}.woff2`, ranges[subset], textOptions);
   }
+  const divided = `${fontsource}/newsreader/files/${dividedFace}.woff2`;
+  await cut(divided, unaccented, textOptions);
+  await cut(divided, accented, textOptions, "newsreader-accented-wght-normal.woff2");
   // Without hints, as the text faces are.
   for (const face of cutFormulaFaces) await cut(`${katex}/fonts/${face}.woff2`, commonSigns, { noHinting: true });
   writeFileSync(join(folder, "katex.css"), formulaStyles());
