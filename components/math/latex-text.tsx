@@ -1,3 +1,6 @@
+// Here, so that only pages with formulas load these styles.
+import "@/build/fonts/katex.css";
+import "./math.css";
 import { latexToHtml } from "@/lib/latex/to-html";
 import type { SourceName } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";

@@ -116,6 +116,20 @@ test("lists point to speculation rules, which have their own type", async () => 
   expect(await rules.json()).toMatchObject({ prerender: [{ eagerness: "conservative" }] });
 });
 
+test("only pages with formulas load the styles of formulas", async () => {
+  const { address } = await shared();
+  const styles = async (path: string) => {
+    const links = (await get(address + path)).matchAll(/<link rel="stylesheet" href="([^"]+)"/g);
+    return (await Promise.all([...links].map(([, href]) => get(address + href)))).join("");
+  };
+  for (const path of ["/date/2026-04-20", "/papers/2505.17018", "/search?q=attention", "/about"]) {
+    expect(await styles(path), path).toContain(".katex");
+  }
+  for (const path of ["/saved", "/subscribe", "/digests/2026-04-20", "/nowhere"]) {
+    expect(await styles(path), path).toMatch(/^(?![\s\S]*\.katex)[\s\S]+$/);
+  }
+});
+
 test("a redirect has no body, and only preview images may be embedded by other sites", async () => {
   const { address } = await shared();
   const redirect = await fetch(`${address}/week`, { redirect: "manual" });
