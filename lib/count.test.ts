@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { countOf } from "@/lib/count";
 
-test("a number of things has the noun's singular only for 1, and separators for thousands", () => {
+test("a count has the noun's singular only for 1, and separators for thousands", () => {
   expect([0, 1, 2, 1234].map((count) => countOf(count, "paper"))).toEqual([
     "0 papers",
     "1 paper",

@@ -1,4 +1,4 @@
-/** Tells addresses of the public internet from private ones. */
+/** Distinguishes addresses of the public internet from private ones. */
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 

@@ -1,6 +1,6 @@
 // Bundles the page server's TypeScript into plain modules below .next, so that it starts without a compiler, and the
-// browser's modules. Run by the build, after Next's, which empties .next. Small packages are bundled, so that the start reads few files; packages that locate files of
-// their own, or that Next loads too, stay external.
+// browser's modules. Run by the build, after Next's, which empties .next. Small packages are bundled, so that the start
+// reads few files; packages that locate files of their own, or that Next loads too, stay external.
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

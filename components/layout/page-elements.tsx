@@ -1,5 +1,5 @@
-// A client component, because React would preload the module of every page that the payload of a page contains: that of
-// the not-found page too.
+// A client component: the payload of each page also contains the not-found page, and React would preload the modules of
+// both.
 "use client";
 
 /** Renders the browser's module of a page, which runs once the page is parsed. */

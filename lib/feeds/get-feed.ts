@@ -26,7 +26,7 @@ const dayRows = z.array(z.object({ day: daySchema }));
 const placedRows = z.array(z.object({ publicId: z.string(), day: daySchema }));
 const listedRows = z.array(z.object({ publicId: z.string() }));
 
-/** Returns the newest days. Curated lists on these days, but not older ones, decide whether announcements count. */
+/** Returns the first and last of the newest days: a curated list on one of them excludes announcements from the feed. */
 async function getNewestSpan(): Promise<{ first: Day; last: Day } | null> {
   const last = await getNewestDay();
   return last && { first: addDays(last, 1 - trendingDays), last };
@@ -34,7 +34,7 @@ async function getNewestSpan(): Promise<{ first: Day; last: Day } | null> {
 
 /**
  * Lists papers by day, newest first, then in the day's order (`entry-list.ts`). Each paper appears once, on the last
- * day that counts it, so that the feed begins like the newest day's page. A paper from an earlier day keeps its entry
+ * day that includes it, so that the feed begins like the newest day's page. A paper from an earlier day keeps its entry
  * id.
  */
 async function listDaily({ minUpvotes, limit, list }: FeedRequest, newest: { first: Day; last: Day }) {

@@ -47,7 +47,7 @@ describe("a page", () => {
     ]);
   });
 
-  test("of which a part is not rendered is replaced by an error page", async () => {
+  test("is replaced by an error page if a part of it was not rendered", async () => {
     const { address } = await serve((_, response) => {
       response.setHeader("Content-Type", "text/html");
       response.end('<main><!--$?--><template id="B:0"></template>loading<!--/$--></main>');

@@ -13,7 +13,7 @@ export type ListName = "huggingface" | "file" | "demo" | "arxiv";
 export const listChoices = ["curated", "arxiv"] as const;
 export type ListChoice = (typeof listChoices)[number];
 
-/** The list that holds announcements; all others are curated. */
+/** The list that contains announcements; all others are curated. */
 export const announcements: ListName = "arxiv";
 
 /** SQL: true if an entry is an announcement. `alias` is the alias of the entry's table in the statement. */

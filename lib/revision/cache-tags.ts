@@ -16,7 +16,7 @@ export const samplesCacheTag = "samples";
 export const dayCacheTag = (day: Day): string => `day:${day}`;
 export const paperCacheTag = (publicId: string): string => `paper:${publicId}`;
 
-/** Tells whether the data behind a page has changed since it was read. */
+/** Reports whether the data behind a page has changed since it was read. */
 export interface Revision {
   /**
    * Returns an opaque token for the present state of the store. Take it before reading: whatever the reads missed, or

@@ -1,4 +1,4 @@
-/** Classifies errors of the store. Everything that retries a busy store, or reports it as unavailable, asks here. */
+/** Classifies errors of the store, for all code that retries a busy store or reports it as unavailable. */
 import { AppError, messageOf } from "@/lib/errors";
 
 const sentences: Record<string, string> = {

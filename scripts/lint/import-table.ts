@@ -41,7 +41,7 @@ export const libImports: Record<string, string[]> = {
   "http/page-cache/cacheable-addresses*": ["papers", "search", "feeds", "subscriptions", "voting"],
 };
 
-/** Database drivers, which only `lib/store` may import, and tests: all else asks through lib/store/store.ts. */
+/** Database drivers, which only `lib/store` may import, and tests: all other code uses lib/store/store.ts. */
 export const databaseDrivers = ["better-sqlite3", "@prisma/**", "@/prisma/client/**"];
 
 /** Folders of lib that may import `next`; routes and components may as well. */

@@ -45,7 +45,7 @@ export async function findBrowser({ root, again, run, step }) {
   await step("browser installed for the tests", install);
 }
 
-/** Ubuntu's chromium may only say that a snap is needed, and Playwright's may lack libraries. */
+/** Returns whether a browser starts. Ubuntu's may only print that a snap is needed, Playwright's may lack libraries. */
 async function starts(chromium, executablePath) {
   try {
     const browser = await chromium.launch({ args: ["--no-sandbox"], ...(executablePath && { executablePath }) });

@@ -61,7 +61,7 @@ export async function setUp({ root, goal, again }) {
   }
 }
 
-/** The owner of the lock touches it every second, so a lock that nobody touched for so long belongs to a killed set-up. */
+/** The owner of the lock touches it every second, so an older lock belongs to a killed set-up. */
 const staleMs = 5_000;
 
 /** Waits while another set-up of the same folder runs, and returns the function that releases the lock. */
@@ -88,7 +88,7 @@ async function takeLock(lock, print) {
   };
 }
 
-/** Returns the SHA-256 of files and folders (paths relative to `root`; tests are left out) and of `words`. */
+/** Returns the SHA-256 of files and folders (paths relative to `root`; tests are omitted) and of `words`. */
 function digest(root, paths, words = []) {
   const hash = createHash("sha256").update(words.join("\0"));
   const add = (path) => {

@@ -33,7 +33,7 @@ test("a module's address with another hash does not exist", async ({ page }) => 
 });
 
 test("a prerendered page sends no request and stores nothing until it is shown", async ({ page }) => {
-  // Browsers driven by tests do not prerender, so the page is made to believe it.
+  // Browsers do not prerender while a test controls them, so the test sets the page's state.
   await page.addInitScript(() => {
     let isPrerendering = true;
     Object.defineProperty(document, "prerendering", { get: () => isPrerendering });
@@ -64,7 +64,7 @@ test("a page from the back/forward cache shows what changed on the page after it
   const card = page.getByRole("article").first();
   await expect(card.getByRole("button", { name: "Upvote, 7 so far" })).toHaveAttribute("aria-pressed", "false");
   voted.push(id);
-  // The browser of the tests has no such cache: what another page stores, and the event, are made here.
+  // The tests' browser has no such cache, so the test stores what the next page would and sends the event.
   await page.evaluate((id) => {
     localStorage.setItem("saved-papers", JSON.stringify([{ id, title: id, savedAt: "2026-04-20T00:00:00Z" }]));
     localStorage.setItem("theme", "dark");

@@ -30,7 +30,9 @@ test("cards far below the screen are laid out only when they come near it, and t
   expect(Math.abs((await pageHeight(page)) / estimated - 1)).toBeLessThan(0.1);
 });
 
-test("the browser's search, addresses of a place and keys reach cards that are not laid out", async ({ page }) => {
+test("the browser's search, fragments of addresses and keyboard shortcuts reach cards that are not laid out", async ({
+  page,
+}) => {
   await withoutIdleCallbacks(page);
   await page.goto(day);
   const title = (await cards(page).nth(34).getByRole("heading").textContent()) ?? "";

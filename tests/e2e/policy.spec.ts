@@ -1,6 +1,6 @@
 import { expect, test } from "@/tests/support/page-test";
 
-test.describe("a script that somebody brought into a page", () => {
+test.describe("a script that was injected into a page", () => {
   test.use({ expectedErrors: [/Content Security Policy/] });
 
   test("does not run, while the site's own do", async ({ page }) => {

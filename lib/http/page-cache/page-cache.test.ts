@@ -10,7 +10,7 @@ test("a hundred concurrent requests for a page share one render", async () => {
 });
 
 test.each([
-  ["a page that has not declared itself", { cacheTags: null }],
+  ["a page that has declared no cache tags", { cacheTags: null }],
   ["a response that sets a cookie", { headers: { "Set-Cookie": "voter=x" } }],
 ])("%s is rendered for each request", async (_, page) => {
   let renders = 0;

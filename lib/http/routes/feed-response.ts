@@ -3,7 +3,7 @@ import { conditionalResponse, entityTag } from "@/lib/http/routes/conditional";
 import { unchangedSince } from "@/lib/http/routes/last-modified";
 
 /**
- * Five minutes: feed readers poll about every half hour, so the age delays nobody, and a shared cache serves many clients
+ * Five minutes: feed readers poll about every half hour, so the age delays no reader, and a shared cache serves many clients
  * of the same feed. Older copies are revalidated, mostly with a 304.
  */
 const maxAgeSeconds = 300;

@@ -19,7 +19,7 @@ async function get(url: string) {
   return injectRequest(serveElements(other), url, { host: "localhost" });
 }
 
-test("a module of the build may be kept by browsers", async () => {
+test("browsers may cache a module of the build", async () => {
   const { status, headers, body } = await get("/elements/list-ABCD2345.js");
   expect([status, body.toString()]).toEqual([200, "export {}"]);
   expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");

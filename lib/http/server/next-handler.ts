@@ -63,7 +63,7 @@ function hideClient(request: IncomingMessage): void {
   request.headers["user-agent"] = userAgent;
 }
 
-/** Leaves out what Next adds to `Vary`: the headers of payload requests, on which no response depends any more. */
+/** Omits what Next adds to `Vary`: the headers of payload requests, on which no response depends any more. */
 function removeVaryOfNext(response: ServerResponse): void {
   const setHeader = response.setHeader.bind(response);
   response.setHeader = (name, value) => {

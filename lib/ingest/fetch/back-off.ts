@@ -1,6 +1,6 @@
 /** Computes when to retry after a temporary error. */
 
-/** The longest `Retry-After` that we wait for; if a host asks for more, the request fails. */
+/** The longest `Retry-After` that we wait for; if a host sends a longer one, the request fails. */
 export const maxRetryAfterMs = 10 * 60_000;
 
 const firstPauseMs = 2_000;

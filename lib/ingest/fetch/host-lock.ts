@@ -14,7 +14,7 @@ import type { Store } from "@/lib/store/store";
 const arxiv = { host: "arxiv.org", pauseMs: 3_000 };
 
 /**
- * The longest time a host stays locked, even if it asked for more. A later instant in the store comes from a wrong
+ * The longest time a host stays locked, even if it requests a longer pause. A later instant in the store comes from a wrong
  * clock.
  */
 const maxLockMs = 24 * 3_600_000;
@@ -35,8 +35,8 @@ const lockRows = z.tuple([z.object({ lockedUntil: z.string() })]);
 
 export interface HostLock {
   /**
-   * Releases the lock after the pause, and not before `notBeforeMs` (milliseconds since 1970) if the host asked for
-   * that.
+   * Releases the lock after the pause, and not before `notBeforeMs` (milliseconds since 1970) if the host set that
+   * limit.
    */
   release(notBeforeMs?: number): Promise<void>;
 }

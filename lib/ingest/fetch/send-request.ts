@@ -18,7 +18,7 @@ export class TransientError extends Error {
   constructor(
     /** What happened, as the middle of a sentence. */
     message: string,
-    /** The host asked not to be requested before this instant (milliseconds since 1970); 0 if it did not say. */
+    /** The earliest next request that the host allows (milliseconds since 1970); 0 if it set no limit. */
     readonly notBeforeMs = 0,
     options?: ErrorOptions,
   ) {

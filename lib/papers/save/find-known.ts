@@ -89,18 +89,18 @@ export async function findKnown(reader: Reader, records: PreparedRecord[]): Prom
  */
 export async function findUnchanged(reader: Reader, records: PreparedRecord[]): Promise<Set<PreparedRecord>> {
   // Numbers and listings may be new even if the text is not.
-  const asked = records.filter(
+  const candidates = records.filter(
     ({ record }) => record.paper.arxivId && !record.upvotes && !record.comments && record.listings.length === 0,
   );
   const keyOf = (arxivId: string | null, source: string, hash: string, asOf: string) =>
     [arxivId, source, hash, asOf].join(" ");
-  const arxivIds = asked.flatMap(({ record }) => record.paper.arxivId ?? []);
+  const arxivIds = candidates.flatMap(({ record }) => record.paper.arxivId ?? []);
   const stored = await reader.rows<{ arxivId: string; source: string; hash: string; asOf: string }>(Prisma.sql`
     SELECT p."arxivId", r."source", r."recordHash" AS "hash", r."recordAsOf" AS "asOf"
     FROM "Paper" AS p JOIN "SourceRecord" AS r ON r."paperId" = p."id" WHERE ${oneOf(Prisma.raw(`p."arxivId"`), arxivIds)}`);
   if (stored.length === 0) return new Set();
   const keys = new Set(stored.map(({ arxivId, source, hash, asOf }) => keyOf(arxivId, source, hash, asOf)));
-  const unchanged = asked.filter(({ record: { paper, asOf }, hash }) =>
+  const unchanged = candidates.filter(({ record: { paper, asOf }, hash }) =>
     keys.has(keyOf(paper.arxivId, paper.source, hash, asOf)),
   );
   // A paper without an arXiv id that has the title may turn out to be this paper, and be merged with it.

@@ -106,7 +106,7 @@ test("a paper with a slug gets the address of its arXiv id, and the old address 
   expect(known.ofPublicId(slug ?? "")).toBe(stored[0]);
 });
 
-test("the plan ends before a record that shows two papers to be one, and continues after they are merged", () => {
+test("the plan ends before a record that proves two papers to be the same, and continues after they are merged", () => {
   const { known, stored } = knownOf(
     { source: "huggingface", arxivId: "2603.00001", title: "An older title" },
     { source: "demo" },
@@ -122,13 +122,13 @@ test("the plan ends before a record that shows two papers to be one, and continu
   expect(rest.merge).toBeNull();
 });
 
-test("a record whose title several papers have is stored separately, and names them", () => {
+test("a record whose title matches several papers is stored separately, and names them", () => {
   const { known } = knownOf({ source: "demo" }, { source: "huggingface", publishedAt: "2026-04-02" });
   const plan = planBatch([recordOf({ arxivId: "2603.00001" })], known, 7);
   expect(plan.results).toEqual([{ outcome: "new", possibleDuplicates: [expect.any(String), expect.any(String)] }]);
 });
 
-test("of several places on a day one row is planned: the longest curated list, with the submitter of either", () => {
+test("several listings on a day become one row: that of the longest curated list, with the submitter of either", () => {
   const batch = [
     recordOf({ arxivId: "2603.00001" }, { listings: [listing({ list: "arxiv", listLength: 400 })] }),
     recordOf({ arxivId: "2603.00001" }, { listings: [listing({ submittedBy: "kim" })] }),

@@ -170,7 +170,7 @@ test("a matching ETag or time gets a 304, and a changed file is sent in both cas
   const before = await get(app, path);
   change(app, (store) =>
     store.exec(
-      `INSERT INTO "Vote" SELECT max("paperId"), 'somebody', '2026-11-24T10:00:00.000Z' FROM "Entry" WHERE "day" = '2026-04-20'`,
+      `INSERT INTO "Vote" SELECT max("paperId"), 'another-voter', '2026-11-24T10:00:00.000Z' FROM "Entry" WHERE "day" = '2026-04-20'`,
     ),
   );
   const headers = [

@@ -1,4 +1,4 @@
-/** What arXiv asks of those who fetch from it (https://info.arxiv.org/help/api/tou.html). */
+/** arXiv's rules for programs that fetch from it (https://info.arxiv.org/help/api/tou.html). */
 import type { FetchRules } from "@/lib/ingest/fetch/fetcher";
 
 export const arxivFetchRules: Omit<FetchRules, "timeoutMs"> = {
