@@ -1,4 +1,7 @@
-/** Bundles the commands once for all tests, because a process that compiles TypeScript takes over a second to start. */
+/**
+ * Bundles the commands and the search threads once for all tests, because a process or thread that compiles TypeScript
+ * takes over a second to start.
+ */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { build } from "esbuild";
@@ -25,7 +28,11 @@ export function bundledCommand(script: string): string | null {
  */
 export async function bundleCommands(folder: string): Promise<void> {
   await build({
-    entryPoints: [...commandNames().map((name) => `scripts/${name}.ts`), "lib/search/search-worker.ts"],
+    entryPoints: [
+      ...commandNames().map((name) => `scripts/${name}.ts`),
+      "lib/search/search-threads.ts",
+      "lib/search/search-worker.ts",
+    ],
     entryNames: "[name]",
     outdir: folder,
     outExtension: { ".js": ".mjs" },

@@ -6,9 +6,15 @@ import { daySchema } from "@/lib/days";
 import { emptySourcePaper, type IncomingRecord } from "@/lib/papers/save/source-paper";
 import { parseQuery } from "@/lib/search/parse-query";
 import type { SearchEngine } from "@/lib/search/search-engine";
-import { createSearchThreads, type SearchThreads } from "@/lib/search/search-threads";
+import type { SearchThreads } from "@/lib/search/search-threads";
 import { inProcessEngine } from "@/lib/search/store-search";
+import { bundledCommand } from "@/tests/support/bundle-commands";
 import { saveRecords, storeOf, type TempStore, tempStore } from "@/tests/support/temp-store";
+
+/** The bundled module, as in the built server: from source, each thread would compile its code when it starts. */
+const { createSearchThreads }: typeof import("@/lib/search/search-threads") = await import(
+  String(bundledCommand("search-threads"))
+);
 
 const query = parseQuery("zebrafish");
 let temp: TempStore;
