@@ -1,6 +1,7 @@
 /** Decodes the names of people from their sources. */
+
+import { textSymbols } from "@/lib/latex/symbols";
 import { isAccent } from "@/lib/latex/text/accents";
-import { textSymbols } from "@/lib/latex/text/symbols";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 
 const markup = /[\\{}~$]/;

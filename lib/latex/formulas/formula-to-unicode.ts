@@ -1,6 +1,6 @@
 /** Converts formulas to one line of Unicode, for output without HTML: `\frac{a}{b}\leq x^2` → `a/b ≤ x²`. */
 import { privateMacros } from "@/lib/latex/macros";
-import { functionNames, symbols } from "@/lib/latex/text/symbols";
+import { functionNames, symbols } from "@/lib/latex/symbols";
 import { repairFormula } from "./repair-formula";
 import { textToUnicode } from "./text-argument";
 import { doubleStruck, grouped, subscript, superscript } from "./unicode-scripts";

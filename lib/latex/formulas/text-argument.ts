@@ -1,6 +1,7 @@
 /** Converts words in a formula (`\text{if $x$ is Erd\H{o}s}`) to plain Unicode. */
+
+import { symbols, textSymbols } from "@/lib/latex/symbols";
 import { isAccent, readAccent } from "@/lib/latex/text/accents";
-import { symbols, textSymbols } from "@/lib/latex/text/symbols";
 
 const special = /\\([A-Za-z]+|[\s\S])|[{}~]/g;
 

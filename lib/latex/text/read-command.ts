@@ -1,11 +1,11 @@
 /** Reads commands in running text. */
 
 import { isPrivateMacro } from "@/lib/latex/macros";
+import { functionNames, symbols, textSymbols } from "@/lib/latex/symbols";
 import { isAccent, readAccent } from "./accents";
 import { readGroup } from "./arguments";
 import { commandHandler, openArgument, skipWhitespace } from "./commands";
 import type { ReadingState } from "./reading-state";
-import { functionNames, symbols, textSymbols } from "./symbols";
 
 const commandName = /\\(?:([A-Za-z]+)|([\s\S]))/y;
 const shownEscapes = "%&_$#{}*<>";
