@@ -26,9 +26,12 @@ function migrate(file: string): string | null {
   return `store migrated (${countOf(applied.length, "step")}${backup ? `, backup in ${backup}` : ""})`;
 }
 
-/** Indexes papers that were stored before the search index existed, or indexed by an earlier version of it. */
+/**
+ * Indexes papers that were stored before the search index existed. Those that an earlier version indexed can be found
+ * already; the server updates them while it runs.
+ */
 async function fill(file: string): Promise<string | null> {
-  const filled = await fillStore(file);
+  const filled = await fillStore(file, { onlyMissing: true });
   return filled > 0 ? `search index filled (${filled} papers)` : null;
 }
 

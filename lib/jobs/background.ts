@@ -1,4 +1,4 @@
-/** The server's background jobs: mail, digests, live sources, and the search threads. */
+/** The server's background jobs: mail, digests, live sources, the search threads and the search index. */
 import { flushCompileCache } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Env } from "@/lib/env";
@@ -39,10 +39,11 @@ export function startBackground({ SCHEDULER }: Env, search: SearchThreads): Back
     const { startMailWorker } = await import("@/lib/jobs/mail-worker");
     const { startScheduler } = await import("@/lib/jobs/digest-scheduler");
     const { startSourceWorker } = await import("@/lib/jobs/source-worker");
+    const { startIndexUpdate } = await import("@/lib/jobs/index-update");
     if (signal.aborted) return;
     // Writes the compile cache for the next start now, because a process that is killed cannot write it when it exits.
     flushCompileCache();
-    jobs.push(startMailWorker(signal));
+    jobs.push(startMailWorker(signal), startIndexUpdate(signal));
     if (SCHEDULER === "on") jobs.push(startSourceWorker(signal), startScheduler(signal));
     // Not awaited, because another process may have the store locked.
     checkKey().catch((error: unknown) => log().error({ err: error }, "the secret key could not be checked"));

@@ -6,6 +6,7 @@ import { prepareRecord } from "@/lib/papers/save/prepare-record";
 import { savePapers } from "@/lib/papers/save/save-papers";
 import { emptySourcePaper, type IncomingRecord, type SourcePaper } from "@/lib/papers/save/source-paper";
 import type { Database } from "@/lib/store/sqlite/open-database";
+import { startApp } from "@/tests/support/app";
 import { runScript } from "@/tests/support/run-script";
 import { saveRecords, storeOf, tempStore } from "@/tests/support/temp-store";
 
@@ -140,6 +141,29 @@ test("papers without indexed texts, or with texts of an older indexVersion, are 
   expect(await fillPlainTexts(storeOf(store))).toBe(15);
   expect(indexedWords(store, false)).toEqual(words);
   expect(await fillPlainTexts(storeOf(store))).toBe(0);
+  expectConsistent(store);
+});
+
+test("papers without indexed texts are indexed first, and an update that is stopped is continued by the next", async () => {
+  const { store } = await seeded();
+  const words = indexedWords(store, false);
+  store.exec(`DELETE FROM "PaperText" WHERE "paperId" <= 10; UPDATE "PaperText" SET "indexVersion" = 0, "title" = 'x'`);
+  expect(await fillPlainTexts(storeOf(store), { signal: AbortSignal.abort() })).toBe(0);
+  expect(await fillPlainTexts(storeOf(store), { onlyMissing: true })).toBe(10);
+  expect(find(store, "title : x")).toHaveLength(30);
+  expect(await fillPlainTexts(storeOf(store), { pauseMs: 1 })).toBe(30);
+  expect(indexedWords(store, false)).toEqual(words);
+  expectConsistent(store);
+});
+
+test("a server updates an index of an older version while it answers searches", async () => {
+  const { file, store } = await seeded();
+  const title = store.prepare<[], string>(`SELECT "title" FROM "PaperText" WHERE "paperId" = 1`).pluck().get();
+  store.exec(`UPDATE "PaperText" SET "indexVersion" = 0, "title" = 'outdated' WHERE "paperId" = 1`);
+  const { address } = await startApp({}, file);
+  expect(await (await fetch(`${address}/api/papers/search?q=after:2000`)).json()).toHaveLength(40);
+  await expect.poll(() => find(store, "title : outdated"), { timeout: 20_000 }).toEqual([]);
+  expect(store.prepare(`SELECT "title" FROM "PaperText" WHERE "paperId" = 1`).pluck().get()).toBe(title);
   expectConsistent(store);
 });
 
