@@ -36,6 +36,13 @@ const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 /** Greek letters used as symbols: up to three in a row. A longer run is a Greek word. */
 const greekLetters = /(?<!\p{Script=Greek})\p{Script=Greek}{1,3}(?!\p{Script=Greek})/gu;
 
+/**
+ * A letter of Chinese, Japanese or Korean: the content of a character class for the flag `v`. These are written without
+ * spaces, or with endings attached to words.
+ */
+export const unspacedLetter = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]&&[\p{L}\p{N}]`;
+const unspacedLetters = new RegExp(`[${unspacedLetter}]\\p{M}*`, "gv");
+
 /** Matches characters that need conversion; most texts have none. */
 const unplain = /[^ -~]| {2}/;
 
@@ -49,8 +56,8 @@ export function latexToText(text: string, dialect: TexDialect): string {
 
 /**
  * Normalizes Unicode text for indexing and searching: resolves compatibility forms and ligatures, and separates Greek
- * letters from their neighbours (`α₁β` → `α 1 β`), so that each is a word. Idempotent; the index's tokenizer handles
- * case and accents.
+ * letters (`α₁β` → `α 1 β`) and letters of Chinese, Japanese and Korean from their neighbours, so that each is a word
+ * and a search finds any part of a text. Idempotent; the index's tokenizer handles case and accents.
  */
 export function toWords(unicode: string): string {
   if (!unplain.test(unicode)) return unicode.trim();
@@ -59,6 +66,7 @@ export function toWords(unicode: string): string {
     .replace(invisible, "")
     .replace(foldable, (letter) => letters.get(letter) ?? letter)
     .replace(greekLetters, (run) => ` ${[...run].join(" ")} `)
+    .replace(unspacedLetters, " $& ")
     .replace(/\s+/g, " ")
     .trim();
 }

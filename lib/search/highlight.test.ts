@@ -17,6 +17,9 @@ test.each([
   ['"deep nets"', "Deep nets, deep", "[Deep nets], deep"],
   ["-deep", "Deep nets", "Deep nets"],
   ["zebra", "Deep nets", "Deep nets"],
+  ["深度学习 模型", "基于深度学习的GPT模型", "基于[深度学习]的GPT[模型]"],
+  ["モデル", "拡散モデルとモテル", "拡散[モデル]とモテル"],
+  ["모델 GPT", "언어모델을 위한 GPT의", "언어[모델]을 위한 [GPT]의"],
 ])("the query %s is marked in “%s”", (query, text, marked) => {
   expect(shown(markText(text, parseQuery(query), "title"))).toBe(marked);
 });

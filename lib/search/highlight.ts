@@ -1,5 +1,5 @@
 /** Marks the words of a query in a text to be shown. Pure. */
-import { toWords } from "@/lib/latex/to-text";
+import { toWords, unspacedLetter } from "@/lib/latex/to-text";
 import { foldWords } from "@/lib/search/word-forms";
 import type { Field, Query } from "./query";
 
@@ -29,7 +29,10 @@ interface PlacedWord {
   word: string;
 }
 
-const word = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}\u00AD\u200B-\u200D\u2060]*/gu;
+const word = new RegExp(
+  String.raw`[${unspacedLetter}]\p{M}*|[[\p{L}\p{N}\p{Co}]--[${unspacedLetter}]][[\p{L}\p{N}\p{M}\p{Co}\u{AD}\u200B-\u200D\u2060]--[${unspacedLetter}]]*`,
+  "gv",
+);
 
 const plain = /^[A-Za-z0-9]+$/;
 

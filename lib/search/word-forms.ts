@@ -22,11 +22,12 @@ export function wordsIn(text: string): string {
   return (toWords(text).match(word) ?? []).join(" ");
 }
 
-/** Folds words as the index's tokenizer does: without case and accents. */
+/** Folds words as the index's tokenizer does: without case and accents. The marks of Japanese letters are no accents. */
 export const foldWords = (words: string): string =>
   words
     .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
+    .replace(/[\p{M}--[\u3099\u309A]]+/gv, "")
+    .normalize("NFC")
     .toLowerCase();
 
 const mapWords = (words: string, change: (word: string) => string) => words.split(" ").map(change).join(" ");

@@ -85,6 +85,18 @@ describe("a paper is found", () => {
   });
 });
 
+describe("any part of a text is found", () => {
+  test.each([
+    ["in Chinese", "基于GPT模型的深度学习方法", ["深度学习", "学习方", "GPT模型", '"度学"', "模型 深度", "title:的"]],
+    ["in Japanese", "拡散モデルによる画像生成ガイド", ["拡散モデル", "デルに", "画像生成", "ﾓﾃﾞﾙ", "-カイド 生成"]],
+    ["in Korean", "대규모 언어모델을 위한 연구", ["언어모델", "모델 연구", "규모", "-모텔 대규모"]],
+  ])("%s", async (_, title, queries) => {
+    await save(temp.store, [{ title, authors: ["王小明"] }]);
+    for (const query of [...queries, "author:王小", "小明"]) expect(await titlesOf(query), query).toEqual([title]);
+    for (const query of ["深习", "王明", "ガイトト", "모을"]) expect(await titlesOf(query), query).toEqual([]);
+  });
+});
+
 test("papers with an excluded word, from other years or from other categories are omitted", async () => {
   expect(await titlesOf("zebrafish -attention")).toEqual(["Zebrafish"]);
   expect(await titlesOf("zebrafish", { year: 2026 })).toEqual(["Self-Attention for Zebrafish"]);
