@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/page-link";
-import { isEmptyQuery, maxQueryCharacters } from "@/lib/search/query";
+import { describeEmptyFields, describeMisreadings } from "@/lib/search/grammar/describe-query";
+import { isEmptyQuery, maxQueryCharacters } from "@/lib/search/grammar/query";
 import type { SearchResult } from "@/lib/search/search-result";
 import { type SearchView, searchHref } from "@/lib/search/view";
 import { describeSearch, describeTotal, hitCount } from "./search-words";
@@ -95,6 +96,11 @@ export function SearchOutcome(props: Props) {
       ) : (
         <p className="mt-5 text-pretty wrap-anywhere">{describeTotal(query, view, total)}</p>
       )}
+      {[...describeMisreadings(query), ...describeEmptyFields(result.emptyFields)].map((sentence) => (
+        <p key={sentence} className="mt-2 text-pretty text-second wrap-anywhere">
+          {sentence}
+        </p>
+      ))}
       {query.isCut && (
         <p className="mt-2 text-pretty text-second">
           {`Your query was too long (at most ${maxQueryCharacters} characters and 40 terms), so we searched for its beginning.`}

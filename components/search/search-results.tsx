@@ -1,6 +1,6 @@
 import { PageNumbers } from "@/components/papers/list/page-links";
 import { PageLink } from "@/components/ui/page-link";
-import { isEmptyQuery } from "@/lib/search/query";
+import { isEmptyQuery } from "@/lib/search/grammar/query";
 import type { SearchResult } from "@/lib/search/search-result";
 import { type SearchView, searchHref } from "@/lib/search/view";
 import { Hit } from "./hit";

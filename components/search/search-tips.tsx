@@ -1,15 +1,16 @@
 import { PageLink } from "@/components/ui/page-link";
 import { searchHref } from "@/lib/search/view";
 
-/** Example queries in the grammar of `lib/search/parse-query.ts`, and what each finds. */
+/** Example queries in the grammar of `lib/search/grammar/parse-query.ts`, and what each finds. */
 const examples = [
   ["sparse attention", "both words, anywhere"],
   ['"chain of thought"', "this exact phrase"],
-  ["reasoning -vision", "without the word “vision”"],
+  ["reasoning -vision", "without the word “vision”; NOT means the same"],
   ["diffus*", "words starting with “diffus”"],
   ["pruning OR distillation", "either word"],
-  ["title:attention", "a word in the title"],
-  ["author:zhang", "author name"],
+  ["(pruning OR distillation) language", "one of the two words, and the third"],
+  ["title:attention", "a word in the title; abs: in the abstract"],
+  ['author:"Yann LeCun"', "author name; also “LeCun, Yann”"],
   ["org:princeton", "organisation"],
   ["cat:cs.LG", "arXiv category; cat:cs covers all that start with cs"],
   ["agents after:2025-06", "published in or after a year, month or day"],

@@ -1,6 +1,7 @@
 /** Texts of the search page. Pure. */
 import { countOf } from "@/lib/count";
-import { describeQuery, isEmptyQuery, type Query } from "@/lib/search/query";
+import { describeQuery } from "@/lib/search/grammar/describe-query";
+import { isEmptyQuery, type Query, requirementsOf } from "@/lib/search/grammar/query";
 import { countedHits } from "@/lib/search/search-result";
 import type { SearchView } from "@/lib/search/view";
 
@@ -13,7 +14,8 @@ function describeLimits({ year, category }: Limits): string {
 /** Returns the interpreted query: “ for “sparse” and “attention”, from 2025”. Begins with a space. */
 export function describeSearch(query: Query, limits: Limits): string {
   const words = describeQuery(query);
-  return ` ${query.groups.length > 0 ? "for " : ""}${words}${describeLimits(limits)}`;
+  const hasWords = requirementsOf(query.condition).some(({ kind }) => kind !== "not");
+  return ` ${hasWords ? "for " : ""}${words}${describeLimits(limits)}`;
 }
 
 /** Returns “62 papers”, “No papers”, or “200,000 papers or more” where counting stopped. */

@@ -112,7 +112,7 @@ export function ChoiceFields({ preferences, timeZones, queryNote, guessTimeZone 
           className={look}
         />
         <div id="query-note" className="mt-1 text-meta text-second wrap-break-word">
-          {queryNote ?? "Works like the search: words, “a phrase”, -not, this OR that, title: author: org: cat:"}
+          {queryNote ?? "Works like the search: words, “a phrase”, -not, (this OR that), title: author: org: cat:"}
         </div>
       </Field>
     </div>

@@ -2,7 +2,7 @@
 import { countOf } from "@/lib/count";
 import { type ListChoice, listChoices } from "@/lib/papers/entry-list";
 import type { PageParameters } from "@/lib/parameters";
-import { maxQueryCharacters } from "@/lib/search/query";
+import { maxQueryCharacters } from "@/lib/search/grammar/query";
 
 export interface FeedRequest {
   /** A search query; null for the daily list. */

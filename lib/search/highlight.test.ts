@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parseQuery } from "./grammar/parse-query";
 import { markText, type Segment, snippetOf } from "./highlight";
-import { parseQuery } from "./parse-query";
 
 const shown = (segments: Segment[]) => segments.map(({ text, hit }) => (hit ? `[${text}]` : text)).join("");
 
@@ -40,7 +40,7 @@ test("marking does not change the text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), fc.string({ maxLength: 30 }), (text, query) => {
       expect(
-        markText(text, parseQuery(query), null)
+        markText(text, parseQuery(query), "abstract")
           .map((segment) => segment.text)
           .join(""),
       ).toBe(text);

@@ -1,7 +1,7 @@
 /** Marks the words of a query in a text to be shown. Pure. */
 import { toWords, unspacedLetter } from "@/lib/latex/to-text";
 import { foldWords } from "@/lib/search/word-forms";
-import type { Field, Query } from "./query";
+import { type Field, type Query, wantedTerms } from "./grammar/query";
 
 /** A piece of text; `hit` if it matches the query. */
 export interface Segment {
@@ -47,9 +47,8 @@ function placedWords(text: string): PlacedWord[] {
   });
 }
 
-function patternsOf(query: Query, field: Field | null): Pattern[] {
-  return query.groups
-    .flat()
+function patternsOf(query: Query, field: Field): Pattern[] {
+  return wantedTerms(query.condition)
     .filter((term) => term.field === null || term.field === field)
     .flatMap(({ forms, kind }, term) =>
       forms.map((form) => ({ words: foldWords(form).split(" "), isPrefix: kind === "prefix", term })),
@@ -93,8 +92,8 @@ function segmentsOf(text: string, spans: Span[], from = 0, to = text.length): Se
   return segments;
 }
 
-/** Returns the full text with the query's words marked. `field` is the field of the text; null for an abstract. */
-export function markText(text: string, query: Query, field: Field | null): Segment[] {
+/** Returns the full text with the query's words marked. `field` is the field of the text. */
+export function markText(text: string, query: Query, field: Field): Segment[] {
   return segmentsOf(text, spansOf(text, patternsOf(query, field)));
 }
 
@@ -124,7 +123,7 @@ function bestStart(spans: Span[], starts: number[]): number {
 
 /** Returns the most relevant part of an abstract with the query's words marked, and an ellipsis for omitted text. */
 export function snippetOf(text: string, query: Query): Segment[] {
-  const spans = spansOf(text, patternsOf(query, null));
+  const spans = spansOf(text, patternsOf(query, "abstract"));
   if (text.length <= snippetLength * 1.2) return segmentsOf(text, spans);
   const points = cutPoints(text);
   const wanted = bestStart(spans, points);

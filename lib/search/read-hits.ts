@@ -6,8 +6,8 @@ import { texDialectOf } from "@/lib/papers/tex-dialect";
 import { oneOf } from "@/lib/store/dialect";
 import { Prisma } from "@/lib/store/sql";
 import type { Reader } from "@/lib/store/store";
+import type { Query } from "./grammar/query";
 import { markText, snippetOf } from "./highlight";
-import type { Query } from "./query";
 import type { SearchHit } from "./search-result";
 
 /** Number of the best hits from which the categories are collected. */

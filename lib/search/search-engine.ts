@@ -1,5 +1,5 @@
 /** The interface of search engines: threads of the server (`search-threads.ts`), or the calling thread itself. */
-import type { Query } from "./query";
+import type { Query } from "./grammar/query";
 import type { RelatedPaper } from "./related-papers";
 import type { SearchOptions, SearchResult } from "./search-result";
 import type { ListedSpan } from "./searcher";

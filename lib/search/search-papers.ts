@@ -3,8 +3,8 @@
 import { storePath } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { singleton } from "@/lib/singleton";
-import { parseQuery } from "./parse-query";
-import { isEmptyQuery, type Query } from "./query";
+import { parseQuery } from "./grammar/parse-query";
+import { isEmptyQuery, type Query } from "./grammar/query";
 import type { RelatedPaper } from "./related-papers";
 import { engineName, type SearchEngine } from "./search-engine";
 import type { SearchOptions, SearchResult } from "./search-result";

@@ -1,7 +1,7 @@
 /** Results of a search: plain data. */
 import type { PaperSummary } from "@/lib/papers/paper";
+import type { Field, Query } from "./grammar/query";
 import type { Segment } from "./highlight";
-import type { Query } from "./query";
 
 /**
  * Maximum number of hits that are counted: for a very common word in millions of papers, counting would take a second.
@@ -49,11 +49,13 @@ export interface SearchResult {
   facets: Facets | null;
   /** If nothing was found: a broader query that has hits, and their number. */
   broader: { text: string; total: number } | null;
+  /** The fields of the query that no paper of the store has. */
+  emptyFields: Field[];
   /** False if the search timed out, so that the result is incomplete. */
   complete: boolean;
 }
 
 /** Returns the result of a search that timed out. */
 export function unfinishedResult(query: Query): SearchResult {
-  return { query, total: 0, rankedAll: false, hits: [], facets: null, broader: null, complete: false };
+  return { query, total: 0, rankedAll: false, hits: [], facets: null, broader: null, emptyFields: [], complete: false };
 }

@@ -2,7 +2,7 @@
 import { workerData } from "node:worker_threads";
 import { z } from "zod";
 import { messageOf } from "@/lib/errors";
-import type { Query } from "./query";
+import type { Query } from "./grammar/query";
 import type { SearchOptions } from "./search-result";
 import type { ListedSpan } from "./searcher";
 import { inProcessEngine } from "./store-search";

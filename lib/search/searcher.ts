@@ -12,8 +12,9 @@ import {
 import { oneOf } from "@/lib/store/dialect";
 import { Prisma } from "@/lib/store/sql";
 import type { Reader, Store } from "@/lib/store/store";
-import { broaden, narrow, parseQuery } from "./parse-query";
-import { isEmptyQuery, type Query } from "./query";
+import { broaden, narrow } from "./grammar/change-query";
+import { parseQuery } from "./grammar/parse-query";
+import { fieldsOf, isEmptyQuery, type Query } from "./grammar/query";
 import { createHitReader, type HitReader } from "./read-hits";
 import { countedHits, type Facets, type SearchOptions, type SearchResult } from "./search-result";
 
@@ -34,7 +35,6 @@ interface Found {
 
 /** Returns the rows of papers that the entire query names: by id, by address, or by the exact title. */
 async function namedRows(index: IndexReader, query: Query): Promise<number[]> {
-  if (query.after || query.before || query.groups.flat().some(({ field }) => field !== null)) return [];
   const id = query.text.replace(/^(?:https?:\/\/)?(?:www\.)?arxiv\.org\/(?:abs|pdf)\/|^arxiv:\s*|\.pdf$/gi, "");
   const publicId = parseArxivId(id) || id === query.text ? parsePublicId(id) : null;
   const byId = publicId ? await index.rowsOfPublicId(publicId) : [];
@@ -48,17 +48,22 @@ async function countHits(index: IndexReader, selection: Selection, skip: number[
   return count === countedHits ? count : count - (await index.countAmong(selection, skip));
 }
 
+interface Part {
+  limit: number;
+  offset: number;
+  sort: "best" | "newest";
+}
+
+/** Finds part of the hits. The rows in `named` come first, in any order. */
 async function find(
   index: IndexReader,
   query: Query,
-  limit: number,
-  offset: number,
-  sort: "best" | "newest",
+  { limit, offset, sort }: Part,
+  named: number[] = [],
 ): Promise<Found> {
   if (isEmptyQuery(query)) return { rows: [], total: 0 };
   const selection = selectionOf(query);
   const hidden = await index.hiddenRows();
-  const named = sort === "best" ? await namedRows(index, query) : [];
   const skip = [...hidden, ...named];
   const rows = named.slice(offset, offset + limit);
   const left = limit - rows.length;
@@ -83,7 +88,7 @@ async function find(
 async function countFacets(index: IndexReader, hits: HitReader, query: Query, untilMs: number): Promise<Facets | null> {
   const skip = await index.hiddenRows();
   const years = await index.countByYear(selectionOf(query), skip);
-  const sample = (await find(index, query, hits.sampledHits, 0, "best")).rows;
+  const sample = (await find(index, query, { limit: hits.sampledHits, offset: 0, sort: "best" })).rows;
   const categories: Facets["categories"] = [];
   for (const category of await hits.categoriesOf(sample, maxCategories)) {
     if (performance.now() > untilMs) return null;
@@ -98,7 +103,7 @@ async function findBroader(index: IndexReader, query: Query, untilMs: number): P
   let text = broaden(query);
   for (let step = 0; text !== null && step < maxBroadenings && performance.now() < untilMs; step += 1) {
     const broader = parseQuery(text);
-    const { total } = await find(index, broader, 0, 0, "newest");
+    const { total } = await find(index, broader, { limit: 0, offset: 0, sort: "newest" });
     if (total > 0) return { text, total };
     text = broaden(broader);
   }
@@ -116,7 +121,9 @@ async function searchOn(reader: Reader, query: Query, options: SearchOptions): P
   const perPage = clamp(options.perPage, 1, maxPerPage, defaultPerPage);
   const offset = (clamp(options.page, 1, 1_000_000, 1) - 1) * perPage;
   const narrowed = narrow(query, { year, category });
-  const { rows, total } = await find(index, narrowed, perPage, offset, sort);
+  const isNarrowed = year !== undefined || category !== undefined;
+  const named = sort === "best" && !isNarrowed ? await namedRows(index, query) : [];
+  const { rows, total } = await find(index, narrowed, { limit: perPage, offset, sort }, named);
   const wantsFacets = options.facets === true && total > 0 && total < countedHits && performance.now() < untilMs;
   return {
     query,
@@ -125,6 +132,7 @@ async function searchOn(reader: Reader, query: Query, options: SearchOptions): P
     hits: await hits.read(rows, narrowed),
     facets: wantsFacets ? await countFacets(index, hits, narrowed, untilMs) : null,
     broader: total === 0 ? await findBroader(index, narrowed, untilMs) : null,
+    emptyFields: await index.emptyFields(fieldsOf(query)),
     complete: true,
   };
 }

@@ -23,7 +23,7 @@ export interface SearchView {
 const defaultView: SearchView = { query: "", sort: "best", page: 1, year: null, category: null };
 
 /**
- * Returns the address of a search for a query in the grammar of `lib/search/parse-query.ts`; for an empty query, the
+ * Returns the address of a search for a query in the grammar of `lib/search/grammar/parse-query.ts`; for an empty query, the
  * empty search page.
  */
 export function searchHref(query: string, view: Partial<Omit<SearchView, "query">> = {}): string {

@@ -2,8 +2,9 @@
  * Finds which of some papers match a subscriber's query: the words, fields and days of the search, without its ranking.
  */
 import { getNewestDay, listPlacesOfDay } from "@/lib/papers/lists/listed-days";
-import { parseQuery } from "@/lib/search/parse-query";
-import { describeQuery, isEmptyQuery } from "@/lib/search/query";
+import { describeMisreadings, describeQuery } from "@/lib/search/grammar/describe-query";
+import { parseQuery } from "@/lib/search/grammar/parse-query";
+import { isEmptyQuery } from "@/lib/search/grammar/query";
 import { matchIds } from "@/lib/search/searcher";
 import { getStore } from "@/lib/store/open-store";
 
@@ -16,6 +17,8 @@ export async function matchQuery(text: string | null, ids: string[]): Promise<Se
 export interface QueryCheck {
   /** How the query was understood, in words. */
   words: string;
+  /** Sentences on parts that may be meant differently, such as a malformed date. */
+  notes: string[];
   /** How many papers of the newest list match, and how many that list has; 0 of 0 when there is no list. */
   found: number;
   listed: number;
@@ -27,5 +30,6 @@ export async function checkQuery(text: string): Promise<QueryCheck | null> {
   if (isEmptyQuery(query)) return null;
   const day = await getNewestDay();
   const ids = day ? (await listPlacesOfDay(day)).map(({ id }) => id) : [];
-  return { words: describeQuery(query), found: (await matchQuery(text, ids)).size, listed: ids.length };
+  const found = (await matchQuery(text, ids)).size;
+  return { words: describeQuery(query), notes: describeMisreadings(query), found, listed: ids.length };
 }

@@ -1,8 +1,8 @@
 /** Parses the form fields of a subscription into preferences: frequency, number of papers, query and hour. Pure. */
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { parseQuery } from "@/lib/search/parse-query";
-import { isEmptyQuery } from "@/lib/search/query";
+import { parseQuery } from "@/lib/search/grammar/parse-query";
+import { isEmptyQuery } from "@/lib/search/grammar/query";
 import {
   type DigestPreferences,
   frequencySchema,

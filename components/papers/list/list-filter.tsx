@@ -1,7 +1,7 @@
 import { Message } from "@/components/layout/message";
 import { PageLink } from "@/components/ui/page-link";
-import { parseQuery } from "@/lib/search/parse-query";
-import { describeQuery } from "@/lib/search/query";
+import { describeMisreadings, describeQuery } from "@/lib/search/grammar/describe-query";
+import { parseQuery } from "@/lib/search/grammar/parse-query";
 import { searchHref } from "@/lib/search/view";
 import { type ListFrame, listHref } from "./list-frame";
 import { SiteByline } from "./list-heading";
@@ -13,14 +13,15 @@ const unfilteredHref = (frame: ListFrame) => listHref(frame, { list: null, query
 export function ListFilter({ frame }: { frame: ListFrame }) {
   const { list, query } = frame.options;
   if (list === null && query === null) return null;
+  const parsed = parseQuery(query ?? "");
   const words = [
-    query && `matching ${describeQuery(parseQuery(query))}`,
+    query && `matching ${describeQuery(parsed)}`,
     list === "curated" && "without announcements",
     list === "arxiv" && "announcements only",
   ].filter(Boolean);
   return (
     <p className="-mt-2 pb-6 text-pretty text-second tablet:-mt-4 tablet:pb-8 tablet:pl-14 print:pl-0">
-      {`Papers ${words.join(", ")}. `}
+      {`${[`Papers ${words.join(", ")}.`, ...describeMisreadings(parsed)].join(" ")} `}
       <PageLink href={unfilteredHref(frame)} className="link whitespace-nowrap">
         Show the full list
       </PageLink>
@@ -60,6 +61,7 @@ interface NothingProps {
 /** Renders the page of a list in which no paper matches the filter. */
 export function NoMatches({ name, frame, byline }: NothingProps) {
   const { list, query } = frame.options;
+  const parsed = parseQuery(query ?? "");
   const noun = list === "arxiv" ? "announcement" : list === "curated" ? "curated paper" : "paper";
   return (
     <Message
@@ -79,7 +81,9 @@ export function NoMatches({ name, frame, byline }: NothingProps) {
       }
     >
       <p>
-        {query ? `No ${noun}s in this list match ${describeQuery(parseQuery(query))}.` : `This list has no ${noun}s.`}
+        {query
+          ? [`No ${noun}s in this list match ${describeQuery(parsed)}.`, ...describeMisreadings(parsed)].join(" ")
+          : `This list has no ${noun}s.`}
       </p>
     </Message>
   );

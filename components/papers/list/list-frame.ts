@@ -6,8 +6,8 @@ import {
   type ViewOptions,
   viewHref,
 } from "@/lib/papers/lists/view-options";
-import { parseQuery } from "@/lib/search/parse-query";
-import { isEmptyQuery } from "@/lib/search/query";
+import { parseQuery } from "@/lib/search/grammar/parse-query";
+import { isEmptyQuery } from "@/lib/search/grammar/query";
 
 export interface ListFrame {
   kind: ListKind;

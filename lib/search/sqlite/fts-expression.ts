@@ -1,26 +1,56 @@
 /**
  * Translates a query into the syntax of SQLite's FTS5. Pure. https://www.sqlite.org/fts5.html#full_text_query_syntax
  */
-import type { Field, Query, Term } from "@/lib/search/query";
+import type { plainTextColumns } from "@/lib/papers/index/index-text";
+import type { Condition, Field, Term } from "@/lib/search/grammar/query";
 
-const columns: Record<Field, string> = { title: "title", author: "authors", org: "organization", cat: "categories" };
+/** The column of the index that has each field. */
+export const columnOf: Record<Field, (typeof plainTextColumns)[number]> = {
+  title: "title",
+  abstract: "abstract",
+  author: "authors",
+  org: "organization",
+  keyword: "keywords",
+  cat: "categories",
+};
 
 /** Returns the term's expression. Forms contain only letters, digits and spaces, so no input is read as FTS5 syntax. */
 function termExpression({ forms, field, kind }: Term): string {
   const any = forms.map((form) => `"${form}"${kind === "prefix" ? " *" : ""}`).join(" OR ");
-  return field ? `({${columns[field]}} : (${any}))` : `(${any})`;
+  return field ? `({${columnOf[field]}} : (${any}))` : `(${any})`;
 }
 
-const anyOf = (terms: Term[]) => terms.map(termExpression).join(" OR ");
-
-/** Returns the expression that a paper must match, or null if the query requires no word. */
-export function requiredExpression({ groups, without }: Query): string | null {
-  if (groups.length === 0) return null;
-  const required = groups.map((group) => `(${anyOf(group)})`).join(" AND ");
-  return without.length > 0 ? `(${required}) NOT (${anyOf(without)})` : required;
+/** An expression, and whether papers must match it or must not. */
+export interface Matching {
+  expression: string;
+  isExcluded: boolean;
 }
 
-/** Returns the expression that a paper must not match, for queries that require no word; null if there is none. */
-export function excludedExpression({ without }: Query): string | null {
-  return without.length > 0 ? anyOf(without) : null;
+const join = (expressions: string[], operator: "AND" | "OR") =>
+  expressions.length === 1 ? (expressions[0] ?? "") : `(${expressions.join(` ${operator} `)})`;
+
+/**
+ * Returns the expression of a condition. FTS5 has no negation of its own, only `a NOT b`, so a condition becomes an
+ * expression that papers must match, or one that they must not match.
+ */
+export function matchingOf(condition: Condition): Matching {
+  if (condition.kind === "not") {
+    const { expression, isExcluded } = matchingOf(condition.part);
+    return { expression, isExcluded: !isExcluded };
+  }
+  if (condition.kind !== "all" && condition.kind !== "any") {
+    return { expression: termExpression(condition), isExcluded: false };
+  }
+  const parts = condition.parts.map(matchingOf);
+  const some = (excluded: boolean) =>
+    parts.filter(({ isExcluded }) => isExcluded === excluded).map(({ expression }) => expression);
+  const [wanted, excluded] = [some(false), some(true)];
+  const isAll = condition.kind === "all";
+  if (excluded.length === 0) return { expression: join(wanted, isAll ? "AND" : "OR"), isExcluded: false };
+  if (wanted.length === 0) return { expression: join(excluded, isAll ? "OR" : "AND"), isExcluded: true };
+  // By De Morgan's law, `a OR NOT b` is not `b NOT a`.
+  const [one, other] = isAll
+    ? [join(wanted, "AND"), join(excluded, "OR")]
+    : [join(excluded, "AND"), join(wanted, "OR")];
+  return { expression: `(${one} NOT ${other})`, isExcluded: !isAll };
 }

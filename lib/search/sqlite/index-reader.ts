@@ -1,13 +1,13 @@
 /** Finds the rows of papers in the full-text index of SQLite (FTS5: https://sqlite.org/fts5.html). */
-import { firstIndexIdOf } from "@/lib/papers/index/index-text";
+import { firstIndexIdOf, plainTextColumns } from "@/lib/papers/index/index-text";
 import { keysOfPublicIds } from "@/lib/papers/lists/aliases";
 import { titleHashOf, titleKeyOf } from "@/lib/papers/paper-id";
-import type { Query } from "@/lib/search/query";
+import type { Field, Query } from "@/lib/search/grammar/query";
 import { countedHits } from "@/lib/search/search-result";
 import { oneOf, rowsOf } from "@/lib/store/dialect";
 import { Prisma } from "@/lib/store/sql";
 import type { Reader } from "@/lib/store/store";
-import { excludedExpression, requiredExpression } from "./fts-expression";
+import { columnOf, matchingOf } from "./fts-expression";
 
 /**
  * Only this many of the newest hits are ranked, because ranking a common word is expensive; older hits follow by date.
@@ -67,6 +67,19 @@ const phrase = (words: string) => `"${words}"`;
 /** Titles and keywords weigh most in a comparison of papers. Authors weigh nothing: different ones may share a name. */
 const similarity = Prisma.raw(`bm25("PaperIndex", 4, 1, 0, 0, 2, 0)`);
 
+/** Returns the numbers in a block of SQLite's variable-length integers (https://sqlite.org/fileformat2.html#varint). */
+function readVarints(block: Uint8Array): number[] {
+  const numbers: number[] = [];
+  let value = 0;
+  for (const byte of block) {
+    value = value * 128 + (byte & 127);
+    if (byte >= 128) continue;
+    numbers.push(value);
+    value = 0;
+  }
+  return numbers;
+}
+
 export function createIndexReader(reader: Reader) {
   const rows = async (query: Prisma.Sql): Promise<number[]> =>
     (await reader.rows<{ row: number }>(query)).map((found) => found.row);
@@ -106,6 +119,18 @@ export function createIndexReader(reader: Reader) {
           ORDER BY q."score" * ${freshness(BigInt(newest))}, q."id" DESC LIMIT ${limit} OFFSET ${offset}`,
       );
       return { rows: found.map(({ id }) => id), ranked: found[0]?.ranked ?? 0 };
+    },
+    /**
+     * Returns which of these fields no paper of the store has. Row 1 of FTS5's data is its statistics: the number of
+     * rows, then the number of words in each column.
+     */
+    emptyFields: async (fields: Field[]): Promise<Field[]> => {
+      if (fields.length === 0) return [];
+      const statistics = await reader.rows<{ block: Uint8Array }>(
+        Prisma.sql`SELECT "block" FROM "PaperIndex_data" WHERE "id" = 1`,
+      );
+      const [, ...counts] = readVarints(statistics[0]?.block ?? new Uint8Array());
+      return fields.filter((field) => (counts[plainTextColumns.indexOf(columnOf[field])] ?? 0) === 0);
     },
     countByYear: (selection: Selection, skip: number[]) =>
       reader.rows<{ year: number; count: number }>(
@@ -155,10 +180,10 @@ export type IndexReader = ReturnType<typeof createIndexReader>;
 
 /** Returns the selection of a query. Row ids grow with the day, so days become ranges of rows. */
 export function selectionOf(query: Query): Selection {
-  const match = requiredExpression(query);
+  const matching = query.condition && matchingOf(query.condition);
   return {
-    match,
-    not: match === null ? excludedExpression(query) : null,
+    match: matching && !matching.isExcluded ? matching.expression : null,
+    not: matching?.isExcluded ? matching.expression : null,
     low: query.after ? BigInt(firstIndexIdOf(query.after)) : 0n,
     high: query.before ? BigInt(firstIndexIdOf(query.before)) : noBound,
   };

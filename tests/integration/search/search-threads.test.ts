@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { daySchema } from "@/lib/days";
 import { emptySourcePaper, type IncomingRecord } from "@/lib/papers/save/source-paper";
-import { parseQuery } from "@/lib/search/parse-query";
+import { parseQuery } from "@/lib/search/grammar/parse-query";
 import type { SearchEngine } from "@/lib/search/search-engine";
 import type { SearchThreads } from "@/lib/search/search-threads";
 import { inProcessEngine } from "@/lib/search/store-search";

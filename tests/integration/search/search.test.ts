@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { emptySourcePaper, type SourcePaper } from "@/lib/papers/save/source-paper";
-import { parseQuery } from "@/lib/search/parse-query";
+import { parseQuery } from "@/lib/search/grammar/parse-query";
 import type { SearchOptions } from "@/lib/search/search-result";
 import { search as searchStore } from "@/lib/search/searcher";
 import { openStore } from "@/lib/store/open-store";
@@ -63,7 +63,10 @@ describe("a paper is found", () => {
     ],
     [
       "by its authors",
-      ["author:lukasz", "author:Łukasz", 'author:"lukasz sorensen"', "lovelace"],
+      [
+        ...["author:lukasz", "author:Łukasz", 'author:"lukasz sorensen"', "lovelace"],
+        ...['author:"Sørensen, Łukasz"', "au:Sorensen", "author: lovelace", "author:(sorensen AND lovelace)"],
+      ],
       "Tokamaks by Łukasz",
     ],
     ["by its organisation", ["org:inventedlab", 'org:"invented laboratory"'], "Of an institute"],
@@ -95,6 +98,28 @@ describe("any part of a text is found", () => {
     for (const query of [...queries, "author:王小", "小明"]) expect(await titlesOf(query), query).toEqual([title]);
     for (const query of ["深习", "王明", "ガイトト", "모을"]) expect(await titlesOf(query), query).toEqual([]);
   });
+});
+
+test.each([
+  ["title:zebrafish NOT title:attention", ["Zebrafish"]],
+  ["zebrafish ANDNOT attention", ["Zebrafish"]],
+  ["zebrafish AND attention", ["Self-Attention for Zebrafish"]],
+  ["(attention OR tokamaks) NOT (author:ada zebrafish)", ["Self-Attention for Zebrafish", "Tokamaks by Łukasz"]],
+  ["attention OR (tokamaks author:ada)", ["Self-Attention for Zebrafish", "Tokamaks by Łukasz"]],
+  ["institute OR NOT (zebrafish OR alpha)", ["Of an institute", "Tokamaks by Łukasz"]],
+  ["NOT (zebrafish OR alpha OR tokamaks)", ["Of an institute"]],
+  ["ti:zebrafish abs:contain", ["Zebrafish"]],
+  ["abs:zebrafish", []],
+])("%s finds exactly %j", async (query, titles) => {
+  expect((await titlesOf(query)).toSorted()).toEqual(titles.toSorted());
+});
+
+test("a field that no paper of the store has is named, and no other", async () => {
+  expect(await search("keyword:x -cat:cs title:y org:z")).toMatchObject({ emptyFields: ["keyword"] });
+  await save(temp.store, [{ title: "With a keyword", keywords: ["x"] }]);
+  expect(await search("keyword:x")).toMatchObject({ total: 1, emptyFields: [] });
+  temp.store.exec(`DELETE FROM "Paper" WHERE "title" = 'With a keyword'`);
+  expect(await search("keyword:x")).toMatchObject({ total: 0, emptyFields: ["keyword"] });
 });
 
 test("papers with an excluded word, from other years or from other categories are omitted", async () => {

@@ -136,6 +136,9 @@ describe("by the link in an email", () => {
     expect(html).toContain("Not saved yet.");
     expect(html).toContain("without “zebra”");
     expect(await page(`/preferences?token=${token}&query=!!`)).toContain("Expected a query with words");
+    expect(await page(`/preferences?token=${token}&query=x+after:2025-13`)).toContain(
+      "“after:2025-13” has no date such as 2025, 2025-06 or 2025-06-15",
+    );
     expect(await page(`/preferences?token=${token}&ask=erase`)).toContain("Delete everything?");
     const response = await fetch(`${app.address}/api/preferences?token=${token}`);
     expect([response.status, response.headers.get("cache-control")]).toEqual([200, "no-store"]);
