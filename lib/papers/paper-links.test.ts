@@ -14,7 +14,23 @@ test.each([
   expect(linksInText(text)).toEqual(links);
 });
 
-test("an address is listed once, with the kind of its first mention", () => {
-  const first = { kind: "project", url: "https://github.com/a/b" } as const;
-  expect(mergeLinks([first], [{ kind: "code", url: "http://www.github.com/a/b/" }])).toEqual([first]);
+const project = { kind: "project", url: "https://github.com/a/b" } as const;
+const code = { kind: "code", url: "https://github.com/a/b" } as const;
+const other = { kind: "other", url: "https://github.com/a/b" } as const;
+
+test("an address that serves two purposes is listed for both, as it was first spelled", () => {
+  expect(mergeLinks([project], [{ kind: "code", url: "http://www.github.com/A/b/" }])).toEqual([project, code]);
+});
+
+test("an address is listed once for each purpose", () => {
+  expect(mergeLinks([project, code], [code], [{ kind: "project", url: "https://github.com/a/b/" }])).toEqual([
+    project,
+    code,
+  ]);
+});
+
+test("an address without a known purpose is listed only if no other link has it", () => {
+  expect(mergeLinks([other], [other])).toEqual([other]);
+  expect(mergeLinks([project], [other])).toEqual([project]);
+  expect(mergeLinks([other], [code])).toEqual([code]);
 });

@@ -39,15 +39,22 @@ export function linksOfArxivId(arxivId: string): PaperLink[] {
   ];
 }
 
-/** Merges lists of links; of links that differ only in the scheme, `www.`, case or a final slash, the first is used. */
+/**
+ * Merges lists of links. An address is spelled as in its first link and has one link for each of its kinds; a link of
+ * the kind `other` is kept only if the address has no other kind.
+ */
 export function mergeLinks(...lists: PaperLink[][]): PaperLink[] {
-  const byAddress = new Map<string, PaperLink>();
-  for (const link of lists.flat()) {
-    const key = link.url
+  const byAddress = new Map<string, PaperLink[]>();
+  for (const { kind, url } of lists.flat()) {
+    // Addresses are equal if they differ only in the scheme, `www.`, case or a final slash.
+    const key = url
       .replace(/^https?:\/\/(?:www\.)?/, "")
       .replace(/\/+$/, "")
       .toLowerCase();
-    if (!byAddress.has(key)) byAddress.set(key, link);
+    const known = byAddress.get(key) ?? [];
+    if (known.some((link) => link.kind === kind) || (kind === "other" && known.length > 0)) continue;
+    const kept = known.filter((link) => link.kind !== "other");
+    byAddress.set(key, [...kept, { kind, url: known[0]?.url ?? url }]);
   }
-  return [...byAddress.values()];
+  return [...byAddress.values()].flat();
 }

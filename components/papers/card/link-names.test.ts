@@ -16,6 +16,11 @@ describe("namedLinks", () => {
       [code, otherCode],
       ["Code: github.com/one/model", "Code: github.com/two/data"],
     ],
+    [
+      "two links to one address are one, named by both kinds",
+      [arxiv, { kind: "project", url: code.url }, code],
+      ["arXiv", "Project page and code"],
+    ],
     ["a link of unknown kind is named by its address", [page], ["example.org/model"]],
     [
       "an abstract on another site is not called arXiv",

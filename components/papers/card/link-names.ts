@@ -23,13 +23,20 @@ function nameOf({ kind, url }: PaperLink): string {
   return kind === "other" ? shortAddress(url) : kindNames[kind];
 }
 
-/** Returns the links with their names; links with equal names also get their addresses. */
+/**
+ * Returns the links with their names. Links to one address are one link with all their names; links with equal names
+ * also get their addresses.
+ */
 export function namedLinks(links: PaperLink[]): (PaperLink & { name: string })[] {
-  const names = links.map(nameOf);
-  return links.map((link, index) => {
-    const name = names[index] ?? "";
-    const shared = names.filter((other) => other === name).length > 1;
-    return { ...link, name: shared ? `${name}: ${shortAddress(link.url)}` : name };
+  const groups = [...Map.groupBy(links, ({ url }) => url).values()];
+  const named = groups.flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const name = [nameOf(first), ...others.map((link) => nameOf(link).toLowerCase())].join(" and ");
+    return { ...first, name };
+  });
+  return named.map((link) => {
+    const shared = named.filter(({ name }) => name === link.name).length > 1;
+    return shared ? { ...link, name: `${link.name}: ${shortAddress(link.url)}` } : link;
   });
 }
 

@@ -65,6 +65,22 @@ test("papers, votes, former addresses and subscribers of the first version are k
   expect(again.stdout).toBe("0 subscribers would get the digest of 2026-04-20.\n");
 });
 
+test("a paper whose project page is its repository has both links after the migration", () => {
+  const before = migrations.findIndex(({ name }) => name.endsWith("_link_kinds"));
+  const { file } = oldStore(before);
+  const old = openDatabase(file);
+  const project = { kind: "project", url: "https://github.com/a/b" };
+  const code = { kind: "code", url: "https://github.com/a/b" };
+  old.prepare(`UPDATE "Paper" SET "links" = ? WHERE "id" = 1`).run(JSON.stringify([project]));
+  old.prepare(`UPDATE "SourceRecord" SET "record" = ?`).run(JSON.stringify({ links: [project, code] }));
+  old.close();
+  migrateStore(file);
+  const store = openDatabase(file);
+  const links = store.prepare(`SELECT "links" FROM "Paper" ORDER BY "id"`).pluck().all();
+  expect(links.map((list) => JSON.parse(String(list)))).toEqual([[project, code], []]);
+  store.close();
+});
+
 test("the papers of earlier digests become rows that follow former public ids", () => {
   const before = migrations.findIndex(({ name }) => name.endsWith("_digest_papers"));
   const { file } = oldStore(before);
