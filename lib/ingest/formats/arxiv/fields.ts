@@ -1,4 +1,4 @@
-/** Parsers shared by arXiv's formats: ids, categories, DOIs, dates and withdrawal notices. */
+/** Parsers shared by arXiv's formats: ids, categories, dates and withdrawal notices. */
 import { Temporal } from "temporal-polyfill";
 import { type Day, shortMonths } from "@/lib/days";
 import { parseArxivId } from "@/lib/papers/paper-id";
@@ -46,13 +46,6 @@ export function arxivIdIn(text: string): string | null {
 export function categoriesIn(terms: (string | null | undefined)[]): string[] {
   const known = terms.map((term) => term?.trim() ?? "").filter((term) => categoryPattern.test(term));
   return [...new Set(known)];
-}
-
-/** Returns the first DOI of a text that may contain several; null if the text does not begin with one. */
-export function doiIn(text: string | null): string | null {
-  const [first = ""] = (text ?? "").trim().split(/\s+/, 1);
-  const doi = first.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, "");
-  return /^10\.\d{4,9}\/\S{1,200}$/.test(doi) ? doi : null;
 }
 
 /** Parses an ISO instant to the store's format, `2026-04-20T00:00:00.000Z`; returns null if it is not an instant. */

@@ -5,11 +5,11 @@ import {
   categoriesIn,
   checkTexts,
   dateIn,
-  doiIn,
   isPossibleDate,
   isWithdrawn,
 } from "@/lib/ingest/formats/arxiv/fields";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
+import { doiIn } from "@/lib/papers/doi";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 
 /** The fields as written in the source, unless noted otherwise. */

@@ -6,7 +6,6 @@ import {
   arxivPaper,
   categoriesIn,
   checkTexts,
-  doiIn,
   instantIn,
   isPossibleDate,
   isWithdrawn,
@@ -14,6 +13,7 @@ import {
 import { readAuthors } from "@/lib/ingest/formats/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
 import { type Format, type RecordSink, readWhole, type SourceFile } from "@/lib/ingest/formats/format";
+import { doiIn } from "@/lib/papers/doi";
 import type { PaperLink } from "@/lib/papers/paper";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 

@@ -6,7 +6,6 @@ import {
   arxivPaper,
   categoriesIn,
   checkTexts,
-  doiIn,
   isPossibleDate,
   isWithdrawn,
 } from "@/lib/ingest/formats/arxiv/fields";
@@ -16,6 +15,7 @@ import { readAuthors } from "@/lib/ingest/formats/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
 import { type Format, type RecordSink, readWhole, type SourceFile } from "@/lib/ingest/formats/format";
 import { listHashOf } from "@/lib/ingest/formats/list-hash";
+import { doiIn } from "@/lib/papers/doi";
 import type { SourcePaper } from "@/lib/papers/save/source-paper";
 
 /** The other types (`replace`, `replace-cross`, `absonly`) are for papers that were announced before. */
