@@ -1,4 +1,4 @@
-/** Parsers shared by arXiv's formats: ids, categories, dates and withdrawal notices. */
+/** Parsers shared by arXiv's formats: ids, categories and dates. */
 import { Temporal } from "temporal-polyfill";
 import { type Day, shortMonths } from "@/lib/days";
 import { parseArxivId } from "@/lib/papers/paper-id";
@@ -11,18 +11,6 @@ const idPrefix = /^(?:https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf)\/|oa
  * in.
  */
 const categoryPattern = /^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[A-Za-z]+)*)?$/;
-const noun = "(?:paper|article|submission|manuscript|preprint|work)";
-/** Not after "of", because "an earlier version of this paper has been withdrawn" is about another version. */
-const withdrawnSentence = new RegExp(
-  `(?<! of )\\b(?:this|the) ${noun} (?:has been|was|is)(?: now)? withdrawn\\b(?! from)`,
-  "i",
-);
-/** Not "withdrawn from" a journal or a conference. */
-const withdrawnOpening = new RegExp(
-  `^(?:(?:(?:this|the) )?${noun} )?(?:(?:has been|was|is) )?(?:temporarily |administratively )?withdrawn\\b(?! from)`,
-  "i",
-);
-const withdrawnByArxiv = /withdrawn by arxiv\b/i;
 
 const firstYear = 1991;
 const maxTitleLength = 4_000;
@@ -99,12 +87,6 @@ export function dateIn(text: string): string | null {
 export function isPossibleDate(date: string, today: Day): boolean {
   const year = Number(date.slice(0, 4));
   return year >= firstYear && year <= Number(today.slice(0, 4)) + 1;
-}
-
-/** Returns whether the abstract or the comment contains a withdrawal notice. Expects cleaned texts. */
-export function isWithdrawn(abstract: string, comment: string): boolean {
-  if ([abstract.slice(0, 200), comment].some((text) => withdrawnOpening.test(text))) return true;
-  return withdrawnSentence.test(comment) || withdrawnByArxiv.test(comment);
 }
 
 /** Returns the reason why a paper with these texts cannot be stored; null if it can. */

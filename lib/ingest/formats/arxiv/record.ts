@@ -1,13 +1,7 @@
 /** Converts records of arXiv's bulk metadata, in any format, to papers. They are on no day's list. */
 import type { Day } from "@/lib/days";
-import {
-  arxivPaper,
-  categoriesIn,
-  checkTexts,
-  dateIn,
-  isPossibleDate,
-  isWithdrawn,
-} from "@/lib/ingest/formats/arxiv/fields";
+import { arxivPaper, categoriesIn, checkTexts, dateIn, isPossibleDate } from "@/lib/ingest/formats/arxiv/fields";
+import { isWithdrawn } from "@/lib/ingest/formats/arxiv/withdrawal";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
 import { doiIn } from "@/lib/papers/doi";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";

@@ -8,8 +8,8 @@ import {
   checkTexts,
   instantIn,
   isPossibleDate,
-  isWithdrawn,
 } from "@/lib/ingest/formats/arxiv/fields";
+import { isWithdrawn } from "@/lib/ingest/formats/arxiv/withdrawal";
 import { readAuthors } from "@/lib/ingest/formats/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
 import { type Format, type RecordSink, readWhole, type SourceFile } from "@/lib/ingest/formats/format";

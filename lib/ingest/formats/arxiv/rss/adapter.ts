@@ -1,16 +1,10 @@
 /** Converts arXiv announcement feeds to records. New and cross-listed papers make up the list of the day. */
 import type { Day } from "@/lib/days";
 import { AppError } from "@/lib/errors";
-import {
-  arxivIdIn,
-  arxivPaper,
-  categoriesIn,
-  checkTexts,
-  isPossibleDate,
-  isWithdrawn,
-} from "@/lib/ingest/formats/arxiv/fields";
+import { arxivIdIn, arxivPaper, categoriesIn, checkTexts, isPossibleDate } from "@/lib/ingest/formats/arxiv/fields";
 import { announcementDay } from "@/lib/ingest/formats/arxiv/rss/announcement-day";
 import { type FeedItem, looksLikeArxivRss, parseArxivRss } from "@/lib/ingest/formats/arxiv/rss/wire";
+import { isWithdrawn } from "@/lib/ingest/formats/arxiv/withdrawal";
 import { readAuthors } from "@/lib/ingest/formats/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
 import { type Format, type RecordSink, readWhole, type SourceFile } from "@/lib/ingest/formats/format";
