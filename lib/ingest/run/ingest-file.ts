@@ -27,14 +27,17 @@ export async function* ingestFile(
   options: FileOptions = {},
 ): AsyncGenerator<IngestOutcome> {
   let progress: Progress = { readBytes: 0, totalBytes: 0 };
+  let isEmpty = true;
   const choose = (head: string) => findFormat(bulkFormats, head, options.format);
   try {
     for await (const document of readDocuments(path, choose)) {
       progress = document.progress;
+      isEmpty = false;
       if (options.signal?.aborted) throw new AppError("stopped", `${path}: stopped; run it again to continue.`);
       if (document.kind === "refused") yield document;
       else yield await ingestOne(store, document, options);
     }
+    if (isEmpty) throw new AppError("refused-file", `${path}: it contains no file.`);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "refused-file") throw error;
     yield { refused: error, progress };

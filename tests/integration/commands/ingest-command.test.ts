@@ -11,11 +11,17 @@ import {
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readTextFile } from "@/lib/read-file";
+import { zipOf } from "@/tests/fixtures/archive";
 import { resultOf, runScript, startScript } from "@/tests/support/run-script";
 import { contentOf, tempStore } from "@/tests/support/temp-store";
 
 const seed = "prisma/seed/daily-papers-page.txt";
 const page = "Daily Papers\n\nApr 20\n\nA title\n\nIts abstract.\n\n  • 2 authors\n·\nApr 1, 2026 3";
+
+const oaiOf = (content: string) =>
+  `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><request verb="Identify"/>${content}</OAI-PMH>`;
+const dublinCore = `<record><header><identifier>oai:arXiv.org:2603.92002</identifier></header><metadata>
+<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"></oai_dc:dc></metadata></record>`;
 
 /** Returns a store with files beside it, by name. */
 function withFiles(files: Record<string, string | Buffer>) {
@@ -68,6 +74,19 @@ describe("a file that cannot be stored is refused with one sentence, exit code 1
       "x.txt",
       /x\.txt: its format is not recognised; expected one of: daily-papers-page, huggingface, arxiv-atom, arxiv-rss, arxiv-oai, arxiv-jsonl\.$/,
     ],
+    [
+      "a response to another request",
+      { "x.xml": oaiOf("<Identify><repositoryName>arXiv</repositoryName></Identify>") },
+      "x.xml",
+      /x\.xml: expected records in the format arXiv or arXivRaw \(ListRecords\), found a response to Identify\.$/,
+    ],
+    [
+      "records in another format, without the namespace of a response",
+      { "x.xml": dublinCore },
+      "x.xml",
+      /x\.xml: 1 of its first 1 records cannot be stored; record 1 \(2603\.92002\): expected metadata in the format arXiv/,
+    ],
+    ["an archive without files", { "x.zip": zipOf([]) }, "x.zip", /x\.zip: it contains no file\.$/],
     [
       "malformed",
       { "x.txt": page.replace("Apr 1, 2026 3", "soon") },

@@ -149,6 +149,41 @@ test("the response noRecordsMatch gives no records and no error", async () => {
   expect(await outcomesOf([oaiError("noRecordsMatch", "No records match.")])).toEqual([]);
 });
 
+test("a last response with only an empty resumption token gives no records and no error", async () => {
+  expect(await outcomesOf([oaiResponse("<resumptionToken/>")])).toEqual([]);
+});
+
+const otherResponse = (verb: string, content: string) =>
+  oaiResponse(content).replace('verb="ListRecords"', `verb="${verb}"`).replaceAll("ListRecords>", `${verb}>`);
+
+test.each([
+  ["Identify", otherResponse("Identify", "<repositoryName>arXiv</repositoryName>"), "a response to Identify"],
+  [
+    "ListIdentifiers",
+    otherResponse(
+      "ListIdentifiers",
+      "<header><identifier>oai:arXiv.org:0704.0101</identifier></header><resumptionToken>x</resumptionToken>",
+    ),
+    "a response to ListIdentifiers",
+  ],
+  ["no request", '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"/>', "none"],
+])("a response without records is refused: %s", async (_, response, found) => {
+  expect(arxivOai.recognises(response)).toBe(true);
+  expect(await outcomesOf([response])).toEqual([
+    `bulk: expected records in the format arXiv or arXivRaw (ListRecords), found ${found}.`,
+  ]);
+});
+
+test("a record without the namespace of a response is read like any other", async () => {
+  const dublinCore = `<record><header><identifier>oai:arXiv.org:0704.0102</identifier></header>
+<metadata><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"/></metadata></record>`;
+  expect(arxivOai.recognises(dublinCore)).toBe(true);
+  expect(await outcomesOf([oaiRecord("0704.0101"), dublinCore])).toEqual([
+    "1 0704.0101",
+    "2 0704.0102: expected metadata in the format arXiv or arXivRaw",
+  ]);
+});
+
 test.each([
   [oaiError("badResumptionToken", "The token\n has expired."), "The token has expired (badResumptionToken)."],
   [oaiError("badArgument", ""), "badArgument."],

@@ -11,6 +11,9 @@ class OaiReader implements PieceReader {
   readonly #file: SourceFile;
   readonly #sink: RecordSink;
   readonly #xml: XmlStream;
+  #verb = "";
+  /** Whether the file has records, or says that there are none. */
+  #isUnderstood = false;
 
   constructor(file: SourceFile, sink: RecordSink) {
     this.#file = file;
@@ -24,13 +27,22 @@ class OaiReader implements PieceReader {
 
   end(): void {
     this.#xml.end();
+    if (this.#isUnderstood) return;
+    const found = this.#verb ? `a response to ${cleanLine(this.#verb).slice(0, 40)}` : "none";
+    const sentence = `expected records in the format arXiv or arXivRaw (ListRecords), found ${found}`;
+    throw new AppError("refused-file", `${this.#file.name}: ${sentence}.`);
   }
 
   #onPart(element: XmlRecord): void {
     const part = oaiPartOf(element);
+    if (part?.kind === "request") this.#verb = part.verb;
+    // `noRecordsMatch` means that nothing is new, so it is not an error. The last response of a list may have only a
+    // token, as those of other requests do.
+    const isEmptyList =
+      part?.kind === "token" ? this.#verb === "ListRecords" : part?.kind === "error" && part.code === "noRecordsMatch";
+    if (part?.kind === "record" || isEmptyList) this.#isUnderstood = true;
     if (part?.kind === "record") this.#onRecord(part.record);
-    // `noRecordsMatch` means that nothing is new, so it is not an error.
-    if (part?.kind !== "error" || part.code === "noRecordsMatch") return;
+    if (part?.kind !== "error" || isEmptyList) return;
     const message = cleanLine(part.message).slice(0, 500).replace(/\.$/, "");
     const code = cleanLine(part.code).slice(0, 40);
     const reason = message === "" ? code || "no reason given" : `${message}${code ? ` (${code})` : ""}`;

@@ -7,7 +7,7 @@ import { arxivIdIn } from "@/lib/ingest/formats/arxiv/fields";
 import { childrenOf, childText, namespaces, type XmlElement } from "@/lib/ingest/xml/element";
 import type { XmlRecord } from "@/lib/ingest/xml/read-xml";
 
-const { oai, oaiArxiv, oaiArxivRaw } = namespaces;
+const { none, oai, oaiArxiv, oaiArxivRaw } = namespaces;
 
 interface OaiAuthor {
   keyname: string;
@@ -46,9 +46,11 @@ export type OaiPart =
   | { kind: "record"; record: OaiRecord }
   /** `token` is empty in the last response of a list. */
   | { kind: "token"; token: string }
-  | { kind: "error"; code: string; message: string };
+  | { kind: "error"; code: string; message: string }
+  /** What the response answers, such as `ListRecords`; empty if it does not say. */
+  | { kind: "request"; verb: string };
 
-const parts = new Set(["record", "resumptionToken", "error"]);
+const parts = new Set(["record", "resumptionToken", "error", "request"]);
 
 /** Returns whether an element with that name can be a part of a response. */
 export const isOaiPart = (name: string) => parts.has(name);
@@ -86,23 +88,28 @@ function metadataOf(element: XmlElement): OaiMetadata {
 }
 
 function recordOf(element: XmlElement, exceededLimit: string | null): OaiRecord {
-  const header = childrenOf(element, "header", oai)[0];
-  const metadata = childrenOf(element, "metadata", oai)[0]?.children.find(
+  const { namespace: own } = element;
+  const header = childrenOf(element, "header", own)[0];
+  const metadata = childrenOf(element, "metadata", own)[0]?.children.find(
     ({ name, namespace }) =>
       (name === "arXiv" && namespace === oaiArxiv) || (name === "arXivRaw" && namespace === oaiArxivRaw),
   );
   return {
-    identifier: (header && childText(header, "identifier", oai)?.trim()) || "",
-    datestamp: (header && childText(header, "datestamp", oai)?.trim()) || "",
+    identifier: (header && childText(header, "identifier", own)?.trim()) || "",
+    datestamp: (header && childText(header, "datestamp", own)?.trim()) || "",
     isDeleted: header?.attributes.get("status") === "deleted",
     metadata: metadata ? metadataOf(metadata) : null,
     exceededLimit,
   };
 }
 
-/** Returns the part of a response in an element; null if the element is from another namespace. */
+/**
+ * Returns the part of a response in an element; null if the element is from another namespace. Some harvesters write
+ * records without the namespace of the response.
+ */
 export function oaiPartOf({ element, exceededLimit }: XmlRecord): OaiPart | null {
-  if (element.namespace !== oai) return null;
+  if (element.namespace !== oai && element.namespace !== none) return null;
+  if (element.name === "request") return { kind: "request", verb: element.attributes.get("verb") ?? "" };
   if (element.name === "resumptionToken") return { kind: "token", token: element.text.trim() };
   if (element.name === "error") {
     return { kind: "error", code: element.attributes.get("code") ?? "", message: element.text };
