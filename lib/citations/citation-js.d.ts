@@ -1,7 +1,6 @@
 /** Types for the parts of citation-js used here, which ships none: its output plugins, which take CSL-JSON. */
 declare module "@citation-js/core" {
   export const plugins: {
-    config: { get(name: "@bibtex"): { format: { asciiOnly: boolean } } };
     output: { format(name: string, items: unknown[], options: { format: "object" | "text" }): unknown };
   };
 

@@ -2,7 +2,8 @@
 import slugify from "@sindresorhus/slugify";
 import type { CitedPaper } from "@/lib/citations/csl-item";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
-import { familyOf, parseName } from "@/lib/papers/name-parts";
+import { partsOf } from "@/lib/papers/author";
+import { familyOf } from "@/lib/papers/name-parts";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 /** The fields that a citation key is made from, and the paper's id. */
@@ -16,7 +17,7 @@ const stopWords = new Set(
 const fold = (text: string) => slugify(text, { decamelize: false }).split(/[^a-z0-9]+/);
 
 function baseKey(paper: KeyedPaper): string {
-  const first = paper.authors.map(parseName).find((name) => name !== null);
+  const first = paper.authors.map(partsOf).find((name) => name !== null);
   const family = first ? fold(familyOf(first)).join("").slice(0, 30) : "";
   const words = fold(latexToUnicode(paper.title, texDialectOf(paper.textSource))).filter(Boolean);
   const word = words.find((each) => !stopWords.has(each)) ?? words[0] ?? "";

@@ -1,4 +1,5 @@
 import { Cite } from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -6,6 +7,7 @@ import { citationKeys } from "@/lib/citations/citation-key";
 import { citationFormats, citationsOf } from "@/lib/citations/citations";
 import type { CitedPaper } from "@/lib/citations/csl-item";
 import { texTitle } from "@/lib/citations/tex-text";
+import type { Author } from "@/lib/papers/author";
 
 const paper: CitedPaper = {
   id: "1706.03762",
@@ -16,6 +18,7 @@ const paper: CitedPaper = {
   textSource: "arxiv",
   publishedAt: "2017-06-12T17:57:34.000Z",
   authors: ["Ashish Vaswani", "Jan van der Berg", "Sammy Davis Jr.", "ATLAS Collaboration", "小明 王"],
+  authorCount: 5,
   categories: ["cs.CL", "cs.LG"],
   links: [{ kind: "abstract", url: "https://arxiv.org/abs/1706.03762" }],
 };
@@ -50,6 +53,50 @@ test("BibTeX has arXiv's own fields, names in parts and the formula as TeX", () 
   url = {https://arxiv.org/abs/1706.03762},
 }
 `);
+});
+
+const split = (family: string, given: string, suffix?: string) => ({ family, given, ...(suffix ? { suffix } : {}) });
+
+test.each<[Author, string, string]>([
+  [split("García Márquez", "Ana"), "García Márquez, Ana", "garciamarquez2017attention"],
+  [split("Le Roux", "Marie"), "Le Roux, Marie", "leroux2017attention"],
+  [split("Ter Haar", "Piet"), "Ter Haar, Piet", "terhaar2017attention"],
+  [split("Ben David", "Noa"), "Ben David, Noa", "bendavid2017attention"],
+  [split("El Khoury", "Rana"), "El Khoury, Rana", "elkhoury2017attention"],
+  [split("St. John", "Kim"), "St. John, Kim", "stjohn2017attention"],
+  [split("Van Hentenryck", "Pascal"), "Van Hentenryck, Pascal", "vanhentenryck2017attention"],
+  [split("Costa", "Luciano da F."), "Costa, Luciano da F.", "costa2017attention"],
+  [split("Rodriguez", "Francisco de Borja"), "Rodriguez, Francisco de Borja", "rodriguez2017attention"],
+  [split("dos Santos Silva", "Rui"), "dos Santos Silva, Rui", "santossilva2017attention"],
+  [split("von und zu Stein", "Karl"), "von und zu Stein, Karl", "stein2017attention"],
+  [split("'t Hooft", "Gerta"), "'t Hooft, Gerta", "hooft2017attention"],
+  [split("Quill", "Henry", "III"), "Quill, Henry, III", "quill2017attention"],
+])("the parts %j that a source gave are kept in every format", (author, name, key) => {
+  const cited = { ...paper, authors: [author], authorCount: 1 };
+  expect(citationsOf([cited], "ris")).toContain(`AU  - ${name}\r\n`);
+  const bibtex = citationsOf([cited], "bibtex");
+  expect(bibtex).toContain(`author = {${name.replace(/^(.*), (.*), (.*)$/, "$1, $3, $2")}}`);
+  expect(bibtex).toContain(`@misc{${key},`);
+  const [item] = readBack(citationsOf([cited], "csl"), "csl");
+  const { given, family, suffix, "non-dropping-particle": particle } = item?.author?.[0] ?? {};
+  expect([[particle, family].filter(Boolean).join(" "), given, suffix].filter(Boolean).join(", ")).toBe(name);
+});
+
+test("a list of authors that its source cut ends with `and others` in BibTeX", () => {
+  const authors = [split("Lamp", "Ada"), split("Others", "Annie")];
+  expect(citationsOf([{ ...paper, authors, authorCount: null }], "bibtex")).toContain(
+    "author = {Lamp, Ada and Others, Annie and others}",
+  );
+  expect(citationsOf([{ ...paper, authors, authorCount: 2 }], "bibtex")).toContain(
+    "author = {Lamp, Ada and Others, Annie}",
+  );
+});
+
+test("a name that contains `and` or a comma is one author in BibTeX", () => {
+  const authors = [split("Anderson", "Sandy and Bob"), { literal: "Gemma Team, Google DeepMind" }];
+  expect(citationsOf([{ ...paper, authors, authorCount: 2 }], "bibtex")).toContain(
+    "author = {Anderson, {Sandy and Bob} and {Gemma Team, Google DeepMind}}",
+  );
 });
 
 test("RIS has one unbroken line per value, and formulas in Unicode", () => {
@@ -144,15 +191,25 @@ const day = fc
   .date({ min: new Date("1991-08-01"), max: new Date("2099-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), fc.string({ maxLength: 60 }), texLike());
+const anyPart = fc.oneof(anyText, fc.constantFrom("van der", "and Co", "others", "Jr."));
+const anyAuthor: fc.Arbitrary<Author> = fc.oneof(
+  anyText,
+  fc.record({ literal: anyPart }),
+  fc.record(
+    { family: anyPart, given: anyPart, "non-dropping-particle": anyPart, suffix: anyPart },
+    { requiredKeys: ["family", "given"] },
+  ),
+);
 const anyPaper: fc.Arbitrary<CitedPaper> = fc.record({
   id: fc.uuid(),
-  arxivId: fc.constantFrom(null, "2505.17018", "math.GT/0309136"),
+  arxivId: fc.constantFrom(null, "2505.17018", "math/0309136"),
   doi: fc.option(anyText, { nil: null }),
   title: anyText,
   abstract: anyText,
   textSource: fc.constantFrom("arxiv", "huggingface"),
   publishedAt: day,
-  authors: fc.array(anyText, { maxLength: 4 }),
+  authors: fc.array(anyAuthor, { maxLength: 4 }),
+  authorCount: fc.option(fc.nat(9), { nil: null }),
   categories: fc.array(anyText, { maxLength: 2 }),
   links: fc.array(fc.record({ kind: fc.constant("abstract" as const), url: anyText }), { maxLength: 1 }),
 });
@@ -239,7 +296,12 @@ test.each(formats)("%s reads back as the same titles, authors and years", (forma
     (names ?? []).map((name) => Object.values(name).join(" ").split(/[ ,]+/).sort());
   fc.assert(
     fc.property(fc.array(plainPaper, { minLength: 1, maxLength: 3 }), (fields) => {
-      const papers = fields.map((each, index) => ({ ...paper, ...each, id: `id-${index}` }));
+      const papers = fields.map((each, index) => ({
+        ...paper,
+        ...each,
+        authorCount: each.authors.length,
+        id: `id-${index}`,
+      }));
       const items = readBack(citationsOf(papers, format), format);
       expect(items.map(({ title }) => title.replace(/<[^>]+>/g, ""))).toEqual(papers.map(({ title }) => title));
       expect(items.map((item) => words(item.author))).toEqual(

@@ -3,13 +3,13 @@
 import { plugins } from "@citation-js/core";
 import { shortMonths } from "@/lib/days";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
-import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
 import { z } from "zod";
+import { bibtexNames } from "@/lib/citations/bibtex-names";
 import { citationKeys } from "@/lib/citations/citation-key";
 import { type CitedPaper, type CslItem, datePartsOf, toCslItem } from "@/lib/citations/csl-item";
-import { escapeTex, texNamePart, texTitle } from "@/lib/citations/tex-text";
-import { type CslName, familyOf } from "@/lib/papers/name-parts";
+import { escapeTex, texTitle } from "@/lib/citations/tex-text";
+import { type CslName, fullFamilyOf } from "@/lib/papers/name-parts";
 
 /** The formats by their names in URLs, with media type and file extension. */
 export const citationFormats = {
@@ -19,41 +19,28 @@ export const citationFormats = {
 } as const;
 export type CitationFormat = keyof typeof citationFormats;
 
-// With `asciiOnly`, citation-js drops every letter that has no TeX command, including complete names in some scripts.
-plugins.config.get("@bibtex").format.asciiOnly = false;
-
 interface Cited {
   paper: CitedPaper;
   item: CslItem;
 }
 
-const entriesSchema = z.array(z.object({ label: z.string(), properties: z.record(z.string(), z.string()) }));
 const recordsSchema = z.array(z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional()));
 
-function texName(name: CslName): CslName {
-  if ("literal" in name) return { literal: escapeTex(name.literal) };
-  const { family, given, suffix } = name;
-  return {
-    ...name,
-    family: texNamePart(family, true),
-    given: texNamePart(given),
-    ...(suffix ? { suffix: texNamePart(suffix) } : {}),
-  };
-}
 
 /** Percent-encodes braces, whitespace and backslashes in a URL for a BibTeX field. */
 const texUrl = (url: string) => url.replace(/[{}\s\\]/g, (character) => encodeURIComponent(character));
 
-function bibtexEntry({ paper }: Cited, label: string, { author, year }: Record<string, string>): string {
-  const month = shortMonths[(datePartsOf(paper, 2)[1] ?? 0) - 1]?.toLowerCase();
+function bibtexEntry({ paper, item }: Cited): string {
+  const [year = 0, month = 1] = datePartsOf(paper, 2);
+  const authors = bibtexNames(paper);
   const { arxivId, categories } = paper;
-  const { DOI, URL: url } = toCslItem(paper, label);
+  const { id: label, DOI, URL: url } = item;
   const fields: [name: string, value: string | undefined][] = [
     ["title", `{${texTitle(paper.title, texDialectOf(paper.textSource))}}`],
-    ["author", author && `{${author}}`],
+    ["author", authors && `{${authors}}`],
     ["year", `{${year}}`],
     // A macro that every BibTeX style defines, so it has no braces.
-    ["month", month],
+    ["month", shortMonths[month - 1]?.toLowerCase()],
     ["eprint", arxivId ? `{${arxivId}}` : undefined],
     ["archivePrefix", arxivId ? "{arXiv}" : undefined],
     ["primaryClass", arxivId && categories[0] ? `{${escapeTex(categories[0])}}` : undefined],
@@ -64,24 +51,14 @@ function bibtexEntry({ paper }: Cited, label: string, { author, year }: Record<s
   return `@misc{${label},\n${lines.join("")}}\n`;
 }
 
-/** Renders `@misc` entries with the same fields as arXiv's own; citation-js formats names and the year. */
-function toBibtex(cited: Cited[]): string {
-  const items = cited.map(({ paper, item }) => ({
-    id: item.id,
-    "citation-key": item["citation-key"],
-    type: item.type,
-    ...(item.author ? { author: item.author.map(texName) } : {}),
-    issued: { "date-parts": [datePartsOf(paper, 2)] },
-  }));
-  const entries = entriesSchema.parse(plugins.output.format("bibtex", items, { format: "object" }));
-  return cited.map((each, index) => bibtexEntry(each, each.item.id, entries[index]?.properties ?? {})).join("\n");
-}
+/** Renders `@misc` entries with the same fields as arXiv's own. */
+const toBibtex = (cited: Cited[]): string => cited.map(bibtexEntry).join("\n");
 
 /** Adapts a name to RIS, which has no name particles and separates the parts of a name by commas. */
 function risName(name: CslName): CslName {
   if ("literal" in name) return { literal: name.literal.replace(/\s*,\s*/g, " ").trim() };
-  const { "non-dropping-particle": particle, ...rest } = name;
-  return particle ? { ...rest, family: `${particle} ${familyOf(name)}` } : rest;
+  const { "non-dropping-particle": _particle, ...rest } = name;
+  return { ...rest, family: fullFamilyOf(name) };
 }
 
 /**

@@ -1,14 +1,25 @@
 /** Converts a paper to CSL-JSON, from which every format is rendered (https://docs.citationstyles.org/en/1.0.2/). */
 
 import { latexToUnicode } from "@/lib/latex/to-unicode";
-import { type CslName, parseName } from "@/lib/papers/name-parts";
+import { partsOf } from "@/lib/papers/author";
+import type { CslName } from "@/lib/papers/name-parts";
 import type { Paper } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 /** The fields of a paper that a citation needs. */
 export type CitedPaper = Pick<
   Paper,
-  "id" | "arxivId" | "doi" | "title" | "abstract" | "textSource" | "publishedAt" | "authors" | "categories" | "links"
+  | "id"
+  | "arxivId"
+  | "doi"
+  | "title"
+  | "abstract"
+  | "textSource"
+  | "publishedAt"
+  | "authors"
+  | "authorCount"
+  | "categories"
+  | "links"
 >;
 
 export interface CslItem {
@@ -44,7 +55,7 @@ const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** Returns the CSL-JSON of a paper, with formulas in Unicode. `key` is the citation key. */
 export function toCslItem(paper: CitedPaper, key: string): CslItem {
-  const authors = paper.authors.map(parseName).filter((name) => name !== null);
+  const authors = paper.authors.map(partsOf).filter((name) => name !== null);
   const abstract = oneLine(latexToUnicode(paper.abstract, texDialectOf(paper.textSource)));
   const doi = doiOf(paper);
   const url = paper.links.find(({ kind }) => kind === "abstract")?.url;

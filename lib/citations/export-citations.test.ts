@@ -13,6 +13,7 @@ const papers: CitedPaper[] = Array.from({ length: 230 }, (_, index) => ({
   textSource: "arxiv",
   publishedAt: "2026-04-20",
   authors: ["Ada Example"],
+  authorCount: 1,
   categories: [],
   links: [],
 }));

@@ -9,8 +9,12 @@ const paper: DescribedPaper = samplePaper({
   abstract: "We show $x < y$.",
   textSource: "arxiv",
   publishedAt: "2026-04-20T10:00:00.000Z",
-  authorCount: 2,
-  authors: ["Ada van Example", "The Sum Collaboration"],
+  authorCount: 3,
+  authors: [
+    "Ada van Example",
+    { family: "García Márquez", given: "Ana", suffix: "Jr." },
+    { literal: "The Sum Collaboration" },
+  ],
   links: [
     { kind: "abstract", url: "https://arxiv.org/abs/2604.00001" },
     { kind: "pdf", url: "https://arxiv.org/pdf/2604.00001" },
@@ -32,7 +36,7 @@ const url = "https://papers.example.org/papers/2604.00001";
 test("the meta tags contain all known fields, in plain Unicode", () => {
   expect(scholarMetaTags(paper, url)).toEqual({
     citation_title: "Sums in ℝ²",
-    citation_author: ["Ada van Example", "The Sum Collaboration"],
+    citation_author: ["van Example, Ada", "García Márquez, Ana Jr.", "The Sum Collaboration"],
     citation_publication_date: "2026/04/20",
     citation_online_date: "2026/04/20",
     citation_arxiv_id: "2604.00001",
@@ -62,6 +66,13 @@ test("the schema.org article has persons, groups and the paper's URLs", () => {
     datePublished: "2026-04-20",
     author: [
       { "@type": "Person", name: "Ada van Example", familyName: "van Example", givenName: "Ada" },
+      {
+        "@type": "Person",
+        name: "Ana García Márquez Jr.",
+        familyName: "García Márquez",
+        givenName: "Ana",
+        honorificSuffix: "Jr.",
+      },
       { "@type": "Organization", name: "The Sum Collaboration" },
     ],
     keywords: ["sums", "planes", "math.CO"],

@@ -1,6 +1,7 @@
 /** Renders a paper's metadata for reference managers and scholarly search engines. Pure. */
 import { type CslItem, doiOf, toCslItem } from "@/lib/citations/csl-item";
-import { type CslName, parseName } from "@/lib/papers/name-parts";
+import { type Author, nameOf, partsOf } from "@/lib/papers/author";
+import { fullFamilyOf } from "@/lib/papers/name-parts";
 import type { Paper } from "@/lib/papers/paper";
 
 type DescribedPaper = Omit<Paper, "listings" | "numbers">;
@@ -15,17 +16,26 @@ function withoutEmpty<Value>(fields: Record<string, Value | null | undefined | f
   return Object.fromEntries(entries);
 }
 
+/** Returns the name as `García Márquez, Ana`. The comma tells Google Scholar and Zotero where the family name ends. */
+function invertedName(author: Author): string | null {
+  const name = partsOf(author);
+  if (!name) return null;
+  if ("literal" in name) return name.literal.replace(/\s*,\s*/g, " ").trim();
+  return `${fullFamilyOf(name)}, ${[name.given, name.suffix].filter(Boolean).join(" ")}`;
+}
+
 /**
  * Returns the contents of `<meta name="citation_…">` by name, as Google Scholar and Zotero read them
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing). A list becomes one tag per value.
  * @param pageUrl the absolute URL of the page
  */
 export function scholarMetaTags(paper: DescribedPaper, pageUrl: string): Record<string, string | string[]> {
-  const { authors, keywords, arxivId } = paper;
+  const { keywords, arxivId } = paper;
+  const names = paper.authors.flatMap((author) => invertedName(author) ?? []);
   const date = paper.publishedAt.slice(0, 10).replaceAll("-", "/");
   return withoutEmpty<string | string[]>({
     citation_title: toCslItem(paper, paper.id).title,
-    citation_author: authors.length > 0 && authors,
+    citation_author: names.length > 0 && names,
     citation_publication_date: date,
     citation_online_date: date,
     citation_arxiv_id: arxivId,
@@ -36,19 +46,21 @@ export function scholarMetaTags(paper: DescribedPaper, pageUrl: string): Record<
   });
 }
 
-function personOf(name: CslName, written: string): Record<string, string> {
-  if ("literal" in name) return { "@type": "Organization", name: name.literal };
-  const family = [name["non-dropping-particle"], name.family].filter(Boolean).join(" ");
-  return { "@type": "Person", name: written, familyName: family, givenName: name.given };
-}
-
 /**
  * Returns the schema.org author. A single word counts as a person's name, because groups have names of several words.
  */
-function authorOf(written: string): Record<string, string> | null {
-  const name = parseName(written);
-  if (!name) return null;
-  return "literal" in name && !/\s/.test(written) ? { "@type": "Person", name: written } : personOf(name, written);
+function authorOf(author: Author): Record<string, string> | null {
+  const parts = partsOf(author);
+  const name = nameOf(author);
+  if (!parts) return null;
+  if ("literal" in parts) return { "@type": /\s/.test(parts.literal) ? "Organization" : "Person", name: parts.literal };
+  return {
+    "@type": "Person",
+    name,
+    familyName: fullFamilyOf(parts),
+    givenName: parts.given,
+    ...(parts.suffix ? { honorificSuffix: parts.suffix } : {}),
+  };
 }
 
 /** Returns the paper as a schema.org ScholarlyArticle (https://schema.org/ScholarlyArticle), in plain Unicode. */

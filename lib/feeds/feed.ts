@@ -10,6 +10,7 @@ import {
 } from "@/lib/feeds/feed-request";
 import { allowedText, escapeText } from "@/lib/feeds/xml";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
+import { nameOf } from "@/lib/papers/author";
 import type { PaperLink, PaperSummary } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
@@ -106,7 +107,7 @@ function toParagraphs(text: string): string {
 function toEntry(paper: FeedPaper, baseUrl: string): FeedEntry {
   const { textSource, authors, organization } = paper;
   const links = webLinks(paper.links);
-  const names = authors.length > 0 || !organization ? authors : [organization.name];
+  const names = authors.length > 0 || !organization ? authors.map(nameOf) : [organization.name];
   return {
     id: `${tagUriPrefix(baseUrl)}paper/${paper.firstId}`,
     title:

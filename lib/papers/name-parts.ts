@@ -5,15 +5,20 @@ export type CslName =
   | { family: string; given: string; "non-dropping-particle"?: string; suffix?: string }
   | { literal: string };
 
+const groupNouns =
+  "collaboration|consortium|team|group|project|program|community|committee|network|initiative|alliance|foundation|institute|university|laborator(?:y|ies)|labs?|inc";
 /** Not a person: a collaboration, a team, an institution. */
-const group =
-  /\b(?:collaboration|consortium|team|group|project|community|committee|network|initiative|alliance|foundation|institute|university|laborator(?:y|ies)|labs?|inc|et al)\b|^the\b|\d/i;
+const group = new RegExp(`\\b(?:${groupNouns}|et al)\\b|^the\\b|\\d`, "i");
+const groupNoun = new RegExp(`^(?:${groupNouns})$`, "i");
+
+/** Returns whether a word is the noun of a group's name, which nobody has as a family name: `Collaboration`, `Team`. */
+export const isGroupNoun = (word: string): boolean => groupNoun.test(word);
 
 const suffix = /^(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$/i;
 
 /** Particles in lower case before the family name that they belong to. */
 const particles = new Set(
-  "af al ap auf aus av ben bin da dal das de degli dei del della delle den der des di do dos du el f ibn in la las le les lo los of op st ten ter tot van vom von y zu zum zur 't".split(
+  "af al ap auf aus av ben bin da dal das de degli dei del della delle den der des di do dos du el f ibn in la las le les lo los of op st ten ter tot und van vom von y zu zum zur 't".split(
     " ",
   ),
 );
@@ -46,6 +51,13 @@ function splitFamily(words: string[]) {
   const count = words.findIndex((word, index) => index === words.length - 1 || !particles.has(word));
   const particle = words.slice(0, count).join(" ");
   return { family: words.slice(count).join(" "), ...(particle ? { "non-dropping-particle": particle } : {}) };
+}
+
+/** Returns the name with the particles before its family name apart, unless it names its particles already. */
+export function splitParticles(name: CslName): CslName {
+  return "literal" in name || name["non-dropping-particle"]
+    ? name
+    : { ...name, ...splitFamily(name.family.split(" ")) };
 }
 
 function inParts(givenWords: string[], familyWords: string[], end: string | null): CslName | null {
@@ -88,6 +100,11 @@ export function parseName(text: string): CslName | null {
   if (person.length === 1) return unsplit;
   const start = familyStart(person);
   return inParts(person.slice(0, start), person.slice(start), end) ?? unsplit;
+}
+
+/** Returns the family name of a person with its particle: `van der Berg`. */
+export function fullFamilyOf(name: Exclude<CslName, { literal: string }>): string {
+  return [name["non-dropping-particle"], name.family].filter(Boolean).join(" ");
 }
 
 /** Returns the family name, or the full name if it is a literal; citation keys begin with it. */

@@ -1,6 +1,7 @@
 /** The types of a paper that the rest of the code uses: plain data, never a database row or the format of a source. */
 import { z } from "zod";
 import type { Day } from "@/lib/days";
+import type { Author } from "@/lib/papers/author";
 
 /**
  * The source of a paper: `arxiv`, `huggingface` (the page text, its facts file and the API are one source), or the name
@@ -33,10 +34,10 @@ export interface PaperSummary {
   textSource: SourceName;
   /** `YYYY-MM-DD`, or an instant `YYYY-MM-DDTHH:MM:SS.sssZ` if the source gave the time. */
   publishedAt: string;
-  /** Null if the source named an organization instead of a count. */
+  /** Null if the source named an organization instead of a count, or cut its list of authors. */
   authorCount: number | null;
   /** In the paper's order; empty if only their number is known. */
-  authors: string[];
+  authors: Author[];
   organization: Organization | null;
   links: PaperLink[];
   /** The total that a card shows: the sources' upvotes plus the votes cast here. */

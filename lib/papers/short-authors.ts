@@ -1,5 +1,6 @@
 /** Short forms of a paper's authors for lists, mails and previews. Pure. */
-import { cleanName, parseName } from "@/lib/papers/name-parts";
+import { type Author, nameOf, partsOf } from "@/lib/papers/author";
+import { cleanName, fullFamilyOf } from "@/lib/papers/name-parts";
 import type { PaperHeadline } from "@/lib/papers/paper";
 
 const maxNames = 2;
@@ -13,13 +14,14 @@ const parenthesis = /\([^()]*\)/g;
 /**
  * Returns the family name with its particle; a group, a single name or a name that ends in an initial is not shortened.
  */
-function shortName(text: string): string | null {
+function shortName(author: Author): string | null {
+  const text = nameOf(author);
   const name = cleanName(text.replace(parenthesis, "")) || cleanName(text);
-  const parts = parseName(name);
+  const parts = partsOf(typeof author === "string" ? name : author);
   if (!parts) return null;
   if ("literal" in parts) return parts.literal;
   if (unshortenedScripts.test(name) || !/\p{L}\p{M}*\p{L}/u.test(parts.family)) return name;
-  return [parts["non-dropping-particle"], parts.family].filter(Boolean).join(" ");
+  return fullFamilyOf(parts);
 }
 
 export interface ShortAuthors {

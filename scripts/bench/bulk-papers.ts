@@ -7,6 +7,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { parseDay } from "@/lib/days";
+import { nameOf } from "@/lib/papers/author";
 import { generatePapers } from "@/scripts/demo/generate-papers";
 import { Random } from "@/scripts/demo/random";
 
@@ -39,7 +40,7 @@ export function* bulkLines({ papers, seed = "bulk" }: BulkOptions): Generator<st
   const sample = [...generatePapers({ seed, days: 1, lastDay, total: sampledPapers })];
   const titles = sample.map(({ paper }) => paper.title);
   const sentences = sample.flatMap(({ paper }) => paper.abstract.split(/(?<=[.?!])\s+(?=[A-Z])/));
-  const authors = sample.map(({ paper }) => paper.authors).filter((names) => names.length > 0);
+  const authors = sample.map(({ paper }) => paper.authors.map(nameOf)).filter((names) => names.length > 0);
   const categories = [...new Set(sample.map(({ paper }) => paper.categories.join(" ")))];
   const random = new Random(`${seed} bulk`);
   const perMonth = Math.ceil(papers / (lastMonth - firstMonth + 1));

@@ -3,6 +3,7 @@
 import { authorship } from "@/components/papers/card/byline";
 import { formatDay, parseDay } from "@/lib/days";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
+import { nameOf } from "@/lib/papers/author";
 import type { PaperHeadline } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 import type { PaperImageText } from "./paper-image";
@@ -16,12 +17,13 @@ type Shown = Pick<
 const namesLength = 56;
 
 /** Returns as many names as fit in a line, at least one, and the number of the others. */
-function namesOf({ authors, authorCount }: Shown): string {
+function namesIn({ authors, authorCount }: Shown): string {
+  const names = authors.map(nameOf);
   let count = 1;
-  const line = () => authors.slice(0, count + 1).join(", ");
-  while (count < authors.length && line().length < namesLength) count += 1;
-  const rest = Math.max(authors.length, authorCount ?? 0) - count;
-  return `${authors.slice(0, count).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  const line = () => names.slice(0, count + 1).join(", ");
+  while (count < names.length && line().length < namesLength) count += 1;
+  const rest = Math.max(names.length, authorCount ?? 0) - count;
+  return `${names.slice(0, count).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 /** Returns the text of a paper's preview image. */
@@ -35,7 +37,7 @@ export function paperImageText(paper: Shown): PaperImageText {
   ];
   return {
     title: latexToUnicode(title, texDialectOf(textSource)),
-    byline: authors.length > 0 ? namesOf(paper) : (authorship(paper) ?? ""),
+    byline: authors.length > 0 ? namesIn(paper) : (authorship(paper) ?? ""),
     facts: facts.filter(Boolean).join(" · "),
   };
 }

@@ -1,22 +1,24 @@
 import { authorship } from "@/components/papers/card/byline";
 import { PublishedDate } from "@/components/papers/card/published-date";
+import { authorsText } from "@/lib/papers/author";
 import type { Paper } from "@/lib/papers/paper";
 
 const shownAuthors = 10;
 
 /** Renders the author names in the paper's order; those after the tenth are folded. */
-function Names({ authors }: { authors: string[] }) {
+function Names({ authors, authorCount }: Pick<Paper, "authors" | "authorCount">) {
+  const shown = authors.slice(0, shownAuthors);
   const folded = authors.slice(shownAuthors);
   return (
     <div className="mb-1">
-      <p>{authors.slice(0, shownAuthors).join(", ")}</p>
+      <p>{authorsText({ authors: shown, authorCount: folded.length > 0 ? shown.length : authorCount })}</p>
       {folded.length > 0 && (
         <details className="group/authors">
           <summary className="link w-fit py-1 text-second">
             <span className="group-open/authors:hidden">and {folded.length} more</span>
             <span className="hidden group-open/authors:inline">fewer</span>
           </summary>
-          <p>{folded.join(", ")}</p>
+          <p>{authorsText({ authors: folded, authorCount: authorCount && authorCount - shown.length })}</p>
         </details>
       )}
     </div>
@@ -32,7 +34,7 @@ export function PaperAuthors({ paper }: { paper: Paper }) {
   const who = named ? paper.organization?.name : authorship(paper);
   return (
     <>
-      {named && <Names authors={paper.authors} />}
+      {named && <Names {...paper} />}
       <ul className="dotted gap-y-1 tabular-nums text-second">
         {who && <li>{who}</li>}
         <li>

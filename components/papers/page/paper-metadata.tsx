@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { scholarlyArticle, scholarMetaTags } from "@/lib/citations/scholarly-page";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
+import { nameOf } from "@/lib/papers/author";
 import type { Paper } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
@@ -31,7 +32,7 @@ export function paperMetadata(paper: Paper, pageUrl: string): Metadata {
       description,
       url,
       publishedTime: paper.publishedAt,
-      authors: paper.authors,
+      authors: paper.authors.map(nameOf),
       images: [image],
     },
     twitter: { card: "summary_large_image", title, description, images: [image] },

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { ApiPaper, DailyItem, PaperResponse } from "@/lib/api/papers/api-schema";
 import type { Day } from "@/lib/days";
+import { nameOf } from "@/lib/papers/author";
 import type { Paper } from "@/lib/papers/paper";
 
 /** The data of a paper that the API returns, and where the paper was listed. */
@@ -65,7 +66,11 @@ function topLevelOf(paper: ListedPaper) {
 function toApiPaper(paper: ListedPaper): ApiPaper {
   return {
     id: paper.id,
-    authors: paper.authors.map((name, index) => ({ _id: objectIdOf(paper.id, index), name, hidden: false })),
+    authors: paper.authors.map((author, index) => ({
+      _id: objectIdOf(paper.id, index),
+      name: nameOf(author),
+      hidden: false,
+    })),
     mediaUrls: paper.mediaUrls,
     publishedAt: instantOf(paper.publishedAt),
     submittedOnDailyAt: paper.listedOn && instantOf(paper.listedOn),

@@ -1,5 +1,6 @@
 /** Renders a paper as Markdown, for programs and for notes. */
 import { latexToMarkdown } from "@/lib/latex/to-markdown";
+import { authorsText } from "@/lib/papers/author";
 import type { Paper } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
@@ -20,7 +21,7 @@ const linkLabels = {
 function factLines(paper: Paper): string[] {
   const { authors, authorCount, organization } = paper;
   const lines: string[] = [];
-  if (authors.length > 0) lines.push(`Authors: ${authors.map(escapeMarkdown).join(", ")}`);
+  if (authors.length > 0) lines.push(`Authors: ${escapeMarkdown(authorsText(paper))}`);
   else if (authorCount !== null) lines.push(`Authors: ${authorCount}`);
   if (organization) lines.push(`Organization: ${escapeMarkdown(organization.name)}`);
   lines.push(`Published: ${paper.publishedAt.slice(0, 10)}`);

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readAuthors } from "@/lib/ingest/formats/author-names";
+import { type NameParts, readAuthorLists, readAuthors } from "@/lib/ingest/formats/author-names";
+import { type Author, nameOf } from "@/lib/papers/author";
+
+const namesIn = (given: string | (string | NameParts)[]) => readAuthors(given).authors.map(nameOf);
 
 test.each([
   ["Ada Vogel", ["Ada Vogel"]],
@@ -25,7 +28,7 @@ test.each([
   [" , and ,", []],
   ["", []],
 ])("the list %j contains the names %j", (text, names) => {
-  expect(readAuthors(text)).toEqual(names);
+  expect(namesIn(text)).toEqual(names);
 });
 
 test.each([
@@ -38,8 +41,8 @@ test.each([
   ["Ayd\\in K\\vret\\'\\inek", "Aydın Křetínek"],
   ["Ada~B. ~Vogel", "Ada B. Vogel"],
 ])("TeX in the name %j is converted to %j, both in a list and as a single name", (tex, name) => {
-  expect(readAuthors(`${tex}, Ben Ito`)).toEqual([name, "Ben Ito"]);
-  expect(readAuthors([tex, "Ben Ito"])).toEqual([name, "Ben Ito"]);
+  expect(namesIn(`${tex}, Ben Ito`)).toEqual([name, "Ben Ito"]);
+  expect(namesIn([tex, "Ben Ito"])).toEqual([name, "Ben Ito"]);
 });
 
 test.each([
@@ -57,8 +60,8 @@ test.each([
   ["Ada Vogel, et al", ["Ada Vogel"]],
   ["Ada Vogel and others", ["Ada Vogel"]],
 ])("separators are not part of names: %j", (text, names) => {
-  expect(readAuthors([text])).toEqual(names);
-  expect(readAuthors(text)).toEqual(names);
+  expect(namesIn([text])).toEqual(names);
+  expect(namesIn(text)).toEqual(names);
 });
 
 test.each([
@@ -80,8 +83,8 @@ test.each([
   ".",
   "†",
 ])("%j is not an author", (text) => {
-  expect(readAuthors(["Ada Vogel", text, "Ben Ito"])).toEqual(["Ada Vogel", "Ben Ito"]);
-  expect(readAuthors(`Ada Vogel, Ben Ito, ${text}`)).toEqual(["Ada Vogel", "Ben Ito"]);
+  expect(namesIn(["Ada Vogel", text, "Ben Ito"])).toEqual(["Ada Vogel", "Ben Ito"]);
+  expect(namesIn(`Ada Vogel, Ben Ito, ${text}`)).toEqual(["Ada Vogel", "Ben Ito"]);
 });
 
 test.each([
@@ -98,12 +101,72 @@ test.each([
   "for the R&D Group",
   "E",
 ])("%j is kept as a name", (name) => {
-  expect(readAuthors([name])).toEqual([name]);
-  expect(readAuthors(`${name}, Ben Ito`)).toEqual([name, "Ben Ito"]);
+  expect(namesIn([name])).toEqual([name]);
+  expect(namesIn(`${name}, Ben Ito`)).toEqual([name, "Ben Ito"]);
 });
 
 test("a name that the source separates from the others keeps its parentheses and its 'and'", () => {
-  expect(readAuthors(["Hai (Helen) Li", "Sandy and Bob Vogel"])).toEqual(["Hai (Helen) Li", "Sandy and Bob Vogel"]);
+  expect(namesIn(["Hai (Helen) Li", "Sandy and Bob Vogel"])).toEqual(["Hai (Helen) Li", "Sandy and Bob Vogel"]);
+});
+
+test.each<[NameParts, Author]>([
+  [
+    { family: "García Márquez", given: "Ana", suffix: "" },
+    { family: "García Márquez", given: "Ana" },
+  ],
+  [
+    { family: "van der Waal", given: "Jan", suffix: "Jr." },
+    { family: "van der Waal", given: "Jan", suffix: "Jr." },
+  ],
+  [
+    { family: "M\\'arquez~ \\O", given: "J.\\,P.", suffix: "" },
+    { family: "Márquez Ø", given: "J. P." },
+  ],
+  [
+    { family: "Others", given: "Annie", suffix: "" },
+    { family: "Others", given: "Annie" },
+  ],
+  [
+    { family: "Bai", given: "and Lei", suffix: "" },
+    { family: "Bai", given: "Lei" },
+  ],
+  [
+    { family: "Anderson", given: "Sandy and Bob", suffix: "" },
+    { family: "Anderson", given: "Sandy and Bob" },
+  ],
+  [{ family: "Ng", given: "", suffix: "" }, "Ng"],
+  [{ family: "Event Horizon Telescope", given: "", suffix: "" }, { literal: "Event Horizon Telescope" }],
+  [{ family: "Gemma Team, Google DeepMind", given: "", suffix: "" }, { literal: "Gemma Team, Google DeepMind" }],
+  [{ family: "Collaboration", given: "for the ATLAS", suffix: "" }, "for the ATLAS Collaboration"],
+  [{ family: "Program", given: "The Univalent Foundations", suffix: "" }, "The Univalent Foundations Program"],
+  [{ family: "", given: "Madonna", suffix: "" }, "Madonna"],
+])("the parts %j of a name are kept as %j", (parts, author) => {
+  expect(readAuthors([parts]).authors).toEqual([author]);
+});
+
+test("a team before the first member of a list is not a part of the member's name", () => {
+  const { authors } = readAuthors([{ family: "Chen", given: "LampMax: Aili", suffix: "" }]);
+  expect(authors).toEqual(["LampMax", { family: "Chen", given: "Aili" }]);
+});
+
+test("a suffix that stands for an author of its own becomes a part of the name before it", () => {
+  const ben = { family: "Ito", given: "Ben", suffix: "" };
+  const { authors } = readAuthors([ben, { family: "Jr.", given: "", suffix: "" }, "Ada Vogel", "III"]);
+  expect(authors).toEqual([{ family: "Ito", given: "Ben", suffix: "Jr." }, "Ada Vogel, III"]);
+});
+
+test.each([
+  ["Ada Vogel, Ben Ito, et al.", null],
+  ["Ada Vogel, Ben Ito et. al", null],
+  ["Ada Vogel, Ben Ito and others", null],
+  ["Ada Vogel, Ben Ito, others", null],
+  ["Ada Vogel, Ben Ito", 2],
+  ["Annie Others, Metin And", 2],
+  ["Et Alia and Al Vogel", 2],
+  ["", null],
+])("the list %j has the number of authors %j", (text, authorCount) => {
+  expect(readAuthors(text).authorCount).toBe(authorCount);
+  expect(readAuthorLists(text.split(", ")).authorCount).toBe(authorCount);
 });
 
 const separators = [
@@ -131,7 +194,7 @@ const anyText = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join("
 test("no author is empty or only a separator, for any input", () => {
   fc.assert(
     fc.property(fc.oneof(anyText, fc.array(anyText, { maxLength: 4 })), (given) => {
-      for (const name of readAuthors(given)) {
+      for (const name of namesIn(given)) {
         expect(name).toBe(name.trim());
         expect(name).toMatch(/\p{L}/u);
         expect(name).not.toMatch(/^(?:\\?and|others|et\.? al\.?)$/);
@@ -157,7 +220,7 @@ test("names without special characters are the same from one text, from a list a
           const words = name.split(" ");
           return { given: words.slice(0, -1).join(" "), family: words.at(-1) ?? "", suffix: "" };
         });
-        for (const given of [names, names.join(", "), parts]) expect(readAuthors(given)).toEqual(names);
+        for (const given of [names, names.join(", "), parts]) expect(namesIn(given)).toEqual(names);
       },
     ),
   );

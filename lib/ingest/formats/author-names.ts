@@ -1,5 +1,7 @@
 /** Parses author names from every format, so that a paper has the same authors whichever source lists them. */
 import { cleanLine } from "@/lib/ingest/formats/clean-text";
+import { type Author, nameOf } from "@/lib/papers/author";
+import { isGroupNoun } from "@/lib/papers/name-parts";
 import { personNameOf } from "@/lib/papers/person-name";
 
 /** An author's name from a source with separate name fields; a missing part is empty. */
@@ -27,33 +29,70 @@ const etAl = "[Ee][Tt](?:\\. ?| )[Aa][Ll]\\.?";
 const leadingSeparators = /^(?:[\s:;,&]|\\?and\s)+/;
 const trailingSeparators = new RegExp(`(?:[\\s:;,&]|(?<=\\s)(?:and|and others|${etAl}))+$`);
 const nonName = new RegExp(`^(?:\\\\?and|[Oo]thers|${etAl})$`);
+/** Says that the list is cut: `A. Vogel et al.`, `A. Vogel and others`, or an element that is only `others`. */
+const cutMark = new RegExp(`(?:(?:^|[\\s,])${etAl}|(?:^|\\band)\\s*[Oo]thers)[\\s:;,&]*$`);
 
 /** A suffix belongs to the preceding name, even after a comma. */
 const suffix = /^(?:Jr|Sr|II|III|IV)\.?$/;
 
 const entities: Record<string, string> = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
 
+/** The authors of a paper. */
+export interface AuthorList {
+  /** In order, in Unicode, including repeated names; in parts if the source has parts. */
+  authors: Author[];
+  /** Null if there are no authors, or if the source cut its list with "et al." */
+  authorCount: number | null;
+}
+
 /**
- * Returns the names of a paper's authors in order, in Unicode, including repeated names. Removes affiliations,
- * separators and "et al."; `Team: A. Vogel` gives two names.
+ * Parses the authors of a paper. Removes affiliations, separators and "et al."; `Team: A. Vogel` gives two names.
  *
  * @param given one string as submitted to arXiv (https://info.arxiv.org/help/prep.html), such as `A. Vogel (Uni A, Uni
  * B), B. It\'o and C. Ruiz, et al.`; or one element per author if the source separates them
  */
-export function readAuthors(given: string | (string | NameParts)[]): string[] {
-  const entries = typeof given === "string" ? splitList(given) : given.map(toText);
-  const names: string[] = [];
-  for (const name of entries.flatMap((entry) => (entry.includes(":") ? entry.split(colon) : entry)).map(cleanName)) {
-    const last = names.length - 1;
-    if (suffix.test(name) && last >= 0) names[last] = `${names[last]}, ${name}`;
-    else if (isName(name)) names.push(name);
-  }
-  return names;
+export function readAuthors(given: string | (string | NameParts)[]): AuthorList {
+  return readEntries(typeof given === "string" ? splitList(given) : given);
 }
 
-function toText(name: string | NameParts): string {
-  if (typeof name === "string") return name;
-  return `${name.given} ${name.family} ${name.suffix}`;
+/** Parses the authors of a paper from several strings, each of which may be a list. */
+export function readAuthorLists(given: string[]): AuthorList {
+  return readEntries(given.flatMap(splitList));
+}
+
+function readEntries(entries: (string | NameParts)[]): AuthorList {
+  const authors: Author[] = [];
+  let isCut = false;
+  for (const entry of entries) {
+    const text = typeof entry === "string" ? entry : `${entry.given} ${entry.family} ${entry.suffix}`;
+    isCut ||= cutMark.test(text);
+    const names = (text.includes(":") ? text.split(colon) : [text]).map(cleanName);
+    for (const name of names.slice(0, -1)) addName(authors, name, null);
+    addName(authors, names.at(-1) ?? "", typeof entry === "string" ? null : entry);
+  }
+  return { authors, authorCount: isCut ? null : authors.length || null };
+}
+
+/** Appends a cleaned name with the source's parts of it, or a suffix to the last name. */
+function addName(authors: Author[], name: string, parts: NameParts | null): void {
+  const last = authors.at(-1);
+  if (suffix.test(name) && last !== undefined) {
+    const isPerson = typeof last === "object" && "family" in last;
+    authors[authors.length - 1] = isPerson ? { ...last, suffix: name } : `${nameOf(last)}, ${name}`;
+  } else if (isName(name)) authors.push(parts ? inParts(name, parts) : name);
+}
+
+/**
+ * Returns a cleaned name in the parts that its source gave. A group's name stays a text, even if the source split it:
+ * arXiv splits names by their last word.
+ */
+function inParts(name: string, parts: NameParts): Author {
+  const family = cleanName(parts.family);
+  const end = cleanLine(parts.suffix);
+  const tail = end ? `${family} ${end}` : family;
+  if (name === tail) return name.includes(" ") ? { literal: name } : name;
+  if (family === "" || isGroupNoun(family) || !name.endsWith(` ${tail}`)) return name;
+  return { family, given: name.slice(0, -tail.length - 1), ...(end ? { suffix: end } : {}) };
 }
 
 function splitList(text: string): string[] {

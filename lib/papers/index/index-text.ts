@@ -1,5 +1,6 @@
 /** The content of the full-text index: a paper's plain text, and a key that sorts papers by publication day. Pure. */
 import { latexToText, toWords } from "@/lib/latex/to-text";
+import { type Author, nameOf } from "@/lib/papers/author";
 import type { Organization, SourceName } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
@@ -15,7 +16,7 @@ interface Source {
   title: string;
   abstract: string;
   textSource: SourceName;
-  authors: string[];
+  authors: Author[];
   organization: Organization | null;
   keywords: string[];
   categories: string[];
@@ -27,7 +28,7 @@ export function plainTextOf(paper: Source): PlainText {
   return {
     title: latexToText(title, texDialectOf(textSource)),
     abstract: latexToText(abstract, texDialectOf(textSource)),
-    authors: toWords(authors.join(", ")),
+    authors: toWords(authors.map(nameOf).join(", ")),
     organization: organization ? toWords(`${organization.name} (${organization.slug})`) : "",
     keywords: toWords(keywords.join(", ")),
     categories: categories.join(" "),

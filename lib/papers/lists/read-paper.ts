@@ -1,6 +1,7 @@
 /** Converts database rows to plain papers, so that rows are used only in this folder. */
 import { z } from "zod";
 import { parseDay } from "@/lib/days";
+import { type Author, authorSchema } from "@/lib/papers/author";
 import {
   organizationSchema,
   type PaperHeadline,
@@ -40,9 +41,11 @@ export type HeadlineRow = Prisma.PaperGetPayload<{ select: typeof headlineColumn
 export type SummaryRow = Prisma.PaperGetPayload<{ select: typeof summaryColumns }>;
 
 const strings = z.array(z.string());
+const authorList = z.array(authorSchema);
 const links = z.array(paperLinkSchema);
 
 export const parseStrings = (json: string): string[] => strings.parse(JSON.parse(json));
+export const parseAuthors = (json: string): Author[] => authorList.parse(JSON.parse(json));
 
 export function toSummary(row: SummaryRow): PaperSummary {
   return { ...toHeadline(row), abstract: row.abstract };
@@ -56,7 +59,7 @@ export function toHeadline(row: HeadlineRow): PaperHeadline {
     textSource: sourceNameSchema.parse(row.textSource),
     publishedAt: row.publishedAt,
     authorCount: row.authorCount,
-    authors: parseStrings(row.authors),
+    authors: parseAuthors(row.authors),
     organization: row.organization ? organizationSchema.parse(JSON.parse(row.organization)) : null,
     links: links.parse(JSON.parse(row.links)),
     upvotes: row.sourceUpvotes + row.voteCount,

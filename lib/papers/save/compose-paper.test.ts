@@ -18,7 +18,7 @@ function stored(fields: Partial<SourcePaper>, rest: Partial<StoredRecord> = {}):
   const text = paper(fields);
   return {
     paper: text,
-    hash: recordHashOf(JSON.stringify(text)),
+    hash: recordHashOf(text),
     asOf: "2026-04-20",
     upvotes: null,
     comments: null,
@@ -43,7 +43,7 @@ test("arXiv's text is preferred to stripped text, in any order of the records", 
 
 test("a field that the preferred source lacks is taken from another source", () => {
   const composed = composePaper([
-    stored({ source: "arxiv", arxivId: "2604.00001", authors: ["B", "A", "B"] }),
+    stored({ source: "arxiv", arxivId: "2604.00001", authors: ["B", "A", "B"], authorCount: 3 }),
     stored({ organization: { slug: "mit", name: "MIT" } }, { upvotes: { value: 7, asOf: "2026-04-21" } }),
   ]);
   expect(composed).toMatchObject({
@@ -52,6 +52,35 @@ test("a field that the preferred source lacks is taken from another source", () 
     organization: { name: "MIT" },
     sourceUpvotes: 7,
   });
+});
+
+test("a list of authors that its source cut is used only if no other source has all names", () => {
+  const cut = stored({ source: "arxiv", authors: ["Ada Vogel"] });
+  expect(composePaper([cut])).toMatchObject({ authors: ["Ada Vogel"], authorCount: null });
+  const complete = stored({ authors: ["Ada Vogel", "Ben Ito"], authorCount: 2 });
+  expect(composePaper([cut, complete])).toMatchObject({ authors: ["Ada Vogel", "Ben Ito"], authorCount: 2 });
+});
+
+const ana = { family: "García Márquez", given: "Ana" };
+const jo = { family: "Ito", given: "Jo", suffix: "Jr." };
+
+test.each([
+  ["a later record", "2026-04-20"],
+  ["a record of the same date", "2026-04-19"],
+])("%s without name parts keeps those of an earlier one, in either order", (_, asOf) => {
+  const incoming = (authors: SourcePaper["authors"], date: string) => {
+    const text = paper({ source: "arxiv", authors, authorCount: authors.length });
+    return { ...stored({}), paper: text, hash: recordHashOf(text), asOf: date, listings: [] };
+  };
+  const records = [
+    incoming([ana, jo], "2026-04-19"),
+    incoming(["Ana García Márquez", "Jo Ito, Jr.", "New Author"], asOf),
+  ];
+  for (const order of [records, records.toReversed()]) {
+    const folded = order.reduce<StoredRecord | null>(mergeRecord, null);
+    expect(folded?.paper.authors.slice(0, 2)).toEqual([ana, jo]);
+    expect(folded?.asOf).toBe(asOf);
+  }
 });
 
 test("a number that no source reports is null, not zero", () => {
@@ -82,13 +111,14 @@ test("the records of a source give the same result in any order", () => {
   const incoming = fc
     .record({
       title: fc.constantFrom("A", "B", "C"),
+      authors: fc.constantFrom<SourcePaper["authors"]>(["Ana García Márquez"], [ana]),
       asOf: fc.constantFrom("2026-04-19", "2026-04-20"),
       upvotes: number,
       comments: number,
     })
-    .map(({ title, ...rest }): IncomingRecord & { hash: string } => {
-      const text = paper({ title });
-      return { ...rest, paper: text, hash: recordHashOf(JSON.stringify(text)), listings: [] };
+    .map(({ title, authors, ...rest }): IncomingRecord & { hash: string } => {
+      const text = paper({ title, authors });
+      return { ...rest, paper: text, hash: recordHashOf(text), listings: [] };
     });
   const fold = (records: (IncomingRecord & { hash: string })[]) =>
     records.reduce<StoredRecord | null>(mergeRecord, null);
@@ -104,7 +134,7 @@ test("a later record without an arXiv id does not remove a known one", () => {
   const text = paper({ title: "Newer" });
   const next = {
     paper: text,
-    hash: recordHashOf(JSON.stringify(text)),
+    hash: recordHashOf(text),
     asOf: "2026-05-01",
     upvotes: null,
     comments: null,
@@ -123,7 +153,7 @@ test("a later announcement without a DOI or withdrawal does not remove those of 
   const announcement = paper({ source: "arxiv", title: "Newer", publishedAt: "2026-04-20" });
   const incoming = (text: SourcePaper, asOf: string) => ({
     paper: text,
-    hash: recordHashOf(JSON.stringify(text)),
+    hash: recordHashOf(text),
     asOf,
     upvotes: null,
     comments: null,

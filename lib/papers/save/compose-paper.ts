@@ -2,6 +2,7 @@
  * Composes one paper from the records of several sources. Pure, and independent of the order of the records, so that
  * files give the same store in any order.
  */
+import { type Author, nameOf } from "@/lib/papers/author";
 import type { PaperLink, SourceName } from "@/lib/papers/paper";
 import { linksInText, linksOfArxivId, mergeLinks } from "@/lib/papers/paper-links";
 import { type DatedNumber, type IncomingRecord, limited, type SourcePaper } from "@/lib/papers/save/source-paper";
@@ -55,6 +56,18 @@ function keepMetadataMissingFromFeeds(text: SourcePaper, both: SourcePaper[]): P
 }
 
 /**
+ * Returns the authors with the name parts that another record has. arXiv's OAI-PMH gives them; its lists and its API,
+ * which may be newer, give each name as one text.
+ */
+function withKnownParts(authors: Author[], other: Author[]): Author[] {
+  if (!authors.some((author) => typeof author === "string")) return authors;
+  const keyOf = (author: Author) => nameOf(author).replaceAll(",", "");
+  const known = new Map(other.flatMap((author) => (typeof author === "string" ? [] : [[keyOf(author), author]])));
+  if (known.size === 0) return authors;
+  return authors.map((author) => (typeof author === "string" ? (known.get(keyOf(author)) ?? author) : author));
+}
+
+/**
  * Merges a new record of a source into the stored one: the newest text (on equal dates, the one with the greater hash)
  * and the later numbers.
  */
@@ -65,9 +78,10 @@ export function mergeRecord(stored: StoredRecord | null, incoming: IncomingRecor
   const text = newer ? { paper, hash, asOf } : { paper: stored.paper, hash: stored.hash, asOf: stored.asOf };
   // A later record without an arXiv id does not remove a known one.
   const arxivId = text.paper.arxivId ?? paper.arxivId ?? stored.paper.arxivId;
+  const authors = withKnownParts(text.paper.authors, (newer ? stored.paper : paper).authors);
   return {
     ...text,
-    paper: { ...text.paper, arxivId, ...keepMetadataMissingFromFeeds(text.paper, [paper, stored.paper]) },
+    paper: { ...text.paper, arxivId, authors, ...keepMetadataMissingFromFeeds(text.paper, [paper, stored.paper]) },
     upvotes: laterNumber(stored.upvotes, incoming.upvotes),
     comments: laterNumber(stored.comments, incoming.comments),
   };
@@ -93,7 +107,9 @@ export function composePaper(stored: StoredRecord[]) {
   const firstFilled = <Value>(pick: (paper: SourcePaper) => Value[]) =>
     papers.map(pick).find((list) => list.length > 0) ?? [];
   const arxivId = first((paper) => paper.arxivId) ?? null;
-  const authors = firstFilled((paper) => paper.authors);
+  const named = papers.filter((paper) => paper.authors.length > 0);
+  // A list that its source cut is used only if no other source has all names.
+  const authors = (named.find((paper) => paper.authorCount !== null) ?? named[0])?.authors ?? [];
   return {
     arxivId,
     doi: first((paper) => paper.doi) ?? null,
@@ -101,7 +117,7 @@ export function composePaper(stored: StoredRecord[]) {
     abstract: best.abstract,
     textSource: best.source,
     publishedAt: best.publishedAt,
-    authorCount: first((paper) => paper.authorCount) ?? (authors.length || null),
+    authorCount: first((paper) => paper.authorCount) ?? null,
     authors,
     organization: first((paper) => paper.organization) ?? null,
     categories: firstFilled((paper) => paper.categories),

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { plainTextOf, plainTextVersion } from "@/lib/papers/index/index-text";
 import { writeIndexTexts } from "@/lib/papers/index/write-index-text";
-import { parseStrings } from "@/lib/papers/lists/read-paper";
+import { parseAuthors, parseStrings } from "@/lib/papers/lists/read-paper";
 import { organizationSchema, sourceNameSchema } from "@/lib/papers/paper";
 import { oneOf } from "@/lib/store/dialect";
 import { openStore } from "@/lib/store/open-store";
@@ -27,7 +27,7 @@ interface PaperRow {
 const toSource = (row: PaperRow) => ({
   ...row,
   textSource: sourceNameSchema.parse(row.textSource),
-  authors: parseStrings(row.authors),
+  authors: parseAuthors(row.authors),
   organization: row.organization ? organizationSchema.parse(JSON.parse(row.organization)) : null,
   keywords: parseStrings(row.keywords),
   categories: parseStrings(row.categories),

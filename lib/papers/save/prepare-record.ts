@@ -50,7 +50,7 @@ interface PaperRows {
 export interface PreparedRecord {
   /** The record; the fields of its paper are in the order of the schema, so that equal papers have equal JSON. */
   record: IncomingRecord;
-  /** The sha256 of the paper's JSON, so papers with equal content have equal hashes. */
+  /** See `recordHashOf`: papers with equal content have equal hashes. */
   hash: string;
   /** The key of the title; see `titleHashOf`. */
   titleHash: string;
@@ -67,8 +67,7 @@ export function prepareRecord(incoming: IncomingRecord): PreparedRecord {
     upvotes: limitedNumber(incoming.upvotes),
     comments: limitedNumber(incoming.comments),
   };
-  const json = JSON.stringify(record.paper);
-  const hash = recordHashOf(json);
+  const hash = recordHashOf(record.paper);
   const titleHash = titleHashOf(titleKeyOf(record.paper.title));
   let rows: PaperRows | undefined;
   const composeRows = () => {

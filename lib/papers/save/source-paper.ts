@@ -1,6 +1,7 @@
 /** The record of one paper from one source: the output format of every adapter, and the only input of the store. */
 import { hash } from "node:crypto";
 import { z } from "zod";
+import { authorSchema } from "@/lib/papers/author";
 import type { ListName } from "@/lib/papers/entry-list";
 import { organizationSchema, paperLinkSchema, sourceNameSchema } from "@/lib/papers/paper";
 
@@ -14,8 +15,9 @@ export const sourcePaperSchema = z.object({
   abstract: z.string(),
   /** `YYYY-MM-DD`, or an instant `YYYY-MM-DDTHH:MM:SS.sssZ`. */
   publishedAt: z.string(),
+  /** Null if unknown; with authors: the source cut their list. */
   authorCount: z.int().nullable(),
-  authors: z.array(z.string()),
+  authors: z.array(authorSchema),
   organization: organizationSchema.nullable(),
   categories: z.array(z.string()),
   keywords: z.array(z.string()),
@@ -65,11 +67,13 @@ export interface IncomingRecord {
 }
 
 /**
- * Returns the sha256 of a paper's JSON. Pass the JSON of a paper parsed by `sourcePaperSchema`: parsing puts the fields
- * in one order, so that equal papers have equal hashes.
+ * Returns a hash of a parsed paper: the sha256 of its JSON. Parsing puts the fields in one order, so that equal papers
+ * have equal hashes. Of two records of one date the greater hash is kept, so that of a record with names in parts has a
+ * prefix that makes it greater than those of records without.
  */
-export function recordHashOf(json: string): string {
-  return hash("sha256", json, "hex");
+export function recordHashOf(paper: SourcePaper): string {
+  const hasNameParts = paper.authors.some((author) => typeof author !== "string");
+  return `${hasNameParts ? "n" : ""}${hash("sha256", JSON.stringify(paper), "hex")}`;
 }
 
 /** Defaults of the fields that a source does not provide. */

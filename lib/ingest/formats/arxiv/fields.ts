@@ -97,9 +97,10 @@ export function checkTexts(title: string, abstract: string): string | null {
   return null;
 }
 
-/** Returns an arXiv paper with these fields; the number of authors is derived from `authors`. */
+/** Returns an arXiv paper with these fields. */
 export function arxivPaper(
-  fields: Pick<SourcePaper, "arxivId" | "title" | "abstract" | "publishedAt" | "authors"> & Partial<SourcePaper>,
+  fields: Pick<SourcePaper, "arxivId" | "title" | "abstract" | "publishedAt" | "authors" | "authorCount"> &
+    Partial<SourcePaper>,
 ): SourcePaper {
-  return { ...emptySourcePaper, source: "arxiv", authorCount: fields.authors.length || null, ...fields };
+  return { ...emptySourcePaper, source: "arxiv", ...fields };
 }

@@ -2,7 +2,9 @@
 import type { Day } from "@/lib/days";
 import { arxivPaper, categoriesIn, checkTexts, dateIn, isPossibleDate } from "@/lib/ingest/formats/arxiv/fields";
 import { isWithdrawn } from "@/lib/ingest/formats/arxiv/withdrawal";
+import type { AuthorList } from "@/lib/ingest/formats/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
+import { nameOf } from "@/lib/papers/author";
 import { doiIn } from "@/lib/papers/doi";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 
@@ -13,7 +15,7 @@ export interface ArxivRecord {
   title: string;
   abstract: string;
   /** Cleaned. */
-  authors: string[];
+  authors: AuthorList;
   /** `math.CO cs.CG`, the primary one first. */
   categories: string;
   comments: string;
@@ -31,9 +33,9 @@ const maxAuthors = 10_000;
 const maxNameLength = 5_000;
 const maxCategories = 100;
 
-function checkLists(authors: string[], categories: string[]): string | null {
+function checkLists({ authors }: AuthorList, categories: string[]): string | null {
   if (authors.length > maxAuthors) return `expected at most ${maxAuthors} authors, found ${authors.length}`;
-  if (authors.some((name) => name.length > maxNameLength))
+  if (authors.some((author) => nameOf(author).length > maxNameLength))
     return `expected names of at most ${maxNameLength} characters`;
   return categories.length > maxCategories ? `expected at most ${maxCategories} categories` : null;
 }
@@ -78,7 +80,7 @@ export function toIncoming(record: ArxivRecord, today: Day): IncomingRecord | { 
       title,
       abstract,
       publishedAt: dates.first,
-      authors: record.authors,
+      ...record.authors,
       categories,
       withdrawnOn: isWithdrawn(abstract, cleanLine(record.comments)) ? withdrawnOn.slice(0, 10) : null,
     }),

@@ -55,7 +55,7 @@ function toIncoming(entry: AtomEntry, arxivId: string, today: Day): IncomingReco
       title,
       abstract,
       publishedAt: published.instant,
-      authors: readAuthors(entry.authors),
+      ...readAuthors(entry.authors),
       categories: categoriesIn(entry.categories),
       links: linksOf(entry.links),
       withdrawnOn: isWithdrawn(abstract, cleanLine(entry.comment)) ? updated.instant.slice(0, 10) : null,

@@ -3,10 +3,10 @@ import type { Day } from "@/lib/days";
 import { dateIn } from "@/lib/ingest/formats/arxiv/fields";
 import { type OaiMetadata, type OaiRecord, oaiIdOf } from "@/lib/ingest/formats/arxiv/oai/wire";
 import { toIncoming } from "@/lib/ingest/formats/arxiv/record";
-import { readAuthors } from "@/lib/ingest/formats/author-names";
+import { type AuthorList, readAuthors } from "@/lib/ingest/formats/author-names";
 import type { IncomingRecord } from "@/lib/papers/save/source-paper";
 
-function authorsOf({ authors }: OaiMetadata): string[] {
+function authorsOf({ authors }: OaiMetadata): AuthorList {
   if (typeof authors === "string") return readAuthors(authors);
   return readAuthors(authors.map(({ keyname, forenames, suffix }) => ({ family: keyname, given: forenames, suffix })));
 }

@@ -30,7 +30,14 @@ async function readOne(record: string): Promise<IncomingRecord> {
 
 test("a record in the format arXiv becomes an arXiv paper without listings", async () => {
   expect(await readOne(oaiRecord("0704.0101"))).toEqual(
-    arxivFixture({ abstract: "We count swans in $A < B$.", authorCount: 2, authors: ["A. Vogel", "B. Itó Jr"] }),
+    arxivFixture({
+      abstract: "We count swans in $A < B$.",
+      authorCount: 2,
+      authors: [
+        { family: "Vogel", given: "A." },
+        { family: "Itó", given: "B.", suffix: "Jr" },
+      ],
+    }),
   );
 });
 

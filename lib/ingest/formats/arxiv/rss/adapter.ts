@@ -5,7 +5,7 @@ import { arxivIdIn, arxivPaper, categoriesIn, checkTexts, isPossibleDate } from 
 import { announcementDay } from "@/lib/ingest/formats/arxiv/rss/announcement-day";
 import { type FeedItem, looksLikeArxivRss, parseArxivRss } from "@/lib/ingest/formats/arxiv/rss/wire";
 import { isWithdrawn } from "@/lib/ingest/formats/arxiv/withdrawal";
-import { readAuthors } from "@/lib/ingest/formats/author-names";
+import { readAuthorLists } from "@/lib/ingest/formats/author-names";
 import { cleanLine, cleanParagraphs } from "@/lib/ingest/formats/clean-text";
 import { type Format, type RecordSink, readWhole, type SourceFile } from "@/lib/ingest/formats/format";
 import { listHashOf } from "@/lib/ingest/formats/list-hash";
@@ -72,7 +72,7 @@ function toPaper(item: FeedItem, day: Day): ReadItem | { reason: string; recordI
       abstract: description.abstract,
       // The feed does not contain the date of the first version; the API and OAI-PMH do.
       publishedAt: day,
-      authors: item.creators.flatMap(readAuthors),
+      ...readAuthorLists(item.creators),
       categories: categoriesIn([title.category, ...item.categories]),
       withdrawnOn: isWithdrawn(description.abstract, "") ? day : null,
     }),

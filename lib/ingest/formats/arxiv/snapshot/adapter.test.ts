@@ -18,7 +18,11 @@ test("a record becomes an arXiv paper with its newest text, the date of its firs
       abstract: "We count swans in $\\mathbb{R}^3$.",
       publishedAt: "2007-04-02T09:18:42.000Z",
       authorCount: 3,
-      authors: ["A. Vogel", "B. Itó Jr", "C. Ruiz"],
+      authors: [
+        { family: "Vogel", given: "A." },
+        { family: "Itó", given: "B.", suffix: "Jr" },
+        { family: "Ruiz", given: "C." },
+      ],
     }),
   );
 });

@@ -2,11 +2,11 @@
 
 import type { ArxivRecord } from "@/lib/ingest/formats/arxiv/record";
 import type { SnapshotRecord } from "@/lib/ingest/formats/arxiv/snapshot/wire";
-import { readAuthors } from "@/lib/ingest/formats/author-names";
+import { type AuthorList, readAuthorLists, readAuthors } from "@/lib/ingest/formats/author-names";
 
-function authorsOf({ authors, authors_parsed }: SnapshotRecord): string[] {
+function authorsOf({ authors, authors_parsed }: SnapshotRecord): AuthorList {
   if (!authors_parsed || authors_parsed.length === 0) {
-    return Array.isArray(authors) ? authors.flatMap(readAuthors) : readAuthors(authors ?? "");
+    return Array.isArray(authors) ? readAuthorLists(authors) : readAuthors(authors ?? "");
   }
   return readAuthors(
     authors_parsed.map(([family, given, suffix]) => ({

@@ -1,0 +1,2 @@
+-- Authors in "Paper"."authors" and in "SourceRecord"."record" may be objects with the parts of a name. The tables do not
+-- change, and authors stored before remain texts; earlier versions cannot read objects, so they must refuse this store.
