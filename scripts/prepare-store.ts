@@ -5,6 +5,7 @@ import { countOf } from "@/lib/count";
 import { storePath } from "@/lib/env";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { fillStore } from "@/lib/papers/save/fill-index-texts";
+import { unifyStore } from "@/lib/papers/save/unify-arxiv-ids";
 import { migrateStore } from "@/lib/store/migrate";
 import { openStore } from "@/lib/store/open-store";
 import { Prisma } from "@/lib/store/sql";
@@ -35,6 +36,12 @@ async function fill(file: string): Promise<string | null> {
   return filled > 0 ? `search index filled (${filled} papers)` : null;
 }
 
+/** Corrects the old arXiv ids that earlier versions stored in another form. */
+async function unify(file: string): Promise<string | null> {
+  const unified = await unifyStore(file);
+  return unified > 0 ? `arXiv ids corrected (${countOf(unified, "paper")})` : null;
+}
+
 /** Loads the bundled papers if nothing was ever ingested, so that papers an operator removed do not come back. */
 async function seed(file: string): Promise<string | null> {
   const store = openStore(file);
@@ -54,6 +61,7 @@ await runCommand(
     .action(async () => {
       const file = storePath();
       await step(() => migrate(file));
+      await step(() => unify(file));
       await step(() => fill(file));
       await step(() => seed(file));
     }),

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { storePath } from "@/lib/env";
 import { fillStore } from "@/lib/papers/save/fill-index-texts";
+import { unifyStore } from "@/lib/papers/save/unify-arxiv-ids";
 import { restoreStore } from "@/lib/store/sqlite/restore-store";
 import { runCommand } from "@/scripts/cli/command-line";
 
@@ -10,6 +11,7 @@ const command = new Command("restore")
   .argument("<file>", "a file written by npm run backup")
   .action(async (file: string) => {
     const { papers, previous, applied } = await restoreStore(file, storePath());
+    await unifyStore(storePath());
     await fillStore(storePath());
     if (previous) console.log(`The previous store was kept: ${previous}`);
     const migrated = applied.length > 0 ? `, ${applied.length} migrations applied` : "";

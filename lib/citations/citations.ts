@@ -26,7 +26,6 @@ interface Cited {
 
 const recordsSchema = z.array(z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional()));
 
-
 /** Percent-encodes braces, whitespace and backslashes in a URL for a BibTeX field. */
 const texUrl = (url: string) => url.replace(/[{}\s\\]/g, (character) => encodeURIComponent(character));
 

@@ -7,7 +7,7 @@ const read = (query: string) => parseExportQuery(new URLSearchParams(query));
 describe("the parameters of an export are parsed", () => {
   test.each([
     ["ids=2505.17018", { selection: { ids: ["2505.17018"] }, format: "bibtex", fileName: "papers-2505.17018" }],
-    ["ids=2505.17018v2,math.GT/0309136,x,&format=ris", { selection: { ids: ["2505.17018", "math.GT~0309136"] } }],
+    ["ids=2505.17018v2,math.GT/0309136,x,&format=ris", { selection: { ids: ["2505.17018", "math~0309136"] } }],
     ["ids=2505.17018,2505.17018v1", { selection: { ids: ["2505.17018"] } }],
     ["ids=nothing", { selection: { ids: [] }, fileName: "papers" }],
     ["q=cat:cs.LG+x&format=csl", { selection: { query: "cat:cs.LG x" }, format: "csl", fileName: "papers-found" }],

@@ -14,23 +14,34 @@ describe("arXiv ids", () => {
     ["2505.17018", "2505.17018"],
     ["2505.17018v3", "2505.17018"],
     ["0808.0539", "0808.0539"],
-    ["math.GT/0309136", "math.GT/0309136"],
-    ["math.GT~0309136", "math.GT/0309136"],
+    ["math/0309136", "math/0309136"],
+    ["math.GT/0309136", "math/0309136"],
+    ["math.GT~0309136v2", "math/0309136"],
+    ["cond-mat.stat-mech/0301902", "cond-mat/0301902"],
+    ["physics.acc-ph/0301902", "physics/0301902"],
     ["astro-ph/0601001v2", "astro-ph/0601001"],
   ])("%s is parsed as %s", (text, id) => {
     expect(parseArxivId(text)).toBe(id);
   });
 
-  test.each(["2513.17018", "0808.05394", "2505.1701", "2505.170189", "nothing", "", "math.GT/030913", "2505.17018 "])(
-    "%j is not an arXiv id",
-    (text) => {
-      expect(parseArxivId(text)).toBeNull();
-    },
-  );
+  test.each([
+    "2513.17018",
+    "0808.05394",
+    "2505.1701",
+    "2505.170189",
+    "nothing",
+    "",
+    "math.GT/030913",
+    "math./0309136",
+    "math.GT.KT/0309136",
+    "2505.17018 ",
+  ])("%j is not an arXiv id", (text) => {
+    expect(parseArxivId(text)).toBeNull();
+  });
 
   test.each([
     ["2505.17018", "2025-05"],
-    ["math.GT/0309136", "2003-09"],
+    ["math/0309136", "2003-09"],
     ["hep-th/9901001", "1999-01"],
   ])("%s was assigned in %s", (id, month) => {
     expect(monthOfArxivId(id)).toBe(month);
@@ -39,7 +50,7 @@ describe("arXiv ids", () => {
 
 describe("public ids", () => {
   test("an old arXiv id is written without its slash", () => {
-    expect(publicIdOfArxivId("math.GT/0309136")).toBe("math.GT~0309136");
+    expect(publicIdOfArxivId("math/0309136")).toBe("math~0309136");
   });
 
   test("spellings of one title give the same id, and another month gives another id", () => {

@@ -4,16 +4,20 @@ import slugify from "@sindresorhus/slugify";
 
 /** `YYMM.NNNN` until 1412, `YYMM.NNNNN` from 1501 (https://info.arxiv.org/help/arxiv_identifier.html). */
 const newArxivId = /^(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})(?:v\d{1,3})?$/;
-/** `archive/YYMMNNN` before April 2007, with or without a subject class: `math.GT/0309136`. */
-const oldArxivId = /^([a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?)[/~](\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v\d{1,3})?$/;
+/**
+ * `archive/YYMMNNN` before April 2007. arXiv ignores a subject class after the archive: `math.GT/0309136` and
+ * `math/0309136` are one paper (https://info.arxiv.org/help/arxiv_identifier.html).
+ */
+const oldArxivId =
+  /^([a-z]+(?:-[a-z]+)*)(?:\.[A-Za-z]+(?:-[A-Za-z]+)*)?[/~](\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v\d{1,3})?$/;
 
 const slugId = /^[a-z0-9]+(?:-[a-z0-9]+)*-[0-9a-f]{8}$/;
 
 const maxSlugLength = 80;
 
 /**
- * Parses an arXiv id and returns its canonical form without version: `2505.17018`, `math.GT/0309136`. The form with `~`
- * in place of the slash is accepted. Returns null for anything else.
+ * Parses an arXiv id and returns its canonical form, without version and subject class: `2505.17018`, `math/0309136`. The
+ * form with `~` in place of the slash is accepted. Returns null for anything else.
  */
 export function parseArxivId(text: string): string | null {
   const recent = newArxivId.exec(text);
@@ -81,8 +85,8 @@ export function slugIdOf(title: string, publishedAt: string): string {
 }
 
 /**
- * Parses a public id from an address and returns its canonical form (no version, `~` in place of the slash); null if
- * the text does not have the form of a public id.
+ * Parses a public id from an address and returns its canonical form (no version or subject class, `~` in place
+ * of the slash); null if the text does not have the form of a public id.
  */
 export function parsePublicId(text: string): string | null {
   const arxivId = parseArxivId(text);

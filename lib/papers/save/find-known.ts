@@ -37,24 +37,33 @@ function recordOf(row: RecordRow): KnownRecord {
 const column = (name: string) => Prisma.raw(`"${name}"`);
 const paperColumnList = Prisma.join(Object.keys(paperColumns).map(column));
 
-/** Papers with one of these arXiv ids, of these titles now or before, or with one of these public ids now or before. */
-function listCandidates(reader: Reader, records: PreparedRecord[]) {
+/** SQL: papers with one of the arXiv ids, of the titles now or before, or with one of the public ids now or before. */
+function candidateIds(records: PreparedRecord[]): Prisma.Sql {
   const arxivIds = records.flatMap(({ record }) => record.paper.arxivId ?? []);
   const titles = records.map(({ titleHash }) => titleHash);
   const slugs = records.flatMap(({ record: { paper } }) =>
     paper.arxivId ? [] : slugIdOf(paper.title, paper.publishedAt),
   );
-  return reader.rows<KnownPaper["columns"] & { id: number }>(Prisma.sql`
-    SELECT "id", ${paperColumnList} FROM "Paper" WHERE "id" IN (
-      SELECT "id" FROM "Paper" WHERE ${oneOf(column("arxivId"), arxivIds)}
-      UNION SELECT "paperId" FROM "PaperTitle" WHERE ${oneOf(column("titleHash"), titles)}
-      UNION ${keysOfPublicIds(slugs)})`);
+  return Prisma.sql`
+    SELECT "id" FROM "Paper" WHERE ${oneOf(column("arxivId"), arxivIds)}
+    UNION SELECT "paperId" FROM "PaperTitle" WHERE ${oneOf(column("titleHash"), titles)}
+    UNION ${keysOfPublicIds(slugs)}`;
 }
 
 /** Returns the papers that the records may describe, with their records, entries, titles and former addresses. */
-export async function findKnown(reader: Reader, records: PreparedRecord[]): Promise<KnownPapers> {
+export function findKnown(reader: Reader, records: PreparedRecord[]): Promise<KnownPapers> {
+  return loadKnown(reader, candidateIds(records));
+}
+
+/**
+ * Returns the papers of some keys with their records, entries, titles and former addresses.
+ * @param ids SQL: a query of keys, or a list of them
+ */
+export async function loadKnown(reader: Reader, ids: Prisma.Sql): Promise<KnownPapers> {
   const known = new KnownPapers();
-  const candidates = await listCandidates(reader, records);
+  const candidates = await reader.rows<KnownPaper["columns"] & { id: number }>(
+    Prisma.sql`SELECT "id", ${paperColumnList} FROM "Paper" WHERE "id" IN (${ids})`,
+  );
   for (const { id, ...columns } of candidates) known.add({ id, columns, records: new Map(), entries: new Map() });
   if (candidates.length === 0) return known;
   const theirs = oneOf(

@@ -83,8 +83,8 @@ test("a paper is served as JSON and Markdown, and other spellings of its id redi
     ["/api/papers/2505.17018v2", "/api/papers/2505.17018"],
     ["/api/papers/an-old-name-0a1b2c3d", "/api/papers/2505.17018"],
     ["/papers/2505.17018v2.md", "/api/papers/2505.17018.md"],
-    ["/api/papers/math.GT/0309136", "/api/papers/math.GT~0309136"],
-    ["/papers/math.GT/0309136v1.md", "/papers/math.GT~0309136v1.md"],
+    ["/api/papers/math.GT/0309136", "/api/papers/math~0309136"],
+    ["/papers/math.GT/0309136v1.md", "/papers/math~0309136v1.md"],
   ];
   for (const [from, to] of moved) {
     const response = await fetch(address + from, { redirect: "manual" });

@@ -84,7 +84,7 @@ describe("a record", () => {
       { title: "A Title", abstract: "One two.\n\nThree." },
     ],
     ["an id with its version", { id: "2405.12345v3" }, {}, { arxivId: "2405.12345" }],
-    ["an old id", { id: "math.GT/0309136" }, {}, { arxivId: "math.GT/0309136" }],
+    ["an old id", { id: "math.GT/0309136" }, {}, { arxivId: "math/0309136" }],
     ["an id converted to a number", { id: 2405.1234 }, {}, { arxivId: "2405.12340" }],
     [
       "an instant in another time zone",

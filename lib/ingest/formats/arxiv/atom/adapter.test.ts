@@ -73,7 +73,7 @@ describe("the arXiv id is parsed from", () => {
   test.each([
     ["http://arxiv.org/abs/math/0309136v1", "math/0309136"],
     ["http://arxiv.org/abs/astro-ph/0601001v3", "astro-ph/0601001"],
-    ["http://arxiv.org/abs/math.GT/0309136v1", "math.GT/0309136"],
+    ["http://arxiv.org/abs/math.GT/0309136v1", "math/0309136"],
     ["https://export.arxiv.org/abs/0704.0001", "0704.0001"],
   ])("%s", (id, arxivId) => {
     expect(read(feed(entry({ id }))).records[0]?.paper.arxivId).toBe(arxivId);

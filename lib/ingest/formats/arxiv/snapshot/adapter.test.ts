@@ -34,7 +34,7 @@ test.each([
     { versions: [{ created: "2007-03-30T23:30:00-02:00" }] },
     { publishedAt: "2007-03-31T01:30:00.000Z" },
   ],
-  ["an old id keeps its archive", { id: "math.GT/0309136" }, { arxivId: "math.GT/0309136" }],
+  ["an old id has its archive without a class", { id: "math.GT/0309136" }, { arxivId: "math/0309136" }],
   ["the version of an id is removed", { id: "0704.0101v3" }, { arxivId: "0704.0101" }],
   ["an id of four digits converted to a number gets its zeros back", { id: 704.01 }, { arxivId: "0704.0100" }],
   ["an id of five digits converted to a number gets its zeros back", { id: 1501.1 }, { arxivId: "1501.10000" }],
