@@ -23,12 +23,17 @@ const config: NextConfig = {
     afterFiles: [{ source: "/papers/:id.md", destination: "/api/papers/:id.md" }],
     fallback: [],
   }),
-  // arXiv ids from before April 2007 contain a slash (`math/0309136`). Addresses have `~` instead, so that an id is one
-  // path segment. A subject class (`math.GT/0309136`) is not a part of the id.
+  // arXiv ids from before April 2007 contain a slash (`math/0309136`), and so do DOIs. Addresses have `~` instead, so that
+  // an id is one path segment. A subject class (`math.GT/0309136`) is not a part of the id.
   redirects: async () => [
     ...["/papers", "/api/papers"].map((papers) => ({
       source: `${papers}/:archive([a-z-]+){(\\.[A-Za-z-]+)}?/:number(\\d{7}(?:v\\d{1,3})?(?:\\.md)?)`,
       destination: `${papers}/:archive~:number`,
+      permanent: true,
+    })),
+    ...["/papers", "/api/papers"].map((papers) => ({
+      source: `${papers}/:registrant(10\\.\\d{4,9})/:name`,
+      destination: `${papers}/:registrant~:name`,
       permanent: true,
     })),
   ],

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  doiOfPublicId,
   monthOfArxivId,
   parseArxivId,
   parsePublicId,
   publicIdOfArxivId,
+  publicIdOfDoi,
   slugIdOf,
   titleKeyOf,
 } from "@/lib/papers/paper-id";
@@ -82,4 +84,24 @@ test.each([
   ["大模型", "大模型"],
 ])("the title %j has the key %j", (title, key) => {
   expect(titleKeyOf(title)).toBe(key);
+});
+
+test.each([
+  ["10.1145/3292500.3330701", "10.1145~3292500.3330701"],
+  ["10.1103/PhysRevD.76", "10.1103~physrevd.76"],
+  ["10.1007/978-3-030_1", "10.1007~978-3-030_1"],
+  ["10.1016/S0004-3702(02)00121-4", "10.1016~s0004-3702!2802!2900121-4"],
+  ["10.1000/a~b!c,d%e/f", "10.1000~a!7eb!21c!2cd!25e~f"],
+  ["10.48550/arXiv.2505.17018", "2505.17018"],
+  ["10.48550/arXiv.math/0309136", "math~0309136"],
+  ["10.1000/ü", null],
+  ["10.1000/", null],
+  ["10.1/x", null],
+  [`10.1000/${"a".repeat(150)}`, null],
+])("the DOI %s has the public id %s", (text, id) => {
+  expect(publicIdOfDoi(text)).toBe(id);
+  expect(parsePublicId(text)).toBe(id);
+  if (!id) return;
+  expect(parsePublicId(id)).toBe(id);
+  if (id.startsWith("10.")) expect(doiOfPublicId(id)).toBe(text.toLowerCase());
 });

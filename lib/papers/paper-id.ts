@@ -1,4 +1,6 @@
-/** Public ids of papers: an arXiv id without version, or a slug of the title. A public id contains no slash. */
+/**
+ * Public ids of papers: an arXiv id without version, else a DOI, else a slug of the title. A public id contains no slash.
+ */
 import { hash } from "node:crypto";
 import slugify from "@sindresorhus/slugify";
 
@@ -14,6 +16,12 @@ const oldArxivId =
 const slugId = /^[a-z0-9]+(?:-[a-z0-9]+)*-[0-9a-f]{8}$/;
 
 const maxSlugLength = 80;
+
+const doi = /^10\.\d{4,9}\/[\x21-\x7e]+$/;
+/** arXiv registers a DOI for each of its papers (https://info.arxiv.org/help/doi.html). */
+const doiOfArxivId = /^10\.48550\/arxiv\.(.+)$/i;
+/** A longer DOI gives no public id; the longest seen so far has 90 characters. */
+const maxDoiIdLength = 150;
 
 /**
  * Parses an arXiv id and returns its canonical form, without version and subject class: `2505.17018`, `math/0309136`. The
@@ -33,6 +41,39 @@ export function parseArxivId(text: string): string | null {
 /** Returns the public id of a canonical arXiv id: `~` replaces the slash. */
 export function publicIdOfArxivId(arxivId: string): string {
   return arxivId.replace("/", "~");
+}
+
+/** Returns the arXiv id in the DOI that arXiv registered for it; null for any other DOI. */
+export function arxivIdOfDoi(text: string): string | null {
+  const [, id = ""] = doiOfArxivId.exec(text) ?? [];
+  return parseArxivId(id);
+}
+
+/** Returns the key by which DOIs are compared: their letters A to Z have no case (DOI Handbook, 2.4). */
+export const doiKeyOf = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
+/**
+ * Returns the public id of a paper with this DOI: its arXiv id if arXiv registered the DOI, else the DOI with `~` for
+ * the slash, and `!` with two hexadecimal digits for other characters that an address cannot have everywhere. Null if
+ * the DOI is malformed, too long or not ASCII.
+ */
+export function publicIdOfDoi(text: string): string | null {
+  if (!doi.test(text)) return null;
+  const arxivId = arxivIdOfDoi(text);
+  if (arxivId) return publicIdOfArxivId(arxivId);
+  const id = encodeURIComponent(doiKeyOf(text))
+    .replace(/[!'()*~]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)
+    .replaceAll("%2F", "~")
+    .replaceAll("%", "!")
+    .replace(/![0-9A-F]{2}/g, (code) => code.toLowerCase());
+  return id.length <= maxDoiIdLength ? id : null;
+}
+
+/** Returns the DOI, in lower case, from which a public id was made. */
+export function doiOfPublicId(publicId: string): string {
+  return publicId
+    .replaceAll("~", "/")
+    .replace(/!([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** Returns the month (`YYYY-MM`) in which an arXiv id was assigned. */
@@ -85,11 +126,12 @@ export function slugIdOf(title: string, publishedAt: string): string {
 }
 
 /**
- * Parses a public id from an address and returns its canonical form (no version or subject class, `~` in place
- * of the slash); null if the text does not have the form of a public id.
+ * Parses a public id from an address and returns its canonical form (no version or subject class, `~` in place of the
+ * slash, a DOI in lower case); null if the text does not have the form of a public id.
  */
 export function parsePublicId(text: string): string | null {
   const arxivId = parseArxivId(text);
   if (arxivId) return publicIdOfArxivId(arxivId);
+  if (text.startsWith("10.")) return publicIdOfDoi(text.includes("/") ? text : doiOfPublicId(text));
   return slugId.test(text) && text.length <= maxSlugLength + 9 ? text : null;
 }

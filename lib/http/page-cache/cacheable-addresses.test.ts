@@ -18,6 +18,7 @@ test.each([
   ["/week/2026-W17?page=2", "/week/2026-W17?page=2"],
   ["/papers/2505.17018?vote=odd&x=1", "/papers/2505.17018"],
   ["/papers/math.GT~0309136", "/papers/math.GT~0309136"],
+  ["/papers/10.1016~s0004_3702!2802!29", "/papers/10.1016~s0004_3702!2802!29"],
   ["/search?page=2&q=a+b", "/search?q=a+b&page=2"],
   ["/search?q=a%20b", "/search?q=a+b"],
   ["/feeds/atom.xml?limit=5&callback=x", "/feeds/atom.xml?limit=5"],

@@ -33,7 +33,7 @@ const addressPatterns: AddressPattern[] = [
   { path: /^\/week\/\d{4}-W\d\d$/, parameters: listParameters("week") },
   { path: /^\/month\/\d{4}-\d\d$/, parameters: listParameters("month") },
   { path: /^\/trending$/, parameters: listParameters("trending") },
-  { path: /^\/papers\/[a-z0-9][a-zA-Z0-9.~-]{0,150}$/, parameters: paperParameters, confirms: true },
+  { path: /^\/papers\/[a-z0-9][a-zA-Z0-9._~!-]{0,150}$/, parameters: paperParameters, confirms: true },
   { path: /^\/digests\/\d{4}-\d\d-\d\d$/ },
   { path: /^\/(?:about|saved|api)$/ },
   { path: /^\/subscribe$/, parameters: subscribeParameters },

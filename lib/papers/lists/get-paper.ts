@@ -4,8 +4,10 @@ import { currentIdsOf } from "@/lib/papers/lists/aliases";
 import { listPlacesOfDay } from "@/lib/papers/lists/listed-days";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import { type Listing, type Paper, sourceNameSchema } from "@/lib/papers/paper";
-import { parsePublicId } from "@/lib/papers/paper-id";
+import { doiOfPublicId, parsePublicId } from "@/lib/papers/paper-id";
 import { getDb } from "@/lib/store/db";
+import { getStore } from "@/lib/store/open-store";
+import { Prisma } from "@/lib/store/sql";
 
 const pageColumns = {
   ...summaryColumns,
@@ -59,15 +61,23 @@ async function listListings(id: string, entries: { day: string }[]): Promise<Lis
   );
 }
 
+/** Returns the public id of the paper with this DOI; null if there is none, or several. */
+async function getIdOfDoi(doi: string): Promise<string | null> {
+  const found = await getStore().rows<{ id: string }>(Prisma.sql`SELECT "publicId" AS "id" FROM "Paper"
+    WHERE "doi" IS NOT NULL AND lower("doi") = ${doi} AND "hiddenAt" IS NULL LIMIT 2`);
+  return found.length === 1 ? (found[0]?.id ?? null) : null;
+}
+
 /**
  * Returns the current public id for another form of it: a former id of a paper that now has its arXiv id, an id with a
- * version, an old arXiv id with its slash. Returns null if there is no such paper, or if `id` is its current form
- * already.
+ * version, an old arXiv id with its slash, the DOI of a paper that has an arXiv id. Returns null if there is no such
+ * paper, or if `id` is its current form already.
  */
 export async function getCurrentId(id: string): Promise<string | null> {
   const canonical = parsePublicId(id);
   if (!canonical) return null;
   const current = (await currentIdsOf([canonical])).get(canonical);
   if (current) return current;
-  return canonical !== id && (await getPaper(canonical)) ? canonical : null;
+  if (canonical !== id && (await getPaper(canonical))) return canonical;
+  return canonical.startsWith("10.") ? await getIdOfDoi(doiOfPublicId(canonical)) : null;
 }

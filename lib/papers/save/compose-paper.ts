@@ -55,6 +55,19 @@ function keepMetadataMissingFromFeeds(text: SourcePaper, both: SourcePaper[]): P
   };
 }
 
+type Dated = Pick<SourcePaper, "datePrecision">;
+
+const precisions: Dated["datePrecision"][] = [undefined, "year", "unknown"];
+
+/** Returns the record with the most precise date; of several, the first. Throws if there is none. */
+export function mostPrecise<Record extends Dated>(papers: Record[]): Record {
+  const [found] = precisions.flatMap(
+    (precision) => papers.find(({ datePrecision }) => datePrecision === precision) ?? [],
+  );
+  if (!found) throw new Error("a paper without a source has no date");
+  return found;
+}
+
 /**
  * Returns the authors with the name parts that another record has. arXiv's OAI-PMH gives them; its lists and its API,
  * which may be newer, give each name as one text.
@@ -76,12 +89,14 @@ export function mergeRecord(stored: StoredRecord | null, incoming: IncomingRecor
   if (!stored) return { paper, hash, asOf, upvotes: incoming.upvotes, comments: incoming.comments };
   const newer = asOf !== stored.asOf ? asOf > stored.asOf : hash > stored.hash;
   const text = newer ? { paper, hash, asOf } : { paper: stored.paper, hash: stored.hash, asOf: stored.asOf };
-  // A later record without an arXiv id does not remove a known one.
+  // A later record without an arXiv id or a DOI does not remove a known one.
   const arxivId = text.paper.arxivId ?? paper.arxivId ?? stored.paper.arxivId;
+  const doi = text.paper.doi ?? paper.doi ?? stored.paper.doi;
   const authors = withKnownParts(text.paper.authors, (newer ? stored.paper : paper).authors);
+  const kept = { arxivId, doi, authors, ...keepMetadataMissingFromFeeds(text.paper, [paper, stored.paper]) };
   return {
     ...text,
-    paper: { ...text.paper, arxivId, authors, ...keepMetadataMissingFromFeeds(text.paper, [paper, stored.paper]) },
+    paper: { ...text.paper, ...kept },
     upvotes: laterNumber(stored.upvotes, incoming.upvotes),
     comments: laterNumber(stored.comments, incoming.comments),
   };
@@ -101,7 +116,8 @@ const sum = (numbers: DatedNumber[]): number | null => {
 /** Returns the columns of `Paper` that are derived from its sources. Throws if there is no record. */
 export function composePaper(stored: StoredRecord[]) {
   const papers = stored.map(({ paper }) => paper).sort(byPrecedence);
-  const [best] = papers;
+  // A source may have no abstract. The title is of the same source, because sources differ in their TeX.
+  const best = papers.find(({ abstract }) => abstract !== "") ?? papers[0];
   if (!best) throw new Error("a paper without a source cannot be composed");
   const first = <Value>(pick: (paper: SourcePaper) => Value | null) => papers.map(pick).find((value) => value !== null);
   const firstFilled = <Value>(pick: (paper: SourcePaper) => Value[]) =>
@@ -116,7 +132,7 @@ export function composePaper(stored: StoredRecord[]) {
     title: best.title,
     abstract: best.abstract,
     textSource: best.source,
-    publishedAt: best.publishedAt,
+    publishedAt: mostPrecise([best, ...papers]).publishedAt,
     authorCount: first((paper) => paper.authorCount) ?? null,
     authors,
     organization: first((paper) => paper.organization) ?? null,

@@ -1,8 +1,8 @@
 /** Reads what the store knows about the papers that a batch of records may describe. */
 import { keysOfPublicIds } from "@/lib/papers/lists/aliases";
-import { slugIdOf } from "@/lib/papers/paper-id";
+import { doiKeyOf, slugIdOf } from "@/lib/papers/paper-id";
 import { type KnownEntry, type KnownPaper, KnownPapers, type KnownRecord } from "@/lib/papers/save/known-papers";
-import { type PreparedRecord, paperColumns } from "@/lib/papers/save/prepare-record";
+import { identifierOf, type PreparedRecord, paperColumns } from "@/lib/papers/save/prepare-record";
 import { type DatedNumber, sourcePaperSchema } from "@/lib/papers/save/source-paper";
 import { oneOf } from "@/lib/store/dialect";
 import { Prisma } from "@/lib/store/sql";
@@ -37,17 +37,27 @@ function recordOf(row: RecordRow): KnownRecord {
 const column = (name: string) => Prisma.raw(`"${name}"`);
 const paperColumnList = Prisma.join(Object.keys(paperColumns).map(column));
 
-/** SQL: papers with one of the arXiv ids, of the titles now or before, or with one of the public ids now or before. */
+/** SQL: true if the DOI of the paper is in the list. It uses an index of the DOIs in lower case. */
+const hasDoi = (dois: string[]) => Prisma.sql`"doi" IS NOT NULL AND ${oneOf(Prisma.raw(`lower("doi")`), dois)}`;
+
+const doisOf = (records: PreparedRecord[]) =>
+  records.flatMap(({ record: { paper } }) => (paper.doi ? doiKeyOf(paper.doi) : []));
+
+/**
+ * SQL: papers with one of the arXiv ids or DOIs, of the titles now or before, or with one of the public ids now or
+ * before.
+ */
 function candidateIds(records: PreparedRecord[]): Prisma.Sql {
   const arxivIds = records.flatMap(({ record }) => record.paper.arxivId ?? []);
   const titles = records.map(({ titleHash }) => titleHash);
-  const slugs = records.flatMap(({ record: { paper } }) =>
-    paper.arxivId ? [] : slugIdOf(paper.title, paper.publishedAt),
+  const publicIds = records.flatMap(({ record: { paper } }) =>
+    paper.arxivId ? [] : [slugIdOf(paper.title, paper.publishedAt), identifierOf(paper) ?? []].flat(),
   );
   return Prisma.sql`
     SELECT "id" FROM "Paper" WHERE ${oneOf(column("arxivId"), arxivIds)}
+    UNION SELECT "id" FROM "Paper" WHERE ${hasDoi(doisOf(records))}
     UNION SELECT "paperId" FROM "PaperTitle" WHERE ${oneOf(column("titleHash"), titles)}
-    UNION ${keysOfPublicIds(slugs)}`;
+    UNION ${keysOfPublicIds(publicIds)}`;
 }
 
 /** Returns the papers that the records may describe, with their records, entries, titles and former addresses. */
@@ -112,11 +122,13 @@ export async function findUnchanged(reader: Reader, records: PreparedRecord[]): 
   const unchanged = candidates.filter(({ record: { paper, asOf }, hash }) =>
     keys.has(keyOf(paper.arxivId, paper.source, hash, asOf)),
   );
-  // A paper without an arXiv id that has the title may turn out to be this paper, and be merged with it.
+  // A paper without an arXiv id that has the title or the DOI may turn out to be this paper, and be merged with it.
   const titles = unchanged.map(({ titleHash }) => titleHash);
-  const withoutId = await reader.rows<{ titleHash: string }>(Prisma.sql`
-    SELECT t."titleHash" FROM "PaperTitle" AS t JOIN "Paper" AS p ON p."id" = t."paperId"
-    WHERE ${oneOf(Prisma.raw(`t."titleHash"`), titles)} AND p."arxivId" IS NULL`);
-  const mayMerge = new Set(withoutId.map(({ titleHash }) => titleHash));
-  return new Set(unchanged.filter(({ titleHash }) => !mayMerge.has(titleHash)));
+  const withoutId = await reader.rows<{ key: string }>(Prisma.sql`
+    SELECT t."titleHash" AS "key" FROM "PaperTitle" AS t JOIN "Paper" AS p ON p."id" = t."paperId"
+    WHERE ${oneOf(Prisma.raw(`t."titleHash"`), titles)} AND p."arxivId" IS NULL
+    UNION SELECT lower("doi") FROM "Paper" WHERE ${hasDoi(doisOf(unchanged))} AND "arxivId" IS NULL`);
+  const mayMerge = new Set(withoutId.map(({ key }) => key));
+  const keysOf = ({ titleHash, record: { paper } }: PreparedRecord) => [titleHash, paper.doi && doiKeyOf(paper.doi)];
+  return new Set(unchanged.filter((one) => !keysOf(one).some((key) => key && mayMerge.has(key))));
 }

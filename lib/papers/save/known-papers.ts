@@ -3,6 +3,7 @@
  * changed them. Pure.
  */
 import type { PlainText } from "@/lib/papers/index/index-text";
+import { doiKeyOf } from "@/lib/papers/paper-id";
 import type { StoredRecord } from "@/lib/papers/save/compose-paper";
 import type { PaperColumns } from "@/lib/papers/save/prepare-record";
 import type { SourceListing } from "@/lib/papers/save/source-paper";
@@ -43,6 +44,7 @@ export class KnownPapers {
   readonly #byId = new Map<number, KnownPaper>();
   readonly #byArxivId = new Map<string, KnownPaper>();
   readonly #byPublicId = new Map<string, KnownPaper>();
+  readonly #byDoi = new Map<string, Set<KnownPaper>>();
   readonly #byTitle = new Map<string, Set<KnownPaper>>();
 
   add(paper: KnownPaper): void {
@@ -50,10 +52,11 @@ export class KnownPapers {
     this.addAddress(paper);
   }
 
-  /** Adds the current ids of a paper; the former public id still leads to it. */
+  /** Adds the current ids of a paper; the former ids still lead to it. */
   addAddress(paper: KnownPaper): void {
-    const { arxivId, publicId } = paper.columns;
+    const { arxivId, doi, publicId } = paper.columns;
     if (arxivId) this.#byArxivId.set(arxivId, paper);
+    if (doi) this.#byDoi.set(doiKeyOf(doi), (this.#byDoi.get(doiKeyOf(doi)) ?? new Set()).add(paper));
     this.#byPublicId.set(publicId, paper);
   }
 
@@ -75,6 +78,8 @@ export class KnownPapers {
 
   get = (id: number): KnownPaper | undefined => this.#byId.get(id);
   ofArxivId = (arxivId: string): KnownPaper | undefined => this.#byArxivId.get(arxivId);
+  /** Papers with this DOI: a volume's papers may share it. */
+  ofDoi = (doi: string): KnownPaper[] => [...(this.#byDoi.get(doiKeyOf(doi)) ?? [])];
   /** Finds a paper by its current or a former public id. */
   ofPublicId = (publicId: string): KnownPaper | undefined => this.#byPublicId.get(publicId);
   /** Papers that have this title, or once had it, in the order in which they were stored. */

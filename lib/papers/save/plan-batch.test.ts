@@ -128,6 +128,57 @@ test("a record whose title matches several papers is stored separately, and name
   expect(plan.results).toEqual([{ outcome: "new", possibleDuplicates: [expect.any(String), expect.any(String)] }]);
 });
 
+const doi = "10.1000/Swans.1";
+const doiId = "10.1000~swans.1";
+
+test("records with one DOI are one paper, whatever their titles' spelling and dates, under the DOI's address", () => {
+  const batch = [
+    recordOf({ source: "csv", doi, title: "Counting swans" }),
+    recordOf({
+      source: "bibtex",
+      doi: doi.toLowerCase(),
+      title: "Counting Swans: A Survey",
+      publishedAt: "2020-01-01",
+    }),
+  ];
+  for (const order of [batch, batch.toReversed()]) {
+    const plan = planBatch(order, new KnownPapers(), 7);
+    expect(outcomesOf(plan)).toEqual(["new", "changed"]);
+    expect(plan.change.newPapers.map(({ columns }) => columns.publicId)).toEqual([doiId]);
+  }
+});
+
+test("a paper with a slug gets the address of its DOI, then that of its arXiv id, and the former ones lead to it", () => {
+  const { known, stored } = knownOf({ source: "csv" });
+  const slug = stored[0]?.columns.publicId;
+  const batch = [
+    recordOf({ source: "bibtex", doi }),
+    recordOf({ arxivId: "2603.00001", doi, title: "On counting swans" }),
+  ];
+  const { change } = planBatch(batch, known, 7);
+  expect(stored[0]?.columns.publicId).toBe("2603.00001");
+  expect(change.aliases.map(({ publicId }) => publicId)).toEqual([slug, doiId]);
+});
+
+test("the chapters of a book that have its DOI are stored separately", () => {
+  const batch = [
+    recordOf({ source: "csv", doi, title: "Swans in winter", abstract: "Cold." }),
+    recordOf({ source: "csv", doi, title: "Migration of geese", abstract: "Far." }),
+  ];
+  const plan = planBatch([...batch, ...batch], new KnownPapers(), 7);
+  expect(outcomesOf(plan)).toEqual(["new", "new", "unchanged", "unchanged"]);
+  expect(plan.change.newPapers.map(({ columns }) => columns.publicId)).toEqual([
+    doiId,
+    expect.stringMatching(/^migration-of-geese-[0-9a-f]{8}$/),
+  ]);
+});
+
+test("a paper without an identifier is merged into the paper whose DOI a record of its title has", () => {
+  const { known, stored } = knownOf({ source: "csv" }, { source: "csv", doi, title: "On counting swans" });
+  const plan = planBatch([recordOf({ source: "bibtex", doi })], known, 7);
+  expect(plan.merge).toEqual({ from: stored[0], into: stored[1] });
+});
+
 test("several listings on a day become one row: that of the longest curated list, with the submitter of either", () => {
   const batch = [
     recordOf({ arxivId: "2603.00001" }, { listings: [listing({ list: "arxiv", listLength: 400 })] }),

@@ -4,12 +4,12 @@
  * changes only `known`.
  */
 import { plainTextOf } from "@/lib/papers/index/index-text";
-import { publicIdOfArxivId, slugIdOf } from "@/lib/papers/paper-id";
-import { composePaper, mergeRecord } from "@/lib/papers/save/compose-paper";
+import { slugIdOf } from "@/lib/papers/paper-id";
+import { type ComposedPaper, composePaper, mergeRecord } from "@/lib/papers/save/compose-paper";
+import { findDuplicate, findPaper } from "@/lib/papers/save/find-paper";
 import type { Change, KnownPaper, KnownPapers, KnownRecord } from "@/lib/papers/save/known-papers";
-import { matchByTitle } from "@/lib/papers/save/match-paper";
 import { isSameListing, mergeListing } from "@/lib/papers/save/merge-entry";
-import { columnsOf, type PreparedRecord } from "@/lib/papers/save/prepare-record";
+import { columnsOf, identifierOf, type PaperColumns, type PreparedRecord } from "@/lib/papers/save/prepare-record";
 import type { DatedNumber, SourceListing } from "@/lib/papers/save/source-paper";
 
 export type SaveOutcome = "new" | "changed" | "unchanged";
@@ -26,31 +26,6 @@ export interface Plan {
   results: SaveResult[];
   /** Two stored papers that the next record shows to be one. */
   merge: { from: KnownPaper; into: KnownPaper } | null;
-}
-
-interface Match {
-  found: KnownPaper | null;
-  /** Public ids of the papers that the record might describe as well. */
-  others: string[];
-}
-
-function findPaper(known: KnownPapers, { record: { paper }, titleHash }: PreparedRecord): Match {
-  const byArxivId = paper.arxivId ? known.ofArxivId(paper.arxivId) : undefined;
-  if (byArxivId) return { found: byArxivId, others: [] };
-  const matches = matchByTitle(paper, known.ofTitle(titleHash));
-  if (matches.length === 1) return { found: matches[0] ?? null, others: [] };
-  // Several papers have this title. The slug also encodes the month, so it may still identify one of them.
-  const bySlug = paper.arxivId ? undefined : known.ofPublicId(slugIdOf(paper.title, paper.publishedAt));
-  const others = matches.filter((match) => match !== bySlug).map(({ columns }) => columns.publicId);
-  return { found: bySlug ?? null, others };
-}
-
-/** Finds a paper without an arXiv id that is the same paper as `found`, as the arXiv id of this record shows. */
-function findDuplicate(known: KnownPapers, { record, titleHash }: PreparedRecord, found: KnownPaper) {
-  if (!record.paper.arxivId) return null;
-  const others = known.ofTitle(titleHash).filter((paper) => paper !== found && paper.columns.arxivId === null);
-  const matches = matchByTitle(record.paper, others);
-  return matches.length === 1 ? (matches[0] ?? null) : null;
 }
 
 /** Returns the run of a row that `runId` changes: null once several runs have written it. */
@@ -93,8 +68,9 @@ class Planner {
 
   saveNew(prepared: PreparedRecord): void {
     const { record, hash } = prepared;
-    const { columns, text } = prepared.rowsForNewPaper();
+    const { columns: given, text } = prepared.rowsForNewPaper();
     const { paper, asOf, upvotes, comments } = record;
+    const columns = { ...given, publicId: this.#freePublicId(given) };
     const added: KnownPaper = { id: -1 - this.#newPapers.size, columns, records: new Map(), entries: new Map() };
     this.known.add(added);
     this.#newPapers.add(added);
@@ -137,24 +113,33 @@ class Planner {
     return true;
   }
 
-  /**
-   * Composes the paper from its records. A paper with a slug gets the address of its arXiv id once that is known, and
-   * the old address redirects to it.
-   */
+  /** Returns the public id of a new paper. Another paper may have its DOI, or its title and month with another DOI. */
+  #freePublicId({ publicId, title, publishedAt, doi }: PaperColumns): string {
+    const ids = [publicId, slugIdOf(title, publishedAt)];
+    return ids.find((id) => this.known.ofPublicId(id) === undefined) ?? slugIdOf(`${title} ${doi}`, publishedAt);
+  }
+
+  /** Returns the public id of a paper that already has one: a better one, once an arXiv id or a DOI is known. */
+  #publicIdOf(paper: KnownPaper, composed: ComposedPaper): string {
+    const { arxivId, doi, publicId } = paper.columns;
+    const isBetter = arxivId === null && (composed.arxivId !== null || doi === null);
+    const identifier = isBetter ? identifierOf(composed) : null;
+    return identifier && (this.known.ofPublicId(identifier) ?? paper) === paper ? identifier : publicId;
+  }
+
+  /** Composes the paper from its records. If it gets another public id, the old address redirects to it. */
   #composeAgain(paper: KnownPaper): void {
     const composed = composePaper([...paper.records.values()]);
     const before = paper.columns;
-    const isPromoted = composed.arxivId !== null && before.arxivId === null;
-    const publicId = isPromoted && composed.arxivId ? publicIdOfArxivId(composed.arxivId) : before.publicId;
+    const publicId = this.#publicIdOf(paper, composed);
     const columns = columnsOf(composed, publicId);
     const names = Object.keys(columns) as (keyof typeof columns)[];
     if (names.every((name) => columns[name] === before[name])) return;
     paper.columns = columns;
+    this.known.addAddress(paper);
     this.#texts.set(paper, () => plainTextOf(composed));
     if (!this.#newPapers.has(paper)) this.#changedPapers.add(paper);
-    if (publicId === before.publicId) return;
-    this.known.addAddress(paper);
-    this.#aliases.push({ paper, publicId: before.publicId });
+    if (publicId !== before.publicId) this.#aliases.push({ paper, publicId: before.publicId });
   }
 }
 

@@ -3,7 +3,7 @@
  */
 
 import { type PlainText, plainTextOf } from "@/lib/papers/index/index-text";
-import { publicIdOfArxivId, slugIdOf, titleHashOf, titleKeyOf } from "@/lib/papers/paper-id";
+import { publicIdOfArxivId, publicIdOfDoi, slugIdOf, titleHashOf, titleKeyOf } from "@/lib/papers/paper-id";
 import { type ComposedPaper, composePaper } from "@/lib/papers/save/compose-paper";
 import {
   type DatedNumber,
@@ -86,9 +86,15 @@ export function prepareRecord(incoming: IncomingRecord): PreparedRecord {
   };
 }
 
+/** Returns the public id made from the paper's arXiv id, else from its DOI; null if it has neither. */
+export function identifierOf({ arxivId, doi }: Pick<ComposedPaper, "arxivId" | "doi">): string | null {
+  if (arxivId) return publicIdOfArxivId(arxivId);
+  return doi ? publicIdOfDoi(doi) : null;
+}
+
 /** Returns the public id that a paper gets when it is first stored. */
-function firstPublicId({ arxivId, title, publishedAt }: ComposedPaper): string {
-  return arxivId ? publicIdOfArxivId(arxivId) : slugIdOf(title, publishedAt);
+function firstPublicId(paper: ComposedPaper): string {
+  return identifierOf(paper) ?? slugIdOf(paper.title, paper.publishedAt);
 }
 
 /** Returns the columns of `Paper` that are derived from its sources. */

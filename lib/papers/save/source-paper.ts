@@ -15,6 +15,8 @@ export const sourcePaperSchema = z.object({
   abstract: z.string(),
   /** `YYYY-MM-DD`, or an instant `YYYY-MM-DDTHH:MM:SS.sssZ`. */
   publishedAt: z.string(),
+  /** What `publishedAt` is if it is no real day: the 1 January of a year, or any day. Absent for a day or a month. */
+  datePrecision: z.enum(["year", "unknown"]).exactOptional(),
   /** Null if unknown; with authors: the source cut their list. */
   authorCount: z.int().nullable(),
   authors: z.array(authorSchema),

@@ -84,6 +84,8 @@ test("a paper is served as JSON and Markdown, and other spellings of its id redi
     ["/api/papers/an-old-name-0a1b2c3d", "/api/papers/2505.17018"],
     ["/papers/2505.17018v2.md", "/api/papers/2505.17018.md"],
     ["/api/papers/math.GT/0309136", "/api/papers/math~0309136"],
+    ["/api/papers/10.1145/3292500.3330701", "/api/papers/10.1145~3292500.3330701"],
+    ["/papers/10.1145/3292500.3330701", "/papers/10.1145~3292500.3330701"],
     ["/papers/math.GT/0309136v1.md", "/papers/math~0309136v1.md"],
   ];
   for (const [from, to] of moved) {
