@@ -50,8 +50,12 @@ function placedWords(text: string): PlacedWord[] {
 function patternsOf(query: Query, field: Field): Pattern[] {
   return wantedTerms(query.condition)
     .filter((term) => term.field === null || term.field === field)
-    .flatMap(({ forms, kind }, term) =>
-      forms.map((form) => ({ words: foldWords(form).split(" "), isPrefix: kind === "prefix", term })),
+    .flatMap(({ forms, spellings = [], kind }, term) =>
+      [...forms, ...spellings].map((form) => ({
+        words: foldWords(form).split(" "),
+        isPrefix: kind === "prefix",
+        term,
+      })),
     );
 }
 

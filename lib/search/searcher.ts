@@ -17,6 +17,7 @@ import { parseQuery } from "./grammar/parse-query";
 import { fieldsOf, isEmptyQuery, type Query } from "./grammar/query";
 import { createHitReader, type HitReader } from "./read-hits";
 import { countedHits, type Facets, type SearchOptions, type SearchResult } from "./search-result";
+import { type AddSpellings, createSpeller } from "./spelling/add-spellings";
 
 const defaultPerPage = 20;
 const maxPerPage = 120;
@@ -65,24 +66,15 @@ async function find(
   const selection = selectionOf(query);
   const hidden = await index.hiddenRows();
   const skip = [...hidden, ...named];
-  const rows = named.slice(offset, offset + limit);
-  const left = limit - rows.length;
+  const first = named.slice(offset, offset + limit);
+  const left = limit - first.length;
   const from = Math.max(0, offset - named.length);
-  const ranked = sort === "best" && selection.match !== null && from < rankedHits;
-  const best =
-    ranked && left > 0
-      ? await index.best(selection, skip, Math.min(left, rankedHits - from), from)
-      : { rows: [], ranked: 0 };
-  const more = best.rows;
-  // If all hits were ranked, their number is known without another query.
-  const allRanked = best.ranked > 0 && best.ranked < rankedHits;
-  const others = allRanked ? best.ranked : await countHits(index, selection, skip);
-  const rest = left - more.length;
-  const older = rest > 0 && (!ranked || from + more.length >= rankedHits);
-  return {
-    rows: [...rows, ...more, ...(older ? await index.newest(selection, skip, rest, from + more.length) : [])],
-    total: Math.min(countedHits, others + named.length),
-  };
+  const isRanked = sort === "best" && selection.match !== null && left > 0;
+  const more = isRanked
+    ? await index.best(selection, skip, left, from)
+    : { rows: await index.newest(selection, skip, left, from), total: null };
+  const others = more.total ?? (await countHits(index, selection, skip));
+  return { rows: [...first, ...more.rows], total: Math.min(countedHits, others + named.length) };
 }
 
 async function countFacets(index: IndexReader, hits: HitReader, query: Query, untilMs: number): Promise<Facets | null> {
@@ -99,11 +91,20 @@ async function countFacets(index: IndexReader, hits: HitReader, query: Query, un
 }
 
 /** Returns the nearest broader query that has hits. */
-async function findBroader(index: IndexReader, query: Query, untilMs: number): Promise<SearchResult["broader"]> {
+async function findBroader(
+  index: IndexReader,
+  query: Query,
+  addSpellings: AddSpellings,
+  untilMs: number,
+): Promise<SearchResult["broader"]> {
   let text = broaden(query);
   for (let step = 0; text !== null && step < maxBroadenings && performance.now() < untilMs; step += 1) {
     const broader = parseQuery(text);
-    const { total } = await find(index, broader, { limit: 0, offset: 0, sort: "newest" });
+    const { total } = await find(index, await addSpellings(broader, index.countPhrases), {
+      limit: 0,
+      offset: 0,
+      sort: "newest",
+    });
     if (total > 0) return { text, total };
     text = broaden(broader);
   }
@@ -113,14 +114,19 @@ async function findBroader(index: IndexReader, query: Query, untilMs: number): P
 const clamp = (value: number | undefined, low: number, high: number, otherwise: number) =>
   value === undefined || !Number.isFinite(value) ? otherwise : Math.min(high, Math.max(low, Math.trunc(value)));
 
-async function searchOn(reader: Reader, query: Query, options: SearchOptions): Promise<SearchResult> {
+async function searchOn(
+  reader: Reader,
+  query: Query,
+  options: SearchOptions,
+  addSpellings: AddSpellings,
+): Promise<SearchResult> {
   const index = createIndexReader(reader);
   const hits = createHitReader(reader);
   const { sort = "best", year, category } = options;
   const untilMs = performance.now() + optionalPartsMs;
   const perPage = clamp(options.perPage, 1, maxPerPage, defaultPerPage);
   const offset = (clamp(options.page, 1, 1_000_000, 1) - 1) * perPage;
-  const narrowed = narrow(query, { year, category });
+  const narrowed = await addSpellings(narrow(query, { year, category }), index.countPhrases);
   const isNarrowed = year !== undefined || category !== undefined;
   const named = sort === "best" && !isNarrowed ? await namedRows(index, query) : [];
   const { rows, total } = await find(index, narrowed, { limit: perPage, offset, sort }, named);
@@ -131,18 +137,22 @@ async function searchOn(reader: Reader, query: Query, options: SearchOptions): P
     rankedAll: sort === "newest" || total <= rankedHits,
     hits: await hits.read(rows, narrowed),
     facets: wantsFacets ? await countFacets(index, hits, narrowed, untilMs) : null,
-    broader: total === 0 ? await findBroader(index, narrowed, untilMs) : null,
+    broader: total === 0 ? await findBroader(index, narrowed, addSpellings, untilMs) : null,
     emptyFields: await index.emptyFields(fieldsOf(query)),
     complete: true,
   };
 }
 
-/** Searches a store. No query makes a search throw; an unavailable store does. */
+/**
+ * Searches a store. No query makes a search throw; an unavailable store does.
+ * @param addSpellings the speller of this store, if there are several searches
+ */
 export const search = (
   { view }: Pick<Store, "view">,
   query: Query,
   options: SearchOptions = {},
-): Promise<SearchResult> => view((reader) => searchOn(reader, query, options));
+  addSpellings: AddSpellings = createSpeller(),
+): Promise<SearchResult> => view((reader) => searchOn(reader, query, options, addSpellings));
 
 /** First and last day of some lists, both inclusive. */
 export interface ListedSpan {
@@ -155,12 +165,14 @@ export const matchListed = (
   { view }: Pick<Store, "view">,
   query: Query,
   { first, last }: ListedSpan,
+  addSpellings: AddSpellings = createSpeller(),
 ): Promise<number[]> =>
   view(async (reader) => {
     const listed = await reader.rows<{ row: number }>(Prisma.sql`SELECT DISTINCT t."indexId" AS "row"
       FROM "Entry" AS l JOIN "PaperText" AS t ON t."paperId" = l."paperId" WHERE l."day" BETWEEN ${first} AND ${last}`);
-    const rows = await createIndexReader(reader).among(
-      selectionOf(query),
+    const index = createIndexReader(reader);
+    const rows = await index.among(
+      selectionOf(await addSpellings(query, index.countPhrases)),
       listed.map(({ row }) => row),
     );
     return rows.map(paperIdOf);
@@ -172,8 +184,9 @@ export const matchIds = ({ view }: Pick<Store, "view">, query: Query, ids: strin
     const papers = await reader.rows<{ id: string; row: number }>(Prisma.sql`SELECT p."publicId" AS "id",
         t."indexId" AS "row" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"
       WHERE ${oneOf(Prisma.sql`p."publicId"`, ids)}`);
-    const rows = await createIndexReader(reader).among(
-      selectionOf(query),
+    const index = createIndexReader(reader);
+    const rows = await index.among(
+      selectionOf(await createSpeller()(query, index.countPhrases)),
       papers.map(({ row }) => row),
     );
     const matching = new Set(rows);

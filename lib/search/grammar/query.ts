@@ -20,6 +20,11 @@ export interface Term {
    * digits, separated by spaces.
    */
   forms: string[];
+  /**
+   * Other spellings that occur in the papers (`fine tuning` for `finetuning`, `networks` for `network`): they match too,
+   * but count less. Added when a search begins (`lib/search/spelling/add-spellings.ts`).
+   */
+  spellings?: string[];
 }
 
 /** What a paper must match: a term, all of several conditions, any of them, or not one. Lists have two parts or more. */

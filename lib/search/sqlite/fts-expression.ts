@@ -14,10 +14,21 @@ export const columnOf: Record<Field, (typeof plainTextColumns)[number]> = {
   cat: "categories",
 };
 
-/** Returns the term's expression. Forms contain only letters, digits and spaces, so no input is read as FTS5 syntax. */
-function termExpression({ forms, field, kind }: Term): string {
-  const any = forms.map((form) => `"${form}"${kind === "prefix" ? " *" : ""}`).join(" OR ");
-  return field ? `({${columnOf[field]}} : (${any}))` : `(${any})`;
+const join = (expressions: string[], operator: "AND" | "OR") =>
+  expressions.length === 1 ? (expressions[0] ?? "") : `(${expressions.join(` ${operator} `)})`;
+
+const anyOf = (forms: string[], kind: Term["kind"]) =>
+  forms.map((form) => `"${form}"${kind === "prefix" ? " *" : ""}`).join(" OR ");
+
+/**
+ * Returns the term's expression. Forms contain only letters, digits and spaces, so no input is read as FTS5 syntax.
+ * Other spellings are no names: `Adams` is another author than `Adam`.
+ */
+function termExpression({ forms, spellings = [], field, kind }: Term): string {
+  if (field) return `({${columnOf[field]}} : (${anyOf([...forms, ...spellings], kind)}))`;
+  const typed = forms.length > 0 ? [`(${anyOf(forms, kind)})`] : [];
+  const spelled = spellings.length > 0 ? [`(- {authors categories} : (${anyOf(spellings, kind)}))`] : [];
+  return join([...typed, ...spelled], "OR");
 }
 
 /** An expression, and whether papers must match it or must not. */
@@ -25,9 +36,6 @@ export interface Matching {
   expression: string;
   isExcluded: boolean;
 }
-
-const join = (expressions: string[], operator: "AND" | "OR") =>
-  expressions.length === 1 ? (expressions[0] ?? "") : `(${expressions.join(` ${operator} `)})`;
 
 /**
  * Returns the expression of a condition. FTS5 has no negation of its own, only `a NOT b`, so a condition becomes an

@@ -2,8 +2,9 @@
 import { firstIndexIdOf, plainTextColumns } from "@/lib/papers/index/index-text";
 import { keysOfPublicIds } from "@/lib/papers/lists/aliases";
 import { titleHashOf, titleKeyOf } from "@/lib/papers/paper-id";
-import type { Field, Query } from "@/lib/search/grammar/query";
+import type { Condition, Field, Query } from "@/lib/search/grammar/query";
 import { countedHits } from "@/lib/search/search-result";
+import { asSpelledOtherwise, asTyped } from "@/lib/search/spelling/add-spellings";
 import { oneOf, rowsOf } from "@/lib/store/dialect";
 import { Prisma } from "@/lib/store/sql";
 import type { Reader } from "@/lib/store/store";
@@ -19,6 +20,9 @@ export const rankedHits = 5_000;
  * age relative to the newest paper of the store: a new paper gains 50 %, one of two years 25 %.
  */
 const weights = { title: 10, abstract: 1, authors: 5, organization: 3, keywords: 4, categories: 0 };
+const score = Prisma.raw(`bm25("PaperIndex", ${Object.values(weights).join(", ")}) AS "score"`);
+/** The best score of a hit that has only another spelling of the words, as a share of the best score as typed. */
+const spellingShare = 0.75;
 const freshness = (newest: bigint): Prisma.Sql =>
   Prisma.sql`(1 + 12.0 / (24 + max(0, ${newest} - q."id") / ${idsPerMonth}))`;
 
@@ -27,6 +31,8 @@ const freshness = (newest: bigint): Prisma.Sql =>
  */
 export interface Selection {
   match: string | null;
+  /** The same in two parts: without other spellings of the words, and mostly in these; null if there are none. */
+  parts: { typed: string; spelled: string } | null;
   not: string | null;
   low: bigint;
   high: bigint;
@@ -53,6 +59,7 @@ const matching = (expression: string): Prisma.Sql =>
   Prisma.sql`SELECT "rowid" FROM "PaperIndex" WHERE "PaperIndex" MATCH ${expression}`;
 
 const row = Prisma.sql`"rowid" AS "row"`;
+const newestFirst = Prisma.sql`ORDER BY "rowid" DESC`;
 const among = (rows: number[]): Prisma.Sql => Prisma.sql`AND ${oneOf(Prisma.sql`"rowid"`, rows)}`;
 const without = (rows: number[]): Prisma.Sql =>
   rows.length > 0 ? Prisma.sql`AND NOT ${oneOf(Prisma.sql`"rowid"`, rows)}` : Prisma.empty;
@@ -60,6 +67,32 @@ const without = (rows: number[]): Prisma.Sql =>
 /** Papers with their rows of the index. */
 const indexedPapers = Prisma.sql`"Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"`;
 const hiddenRows = Prisma.sql`SELECT t."indexId" AS "row" FROM ${indexedPapers} WHERE p."hiddenAt" IS NOT NULL`;
+
+/**
+ * Returns the beginning of a query that defines the table `hit`: the rows to be ranked, with their scores. Rows that
+ * match as typed have the score of what was typed alone, so that other spellings do not change their order. The best of
+ * the other rows scores at most `spellingShare` of the best as typed, because a rare spelling would score high.
+ */
+function scoredHits({ match, parts, ...bounds }: Selection, skip: number[]): Prisma.Sql {
+  const columns = Prisma.sql`"rowid" AS "id", ${score}`;
+  const hits = (expression: string | null, rest = Prisma.empty) =>
+    select(
+      { ...bounds, parts, match: expression },
+      columns,
+      Prisma.sql`${without(skip)} ${rest} ${newestFirst} LIMIT ${rankedHits}`,
+    );
+  // Not older than the rows that match as typed, if those are too many.
+  const others = Prisma.sql`AND "rowid" NOT IN (SELECT "id" FROM "typed") AND "rowid" >= (
+    SELECT CASE WHEN count(*) = ${rankedHits} THEN min("id") ELSE 0 END FROM "typed")`;
+  return Prisma.sql`WITH "typed" AS MATERIALIZED (${hits(parts?.typed ?? match)}),
+    "other" AS MATERIALIZED (${parts ? hits(parts.spelled, others) : Prisma.sql`SELECT 0 AS "id", 0 AS "score" WHERE false`}),
+    "share" AS MATERIALIZED (SELECT ${spellingShare} * min(1, coalesce(
+      (SELECT min("score") FROM "typed") / (SELECT min("score") FROM "other"), 1)) AS "share"),
+    "hit" AS NOT MATERIALIZED (SELECT "id", "score" FROM "typed"
+      UNION ALL SELECT "id", "score" * "share" FROM "other" CROSS JOIN "share")`;
+}
+
+const hitCount = Prisma.sql`(SELECT count(*) FROM "typed") + (SELECT count(*) FROM "other")`;
 
 /** Quotes words as a phrase. Words contain only letters and digits, so nothing needs escaping. */
 const phrase = (words: string) => `"${words}"`;
@@ -101,24 +134,26 @@ export function createIndexReader(reader: Reader) {
       given.length === 0 ? [] : rows(select(selection, row, among(given))),
     /** Returns the matching rows, newest first. */
     newest: (selection: Selection, skip: number[], limit: number, offset: number) =>
-      rows(select(selection, row, Prisma.sql`${without(skip)} ORDER BY "rowid" DESC LIMIT ${limit} OFFSET ${offset}`)),
+      rows(select(selection, row, Prisma.sql`${without(skip)} ${newestFirst} LIMIT ${limit} OFFSET ${offset}`)),
     /**
-     * Ranks the newest matching rows, up to `rankedHits`; returns a page, best first, and how many were ranked (0 past
-     * the end).
+     * Returns a page of the matching rows: first the newest ones, up to `rankedHits` (as typed, and in other spellings),
+     * best first; then the older ones, newest first. `total` is the number of all matching rows if all were ranked.
      */
     best: async (selection: Selection, skip: number[], limit: number, offset: number) => {
       const [newest = 0] = await rows(Prisma.sql`SELECT max("indexId") AS "row" FROM "PaperText"`);
-      const score = Prisma.raw(`bm25("PaperIndex", ${Object.values(weights).join(", ")}) AS "score"`);
-      const hits = select(
-        selection,
-        Prisma.sql`"rowid" AS "id", ${score}`,
-        Prisma.sql`${without(skip)} ORDER BY "rowid" DESC LIMIT ${rankedHits}`,
-      );
+      const hits = scoredHits(selection, skip);
+      const page = Prisma.sql`LIMIT ${limit} OFFSET ${offset}`;
       const found = await reader.rows<{ id: number; ranked: number }>(
-        Prisma.sql`SELECT q."id", count(*) OVER () AS "ranked" FROM (${hits}) AS q
-          ORDER BY q."score" * ${freshness(BigInt(newest))}, q."id" DESC LIMIT ${limit} OFFSET ${offset}`,
+        Prisma.sql`${hits} SELECT q."id", ${hitCount} AS "ranked" FROM "hit" AS q
+          ORDER BY q."score" * ${freshness(BigInt(newest))}, q."id" DESC ${page}`,
       );
-      return { rows: found.map(({ id }) => id), ranked: found[0]?.ranked ?? 0 };
+      const best = found.map(({ id }) => id);
+      const ranked = found[0]?.ranked ?? (await count(Prisma.sql`${hits} SELECT ${hitCount} AS "count"`));
+      if (ranked < rankedHits) return { rows: best, total: ranked };
+      const rest = Prisma.sql`${without(skip)} AND "rowid" NOT IN (SELECT "id" FROM "hit") ${newestFirst}
+        LIMIT ${limit - best.length} OFFSET ${Math.max(0, offset - ranked)}`;
+      const older = best.length < limit ? await rows(Prisma.sql`${hits} ${select(selection, row, rest)}`) : [];
+      return { rows: [...best, ...older], total: null };
     },
     /**
      * Returns which of these fields no paper of the store has. Row 1 of FTS5's data is its statistics: the number of
@@ -181,8 +216,14 @@ export type IndexReader = ReturnType<typeof createIndexReader>;
 /** Returns the selection of a query. Row ids grow with the day, so days become ranges of rows. */
 export function selectionOf(query: Query): Selection {
   const matching = query.condition && matchingOf(query.condition);
+  const expressionOf = (condition: Condition) => matchingOf(condition).expression;
+  const typed = query.condition && expressionOf(asTyped(query.condition));
   return {
     match: matching && !matching.isExcluded ? matching.expression : null,
+    parts:
+      query.condition && typed && typed !== matching?.expression
+        ? { typed, spelled: expressionOf(asSpelledOtherwise(query.condition)) }
+        : null,
     not: matching?.isExcluded ? matching.expression : null,
     low: query.after ? BigInt(firstIndexIdOf(query.after)) : 0n,
     high: query.before ? BigInt(firstIndexIdOf(query.before)) : noBound,

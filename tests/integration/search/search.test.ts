@@ -88,6 +88,56 @@ describe("a paper is found", () => {
   });
 });
 
+describe("either spelling finds both", () => {
+  test.each([
+    ["GPT4 at work", "GPT-4 at work", ["GPT4", "GPT-4", "GPT 4", "title:gpt4", "title:gpt-4"]],
+    ["On finetuning", "On fine-tuning", ["finetuning", "fine-tuning", "fine tuning", "-gpt4 finetunings"]],
+    ["The UNet", "The U-Net", ["UNet", "u-net", "U Net", "unets"]],
+    ["Of Qwen2.5", "Of Qwen 2.5", ["Qwen2.5", "Qwen-2.5", "Qwen 2.5"]],
+    ["A data set", "Many datasets", ["dataset", "datasets", "data-sets", "data set"]],
+    ["One matrix", "All matrices", ["matrix", "matrices", "title:Matrices"]],
+  ])("%s, %s", async (one, other, queries) => {
+    await save(temp.store, [{ title: one }, { title: other }]);
+    for (const query of queries) expect((await titlesOf(query)).toSorted(), query).toEqual([one, other].toSorted());
+  });
+
+  test("but a phrase in quotes and a name are found as typed", async () => {
+    await save(temp.store, [
+      { title: "On fine-tuning" },
+      { title: "On finetuning", authors: ["William Adam"] },
+      { title: "Models", authors: ["Bob Williams", "Eve Adams"] },
+    ]);
+    expect(await titlesOf('"finetuning"')).toEqual(["On finetuning"]);
+    expect(await titlesOf('"model"')).toEqual([]);
+    expect(await titlesOf("Williams")).toEqual(["Models"]);
+    expect(await titlesOf("author:Adam")).toEqual(["On finetuning"]);
+  });
+
+  test("words of grammar are not joined or parted: they have other meanings side by side", async () => {
+    await save(temp.store, [{ title: "There are a few" }, { title: "The area" }]);
+    expect(await titlesOf("area")).toEqual(["The area"]);
+    expect(await titlesOf("are a few")).toEqual(["There are a few"]);
+  });
+
+  test("an excluded word excludes its other spellings, and hits are marked in every spelling", async () => {
+    await save(temp.store, [{ title: "Networks for U-Nets" }, { title: "A network" }]);
+    expect(await titlesOf("network -unet")).toEqual(["A network"]);
+    const [hit] = (await search("unet networks")).hits;
+    expect(hit?.title.filter((segment) => segment.hit).map(({ text }) => text)).toEqual(["Networks", "U-Nets"]);
+  });
+});
+
+test("what is found as typed keeps its order, and a rare spelling does not come before it", async () => {
+  const [often, once] = ["Tensors: tensors and tensors", "Some tensors"];
+  const others = Array.from({ length: 30 }, (_, i) => ({ title: `Several tensors, part ${i}` }));
+  await save(temp.store, [{ title: "tensor" }, { title: once }, { title: often }, ...others]);
+  const exact = await titlesOf('"tensors"', { perPage: 40 });
+  const found = await titlesOf("tensors", { perPage: 40 });
+  expect(found.filter((title) => title !== "tensor")).toEqual(exact);
+  expect(found).toHaveLength(33);
+  expect(found[0]).toBe(exact[0]);
+});
+
 describe("any part of a text is found", () => {
   test.each([
     ["in Chinese", "基于GPT模型的深度学习方法", ["深度学习", "学习方", "GPT模型", '"度学"', "模型 深度", "title:的"]],
@@ -104,7 +154,7 @@ test.each([
   ["title:zebrafish NOT title:attention", ["Zebrafish"]],
   ["zebrafish ANDNOT attention", ["Zebrafish"]],
   ["zebrafish AND attention", ["Self-Attention for Zebrafish"]],
-  ["(attention OR tokamaks) NOT (author:ada zebrafish)", ["Self-Attention for Zebrafish", "Tokamaks by Łukasz"]],
+  ['(attention OR "tokamaks") NOT (author:ada zebrafish)', ["Self-Attention for Zebrafish", "Tokamaks by Łukasz"]],
   ["attention OR (tokamaks author:ada)", ["Self-Attention for Zebrafish", "Tokamaks by Łukasz"]],
   ["institute OR NOT (zebrafish OR alpha)", ["Of an institute", "Tokamaks by Łukasz"]],
   ["NOT (zebrafish OR alpha OR tokamaks)", ["Of an institute"]],
@@ -179,18 +229,24 @@ test("the words of the query are marked in title and abstract", async () => {
   expect(hit?.snippet.filter((segment) => segment.hit)).toEqual([{ text: "α₁", hit: true }]);
 });
 
-test("every hit is on exactly one page, even if there are more hits than are ranked", async () => {
-  const many = Array.from({ length: 5_100 }, (_, i) => ({
-    title: `Plentiful ${i}`,
-    abstract: "x",
-    publishedAt: `20${String(10 + (i % 10))}-01-01`,
-  }));
-  await save(temp.store, many);
+test.each([
+  ["Plentiful", 5_100, "Sparse", 0],
+  ["Plentiful", 5_050, "Plentifuls", 60],
+  ["Plentiful", 60, "Plentifuls", 5_050],
+])("every hit is on exactly one page: %s %d, %s %d", async (one, times, other, otherTimes) => {
+  const papers = (word: string, number: number) =>
+    Array.from({ length: number }, (_, i) => ({
+      title: `${word} ${i}`,
+      abstract: "x",
+      publishedAt: `20${String(10 + (i % 10))}-01-01`,
+    }));
+  await save(temp.store, [...papers(one, times), ...papers(other, otherTimes)]);
+  const total = times + otherTimes;
   const pages = await Promise.all(
     Array.from({ length: 43 }, (_, i) => search("plentiful", { page: i + 1, perPage: 120 })),
   );
-  expect(pages[0]).toMatchObject({ total: 5_100, rankedAll: false });
-  expect(new Set(pages.flatMap(({ hits }) => hits.map(({ paper }) => paper.id))).size).toBe(5_100);
+  expect(pages[0]).toMatchObject({ total, rankedAll: false });
+  expect(new Set(pages.flatMap(({ hits }) => hits.map(({ paper }) => paper.id))).size).toBe(total);
 });
 
 test("each of the bundled papers is the first hit for its title", async () => {
