@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 import { PageFrame } from "@/components/layout/page-frame";
 import { SearchResults } from "@/components/search/search-results";
@@ -33,9 +34,12 @@ const searchOnce = cache(async (...[query, sort, page, year, category]: SearchAr
   return searchPapers(query, { sort, page, perPage, facets: true, ...limits });
 });
 
-/** Returns null for an empty query. */
+/** Returns null for an empty query; redirects to the paper if the query only names one. */
 async function search({ query, sort, page, year, category }: SearchView): Promise<SearchResult | null> {
-  return query.trim() === "" ? null : searchOnce(query, sort, page, year, category);
+  if (query.trim() === "") return null;
+  const result = await searchOnce(query, sort, page, year, category);
+  const [paper, ...others] = result.named;
+  return paper !== undefined && others.length === 0 ? redirect(`/papers/${paper}`) : result;
 }
 
 /**

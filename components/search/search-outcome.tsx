@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/page-link";
+import { type SourceAddress, sourceAddress } from "@/lib/papers/paper-references";
 import { describeEmptyFields, describeMisreadings } from "@/lib/search/grammar/describe-query";
 import { isEmptyQuery, maxQueryCharacters } from "@/lib/search/grammar/query";
 import type { SearchResult } from "@/lib/search/search-result";
@@ -78,6 +79,33 @@ function Text({ children, actions }: { children: ReactNode; actions: ReactNode }
   );
 }
 
+/** Returns the address at its source of the only paper that the query names, if this site does not have it. */
+function missingPaper({ query, named, complete }: SearchResult): SourceAddress | null {
+  const { references, rest } = query.references;
+  const [reference, ...others] = references;
+  const isMissing = complete && named.length === 0 && rest === "" && others.length === 0;
+  return reference && isMissing ? sourceAddress(reference) : null;
+}
+
+/** Renders that this site does not have the paper, and where it is. */
+function Missing({ paper, site, url, total }: SourceAddress & { total: number }) {
+  return (
+    <Text
+      actions={
+        <>
+          <a href={url} className="button">{`Open at ${site}`}</a>
+          {total === 0 && latestPapers}
+        </>
+      }
+    >
+      <p>{`${paper} is not on this site.`}</p>
+      {total > 0 && (
+        <p className="text-second">{`${hitCount(total)} on this site ${total === 1 ? "mentions" : "mention"} it:`}</p>
+      )}
+    </Text>
+  );
+}
+
 /** Renders, under the field, the interpreted query and the number of results, or why there are none. */
 export function SearchOutcome(props: Props) {
   const { result, view, rankedHits } = props;
@@ -89,9 +117,12 @@ export function SearchOutcome(props: Props) {
       </Text>
     );
   }
+  const missing = missingPaper(result);
   return (
     <>
-      {hits.length === 0 ? (
+      {missing ? (
+        <Missing {...missing} total={total} />
+      ) : hits.length === 0 ? (
         <Nothing {...props} />
       ) : (
         <p className="mt-5 text-pretty wrap-anywhere">{describeTotal(query, view, total)}</p>

@@ -49,6 +49,8 @@ export interface SearchResult {
   facets: Facets | null;
   /** If nothing was found: a broader query that has hits, and their number. */
   broader: { text: string; total: number } | null;
+  /** The public ids of the papers that the query names and says nothing else than that. Their hits come first. */
+  named: string[];
   /** The fields of the query that no paper of the store has. */
   emptyFields: Field[];
   /** False if the search timed out, so that the result is incomplete. */
@@ -57,5 +59,15 @@ export interface SearchResult {
 
 /** Returns the result of a search that timed out. */
 export function unfinishedResult(query: Query): SearchResult {
-  return { query, total: 0, rankedAll: false, hits: [], facets: null, broader: null, emptyFields: [], complete: false };
+  return {
+    query,
+    total: 0,
+    rankedAll: false,
+    hits: [],
+    facets: null,
+    broader: null,
+    named: [],
+    emptyFields: [],
+    complete: false,
+  };
 }

@@ -1,7 +1,7 @@
 /** Runs a search on one snapshot, from a query to its displayed hits; used in the search threads and without them. */
 import type { Day } from "@/lib/days";
 import { paperIdOf } from "@/lib/papers/index/index-text";
-import { parseArxivId, parsePublicId, titleKeyOf } from "@/lib/papers/paper-id";
+import { titleKeyOf } from "@/lib/papers/paper-id";
 import {
   createIndexReader,
   type IndexReader,
@@ -16,6 +16,7 @@ import { broaden, narrow } from "./grammar/change-query";
 import { parseQuery } from "./grammar/parse-query";
 import { fieldsOf, isEmptyQuery, type Query } from "./grammar/query";
 import { createHitReader, type HitReader } from "./read-hits";
+import { listNamed } from "./referenced-papers";
 import { countedHits, type Facets, type SearchOptions, type SearchResult } from "./search-result";
 import { type AddSpellings, createSpeller } from "./spelling/add-spellings";
 
@@ -34,13 +35,10 @@ interface Found {
   total: number;
 }
 
-/** Returns the rows of papers that the entire query names: by id, by address, or by the exact title. */
-async function namedRows(index: IndexReader, query: Query): Promise<number[]> {
-  const id = query.text.replace(/^(?:https?:\/\/)?(?:www\.)?arxiv\.org\/(?:abs|pdf)\/|^arxiv:\s*|\.pdf$/gi, "");
-  const publicId = parseArxivId(id) || id === query.text ? parsePublicId(id) : null;
-  const byId = publicId ? await index.rowsOfPublicId(publicId) : [];
-  const titleKey = titleKeyOf(query.text.replace(/\s+OR\s+/g, " or "));
-  return byId.length > 0 || titleKey === "" ? byId : index.rowsOfTitle(titleKey);
+/** Returns the rows of papers of which the entire query is the title. */
+async function rowsOfTitle(index: IndexReader, query: Query): Promise<number[]> {
+  const titleKey = titleKeyOf(query.text);
+  return titleKey === "" ? [] : index.rowsOfTitle(titleKey);
 }
 
 async function countHits(index: IndexReader, selection: Selection, skip: number[]): Promise<number> {
@@ -92,19 +90,18 @@ async function countFacets(index: IndexReader, hits: HitReader, query: Query, un
 
 /** Returns the nearest broader query that has hits. */
 async function findBroader(
-  index: IndexReader,
+  reader: Reader,
   query: Query,
   addSpellings: AddSpellings,
   untilMs: number,
 ): Promise<SearchResult["broader"]> {
+  const index = createIndexReader(reader);
+  const part = { limit: 0, offset: 0, sort: "newest" as const };
   let text = broaden(query);
   for (let step = 0; text !== null && step < maxBroadenings && performance.now() < untilMs; step += 1) {
     const broader = parseQuery(text);
-    const { total } = await find(index, await addSpellings(broader, index.countPhrases), {
-      limit: 0,
-      offset: 0,
-      sort: "newest",
-    });
+    const named = (await listNamed(reader, broader.references)).map(({ row }) => row);
+    const { total } = await find(index, await addSpellings(broader, index.countPhrases), part, named);
     if (total > 0) return { text, total };
     text = broaden(broader);
   }
@@ -128,16 +125,22 @@ async function searchOn(
   const offset = (clamp(options.page, 1, 1_000_000, 1) - 1) * perPage;
   const narrowed = await addSpellings(narrow(query, { year, category }), index.countPhrases);
   const isNarrowed = year !== undefined || category !== undefined;
-  const named = sort === "best" && !isNarrowed ? await namedRows(index, query) : [];
-  const { rows, total } = await find(index, narrowed, { limit: perPage, offset, sort }, named);
+  const named = isNarrowed ? [] : await listNamed(reader, query.references);
+  const isTitle = named.length === 0 && !isNarrowed && sort === "best";
+  const first = isTitle ? await rowsOfTitle(index, query) : named.map(({ row }) => row);
+  const { rows, total } = await find(index, narrowed, { limit: perPage, offset, sort }, first);
+  const found = await hits.read(rows, narrowed);
+  // An address may have the title in other words, with authors.
+  const isOnlyHit = total === 1 && query.references.references.some(({ kind }) => kind === "title");
   const wantsFacets = options.facets === true && total > 0 && total < countedHits && performance.now() < untilMs;
   return {
     query,
     total,
     rankedAll: sort === "newest" || total <= rankedHits,
-    hits: await hits.read(rows, narrowed),
+    hits: found,
+    named: named.length === 0 && isOnlyHit ? found.map(({ paper }) => paper.id) : named.map(({ publicId }) => publicId),
     facets: wantsFacets ? await countFacets(index, hits, narrowed, untilMs) : null,
-    broader: total === 0 ? await findBroader(index, narrowed, addSpellings, untilMs) : null,
+    broader: total === 0 ? await findBroader(reader, narrowed, addSpellings, untilMs) : null,
     emptyFields: await index.emptyFields(fieldsOf(query)),
     complete: true,
   };
@@ -160,6 +163,14 @@ export interface ListedSpan {
   last: Day;
 }
 
+/** Returns those of the rows that match the query, or that it names. */
+async function matchAmong(reader: Reader, query: Query, rows: number[], addSpellings: AddSpellings): Promise<number[]> {
+  const index = createIndexReader(reader);
+  const matching = await index.among(selectionOf(await addSpellings(query, index.countPhrases)), rows);
+  const named = new Set((await listNamed(reader, query.references)).map(({ row }) => row));
+  return [...new Set([...rows.filter((row) => named.has(row)), ...matching])];
+}
+
 /** Filters lists: returns the keys of a span's listed papers that match a query. */
 export const matchListed = (
   { view }: Pick<Store, "view">,
@@ -170,12 +181,8 @@ export const matchListed = (
   view(async (reader) => {
     const listed = await reader.rows<{ row: number }>(Prisma.sql`SELECT DISTINCT t."indexId" AS "row"
       FROM "Entry" AS l JOIN "PaperText" AS t ON t."paperId" = l."paperId" WHERE l."day" BETWEEN ${first} AND ${last}`);
-    const index = createIndexReader(reader);
-    const rows = await index.among(
-      selectionOf(await addSpellings(query, index.countPhrases)),
-      listed.map(({ row }) => row),
-    );
-    return rows.map(paperIdOf);
+    const rows = listed.map(({ row }) => row);
+    return (await matchAmong(reader, query, rows, addSpellings)).map(paperIdOf);
   });
 
 /** Returns which of these public ids a query matches. */
@@ -184,11 +191,7 @@ export const matchIds = ({ view }: Pick<Store, "view">, query: Query, ids: strin
     const papers = await reader.rows<{ id: string; row: number }>(Prisma.sql`SELECT p."publicId" AS "id",
         t."indexId" AS "row" FROM "Paper" AS p JOIN "PaperText" AS t ON t."paperId" = p."id"
       WHERE ${oneOf(Prisma.sql`p."publicId"`, ids)}`);
-    const index = createIndexReader(reader);
-    const rows = await index.among(
-      selectionOf(await createSpeller()(query, index.countPhrases)),
-      papers.map(({ row }) => row),
-    );
-    const matching = new Set(rows);
+    const rows = papers.map(({ row }) => row);
+    const matching = new Set(await matchAmong(reader, query, rows, createSpeller()));
     return new Set(papers.filter(({ row }) => matching.has(row)).map(({ id }) => id));
   });

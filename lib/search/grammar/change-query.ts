@@ -1,7 +1,7 @@
 /** Makes other queries from one: a broader one to be offered, a narrower one for a page's filters. Pure. */
 import { dayFrom } from "@/lib/days";
 import { formsOf } from "@/lib/search/word-forms";
-import { formatQuery } from "./format-query";
+import { formatQuery, formatReferences } from "./format-query";
 import { narrowLimits, parseQuery } from "./parse-query";
 import {
   type Condition,
@@ -27,7 +27,8 @@ const isLongPhrase = ({ kind, forms }: Term) => kind === "phrase" && (forms[0]?.
 
 /**
  * Returns a query that is one step broader, in the search grammar, to be offered when this one finds nothing; null if
- * it cannot be broadened. The most specific condition is removed first: malformed dates, then days, then fields, then
+ * it cannot be broadened. A text that names papers and says more is reduced to
+ * these papers. Else the most specific condition is removed first: malformed dates, then days, then fields, then
  * exclusions; then phrases become words, and finally any of the words may match.
  */
 export function broaden(query: Query): string | null {
@@ -35,6 +36,8 @@ export function broaden(query: Query): string | null {
   const limits = { after, before };
   const required = requirementsOf(condition).filter(({ kind }) => kind !== "not");
   if (required.length === 0) return null;
+  const { references, rest: others } = query.references;
+  if (references.length > 0 && others !== "") return formatReferences(references);
   const dates = misreadings.filter(({ kind }) => kind === "date");
   if (dates.length > 0) {
     const rest = parseQuery(dates.reduce((text, date) => text.replace(date.text, " "), query.text));

@@ -1,4 +1,5 @@
 /** Writes a query in the search grammar. Pure. */
+import { formatReference, type PaperReference } from "@/lib/papers/paper-references";
 import { type Condition, type Query, requirementsOf, type Term } from "./query";
 import { type Token, tokensOf } from "./query-tokens";
 
@@ -54,3 +55,7 @@ export function isPlainQuery(query: Query): boolean {
   const isTerm = ({ kind }: Condition) => kind !== "all" && kind !== "any" && kind !== "not";
   return requirementsOf(query.condition).every(isTerm) && formatQuery(query) === query.text;
 }
+
+/** Returns a search for the papers that these references name. */
+export const formatReferences = (references: readonly PaperReference[]): string =>
+  references.map(formatReference).join(" OR ");

@@ -1,5 +1,6 @@
 /** Parses the text of a search field. Pure; no input is an error. */
 import { type Day, dayFrom } from "@/lib/days";
+import { formatReference, type PaperReference, referencesIn } from "@/lib/papers/paper-references";
 import { formsOf } from "@/lib/search/word-forms";
 import { formsOfName } from "./name-forms";
 import {
@@ -80,6 +81,11 @@ function phraseOf(text: string, field: Field | null): Term | null {
   const phrase = text.replaceAll('"', " ").replace(/\s+/g, " ").trim();
   const forms = formsIn(phrase, field);
   return forms.length > 0 ? { text: phrase, kind: "phrase", field, forms } : null;
+}
+
+function wordOf(text: string): Term | null {
+  const forms = formsOf(text);
+  return forms.length > 0 ? { text, kind: "word", field: null, forms } : null;
 }
 
 /** Returns the term, or null if it contains nothing to search for. */
@@ -204,17 +210,35 @@ class Parser {
   }
 }
 
+/** Returns the condition for papers that mention the one referred to, or have the words of its title and its authors. */
+function mentionOf(reference: PaperReference): Condition | null {
+  const text = formatReference(reference);
+  const words = reference.kind === "title" ? text.split(" ").slice(0, maxTerms) : [text];
+  const terms = words.map(wordOf).filter((term) => term !== null);
+  return joinConditions("all", terms);
+}
+
 /**
  * Parses words (all must match), `"phrases"`, `prefix*`, `this OR that`, `this AND that`, `NOT this`, `-this`,
  * parentheses, `title:` `abstract:` `author:` `org:` `keyword:` `cat:` with a word, a phrase or parentheses, `after:`
  * (that day and later), `before:` (earlier than that day) with `2025`, `2025-06` or `2025-06-15`, and `year:`. Days limit
  * the whole query, wherever they stand. Anything else is treated as words, and named in `misreadings` if it looks like
- * part of another grammar; parts without a letter or digit are skipped.
+ * part of another grammar; parts without a letter or digit are skipped. A text that only names papers, by ids or
+ * addresses, becomes a search for papers that mention them; `references` has the papers themselves.
  */
 export function parseQuery(input: string): Query {
   // Cut before parsing, so that the work is bounded for any input.
-  const cleaned = clean(input.slice(0, 4 * maxQueryCharacters));
+  const given = input.slice(0, 4 * maxQueryCharacters);
+  const cleaned = clean(given);
   const text = [...cleaned].slice(0, maxQueryCharacters).join("").trim();
+  const references = referencesIn(given);
+  if (references.references.length > 0 && references.rest === "") {
+    const condition = joinConditions(
+      "any",
+      references.references.map(mentionOf).filter((part) => part !== null),
+    );
+    return { text, condition, after: null, before: null, isCut: false, misreadings: [], references };
+  }
   const parser = new Parser(balance(tokensOf(text)));
   const condition = parser.parseList(null, true);
   const { limits, misreadings } = parser;
@@ -226,5 +250,6 @@ export function parseQuery(input: string): Query {
     ...limits,
     isCut: parser.isCut || text.length < cleaned.length || input.length > 4 * maxQueryCharacters,
     misreadings,
+    references,
   };
 }

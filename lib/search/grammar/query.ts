@@ -1,5 +1,6 @@
 /** Parsed search queries: plain data, the same for pages, feeds, digests and the API. */
 import type { Day } from "@/lib/days";
+import type { References } from "@/lib/papers/paper-references";
 
 /** Longer queries are cut. The longest title in arXiv's metadata has about 250 characters. */
 export const maxQueryCharacters = 300;
@@ -53,6 +54,8 @@ export interface Query {
   /** Whether something was omitted because the query exceeds the limits above. */
   isCut: boolean;
   misreadings: Misreading[];
+  /** The papers that the text names by ids, DOIs or addresses, and what else it says. */
+  references: References;
 }
 
 /** Returns whether the query contains nothing to search for. */

@@ -184,9 +184,6 @@ export function createIndexReader(reader: Reader) {
       const current = found.filter(({ title }) => titleKeyOf(title) === titleKey);
       return current.slice(0, 3).map(({ row: id }) => id);
     },
-    rowsOfPublicId: (publicId: string) =>
-      rows(Prisma.sql`SELECT t."indexId" AS "row" FROM ${indexedPapers}
-        WHERE p."hiddenAt" IS NULL AND p."id" IN (${keysOfPublicIds([publicId])})`),
     /** Returns for each phrase the number of papers that contain it, up to `limit`. */
     countPhrases: async (phrases: string[], limit: number): Promise<number[]> => {
       const given = rowsOf(

@@ -1,11 +1,12 @@
 /** Search on a real store: results, their order, and robustness against any query. */
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import { parseDay } from "@/lib/days";
 import { ingestOneFile } from "@/lib/ingest/run/ingest-file";
 import { emptySourcePaper, type SourcePaper } from "@/lib/papers/save/source-paper";
 import { parseQuery } from "@/lib/search/grammar/parse-query";
 import type { SearchOptions } from "@/lib/search/search-result";
-import { search as searchStore } from "@/lib/search/searcher";
+import { matchIds, matchListed, search as searchStore } from "@/lib/search/searcher";
 import { openStore } from "@/lib/store/open-store";
 import type { Database } from "@/lib/store/sqlite/open-database";
 import { fuzzRuns } from "@/tests/support/rounds";
@@ -170,6 +171,91 @@ test("a field that no paper of the store has is named, and no other", async () =
   expect(await search("keyword:x")).toMatchObject({ total: 1, emptyFields: [] });
   temp.store.exec(`DELETE FROM "Paper" WHERE "title" = 'With a keyword'`);
   expect(await search("keyword:x")).toMatchObject({ total: 0, emptyFields: ["keyword"] });
+});
+
+describe("a query that only names papers", () => {
+  const zebrafish = { arxivId: "2603.00001", title: "Self-Attention for Zebrafish" };
+  const named = async (text: string, options?: SearchOptions) => (await search(text, options)).named;
+
+  test.each([
+    "2603.00001v2",
+    "https://huggingface.co/papers/2603.00001",
+    "arXiv:2603.00001v1 [cs.LG] 2 Mar 2026",
+    `[2603.00001] ${zebrafish.title}`,
+    `A. Author, "${zebrafish.title}," arXiv:2603.00001, 2026`,
+    `Paper page - ${zebrafish.title}`,
+    "https://www.semanticscholar.org/paper/Self-Attention-for-Zebrafish-Author-Other/0123456789",
+  ])("%s leads to the paper", async (text) => {
+    expect(await named(text)).toEqual(["2603.00001"]);
+    for (const sort of ["best", "newest"] as const) expect(await titlesOf(text, { sort })).toEqual([zebrafish.title]);
+  });
+
+  test("leads to papers by DOI, OpenReview, former ids and words of an address", async () => {
+    await save(temp.store, [
+      { title: "With a DOI", doi: "10.1103/PhysRevD.76.013009", publishedAt: "2020-01-01" },
+      { title: "Discussed", links: [{ kind: "discussion", url: "https://openreview.net/forum?id=ryQu7f-RZ" }] },
+      { title: "Discussed too", links: [{ kind: "pdf", url: "https://openreview.net/pdf?id=ryQu7f-RZx" }] },
+      { title: "Attention Is All They Ever Really Need for Now", authors: ["Ada Vaswani", "Bo Shazeer"] },
+    ]);
+    const titles = async (text: string) => (await search(text)).hits.map(({ paper }) => paper.title);
+    for (const doi of [
+      "10.1103/physrevd.76.013009",
+      "https://doi.org/10.1103/PHYSREVD.76.013009",
+      "https://journals.aps.org/prd/abstract/10.1103/PhysRevD.76.013009/pdf",
+    ]) {
+      expect(await titles(doi)).toEqual(["With a DOI"]);
+      expect(await named(doi)).toHaveLength(1);
+    }
+    expect(await titles("https://openreview.net/pdf?id=ryQu7f-RZ")).toEqual(["Discussed"]);
+    expect(await titles("https://openreview.net/forum?id=ryQu7f-RZx")).toEqual(["Discussed too"]);
+    expect(await named("https://openreview.net/forum?id=ryQu7f_RZ")).toEqual([]);
+    // Semantic Scholar omits words of a long title.
+    const address = "https://www.semanticscholar.org/paper/Attention-Is-All-Ever-Need-Vaswani-Shazeer/0123456789";
+    expect(await titles(address)).toEqual(["Attention Is All They Ever Really Need for Now"]);
+    expect(await named(address)).toHaveLength(1);
+  });
+
+  test("lists several papers, and papers that mention one", async () => {
+    await save(temp.store, [
+      { title: "A second paper", arxivId: "2603.00002" },
+      { title: "A third paper", arxivId: "2603.00003", abstract: "Extends arXiv:2603.00002 and 2603.99999." },
+    ]);
+    expect(await named("2603.00001 2603.00002")).toEqual(["2603.00001", "2603.00002"]);
+    expect(await titlesOf("2603.00002")).toEqual(["A second paper", "A third paper"]);
+    expect(await search("2603.99999")).toMatchObject({ named: [], total: 1 });
+  });
+
+  test("is not one that says more, excludes the paper, or is narrowed", async () => {
+    for (const text of [
+      "-2603.00001",
+      "NOT 2603.00001",
+      "abs:2603.00001",
+      "2603.00001 tokamak",
+      "2603.00001 before:2020",
+    ]) {
+      expect(await named(text)).toEqual([]);
+    }
+    expect(await named("2603.00001", { year: 2019 })).toEqual([]);
+    expect(await search("2603.00001 tokamak")).toMatchObject({ broader: { text: "2603.00001", total: 1 } });
+  });
+
+  test("does not lead to a hidden paper", async () => {
+    temp.store.exec(`UPDATE "Paper" SET "hiddenAt" = 'now' WHERE "publicId" = '2603.00001'`);
+    for (const text of ["2603.00001", `Paper page - ${zebrafish.title}`]) {
+      expect(await search(text)).toMatchObject({ named: [], total: 0 });
+    }
+  });
+
+  test("also filters lists and matches a subscriber's papers", async () => {
+    const store = openStore(temp.file);
+    const query = parseQuery("https://arxiv.org/abs/2603.00001");
+    expect(await matchIds(store, query, ["2603.00001", "2603.00002"])).toEqual(new Set(["2603.00001"]));
+    temp.store.exec(`INSERT INTO "Entry" ("day", "paperId", "rank", "listLength", "listHash")
+      SELECT '2026-03-03', "id", "id", 5, '' FROM "Paper"`);
+    const day = parseDay("2026-03-03");
+    if (!day) throw new Error("not a day");
+    expect(await matchListed(store, query, { first: day, last: day })).toHaveLength(1);
+  });
 });
 
 test("papers with an excluded word, from other years or from other categories are omitted", async () => {
