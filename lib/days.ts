@@ -30,6 +30,16 @@ export function parseDay(text: string): Day | null {
   }
 }
 
+/** Returns the day in UTC of an ISO instant such as `2026-04-20T00:00:00.000Z`, in UTC if it has no zone; else null. */
+export function parseDayOfInstant(text: string): Day | null {
+  const zoned = /(?:z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`;
+  try {
+    return parseDay(Temporal.Instant.from(zoned).toString().slice(0, 10));
+  } catch {
+    return null;
+  }
+}
+
 /** A zod schema of `parseDay`, for parameters, files and settings. */
 export const daySchema = z.string().transform((text, context) => {
   const day = parseDay(text);

@@ -26,11 +26,11 @@ const moved: OperationResponse = {
   headers: { Location: "The paper’s current address." },
 };
 
-const papers = (description: string): OperationResponse => ({
+const papers = (description: string, headers: Record<string, string> = {}): OperationResponse => ({
   status: 200,
   description,
   body: { type: "application/json", schema: dailyItemsSchema },
-  headers: { ETag: "Identifies this response; send it back in If-None-Match." },
+  headers: { ETag: "Identifies this response; send it back in If-None-Match.", ...headers },
 });
 
 export const paperOperations: Operation[] = [
@@ -41,7 +41,12 @@ export const paperOperations: Operation[] = [
     summary: "The papers of a day, a week or a month",
     description: "A period that has not begun is an error. A day without papers returns an empty array.",
     query: dailyParameters,
-    responses: [papers("The papers, in the order of the list unless `sort` is given."), unchanged],
+    responses: [
+      papers("The papers, in the order of the list unless `sort` is given.", {
+        Link: 'The address of the next page, as `<…>; rel="next"`, if there is one (RFC 8288).',
+      }),
+      unchanged,
+    ],
     errors: [400, 503],
   },
   {

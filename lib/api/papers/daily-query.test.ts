@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseDailyQuery } from "@/lib/api/papers/daily-query";
+import { nextPageParams, parseDailyQuery } from "@/lib/api/papers/daily-query";
 import { addDays, type Day, dayOf, monthOf, parseDay, weekDaysOf, weekOf } from "@/lib/days";
 
 const today = addDays(parseDay("2026-04-19") ?? dayOf(), 1);
@@ -9,6 +9,11 @@ const parse = (query: string) => parseDailyQuery(new URLSearchParams(query), tod
 test.each([
   ["", { period: null, submitter: null, sort: null, page: 0, limit: 50 }],
   ["date=2026-04-20", { period: { first: "2026-04-20", last: "2026-04-20" } }],
+  ["date=2026-04-20T00:00:00.000Z", { period: { first: "2026-04-20", last: "2026-04-20" } }],
+  ["date=2026-04-19T23:30:00-02:00", { period: { first: "2026-04-20" } }],
+  ["date=2026-04-20T00:30:00%2B02:00", { period: { first: "2026-04-19" } }],
+  ["date=2026-04-20T00:00:00", { period: { first: "2026-04-20" } }],
+  ["date=2026-04-20%2000:00:00", { period: { first: "2026-04-20" } }],
   ["week=2026-W17", { period: { first: "2026-04-20", last: "2026-04-26" } }],
   ["week=2020-W53", { period: { first: "2020-12-28", last: "2021-01-03" } }],
   ["week=2025-W01", { period: { first: "2024-12-30", last: "2025-01-05" } }],
@@ -27,6 +32,11 @@ test.each([
   "date=yesterday",
   "date=",
   "date=2026-04-21",
+  "date=2026-04-21T00:00:00Z",
+  "date=2026-02-30T00:00:00Z",
+  "date=2026-04-20T25:00:00Z",
+  "date=2026-04-20T",
+  "date=T",
   "date=2026-4-1",
   "week=2026-W18",
   "week=2025-W53",
@@ -50,6 +60,13 @@ test.each([
 ])("%j is rejected with a message that says what was expected", (query) => {
   expect(() => parse(query)).toThrowError(expect.objectContaining({ code: "invalid-input" }));
   expect(() => parse(query)).toThrowError(/^Expected .+\.$/);
+});
+
+test("the parameters of the next page are those that mean something, and its number", () => {
+  const next = (query: string) => String(nextPageParams(new URLSearchParams(query)));
+  expect(next("month=2026-04&limit=3&colour=red")).toBe("month=2026-04&limit=3&p=1");
+  expect(next("p=4&submitter=ada&p=7")).toBe("p=5&submitter=ada");
+  expect(next("")).toBe("p=1");
 });
 
 describe("for any day", () => {

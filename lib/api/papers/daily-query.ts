@@ -1,10 +1,10 @@
 /** Parses the parameters of `/api/daily_papers`. Pure. */
 import { z } from "zod";
-import { type Day, dayOf } from "@/lib/days";
+import { type Day, dayOf, parseDayOfInstant } from "@/lib/days";
 import { AppError } from "@/lib/errors";
 import { type ListChoice, listChoices } from "@/lib/papers/entry-list";
 import { parameterError, parsedBy, readParameters, wholeNumber } from "@/lib/parameters";
-import { type Period, type PeriodKind, parsePeriod } from "@/lib/periods";
+import { type Period, type PeriodKind, parsePeriod, periodOf } from "@/lib/periods";
 
 /** First and last day, both inclusive. */
 export type Span = Pick<Period, "first" | "last">;
@@ -24,11 +24,18 @@ export interface DailyQuery {
 
 const period = (kind: PeriodKind, expected: string) => parsedBy((text) => parsePeriod(kind, text), expected).optional();
 
+/** Clients of the Hugging Face API also send an instant. */
+function parseDate(text: string): Period | null {
+  const day = /[T ]/i.test(text) ? parseDayOfInstant(text) : null;
+  return day ? periodOf("day", day) : parsePeriod("day", text);
+}
+
 export const dailyParameters = z.object({
-  date: period("day", "a day such as 2026-04-20").meta({
+  date: parsedBy(parseDate, "a day such as 2026-04-20").optional().meta({
     type: "string",
     format: "date",
-    description: "The day of the list, in UTC. Without date, week, month and submitter the newest day is returned.",
+    description:
+      "The day of the list, in UTC, or an instant on that day. Without date, week, month and submitter the newest day is returned.",
     example: "2026-04-20",
   }),
   week: period("week", "an ISO week such as 2026-W17").meta({
@@ -57,6 +64,17 @@ export const dailyParameters = z.object({
   p: wholeNumber(0, 999_999_999, 0).meta({ description: "The page number, from 0. A page past the end is empty." }),
   limit: wholeNumber(1, 100, 50).meta({ description: "Papers per page.", example: 3 }),
 });
+
+/**
+ * Returns the parameters of the next page of the same list: those that mean something, and `p`.
+ * @param params as `parseDailyQuery` accepts them
+ */
+export function nextPageParams(params: URLSearchParams): URLSearchParams {
+  const known = Object.keys(dailyParameters.shape);
+  const next = new URLSearchParams([...params].filter(([name]) => known.includes(name)));
+  next.set("p", String(parseDailyQuery(params).page + 1));
+  return next;
+}
 
 /**
  * Parses the parameters. Unknown parameters are ignored; if one is repeated, the first value counts.

@@ -73,18 +73,25 @@ function sortPositions(positions: ListPosition[], sort: DailyQuery["sort"], newe
   positions.sort((a, b) => score(b) - score(a) || descending(a.latest, b.latest));
 }
 
+export interface DailyPage {
+  papers: ListedPaper[];
+  /** Whether there is a page after this one. */
+  hasMore: boolean;
+}
+
 /**
  * Returns a page of a list, in list order (days in order) unless a sort is given; empty past the end. Without a period
  * the list is the newest day, the current trending period, or all days of the submitter.
  */
-export async function listDaily(query: DailyQuery): Promise<ListedPaper[]> {
+export async function listDaily(query: DailyQuery): Promise<DailyPage> {
   const { period, submitter, sort, page, limit } = query;
   const newest = await getNewestDay();
-  if (!newest) return [];
+  if (!newest) return { papers: [], hasMore: false };
   const first = sort === "trending" ? addDays(newest, 1 - trendingDays) : newest;
   const positions = await listPositions(query, period ?? (submitter === null ? { first, last: newest } : null));
   sortPositions(positions, sort, newest);
-  return listByPosition(positions.slice(page * limit, (page + 1) * limit));
+  const end = (page + 1) * limit;
+  return { papers: await listByPosition(positions.slice(page * limit, end)), hasMore: positions.length > end };
 }
 
 async function listByPosition(positions: Pick<ListPosition, "id" | "day">[]): Promise<ListedPaper[]> {

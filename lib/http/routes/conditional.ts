@@ -6,7 +6,7 @@ import { addRateLimitHeaders } from "@/lib/http/routes/rate-limited";
 /** CORS headers: scripts of any site may read these addresses, which contain nothing personal and use no cookie. */
 const corsHeaders = {
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "ETag, Location, RateLimit, RateLimit-Policy, Retry-After",
+  "Access-Control-Expose-Headers": "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After",
 };
 
 /** Returns the strong validator of a body (RFC 9110, 8.8.3). */
@@ -26,6 +26,8 @@ export interface Freshness {
   maxAgeSeconds?: number;
   /** When the body last changed, for clients that send `If-Modified-Since`. */
   lastModified?: Date;
+  /** Further headers, which are sent with a 304 too. */
+  headers?: Record<string, string>;
 }
 
 /** Returns whether the client has the body already. The time counts only if no tag is sent (RFC 9110, 13.1.3). */
@@ -41,10 +43,11 @@ export function conditionalResponse(
   request: Request,
   body: string,
   contentType: string,
-  { maxAgeSeconds = 0, lastModified }: Freshness = {},
+  { maxAgeSeconds = 0, lastModified, headers: further = {} }: Freshness = {},
 ): Response {
   const tag = entityTag(body);
   const headers = {
+    ...further,
     ETag: tag,
     ...(lastModified && { "Last-Modified": lastModified.toUTCString() }),
     "Cache-Control": maxAgeSeconds > 0 ? `public, max-age=${maxAgeSeconds}` : "public, max-age=0, must-revalidate",
@@ -56,14 +59,19 @@ export function conditionalResponse(
   });
 }
 
-/** Returns `value` as JSON in a conditional response. */
-export function conditionalJson(request: Request, value: unknown): Response {
-  return conditionalResponse(request, JSON.stringify(value), "application/json; charset=utf-8");
+/** Returns `value` as JSON in a conditional response with these further headers. */
+export function conditionalJson(request: Request, value: unknown, headers: Record<string, string> = {}): Response {
+  return conditionalResponse(request, JSON.stringify(value), "application/json; charset=utf-8", { headers });
 }
 
 /** Returns a permanent redirect (308). `path` begins with one slash and must not come from the client. */
 export function movedPermanently(path: string): Response {
   return new Response(null, { status: 308, headers: { Location: path, "Cache-Control": "public, max-age=0" } });
+}
+
+/** Returns a temporary redirect (307), for an address that may lead elsewhere tomorrow; `path` as above. */
+export function movedTemporarily(path: string): Response {
+  return new Response(null, { status: 307, headers: { Location: path, "Cache-Control": "public, max-age=0" } });
 }
 
 /** Wraps a Next handler for GET and HEAD so that scripts of every site may read its responses, including errors. */

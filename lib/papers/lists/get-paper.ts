@@ -5,6 +5,7 @@ import { listPlacesOfDay } from "@/lib/papers/lists/listed-days";
 import { parseStrings, summaryColumns, toSummary } from "@/lib/papers/lists/read-paper";
 import { type Listing, type Paper, sourceNameSchema } from "@/lib/papers/paper";
 import { doiOfPublicId, parsePublicId } from "@/lib/papers/paper-id";
+import { referencesIn } from "@/lib/papers/paper-references";
 import { getDb } from "@/lib/store/db";
 import { getStore } from "@/lib/store/open-store";
 import { Prisma } from "@/lib/store/sql";
@@ -68,13 +69,20 @@ async function getIdOfDoi(doi: string): Promise<string | null> {
   return found.length === 1 ? (found[0]?.id ?? null) : null;
 }
 
+/** Returns the canonical public id of any form of an id, such as `arXiv:2505.17018v2`. */
+function canonicalIdOf(id: string): string | null {
+  const { references, rest } = referencesIn(id);
+  const [reference, ...others] = references;
+  return reference?.kind === "id" && others.length === 0 && rest === "" ? reference.publicId : parsePublicId(id);
+}
+
 /**
  * Returns the current public id for another form of it: a former id of a paper that now has its arXiv id, an id with a
- * version, an old arXiv id with its slash, the DOI of a paper that has an arXiv id. Returns null if there is no such
- * paper, or if `id` is its current form already.
+ * version or with `arXiv:` before it, an old arXiv id with its slash, the DOI of a paper that has an arXiv id. Returns
+ * null if there is no such paper, or if `id` is its current form already.
  */
 export async function getCurrentId(id: string): Promise<string | null> {
-  const canonical = parsePublicId(id);
+  const canonical = canonicalIdOf(id);
   if (!canonical) return null;
   const current = (await currentIdsOf([canonical])).get(canonical);
   if (current) return current;
