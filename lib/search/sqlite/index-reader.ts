@@ -1,6 +1,5 @@
 /** Finds the rows of papers in the full-text index of SQLite (FTS5: https://sqlite.org/fts5.html). */
 import { firstIndexIdOf, plainTextColumns } from "@/lib/papers/index/index-text";
-import { keysOfPublicIds } from "@/lib/papers/lists/aliases";
 import { titleHashOf, titleKeyOf } from "@/lib/papers/paper-id";
 import type { Condition, Field, Query } from "@/lib/search/grammar/query";
 import { countedHits } from "@/lib/search/search-result";
