@@ -11,7 +11,6 @@ import { listPapersMissingFromArxiv } from "@/lib/ingest/live/missing-papers";
 import { type NamedSource, parseNamedSource } from "@/lib/ingest/live/named-source";
 import { ingestLive } from "@/lib/ingest/live/run-live";
 import { ingestFile } from "@/lib/ingest/run/ingest-file";
-import { getRunRemarks } from "@/lib/ingest/run/runs";
 import { formats } from "@/lib/ingest/sources";
 import { parseArxivId } from "@/lib/papers/paper-id";
 import { isStoreFault, storeError } from "@/lib/store/faults";
@@ -21,6 +20,7 @@ import { openDatabase } from "@/lib/store/sqlite/open-database";
 import type { Store } from "@/lib/store/store";
 import { version } from "@/lib/version";
 import { countArgument, dayArgument, runCommand } from "@/scripts/cli/command-line";
+import { printHiddenPapers, printRemarks, printRuns } from "@/scripts/ingest/list-commands";
 import { createPrinter, type Printer } from "@/scripts/ingest/printer";
 import { printHidden, printUndo } from "@/scripts/ingest/undo-commands";
 
@@ -29,10 +29,12 @@ interface Options {
   dryRun?: boolean;
   json?: boolean;
   format?: string;
+  runs?: number | true;
   rejects?: number;
   undo?: number;
   hide?: string;
   show?: string;
+  hidden?: boolean;
   source?: NamedSource;
   from?: Day;
   to?: Day;
@@ -57,21 +59,6 @@ function idsArgument(text: string): string[] | "missing" {
       );
     return id;
   });
-}
-
-async function printRemarks(store: Store, run: number, json: boolean): Promise<void> {
-  const { file, rejects, notes } = await getRunRemarks(store, run);
-  if (json) {
-    for (const remark of [...rejects, ...notes]) console.log(JSON.stringify({ run, file, ...remark }));
-    return;
-  }
-  for (const { position, recordId, reason } of rejects) {
-    console.log(`${file}: record ${position}${recordId ? ` (${recordId})` : ""} rejected: ${reason}`);
-  }
-  for (const { position, recordId, note } of notes) {
-    console.log(`${file}: record ${position}${recordId ? ` (${recordId})` : ""} ${note}`);
-  }
-  if (rejects.length + notes.length === 0) console.log(`${file}: no records were rejected.`);
 }
 
 async function ingestFiles(store: Store, files: string[], options: Options, printer: Printer, signal: AbortSignal) {
@@ -162,11 +149,18 @@ function requireMigrated(file: string): void {
   }
 }
 
+/** Number of runs that `--runs` lists. */
+const defaultRuns = 20;
+
 async function run(files: string[], options: Options): Promise<void> {
-  const { source, rejects, undo, hide, show } = options;
+  const { source, runs, rejects, undo, hide, show, hidden } = options;
   const actions =
-    [source, rejects, undo, hide, show].filter((one) => one !== undefined).length + Math.sign(files.length);
-  if (actions !== 1) command.error("error: expected files, or one of --source, --rejects, --undo, --hide and --show");
+    [source, runs, rejects, undo, hide, show, hidden].filter((one) => one !== undefined).length +
+    Math.sign(files.length);
+  if (actions !== 1) {
+    const names = "--source, --runs, --rejects, --undo, --hide, --show and --hidden";
+    command.error(`error: expected files, or one of ${names}`);
+  }
   if (!options.source && (options.from || options.to || options.ids)) {
     command.error("error: --from, --to and --ids are allowed only with --source");
   }
@@ -178,9 +172,12 @@ async function run(files: string[], options: Options): Promise<void> {
   lowerPriority();
   const store = openStore(storePath());
   const printer = createPrinter(options);
+  const json = options.json === true;
   try {
     requireMigrated(storePath());
-    if (options.rejects !== undefined) await printRemarks(store, options.rejects, options.json === true);
+    if (runs !== undefined) await printRuns(store, runs === true ? defaultRuns : runs, json);
+    else if (rejects !== undefined) await printRemarks(store, rejects, json);
+    else if (hidden) await printHiddenPapers(store, json);
     else if (undo !== undefined) await printUndo(store, undo, options, stopping.signal);
     else if (hide !== undefined) await printHidden(store, hide, true, options);
     else if (show !== undefined) await printHidden(store, show, false, options);
@@ -201,12 +198,14 @@ const command = new Command("ingest")
   .argument("[file...]", "files, plain, .gz, .tar or .tar.gz; X.facts.json beside X.txt is read with it")
   .option("--date <day>", "the day of the list, overriding the file; with --source, the day to fetch", dayArgument)
   .option("--dry-run", "count what would be stored without storing it")
-  .option("--json", "print one line of JSON per file or fetch")
+  .option("--json", "print one line of JSON per file or fetch, or per run, reject or paper that is listed")
   .addOption(new Option("--format <name>", "skip format detection").choices(formats.map(({ name }) => name)))
+  .option("--runs [count]", "list the newest runs (default: 20), with their numbers and counts", countArgument)
   .option("--rejects <run>", "print the rejected records of a run with reasons", countArgument)
   .option("--undo <run>", "remove a run's papers and list entries unless something else needs them", countArgument)
   .option("--hide <id>", "hide a paper from every page, list, feed and digest without deleting it")
   .option("--show <id>", "show a hidden paper again")
+  .option("--hidden", "list the hidden papers")
   .option(
     "--source <name>",
     "fetch from huggingface, from arxiv:CATEGORIES such as arxiv:cs.LG+cs.CL, or harvest arxiv-oai[:SET]",

@@ -14,10 +14,18 @@ interface PrintOptions {
 
 const countNames = ["read", "new", "changed", "unchanged", "rejected", "seconds"] as const;
 
-function sentence(name: string, report: Pick<IngestReport, (typeof countNames)[number]>, dryRun: boolean): string {
+type Counts = Pick<IngestReport, Exclude<(typeof countNames)[number], "seconds">>;
+
+/** Returns the numbers of a run's papers in a sentence; `run` is its number, null for a dry run. */
+export function countsText(file: string, { run, ...counts }: Counts & { run: number | null }): string {
+  const name = run === null ? file : `run ${run}, ${file}`;
+  const outcomes = `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.rejected} rejected`;
+  return `${name}: ${counts.read} papers read, ${outcomes}`;
+}
+
+function sentence(name: string, report: Counts & { run: number | null; seconds: number }, dryRun: boolean): string {
   const tried = dryRun ? " (dry run, nothing stored)" : "";
-  const counts = `${report.new} new, ${report.changed} changed, ${report.unchanged} unchanged, ${report.rejected} rejected`;
-  return `${name}: ${report.read} papers read, ${counts}, in ${report.seconds.toFixed(2)} s${tried}`;
+  return `${countsText(name, report)}, in ${report.seconds.toFixed(2)} s${tried}`;
 }
 
 export function createPrinter({ json = false, dryRun = false }: PrintOptions) {
@@ -61,8 +69,12 @@ export function createPrinter({ json = false, dryRun = false }: PrintOptions) {
       if (json) return;
       const [only, ...others] = reports;
       if (!only) return;
-      if (others.length === 0) console.log(sentence(only.file, only, dryRun));
-      else console.log(sentence(`${name}: ${reports.length} files`, total(reports), dryRun));
+      if (others.length === 0) {
+        console.log(sentence(only.file, only, dryRun));
+      } else {
+        for (const report of reports) console.log(sentence(report.file, report, dryRun));
+        console.log(sentence(`${name}: ${reports.length} files`, { ...total(reports), run: null }, dryRun));
+      }
       const rejecting = reports.filter(({ rejected, run }) => rejected > 0 && run !== null);
       for (const { run, file } of rejecting)
         console.log(`  To see the rejected records of ${file}: npm run ingest -- --rejects ${run}`);

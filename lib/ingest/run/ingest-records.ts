@@ -235,10 +235,14 @@ class Ingest {
         // same.
       }
     }
-    if (!isStopped) return error;
     const { name, total } = this.stream;
     const done = total === null ? `${this.#done} records` : `${this.#done} of ${total} papers`;
-    return new AppError("stopped", `${name}: stopped with ${done} stored; run it again to continue.`, { cause: error });
+    const stored = run ? `${done} stored as run ${run.id}` : `${done} stored`;
+    if (isStopped) {
+      return new AppError("stopped", `${name}: stopped with ${stored}; run it again to continue.`, { cause: error });
+    }
+    if (!run || !(error instanceof AppError) || error.code !== "refused-file") return error;
+    return new AppError("refused-file", `${error.message.replace(/\.$/, "")} (${stored}).`, { cause: error });
   }
 }
 

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import { keysOfPublicIds } from "@/lib/papers/lists/aliases";
 import { parsePublicId } from "@/lib/papers/paper-id";
 import { Prisma } from "@/lib/store/sql";
-import type { Store } from "@/lib/store/store";
+import type { Reader, Store } from "@/lib/store/store";
 
 export interface HideOutcome {
   /** The paper's current public id. */
@@ -12,6 +12,20 @@ export interface HideOutcome {
   hidden: boolean;
   /** False if it was hidden or shown already. */
   changed: boolean;
+}
+
+export interface HiddenPaper {
+  id: string;
+  title: string;
+  /** The instant at which the operator hid it. */
+  hiddenAt: string;
+}
+
+/** Returns the hidden papers, the one hidden last at the end. */
+export function listHidden(reader: Reader): Promise<HiddenPaper[]> {
+  return reader.rows<HiddenPaper>(Prisma.sql`
+    SELECT "publicId" AS "id", "title", "hiddenAt" FROM "Paper" WHERE "hiddenAt" IS NOT NULL
+    ORDER BY "hiddenAt", "publicId"`);
 }
 
 /**

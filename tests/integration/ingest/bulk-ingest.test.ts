@@ -124,7 +124,7 @@ async function stopHalfway(store: Database, path: string): Promise<void> {
   const stop = new AbortController();
   const onProgress = () => stop.abort();
   await expect(ingestOneFile(storeOf(store), path, { now, signal: stop.signal, onProgress })).rejects.toThrow(
-    /^snapshot\.jsonl: stopped with [1-9]\d* records stored; run it again to continue\.$/,
+    /^snapshot\.jsonl: stopped with [1-9]\d* records stored as run \d+; run it again to continue\.$/,
   );
 }
 
