@@ -20,7 +20,11 @@ const config: NextConfig = {
   // The page server requests the not-found page of an address with this header (lib/http/server/error-pages.ts).
   rewrites: async () => ({
     beforeFiles: [{ source: "/:path*", has: [{ type: "header", key: notFoundHeader }], destination: "/_not-found" }],
-    afterFiles: [{ source: "/papers/:id.md", destination: "/api/papers/:id.md" }],
+    afterFiles: [
+      { source: "/papers/:id.md", destination: "/api/papers/:id.md" },
+      // The addresses of arXiv, so that only the host of one has to be replaced.
+      { source: "/(abs|pdf|html|arxiv)/:id+", destination: "/go/:id+" },
+    ],
     fallback: [],
   }),
   // arXiv ids from before April 2007 contain a slash (`math/0309136`), and so do DOIs. Addresses have `~` instead, so that

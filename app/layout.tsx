@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { elementsAddress } from "@/lib/elements";
 import { env } from "@/lib/env";
 import { feedLinks } from "@/lib/feeds/feed-alternates";
+import { openSearchPath, openSearchType } from "@/lib/feeds/open-search";
 import { hasDemoPapers } from "@/lib/papers/lists/summarize-store";
 import { inter, interExtended, newsreader, newsreaderAccented, newsreaderExtended, newsreaderItalic } from "./fonts";
 import "./globals.css";
@@ -47,6 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {feedLinks().map(({ type, title, href }) => (
           <link key={type} rel="alternate" type={type} title={title} href={href} />
         ))}
+        <link rel="search" type={openSearchType} title="Daily Papers" href={openSearchPath} />
       </head>
       <body>
         {isDemo && <DemoLine />}

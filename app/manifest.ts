@@ -8,6 +8,8 @@ export default function manifest(): MetadataRoute.Manifest {
     description: "A daily list of research papers.",
     start_url: "/",
     display: "standalone",
+    // Phones list the installed site as a target of their share menu.
+    share_target: { action: "/go", method: "GET", params: { title: "title", text: "text", url: "url" } },
     background_color: "#fbfaf7",
     theme_color: "#fbfaf7",
     icons: [

@@ -11,7 +11,7 @@ export const dynamic = "force-dynamic";
  */
 export default function robots(): MetadataRoute.Robots {
   return {
-    rules: { userAgent: "*", allow: "/", disallow: ["/api/", "/search?*&", "/export"] },
+    rules: { userAgent: "*", allow: "/", disallow: ["/api/", "/search?*&", "/export", "/go"] },
     sitemap: `${env().BASE_URL}/sitemap.xml`,
   };
 }
