@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { marked } from "marked";
 import { describe, expect, test } from "vitest";
 import { latexToMarkdown } from "./to-markdown";
 
@@ -6,7 +7,21 @@ const markdown = (text: string) => latexToMarkdown(text, "tex");
 
 describe("LaTeX as Markdown", () => {
   test.each([
-    ["a formula keeps its dollars and its source", "for $x^2 \\in\n\\R$ and \\(y\\)", "for $x^2 \\in \\R$ and $y$"],
+    ["a formula keeps its dollars and its source", "for $x^2 \\in\n A$ and \\(y\\)", "for $x^2 \\in A$ and $y$"],
+    [
+      "authors' and packages' commands are expanded",
+      "$\\R$ $\\ket{W}$ $\\SI{10}{\\milli\\kelvin}$",
+      "$\\mathbb{R}$ $|{W}\\rangle$ $10\\,\\text{mK}$",
+    ],
+    [
+      "a formula opens no link",
+      "$f[x](https://a.org) [y][z]$ $\\text{www.a.org}$",
+      "$f[x] (https{}://a.org) [y] [z]$ $\\text{www{}.a.org}$",
+    ],
+    ["a formula opens no code span", "$a`b$ `c", "$a‘b$ \\`c"],
+    ["a link within dollars", "$\\href{https://a.org}{\\text{here}}$", "[here](<https://a.org>)"],
+    ["an entity in a formula", "$a &lt;b$ &lambda;", "$a < b$ λ"],
+    ["the stage of an ion", "H{\\sc i} and \\ion{C}{iv}", "H I and C\u00a0IV"],
     ["a displayed formula is on separate lines", "so \\[a_1\\] holds", "so\n\n$$\na_1\n$$\n\nholds"],
     ["a formula does not look like a tag", "$a<b$ $<script>$", "$a< b$ $< script>$"],
     ["an environment stays within its dollars", "\\begin{align}a\\end{align}", "$$\n\\begin{align}a\\end{align}\n$$"],
@@ -62,6 +77,43 @@ describe("LaTeX as Markdown", () => {
           // Code spans: runs of backticks of equal length (CommonMark 0.31, 6.1).
           .replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, "");
         expect(outside).not.toMatch(/<(?!https?:|mailto:)[a-z/!]/i);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("for any formula, a parser without mathematics finds no link in it", () => {
+    const pieces = fc.constantFrom(
+      "[",
+      "]",
+      "(",
+      ")",
+      "<",
+      ">",
+      "`",
+      "!",
+      ":",
+      "//",
+      "https://a.org",
+      "www.a.org",
+      "a@b.org",
+      "x",
+      "y_1",
+      " ",
+      "{",
+      "}",
+      "&lt;",
+      "\\text{",
+      "^",
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { minLength: 1, maxLength: 20 }), (parts) => {
+        const tex = `\\alpha ${parts.join("")}`;
+        const links: string[] = [];
+        marked.walkTokens(marked.lexer(markdown(`\\begin{math}${tex}\\end{math}`)), ({ type, raw }) => {
+          if (type === "link" || type === "image") links.push(raw);
+        });
+        expect(links).toEqual([]);
       }),
       { numRuns: 1000 },
     );

@@ -1,7 +1,9 @@
 /** Converts titles and abstracts to Markdown: formulas between dollars as written, other TeX as Markdown or Unicode. */
 
 import type { TexDialect } from "@/lib/latex/dialect";
+import { standardFormula } from "@/lib/latex/formulas/standard-formula";
 import { subscript, superscript } from "@/lib/latex/formulas/unicode-scripts";
+import { plainSmallCaps } from "./plain-styles";
 import { sourceText, tokenize } from "./tokenize";
 import type { Style, Token } from "./tokens";
 
@@ -17,11 +19,17 @@ export function latexToMarkdown(text: string, dialect: TexDialect, form: Markdow
   return markdown === "" ? tidy(escapeText(sourceText(text)), form) : markdown;
 }
 
-function write(tokens: Token[], form: MarkdownForm): string {
-  return tokens.map((token) => writeToken(token, form)).join("");
+/** @param before the text before the tokens */
+function write(tokens: Token[], form: MarkdownForm, before = ""): string {
+  const pieces: string[] = [];
+  for (const token of tokens) pieces.push(writeToken(token, form, (pieces.at(-1) ?? before).slice(-contextLength)));
+  return pieces.join("");
 }
 
-function writeToken(token: Token, form: MarkdownForm): string {
+/** How many characters before a token decide how it is written. */
+const contextLength = 8;
+
+function writeToken(token: Token, form: MarkdownForm, before: string): string {
   const isFlow = form === "flow";
   switch (token.kind) {
     case "text":
@@ -31,7 +39,7 @@ function writeToken(token: Token, form: MarkdownForm): string {
     case "display-math":
       return isFlow ? `\n\n$$\n${formula(token.tex)}\n$$\n\n` : `$${formula(token.tex)}$`;
     case "styled":
-      return writeStyled(token.style, token.children, form);
+      return writeStyled(token.style, token.children, form, before);
     case "link": {
       const content = write(token.children, form);
       if (!isFlow) return content;
@@ -50,17 +58,18 @@ function writeToken(token: Token, form: MarkdownForm): string {
 
 const marks: Partial<Record<Style, string>> = { emphasis: "*", strong: "**" };
 
-function writeStyled(style: Style, children: Token[], form: MarkdownForm): string {
+function writeStyled(style: Style, children: Token[], form: MarkdownForm, before: string): string {
   const only = children.length === 1 ? children[0] : undefined;
   if (style === "code" && only?.kind === "text") return codeSpan(only.text);
-  const content = write(children, form);
+  const content = write(children, form, before);
+  if (style === "small-caps") return plainSmallCaps(before, content);
   if (style === "superscript") return superscript(content);
   if (style === "subscript") return subscript(content);
   const mark = marks[style];
   // Emphasis marks must touch their words and may not span paragraphs.
-  const [, before = "", inside = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(content) ?? [];
+  const [, start = "", inside = "", end = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(content) ?? [];
   if (mark === undefined || inside === "" || inside.includes("\n")) return content;
-  return `${before}${mark}${inside}${mark}${after}`;
+  return `${start}${mark}${inside}${mark}${end}`;
 }
 
 function codeSpan(text: string): string {
@@ -72,10 +81,15 @@ function codeSpan(text: string): string {
 }
 
 /**
- * Returns a formula's source with a space after `<`, so that Markdown parsers without math do not see a tag in `a<b`.
+ * Returns a formula in the commands of LaTeX, amsmath and amssymb, which every renderer of Markdown knows. A parser
+ * without mathematics sees no tag (`a<b`), link (`f[x](y)`), code span or address in it.
  */
 function formula(tex: string): string {
-  return oneLine(tex).replace(/<(?=[A-Za-z/!?])/g, "< ");
+  return oneLine(standardFormula(tex))
+    .replace(/<(?=[A-Za-z/!?])/g, "< ")
+    .replace(/\](?=[([])/g, "] ")
+    .replace(/\\?`/g, (found) => (found === "`" ? "‘" : "\\grave "))
+    .replace(/:\/\/|(?<=www)\.|(?<=[\w.+-])@|(?<=mailto|xmpp):/gi, "{}$&");
 }
 
 /** Puts formulas and code on one line, because Markdown could read the start of another line as a list or heading. */

@@ -3,11 +3,15 @@
 import type { TexDialect } from "@/lib/latex/dialect";
 import { formulaToUnicode } from "@/lib/latex/formulas/formula-to-unicode";
 import { subscript, superscript } from "@/lib/latex/formulas/unicode-scripts";
+import { plainLink, plainSmallCaps } from "./plain-styles";
 import { sourceText, tokenize } from "./tokenize";
-import type { Token } from "./tokens";
+import type { Style, Token } from "./tokens";
 
 /** Matches markup. A text without it is plain in either dialect: most titles and half of all abstracts. */
 const marked = /[\\{}~^_`&<$]|\n\s|''|--|https?:\/\/|mailto:|www\.|github\.com\//;
+
+/** How many characters before a token decide how it is written. */
+const contextLength = 8;
 
 /** Whitespace other than a single space between words. */
 const untidy = /\s\s|[^\S ]/;
@@ -18,11 +22,23 @@ const untidy = /\s\s|[^\S ]/;
  */
 export function latexToUnicode(text: string, dialect: TexDialect): string {
   if (!marked.test(text)) return tidy(sourceText(text));
-  const unicode = tidy(tokenize(text, dialect).map(unicodeOf).join(""));
+  const unicode = tidy(writeTokens(tokenize(text, dialect)));
   return unicode === "" ? tidy(sourceText(text)) : unicode;
 }
 
-function unicodeOf(token: Token): string {
+/** @param before the last characters before the tokens */
+function writeTokens(tokens: Token[], before = ""): string {
+  const pieces: string[] = [];
+  let last = before;
+  for (const token of tokens) {
+    const piece = unicodeOf(token, last);
+    pieces.push(piece);
+    last = (last + piece.slice(-contextLength)).slice(-contextLength);
+  }
+  return pieces.join("");
+}
+
+function unicodeOf(token: Token, before: string): string {
   switch (token.kind) {
     case "text":
       return token.text.replace(/\s+/g, " ");
@@ -30,15 +46,10 @@ function unicodeOf(token: Token): string {
       return formulaToUnicode(token.tex);
     case "display-math":
       return ` ${formulaToUnicode(token.tex)} `;
-    case "styled": {
-      const content = token.children.map(unicodeOf).join("");
-      if (token.style === "superscript") return superscript(content);
-      return token.style === "subscript" ? subscript(content) : content;
-    }
-    case "link": {
-      const content = token.children.map(unicodeOf).join("");
-      return content === "" ? token.href : content;
-    }
+    case "styled":
+      return styled(token.style, writeTokens(token.children, before), before);
+    case "link":
+      return plainLink(writeTokens(token.children), token.href);
     case "reference":
       return `[${token.keys}]`;
     case "item":
@@ -48,6 +59,12 @@ function unicodeOf(token: Token): string {
     case "paragraph":
       return "\n\n";
   }
+}
+
+function styled(style: Style, content: string, before: string): string {
+  if (style === "superscript") return superscript(content);
+  if (style === "subscript") return subscript(content);
+  return style === "small-caps" ? plainSmallCaps(before, content) : content;
 }
 
 function tidy(text: string): string {

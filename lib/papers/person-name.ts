@@ -1,6 +1,6 @@
 /** Decodes the names of people from their sources. */
 
-import { textSymbols } from "@/lib/latex/symbols";
+import { textSymbols } from "@/lib/latex/commands/symbols";
 import { isAccent } from "@/lib/latex/text/accents";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
 

@@ -1,8 +1,8 @@
 /** Measures coverage of a corpus: how many formulas are rendered, why others fail, and what TeX is left in the text. */
 import katex from "katex";
+import { formulaMacros } from "@/lib/latex/commands/table";
 import { FormulaRenderer } from "@/lib/latex/formulas/formula";
 import { repairFormula } from "@/lib/latex/formulas/repair-formula";
-import { privateMacros } from "@/lib/latex/macros";
 import { findForbidden } from "@/lib/latex/testing/allow-list";
 import { latexToHtml } from "@/lib/latex/to-html";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
@@ -114,7 +114,7 @@ function addExample({ examples }: Coverage, name: string, text: string): void {
 /** Returns the cause why KaTeX does not render a formula, as one of a few classes. */
 function causeOf(tex: string, displayMode: boolean): string {
   try {
-    katex.renderToString(repairFormula(tex), { displayMode, strict: "ignore", macros: { ...privateMacros } });
+    katex.renderToString(repairFormula(tex), { displayMode, strict: "ignore", macros: { ...formulaMacros } });
     return "a limit on length, number or time";
   } catch (error) {
     const message = String(error);

@@ -1,7 +1,7 @@
 /** Measures how fast a corpus is rendered, relative to KaTeX alone on the same formulas in the same run. */
 import katex from "katex";
+import { formulaMacros } from "@/lib/latex/commands/table";
 import { repairFormula } from "@/lib/latex/formulas/repair-formula";
-import { privateMacros } from "@/lib/latex/macros";
 import { latexToHtml } from "@/lib/latex/to-html";
 import { tokenize } from "@/lib/latex/tokenize";
 import { type Formula, formulasOf } from "./coverage";
@@ -62,7 +62,7 @@ function renderAll(records: CorpusRecord[]): void {
   }
 }
 
-const macros: Record<string, string> = Object.freeze({ ...privateMacros });
+const macros: Record<string, string> = Object.freeze({ ...formulaMacros });
 
 function renderWithKatex(formulas: Formula[]): void {
   for (const { tex, display } of formulas) {

@@ -1,70 +1,24 @@
 /** Converts formulas to one line of Unicode, for output without HTML: `\frac{a}{b}\leq x^2` → `a/b ≤ x²`. */
-import { privateMacros } from "@/lib/latex/macros";
-import { functionNames, symbols } from "@/lib/latex/symbols";
+import { expandMacros, lexeme } from "@/lib/latex/commands/expand-macros";
+import { accentMarks, type Structure, structureOf } from "@/lib/latex/commands/structures";
+import { functionNames, symbols } from "@/lib/latex/commands/symbols";
+import { macroOf } from "@/lib/latex/commands/table";
+import { joinPieces, nothing, ofCharacter, type Piece, plain, space } from "./join-pieces";
 import { repairFormula } from "./repair-formula";
 import { textToUnicode } from "./text-argument";
 import { doubleStruck, grouped, subscript, superscript } from "./unicode-scripts";
-
-type Kind = "plain" | "relation" | "binary" | "operator" | "opening" | "space";
-interface Piece {
-  kind: Kind;
-  text: string;
-}
 
 const maxNesting = 30;
 /** A longer formula stays source, because expanding each macro moves everything after it. */
 const maxFormula = 3000;
 
-const relation = /^[=<>≤≥≠≡≈∼≃≅≍≐∝≊≜≪≫⋘⋙≲≳⪅⪆≶≺≻⪯⪰∈∋∉⊂⊃⊆⊇⊊⊋⊑⊒⊈≰≱∥⊥⊢⊨→⟶←⟵↔⟷⇒⟹⇐⟸⇔⟺↦⟼↪⇝⇌↠≔:]$/;
-const binary = /^[+−±∓×÷·∗⊕⊖⊗⊘⊙∩∪⊎∨∧∖⋉⋊⋆∘]$/;
-const opening = /^[([{⟨⌊⌈,]$/;
-
-const accents = new Map(
-  Object.entries({
-    hat: "\u0302",
-    widehat: "\u0302",
-    tilde: "\u0303",
-    widetilde: "\u0303",
-    bar: "\u0304",
-    overline: "\u0305",
-    underline: "\u0332",
-    vec: "\u20D7",
-    dot: "\u0307",
-    ddot: "\u0308",
-    acute: "\u0301",
-    grave: "\u0300",
-    check: "\u030C",
-    breve: "\u0306",
-    mathring: "\u030A",
-  }),
-);
-/** Commands whose argument is read as if the command were absent. */
-const transparent = new Set(
-  (
-    "mathrm mathit mathbf mathsf mathtt mathcal mathscr mathfrak mathnormal boldsymbol bm bold pmb " +
-    "operatorname text textrm textit textbf textsf texttt textsc textnormal mbox hbox emph ensuremath mathop " +
-    "mathbin mathrel mathord mathopen mathclose substack underbrace overbrace cancel boxed phantom " +
-    "displaylimits Bbb Cal mathds mathbbm"
-  ).split(" "),
-);
-const textual = new Set("text textrm textit textbf textsf texttt textsc textnormal mbox hbox emph".split(" "));
-/** Commands that change only the appearance. */
-const ignored = new Set(
-  (
-    "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle textstyle " +
-    "scriptstyle scriptscriptstyle limits nolimits rm it bf sf tt cal mit frak scr em nonumber notag hfill " +
-    "allowbreak nobreak null mathstrut strut boldmath protect hline relax xspace"
-  ).split(" "),
-);
-const withDroppedArgument = new Set("label tag begin end hspace vspace kern color".split(" "));
-const spaces = new Set("quad qquad enspace space thinspace".split(" "));
-
 /** Converts a TeX formula to one line of Unicode; what Unicode cannot express stays readable source. Never throws. */
 export function formulaToUnicode(tex: string): string {
-  return tex.length > maxFormula ? tex.trim() : new FormulaReader(repairFormula(tex)).all();
+  return tex.length > maxFormula ? tex.trim() : new FormulaReader(expandMacros(repairFormula(tex), macroFor)).all();
 }
 
-const lexeme = /\\([A-Za-z]+)\*?|\\([\s\S])|\s+|[\s\S]/gu;
+const isRead = (name: string) => structureOf(name) !== undefined || symbols.has(name) || functionNames.has(name);
+const macroFor = (name: string) => (isRead(name) ? null : macroOf(name));
 
 class FormulaReader {
   private readonly lexemes: string[];
@@ -90,18 +44,33 @@ class FormulaReader {
   /** Reads up to a closing brace or the end. */
   private sequence(closing = "}"): string {
     const pieces: Piece[] = [];
-    for (
-      let next = this.lexemes[this.at];
-      next !== undefined && next !== closing && next !== "}";
-      next = this.lexemes[this.at]
-    ) {
-      pieces.push(this.piece());
+    for (let next = this.next; next !== undefined && next !== closing && next !== "}"; next = this.next) {
+      const infix = this.infix();
+      if (infix === null) pieces.push(this.piece());
+      else {
+        const before = joinPieces(pieces, true).trim();
+        pieces.splice(0, pieces.length, plain(infix(before, this.sequence(closing).trim())));
+      }
     }
-    return join(pieces, this.nesting > 0);
+    return joinPieces(pieces, this.nesting > 0);
+  }
+
+  private get next(): string | undefined {
+    return this.lexemes[this.at];
+  }
+
+  /** Takes an infix command (`\over`) and returns how it combines what stands left and right of it; else null. */
+  private infix(): ((left: string, right: string) => string) | null {
+    const name = nameOf(this.next ?? "");
+    if (name === null || structureOf(name) !== "infix" || this.nesting >= maxNesting) return null;
+    this.at += 1;
+    if (name === "over") return (left, right) => `${grouped(left)}/${grouped(right)}`;
+    if (name === "choose") return (left, right) => `C(${left}, ${right})`;
+    return (left, right) => `${left}, ${right}`;
   }
 
   private piece(): Piece {
-    const next = this.lexemes[this.at] ?? "";
+    const next = this.next ?? "";
     if (next === "^" || next === "_") {
       this.at += 1;
       const script = this.argument();
@@ -110,11 +79,14 @@ class FormulaReader {
     if (next === "{") return plain(this.argument());
     this.at += 1;
     if (next === "'") return plain("′");
-    if (next === "&" || next === "~") return { kind: "space", text: " " };
+    if (next === "&" || next === "~") return space;
     if (next === "$") return plain("");
-    if (next.trim() === "") return { kind: "space", text: "" };
-    if (!next.startsWith("\\") || next.length === 1) return ofCharacter(next === "-" ? "−" : next);
-    return /^\\[A-Za-z]/.test(next) ? this.command(next.replace(/^\\|\*$/g, "")) : controlSymbol(next.slice(1));
+    if (next.trim() === "") return nothing;
+    const name = nameOf(next);
+    if (name !== null) return this.command(name);
+    return next.startsWith("\\") && next.length > 1
+      ? controlSymbol(next.slice(1))
+      : ofCharacter(next === "-" ? "−" : next);
   }
 
   /** Reads the content of a group, or the single piece in place of a group. */
@@ -123,7 +95,7 @@ class FormulaReader {
     if (this.nesting >= maxNesting) return this.lexemes[this.at++] ?? "";
     this.nesting += 1;
     let text: string;
-    if (this.lexemes[this.at] === "{") {
+    if (this.next === "{") {
       this.at += 1;
       text = this.sequence();
       this.at += 1;
@@ -134,22 +106,22 @@ class FormulaReader {
     return text.trim();
   }
 
-  /** Reads one piece, after expanding an author's macro. */
+  /** Reads one piece that shows something. */
   private single(): string {
     let text = "";
-    while (text === "" && this.at < this.lexemes.length && this.lexemes[this.at] !== "}") text = this.piece().text;
+    while (text === "" && this.at < this.lexemes.length && this.next !== "}") text = this.piece().text;
     return text;
   }
 
   /** Reads the content of a text command, in which spaces and hyphens are kept. */
   private textArgument(): string {
     this.skipWhitespace();
-    if (this.lexemes[this.at] !== "{") return this.argument();
+    if (this.next !== "{") return this.argument();
     const from = this.at + 1;
     let depth = 0;
     for (; this.at < this.lexemes.length; this.at += 1) {
-      if (this.lexemes[this.at] === "{") depth += 1;
-      else if (this.lexemes[this.at] === "}") depth -= 1;
+      if (this.next === "{") depth += 1;
+      else if (this.next === "}") depth -= 1;
       if (depth === 0) break;
     }
     const source = this.lexemes.slice(from, this.at).join("");
@@ -159,101 +131,126 @@ class FormulaReader {
   }
 
   private command(name: string): Piece {
-    if (textual.has(name)) return plain(this.textArgument());
-    if (name === "operatorname") return { kind: "operator", text: this.argument() };
-    if (functionNames.has(name)) return { kind: "operator", text: name };
-    if (name === "mathbb" || name === "Bbb" || name === "mathds") return plain(doubleStruck(this.argument()));
-    if (transparent.has(name)) return plain(this.argument());
-    if (ignored.has(name)) return this.ignore(name);
-    if (spaces.has(name)) return { kind: "space", text: " " };
-    if (withDroppedArgument.has(name)) return { kind: "space", text: this.argument().slice(0, 0) };
-    const accent = accents.get(name);
-    if (accent !== undefined) return plain(accented(this.argument(), accent));
+    const shown = functionNames.get(name);
+    if (shown !== undefined) return { kind: "operator", text: shown };
+    const structure = structureOf(name);
+    if (structure === "arrow") return this.arrow(name);
     const symbol = symbols.get(name);
     if (symbol !== undefined) return ofCharacter(symbol);
-    return this.construction(name) ?? this.macro(name);
+    return structure === undefined ? this.unknown(name) : this.structure(name, structure);
   }
 
-  private construction(name: string): Piece | null {
-    if (/^[dtc]?frac$|^nicefrac$|^sfrac$/.test(name))
-      return plain(`${grouped(this.argument())}/${grouped(this.argument())}`);
-    if (/^[dt]?binom$/.test(name)) return plain(`C(${this.argument()}, ${this.argument()})`);
-    if (name === "sqrt") return plain(this.root());
-    if (/^(?:overset|underset|stackrel)$/.test(name)) {
-      this.argument();
-      return ofCharacter(this.argument());
+  private structure(name: string, structure: Structure): Piece {
+    switch (structure) {
+      case "words":
+        return plain(this.textArgument());
+      case "operator":
+        return { kind: "operator", text: this.argument() };
+      case "double-struck":
+        return plain(doubleStruck(this.argument()));
+      case "shown":
+        return plain(this.argument());
+      case "hidden":
+        return this.hide(name);
+      case "last-shown":
+        this.argument();
+        return plain(this.argument());
+      case "accent":
+        return plain(accented(this.argument(), accentMarks.get(name) ?? ""));
+      case "fraction":
+        return plain(`${grouped(this.argument())}/${grouped(this.argument())}`);
+      case "binomial":
+        return plain(`C(${this.argument()}, ${this.argument()})`);
+      case "root":
+        return plain(this.root());
+      case "stacked":
+        this.argument();
+        return ofCharacter(this.argument());
+      case "negated":
+        return plain(`${this.argument()}\u0338`.normalize("NFC"));
+      case "modulus":
+        return plain(` (mod ${this.argument()})`);
+      case "residue":
+        return plain(` (${this.argument()})`);
+      case "space":
+        return space;
+      default:
+        return this.ignore(name);
     }
-    if (name === "not") return plain(`${this.argument()}\u0338`.normalize("NFC"));
-    if (name === "pmod") return plain(` (mod ${this.argument()})`);
-    return null;
+  }
+
+  /** Skips an argument: also a length without braces (`\kern1em`), and the columns of an array. */
+  private hide(name: string): Piece {
+    this.option();
+    if (/^m?(?:kern|skip)$|^hskip$/.test(name)) this.skipLength();
+    else if (/^(?:array|darray|subarray|alignat|alignedat)\*?$/.test(this.argument()) && name === "begin") {
+      this.option();
+      if (this.next === "{") this.argument();
+    }
+    return nothing;
+  }
+
+  private skipLength(): void {
+    const length = /^\s*(?:\{[^{}]*\}|[-+]?[\d.]+\s?(?:em|ex|mu|pt|cm|mm|in)?)/.exec(
+      this.lexemes.slice(this.at, this.at + 16).join(""),
+    );
+    for (let left = length?.[0].length ?? 0; left > 0; this.at += 1) left -= this.next?.length ?? left;
   }
 
   private root(): string {
-    this.skipWhitespace();
-    let index = "";
-    if (this.lexemes[this.at] === "[") {
-      this.at += 1;
-      index = this.sequence("]");
-      this.at += 1;
-    }
+    const index = this.option();
     const sign = index === "3" ? "∛" : `${index === "" ? "" : superscript(index)}√`;
     return sign + grouped(this.argument());
   }
 
-  /** Ignores a command, and the dot of `\left.` and `\right.`, which stands for an empty delimiter. */
-  private ignore(name: string): Piece {
-    if ((name === "left" || name === "right") && this.lexemes[this.at] === ".") this.at += 1;
-    return { kind: "space", text: "" };
+  private arrow(name: string): Piece {
+    this.option();
+    const label = this.argument();
+    const arrow = symbols.get(name.slice(1)) ?? (/left[a-z]*$/i.test(name) ? "←" : "→");
+    return { kind: "relation", text: arrow + (label === "" ? "" : superscript(label)) };
   }
 
-  private macro(name: string): Piece {
-    const meaning = Object.hasOwn(privateMacros, `\\${name}`) ? privateMacros[`\\${name}`] : undefined;
-    if (meaning === undefined) return plain(`\\${name}`);
-    const replacement = meaning.replaceAll("#1", () => this.argument());
-    this.lexemes.splice(this.at, 0, ...(replacement.match(lexeme) ?? []));
-    return { kind: "space", text: "" };
+  /** Reads an optional argument in brackets; empty if there is none. */
+  private option(): string {
+    this.skipWhitespace();
+    if (this.next !== "[") return "";
+    this.at += 1;
+    const option = this.sequence("]");
+    this.at += 1;
+    return option;
+  }
+
+  /** Ignores a command, and the dot of `\left.` and `\right.`, which stands for an empty delimiter. */
+  private ignore(name: string): Piece {
+    if ((name === "left" || name === "right") && this.next === ".") this.at += 1;
+    return nothing;
+  }
+
+  /** Reads an unknown command: its source with the braces of its arguments, in which the rest is Unicode. */
+  private unknown(name: string): Piece {
+    let text = `\\${name}`;
+    while (this.next === "{" && this.nesting < maxNesting) text += `{${this.argument()}}`;
+    return plain(text);
   }
 
   private skipWhitespace(): void {
-    while (this.lexemes[this.at]?.trim() === "") this.at += 1;
+    while (this.next?.trim() === "") this.at += 1;
   }
 }
 
-function plain(text: string): Piece {
-  return { kind: "plain", text };
-}
-
-function ofCharacter(text: string): Piece {
-  if (relation.test(text)) return { kind: "relation", text };
-  if (binary.test(text)) return { kind: "binary", text };
-  return { kind: opening.test(text) ? "opening" : "plain", text };
+/** Returns the name of a command in letters, without backslash and star; null for other lexemes. */
+function nameOf(next: string): string | null {
+  return /^\\[A-Za-z]/.test(next) ? next.replace(/^\\|\*$/g, "") : null;
 }
 
 function controlSymbol(symbol: string): Piece {
-  if (/[,;:>\s]/.test(symbol)) return { kind: "space", text: " " };
+  if (/[,;:>\s]/.test(symbol)) return space;
   if (symbol === "\\") return plain("; ");
   if (symbol === "|") return plain("‖");
   return "!/()[]".includes(symbol) ? plain("") : plain(symbol);
 }
 
+/** Adds a mark to a letter, which may have marks already; longer content stays as it is. */
 function accented(content: string, mark: string): string {
-  return [...content].length === 1 ? (content + mark).normalize("NFC") : content;
-}
-
-/** Adds spaces as in printed formulas: around relations (not in scripts and fractions), beside functions. */
-function join(pieces: Piece[], isTight: boolean): string {
-  const shown = pieces.filter((piece) => piece.text !== "");
-  let text = "";
-  shown.forEach(({ kind, text: own }, i) => {
-    const before = shown[i - 1]?.kind;
-    const after = shown[i + 1];
-    const isBetween = before !== undefined && after !== undefined;
-    const isSpaced = isBetween && !isTight && (kind === "relation" || (kind === "binary" && before === "plain"));
-    if (isSpaced && before === "relation") text = `${text.trimEnd()}${own} `;
-    else if (isSpaced) text = `${text.trimEnd()} ${own} `;
-    else if (kind === "operator")
-      text += `${before === "plain" ? " " : ""}${own}${after && !/^[([_^{⟨ₐ-ₜ₀-₉⁰-⁹²³]/.test(after.text) ? " " : ""}`;
-    else text += own;
-  });
-  return text.replace(/ {2,}/g, " ");
+  return /^\P{M}\p{M}*$/u.test(content) ? (content + mark).normalize("NFC") : content;
 }

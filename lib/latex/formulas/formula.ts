@@ -1,8 +1,7 @@
 /** Renders formulas with KaTeX, within limits that make untrusted text safe. */
-import katex from "katex";
 import { type BoundedCache, createBoundedCache } from "@/lib/latex/bounded-cache";
-import { privateMacros } from "@/lib/latex/macros";
-import { repairAfterError } from "./repair-after-error";
+import { formulaMacros } from "@/lib/latex/commands/table";
+import { renderRepaired } from "./render-repaired";
 import { repairFormula } from "./repair-formula";
 
 /** A longer formula is shown as its source; the longest of 56,000 in abstracts has 517 characters. */
@@ -28,9 +27,6 @@ const budgetMs = 1000;
 const maxExpand = 1000;
 const maxTokensOfDefinitions = 20_000;
 
-/** Maximum number of repairs of a formula that KaTeX rejects. */
-const maxRepairs = 6;
-
 const defines =
   /\\(?:[gex]?def|let|futurelet|(?:re|provide)?newcommand|renewcommand|providecommand|global|long)(?![A-Za-z])/;
 
@@ -38,7 +34,7 @@ const defines =
  * KaTeX writes to the macros that it is given (`\gdef`; temporarily within arrays), so a text that causes this gets a
  * copy. All other texts share this object, because copying hundreds of entries for each text takes measurable time.
  */
-const sharedMacros: Record<string, string> = Object.freeze({ ...privateMacros });
+const sharedMacros: Record<string, string> = Object.freeze({ ...formulaMacros });
 
 /** Each KaTeX result is cached, because many abstracts contain the same short formulas. */
 const caches = { inline: createBoundedCache(9_000_000), display: createBoundedCache(3_000_000) };
@@ -97,7 +93,7 @@ export class FormulaRenderer {
     const startedAt = performance.now();
     const html =
       this.own === null && this.definedCharacters === 0 ? this.renderWith(sharedMacros, formula, display) : null;
-    this.own ??= html === null ? { ...privateMacros } : null;
+    this.own ??= html === null ? { ...formulaMacros } : null;
     const result = html ?? (this.own === null ? "" : this.renderWith(this.own, formula, display)) ?? "";
     this.spentMs += performance.now() - startedAt;
     return result;
@@ -106,29 +102,21 @@ export class FormulaRenderer {
   /** Returns the HTML, an empty string if KaTeX rejects the formula, or null if it tried to write to frozen macros. */
   private renderWith(macros: Record<string, string>, formula: string, displayMode: boolean): string | null {
     const expansions = Math.ceil(maxTokensOfDefinitions / Math.max(1, this.definedCharacters));
-    let tried = formula;
-    for (let repairs = 0; repairs <= maxRepairs; repairs += 1) {
-      try {
-        return katex.renderToString(tried, {
-          displayMode,
-          output: "htmlAndMathml",
-          throwOnError: true,
-          strict: "ignore",
-          // A definition by `\\newcommand` applies to the formulas that follow, as in the paper.
-          globalGroup: true,
-          trust: false,
-          macros,
-          maxSize: 20,
-          maxExpand: Math.min(maxExpand, expansions),
-        });
-      } catch (error) {
-        if (error instanceof TypeError) return null;
-        const repaired = repairAfterError(tried, error);
-        if (repaired === null) return "";
-        tried = repaired;
-      }
+    try {
+      const rendered = renderRepaired(formula, {
+        displayMode,
+        output: "htmlAndMathml",
+        // A definition by `\\newcommand` applies to the formulas that follow, as in the paper.
+        globalGroup: true,
+        macros,
+        maxSize: 20,
+        maxExpand: Math.min(maxExpand, expansions),
+      });
+      return rendered?.html ?? "";
+    } catch (error) {
+      if (error instanceof TypeError) return null;
+      throw error;
     }
-    return "";
   }
 }
 

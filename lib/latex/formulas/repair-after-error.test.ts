@@ -1,12 +1,12 @@
 import katex from "katex";
 import { expect, test } from "vitest";
-import { privateMacros } from "@/lib/latex/macros";
+import { formulaMacros } from "@/lib/latex/commands/table";
 import { FormulaRenderer } from "./formula";
 import { repairAfterError } from "./repair-after-error";
 
 function errorOf(formula: string): unknown {
   try {
-    katex.renderToString(formula, { strict: "ignore", macros: { ...privateMacros } });
+    katex.renderToString(formula, { strict: "ignore", macros: { ...formulaMacros } });
     return null;
   } catch (error) {
     return error;

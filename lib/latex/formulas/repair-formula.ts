@@ -2,6 +2,9 @@
  * Repairs formulas that authors wrote for other TeX systems, so that KaTeX can render them. Never guesses the meaning.
  */
 
+import { expandPackages, hasPackageCommand } from "@/lib/latex/commands/packages";
+import { decodeEntities } from "@/lib/latex/text/entities";
+
 const environments = new Map([
   ["equation", "equation*"],
   ["displaymath", "equation*"],
@@ -25,6 +28,9 @@ const suspicious = new RegExp(
     String.raw`\\[uvcdbrkt](?![A-Za-z{])`,
     String.raw`\\(?:bar|hat|tilde|widehat|widetilde|overline|vec)\s*\\`,
     String.raw`[%#&]|\n\s*\n|\\$`,
+    hasPackageCommand.source,
+    String.raw`\\H\s?\{[oOuU]`,
+    String.raw`\\(?:cite|textsc|sc)`,
   ].join("|"),
 );
 
@@ -40,12 +46,20 @@ export function repairFormula(tex: string): string {
 
 function repairCommands(tex: string): string {
   return (
-    tex
+    expandPackages(decodeEntities(tex))
       .replace(/\\begin\s?\{array\}\s?\[[tcb]\]/g, "\\begin{array}")
       .replace(/\\(begin|end)\s?\{([a-z]+)\*?\}/g, mapEnvironment)
       .replace(/\\(?:label|tag\*?)\s?\{[^{}]{0,200}\}/g, "")
       .replace(/\\(?:eq)?ref\s?\{([^{}]{0,200})\}/g, "\\text{($1)}")
       .replace(/\\[mhf]box(?![A-Za-z])/g, "\\text")
+      // An accent in words; the table has `\\H` as a letter.
+      .replace(/\\H\s?\{([oOuU])\}/g, (_, letter: string) => `${letter}\u030B`.normalize("NFC"))
+      .replace(/\\cite[a-z]{0,8}\s?\{([^{}]{0,200})\}/g, "\\text{[$1]}")
+      // The stage of an ion: `H{\sc i}`.
+      .replace(
+        /\{\\sc\s+([ivx]{1,6})\}|\\textsc\s?\{([ivx]{1,6})\}/g,
+        (_, a = "", b = "") => `\\,\\mathrm{${(a || b).toUpperCase()}}`,
+      )
       .replace(/\\(left|right)\s?\\\s{1,4}\|/g, "\\$1\\|")
       .replace(/\\boldmath\s?\$([^$]{0,200})\$/g, "\\boldsymbol{$1}")
       .replace(/\\boldmath(?![A-Za-z])/g, "\\boldsymbol")

@@ -1,6 +1,6 @@
 /** Converts words in a formula (`\text{if $x$ is Erd\H{o}s}`) to plain Unicode. */
 
-import { symbols, textSymbols } from "@/lib/latex/symbols";
+import { symbols, textSymbols } from "@/lib/latex/commands/symbols";
 import { isAccent, readAccent } from "@/lib/latex/text/accents";
 
 const special = /\\([A-Za-z]+|[\s\S])|[{}~]/g;
@@ -23,7 +23,8 @@ function wordsToUnicode(text: string): string {
     words += text.slice(at, match.index);
     const accented = isAccent(name) ? readAccent(name, text, from) : null;
     if (accented) words += accented.text;
-    else if (found === "~") words += " ";
+    else if (found === "~" || /^[\s,;:>]$/.test(name)) words += " ";
+    else if (name === "!" || name === "/") words += "";
     else if (name !== "") words += textSymbols.get(name) ?? symbols.get(name) ?? (name.length > 1 ? "" : name);
     at = accented?.end ?? from;
     special.lastIndex = at;

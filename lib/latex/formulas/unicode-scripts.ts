@@ -52,3 +52,24 @@ function mapAll(content: string, table: Map<string, string>): string | null {
   }
   return mapped;
 }
+
+function reversed(table: Map<string, string>): Map<string, string> {
+  return new Map([...table].reverse().map(([plain, script]) => [script, plain]));
+}
+
+const plainSuperscripts = reversed(superscripts);
+const plainSubscripts = reversed(subscripts);
+
+/** Returns the plain characters of Unicode superscripts or subscripts: `⁻³` → `^` and `-3`; null for other text. */
+export function readScripts(text: string): { sign: "^" | "_"; content: string } | null {
+  const above = mapAll(text, plainSuperscripts);
+  if (above !== null && above !== "") return { sign: "^", content: above };
+  const below = mapAll(text, plainSubscripts);
+  return below === null || below === "" ? null : { sign: "_", content: below };
+}
+
+/** Matches a run of Unicode superscripts, or one of subscripts. */
+export const scriptRun = new RegExp(
+  [plainSuperscripts, plainSubscripts].map((table) => `[${[...table.keys()].join("")}]+`).join("|"),
+  "gu",
+);

@@ -1,5 +1,5 @@
 /** Reads TeX accents as combining marks, composed if Unicode has the letter (NFC). */
-import { textSymbols } from "@/lib/latex/symbols";
+import { textSymbols } from "@/lib/latex/commands/symbols";
 
 const marks = new Map(
   Object.entries({

@@ -8,6 +8,19 @@ export function readGroup(text: string, from: number): { content: string; end: n
   return readDelimited(text, from, "{", "}");
 }
 
+/** Returns the contents of the next groups in braces, skipping options between them, or null if there are fewer. */
+export function readGroups(text: string, from: number, count: number): { contents: string[]; end: number } | null {
+  const contents: string[] = [];
+  let end = from;
+  while (contents.length < count) {
+    const group = readGroup(text, skipOptions(text, end));
+    if (!group) return null;
+    contents.push(group.content);
+    end = group.end;
+  }
+  return { contents, end };
+}
+
 /** Skips the `*` and `[…]` of a command; returns the index where its braces may begin. */
 export function skipOptions(text: string, from: number): number {
   let at = text[from] === "*" ? from + 1 : from;

@@ -1,13 +1,17 @@
 /** Handlers of text-mode commands, by name. Other commands are symbols, formula commands or unknown. */
 
+import { chemistryFormula, ionStage } from "@/lib/latex/commands/packages";
+import { groupsOfQuantity, quantityNames, quantityText } from "@/lib/latex/commands/units";
 import type { Style, Token } from "@/lib/latex/tokens";
-import { readGroup, skipOptions } from "./arguments";
+import { readGroup, readGroups, skipOptions } from "./arguments";
 import { safeHref, unescapeUrl } from "./bare-url";
 import type { ReadingState } from "./reading-state";
-import { readUnits } from "./units";
 
-/** Handles a command whose name ends at `from`; returns the index where reading continues. */
-export type CommandHandler = (context: ReadingState, from: number) => number;
+/**
+ * Handles a command whose name ends at `from`; returns the index where reading continues, or null if the command lacks
+ * its arguments, so that it is another one of the author's.
+ */
+export type CommandHandler = (context: ReadingState, from: number) => number | null;
 
 const handlers = new Map<string, CommandHandler>();
 
@@ -38,7 +42,8 @@ function styled(style: Style): (children: Token[]) => Token[] {
   return (children) => (children.length === 0 ? [] : [{ kind: "styled", style, children }]);
 }
 
-function linked(url: string, children: Token[]): Token[] {
+/** Returns a link, or only its content if the address is not one to link to. */
+export function linked(url: string, children: Token[]): Token[] {
   const href = safeHref(unescapeUrl(url));
   return href === null ? children : [{ kind: "link", href, children: withoutLinks(children) }];
 }
@@ -76,7 +81,8 @@ define(
   "rm sf cal up normalfont rmfamily sffamily upshape mdseries boldmath unboldmath tiny scriptsize " +
     "footnotesize small normalsize large Large LARGE huge Huge noindent indent centering raggedright " +
     "maketitle xspace protect relax hfill vfill smallskip medskip bigskip displaystyle textstyle scriptstyle " +
-    "limits nolimits null leavevmode ignorespaces sloppy newpage clearpage hline doublespacing",
+    "limits nolimits null leavevmode ignorespaces sloppy newpage clearpage hline doublespacing mathstrut strut left " +
+    "right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr allowbreak nobreak nonumber notag",
   (context, from) => {
     context.builder.declare((children) => children);
     return skipWhitespace(context.text, from);
@@ -84,7 +90,7 @@ define(
 );
 define(
   "label vspace hspace includegraphics input bibliography bibliographystyle index pagestyle thispagestyle " +
-    "color vskip hskip",
+    "color vskip hskip deleted",
   (context, from) => dropArgument(context.text, from),
 );
 
@@ -99,9 +105,19 @@ define("newcommand renewcommand providecommand", (context, from) => {
   return name ? dropArgument(context.text, name.end) : from;
 });
 
-define("textcolor colorbox", (context, from) =>
+define("textcolor colorbox QTR", (context, from) =>
   openArgument(context, dropArgument(context.text, from), (children) => children),
 );
+
+// `\replaced{new}{old}` of the package changes.
+define("replaced", (context, from) => {
+  const groups = readGroups(context.text, from, 2);
+  const [shown = ""] = groups?.contents ?? [];
+  if (!groups || /[\\{}$]/.test(shown)) return null;
+  context.builder.addText(shown);
+  return groups.end;
+});
+
 define("quad qquad enspace enskip thinspace space nobreakspace", (context, from) => {
   context.builder.addText(" ");
   return from;
@@ -155,7 +171,7 @@ define("url nolinkurl path", (context, from) => {
   for (const token of linked(url, [{ kind: "text", text: url }])) context.builder.add(token);
   return argument.end;
 });
-define("href", (context, from) => {
+define("href hyperlink", (context, from) => {
   const address = readGroup(context.text, skipOptions(context.text, from));
   if (!address) return from;
   const next = skipWhitespace(context.text, address.end);
@@ -174,13 +190,36 @@ define("texorpdfstring", (context, from) => {
   return plain.end;
 });
 
-define("si unit num ang SI qty", (context, from) => {
-  const first = readGroup(context.text, skipOptions(context.text, from));
-  const second = first && readGroup(context.text, first.end);
-  if (!first) return from;
-  if (!second) context.builder.addText(readUnits(first.content));
-  else context.builder.addText(`${first.content}\u00A0${readUnits(second.content)}`);
-  return second ? second.end : first.end;
+for (const name of quantityNames) {
+  define(name, (context, from) => {
+    const groups = readGroups(context.text, from, groupsOfQuantity(name));
+    if (!groups) return null;
+    context.builder.addText(quantityText(name, groups.contents));
+    return groups.end;
+  });
+}
+
+define("ion", (context, from) => {
+  const groups = readGroups(context.text, from, 2);
+  if (!groups) return null;
+  const [element = "", stage = ""] = groups.contents;
+  context.builder.addText(`${element}\u00A0`);
+  context.builder.add({ kind: "styled", style: "small-caps", children: [{ kind: "text", text: ionStage(stage) }] });
+  return groups.end;
+});
+
+define("ce", (context, from) => {
+  const formula = readGroup(context.text, from);
+  if (!formula) return null;
+  context.builder.add({ kind: "inline-math", tex: chemistryFormula(formula.content) });
+  return formula.end;
+});
+
+define("ensuremath", (context, from) => {
+  const formula = readGroup(context.text, from);
+  if (!formula) return null;
+  context.builder.add({ kind: "inline-math", tex: formula.content });
+  return formula.end;
 });
 
 define("verb", (context, from) => {

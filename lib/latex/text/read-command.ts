@@ -1,9 +1,10 @@
 /** Reads commands in running text. */
 
-import { isPrivateMacro } from "@/lib/latex/macros";
-import { functionNames, symbols, textSymbols } from "@/lib/latex/symbols";
+import { structureOf } from "@/lib/latex/commands/structures";
+import { functionNames, symbols, textSymbols } from "@/lib/latex/commands/symbols";
+import { formulaArgumentsOf } from "@/lib/latex/commands/table";
 import { isAccent, readAccent } from "./accents";
-import { readGroup } from "./arguments";
+import { readGroup, skipOptions } from "./arguments";
 import { commandHandler, openArgument, skipWhitespace } from "./commands";
 import type { ReadingState } from "./reading-state";
 
@@ -48,22 +49,18 @@ function readAccented({ text, builder }: ReadingState, accent: string, at: numbe
 
 function readNamed(reading: ReadingState, name: string, at: number, from: number): number {
   const { text, builder } = reading;
-  const handler = commandHandler(name);
   builder.top.hasCommand = true;
-  if (handler) return handler(reading, from);
+  const handled = commandHandler(name)?.(reading, from);
+  if (handled !== undefined && handled !== null) return handled;
   const letter = textSymbols.get(name);
   if (letter !== undefined) {
     builder.addText(letter);
     return text.startsWith("{}", from) ? from + 2 : skipWhitespace(text, from);
   }
   const afterBraces = text.startsWith("{}", from) ? from + 2 : from;
-  const symbol = symbols.get(name);
-  if (symbol !== undefined) {
-    builder.addText(symbol);
-    return afterBraces;
-  }
-  if (functionNames.has(name)) {
-    builder.addText(name);
+  const shown = structureOf(name) === "arrow" ? undefined : (symbols.get(name) ?? functionNames.get(name));
+  if (shown !== undefined) {
+    builder.addText(shown);
     return afterBraces;
   }
   const accented = readAccent(name, text, from);
@@ -74,20 +71,13 @@ function readNamed(reading: ReadingState, name: string, at: number, from: number
   return readFormulaCommand(reading, name, at, from) ?? readUnknown(reading, at, afterBraces);
 }
 
-const oneArgument = new Set(
-  (
-    "sqrt mathbb mathcal mathfrak mathscr mathbf mathit mathsf bm boldsymbol hat bar tilde vec dot widehat widetilde " +
-    "overline"
-  ).split(" "),
-);
-const twoArguments = new Set("frac dfrac tfrac binom".split(" "));
 const script = /^[_^](?=[{\w])/;
 
 /** Reads a formula command outside dollars as an inline formula, with the scripts that follow it. */
 function readFormulaCommand({ text, builder }: ReadingState, name: string, at: number, from: number): number | null {
-  const needed = oneArgument.has(name) ? 1 : twoArguments.has(name) ? 2 : isPrivateMacro(name) ? 0 : -1;
-  if (needed < 0) return null;
-  let end = from;
+  const needed = formulaArgumentsOf(name);
+  if (needed === null) return null;
+  let end = needed > 0 ? skipOptions(text, from) : from;
   for (let i = 0; i < needed; i += 1) {
     const argument = readGroup(text, end) ?? readLetter(text, end);
     if (!argument) return null;
@@ -98,15 +88,38 @@ function readFormulaCommand({ text, builder }: ReadingState, name: string, at: n
   return end;
 }
 
-/** Reads an argument without braces: `\hat x`, `\tilde\pi`. */
+/** Reads an argument without braces: `\hat x`, `\tilde\pi`, `\not=`. */
 function readLetter(text: string, from: number): { end: number } | null {
-  const match = /^ ?(?:[A-Za-z0-9](?![A-Za-z0-9])|\\[A-Za-z]{1,12}(?![A-Za-z]))/.exec(text.slice(from, from + 15));
+  const match = /^ ?(?:[A-Za-z0-9](?![A-Za-z0-9])|[=<>]|\\[A-Za-z]{1,12}(?![A-Za-z]))/.exec(
+    text.slice(from, from + 15),
+  );
   return match ? { end: from + match[0].length } : null;
 }
 
-/** Reads an unknown command: shows its argument, or the command itself if it has none. */
+/**
+ * Reads an unknown command: shows the content of its argument, its source if it has several, or only the command if it
+ * has none.
+ */
 function readUnknown(reading: ReadingState, at: number, from: number): number {
+  const { text, builder } = reading;
+  const groups = readUnknownGroups(text, from);
+  if (groups > from) {
+    builder.addText(text.slice(at, groups));
+    return groups;
+  }
   const opened = openArgument(reading, from, (children) => children);
-  if (opened === from) reading.builder.addText(reading.text.slice(at, from).replace("{}", ""));
+  if (opened === from) builder.addText(text.slice(at, from).replace("{}", ""));
   return opened;
+}
+
+/** Returns where two or more groups end that follow each other; `from` if there are fewer. */
+function readUnknownGroups(text: string, from: number): number {
+  let end = text[from] === "{" ? (readGroup(text, from)?.end ?? from) : from;
+  if (text[end] !== "{" || text[end - 1] !== "}") return from;
+  while (text[end] === "{") {
+    const next = readGroup(text, end);
+    if (!next) return from;
+    end = next.end;
+  }
+  return end;
 }

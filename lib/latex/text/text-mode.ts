@@ -1,9 +1,12 @@
 /** Parses the text between formulas, in one pass from left to right over the special characters. */
 
 import type { TexDialect } from "@/lib/latex/dialect";
-import type { MathSpan } from "@/lib/latex/formulas/find-math";
+import { findMath, type MathSpan } from "@/lib/latex/formulas/find-math";
+import { isLinkText, mayHaveLinks, splitAtLinks } from "@/lib/latex/formulas/formula-links";
 import type { Token } from "@/lib/latex/tokens";
-import { readBareUrl, safeHref } from "./bare-url";
+import { readBareUrl, safeHref, unescapeUrl } from "./bare-url";
+import { linked } from "./commands";
+import { readEntity } from "./entities";
 import { readCommand } from "./read-command";
 import type { ReadingState } from "./reading-state";
 import { readScript } from "./scripts";
@@ -11,7 +14,6 @@ import { TokenBuilder } from "./token-builder";
 import { closingSingleQuote, dash, Quotes, tie } from "./typography";
 
 const special = /[\\{}~^_`&<]|\n\s|''|--+|(?:https?:\/\/|mailto:|www\.|github\.com\/)\w/g;
-const entities = new Map(Object.entries({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00A0" }));
 const tagStyles = {
   sub: "subscript",
   sup: "superscript",
@@ -37,11 +39,32 @@ export function readText(text: string, spans: MathSpan[], dialect: TexDialect): 
     if (span.start < at) continue;
     at = readUntil(reading, at, span.start);
     if (span.start < at) continue;
-    reading.builder.add({ kind: span.display ? "display-math" : "inline-math", tex: span.tex });
+    for (const token of formulaTokens(span, dialect)) reading.builder.add(token);
     at = span.end;
   }
   readUntil(reading, at, text.length);
   return reading.builder.finish();
+}
+
+/** Returns a formula, split at its links. */
+function formulaTokens({ tex, display }: MathSpan, dialect: TexDialect): Token[] {
+  if (!mayHaveLinks(tex)) return [{ kind: display ? "display-math" : "inline-math", tex }];
+  const parts = splitAtLinks(tex);
+  return parts.flatMap((part): Token[] => {
+    if (typeof part === "string")
+      return [{ kind: display && parts.length === 1 ? "display-math" : "inline-math", tex: part }];
+    const address: Token = { kind: "text", text: unescapeUrl(part.url) };
+    // As in Unicode, where the address of a link follows in parentheses.
+    if (part.isNested)
+      return [{ kind: "text", text: " (" }, ...linked(part.url, [address]), { kind: "text", text: ")" }];
+    return linked(part.url, part.content === null ? [address] : linkContent(part.content, dialect));
+  });
+}
+
+function linkContent(content: string, dialect: TexDialect): Token[] {
+  return isLinkText(content)
+    ? readText(content, findMath(content, dialect), dialect)
+    : [{ kind: "inline-math", tex: content }];
 }
 
 /** Reads up to `end`; returns where it stopped, which is later if a command's argument extends beyond `end`. */
@@ -110,7 +133,7 @@ function readSpecial(reading: ReadingState, found: string, at: number): number {
     case "`":
       return readBacktick(reading, at);
     case "&":
-      return readEntity(reading, at);
+      return addEntity(reading, at);
     case "<":
       return readTag(reading, at);
     default:
@@ -156,18 +179,10 @@ function readBacktick(reading: ReadingState, at: number): number {
   return at + 1;
 }
 
-function readEntity({ text, builder }: ReadingState, at: number): number {
-  const match = /^&(?:([a-z]{2,4})|#(\d{2,6}));/.exec(text.slice(at, at + 9));
-  const [all = "", name, number] = match ?? [];
-  const character = name ? entities.get(name) : number ? fromCodePoint(Number(number)) : undefined;
-  if (character === undefined) return at;
-  builder.addText(character);
-  return at + all.length;
-}
-
-function fromCodePoint(code: number): string | undefined {
-  const isCharacter = code >= 32 && (code < 127 || code > 159) && !(code >= 0xd800 && code <= 0xdfff);
-  return isCharacter ? String.fromCodePoint(code) : undefined;
+function addEntity({ text, builder }: ReadingState, at: number): number {
+  const entity = readEntity(text, at);
+  if (entity) builder.addText(entity.character);
+  return entity?.end ?? at;
 }
 
 function readTag({ text, builder }: ReadingState, at: number): number {

@@ -1,4 +1,5 @@
 /** Macros that authors define in their papers and leave unexpanded in abstracts, with their most common meaning. */
+import { macroTable } from "./package-macros";
 
 const blackboard: Record<string, string> = {};
 for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
@@ -56,11 +57,10 @@ const units = Object.fromEntries(
     .map((name) => [`\\${name}`, `\\,\\mathrm{${name}}`]),
 );
 
-/** Pairs of a command and its meaning, separated by a space. `#1` is an argument; a meaning contains no space. */
-const single = String.raw`
+const single = macroTable(String.raw`
   \C \mathbb{C}   \D \mathbb{D}   \E \mathbb{E}   \F \mathbb{F}   \K \mathbb{K}   \N \mathbb{N}   \Q \mathbb{Q}
   \R \mathbb{R}   \T \mathbb{T}   \Z \mathbb{Z}   \PP \mathbb{P}   \Prob \mathbb{P}   \ind \mathbb{1}
-  \one \mathbb{1}   \reals \mathbb{R}   \complex \mathbb{C}   \ints \mathbb{Z}   \nats \mathbb{N}
+  \one \mathbb{1}   \reals \mathbb{R}   \real \mathbb{R}   \complex \mathbb{C}   \ints \mathbb{Z}   \nats \mathbb{N}
   \rationals \mathbb{Q}   \eps \varepsilon   \veps \varepsilon   \vphi \varphi   \vf \varphi   \al \alpha
   \be \beta   \de \delta   \La \Lambda   \lam \lambda   \Lam \Lambda   \om \omega   \Om \Omega   \si \sigma
   \vep \varepsilon   \Cal \mathcal{#1}   \mathds \mathbb{#1}   \mathbbm \mathbb{#1}   \mathpzc \mathcal{#1}
@@ -88,10 +88,10 @@ const single = String.raw`
   \a \alpha   \b \beta   \e \varepsilon   \ga \gamma   \l \lambda   \af \alpha   \op \mathrm{op}
   \NP \mathsf{NP}   \SOL \mathrm{SOL}   \kk \Bbbk   \bd \partial   \given \mid   \emp \emptyset
   \fgl \mathfrak{gl}   \fsl \mathfrak{sl}   \fso \mathfrak{so}   \fsp \mathfrak{sp}   \sym \operatorname{sym}
-`;
+`);
 
 /** The macros in KaTeX's notation. KaTeX would otherwise print the last two to the console. */
-export const privateMacros: Readonly<Record<string, string>> = {
+export const authorMacros: Readonly<Record<string, string>> = {
   ...blackboard,
   ...calligraphic,
   ...bold,
@@ -99,16 +99,8 @@ export const privateMacros: Readonly<Record<string, string>> = {
   ...fraktur,
   ...operators,
   ...units,
-  ...Object.fromEntries(
-    [...single.matchAll(/(\\[A-Za-z]+) (\S+)/g)].map(([, name = "", meaning = ""]) => [name, meaning]),
-  ),
+  ...single,
   "\\show": "",
   "\\message": "\\@secondoftwo{#1}{}",
   "\\errmessage": "\\@secondoftwo{#1}{}",
 };
-
-/** Returns whether a command, named without backslash, is in the table and takes no arguments. */
-export function isPrivateMacro(name: string): boolean {
-  const meaning = Object.hasOwn(privateMacros, `\\${name}`) ? privateMacros[`\\${name}`] : undefined;
-  return meaning !== undefined && meaning !== "{}" && meaning !== "" && !meaning.includes("#");
-}
