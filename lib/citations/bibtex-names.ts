@@ -1,14 +1,15 @@
 /** Writes the authors of a paper as BibTeX (https://www.ctan.org/pkg/tamethebeast, section 11). */
-import { escapeTex, texNamePart } from "@/lib/citations/tex-text";
+import { texNamePart } from "@/lib/citations/tex-text";
+import { textToLatex } from "@/lib/latex/typeset/text-to-latex";
 import { hasUnnamedAuthors, partsOf } from "@/lib/papers/author";
 import type { CslName } from "@/lib/papers/name-parts";
 import type { PaperHeadline } from "@/lib/papers/paper";
 
 /** Returns a name as `von Family, Jr., Given`, or in braces if it has only one part. */
 function bibtexName(name: CslName): string {
-  if ("literal" in name) return `{${escapeTex(name.literal)}}`;
+  if ("literal" in name) return `{${textToLatex(name.literal)}}`;
   const { "non-dropping-particle": particle, family, given, suffix } = name;
-  if (given === "" && !particle && !suffix) return `{${escapeTex(family)}}`;
+  if (given === "" && !particle && !suffix) return `{${textToLatex(family)}}`;
   const names = [...(particle ? [texNamePart(particle)] : []), texNamePart(family, true)].join(" ");
   return [names, ...(suffix ? [texNamePart(suffix)] : []), texNamePart(given)].join(", ");
 }

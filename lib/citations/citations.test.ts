@@ -151,7 +151,14 @@ test.each([
   ["Q-Learning in $L_2$", "{Q-Learning} in {$L_2$}"],
   ["50% of A_b & C#", "50\\% of A\\_b \\& {C}\\#"],
   ["{\\bf Bold} moves", "\\textbf{Bold} moves"],
-  ["Schr\\\"odinger's {\\O}rsted", "Schrödinger's Ørsted"],
+  ["Schr\\\"odinger's {\\O}rsted", "Schr{\\\"o}dinger's {\\O}rsted"],
+  [
+    "τ-lamp: Steering μP through π^3 steps",
+    "{$\\tau$}-lamp: {Steering} {{$\\mu$}P} through {$\\pi$}\\textsuperscript{3} steps",
+  ],
+  ["On $\\R^n$ and \\RR", "On {$\\mathbb{R}^n$} and {$\\mathbb{R}$}"],
+  ['A < B "quoted"', "A {$<$} {B} ``quoted''"],
+  ["the $\\ours$ method", "the \\textbackslash{}ours method"],
   ["An open \\{ brace", "An open \\textbraceleft{} brace"],
 ])("the title %j becomes %j in BibTeX", (title, tex) => {
   expect(texTitle(title, "tex")).toBe(tex);
@@ -251,8 +258,8 @@ test.each(formats)("%s has exactly one entry per paper, whatever text the papers
 function topLevelEntries(text: string): number {
   let depth = 0;
   let entries = 0;
-  for (const character of text) {
-    if (character === "@" && depth === 0) entries += 1;
+  for (const [at, character] of [...text.split("")].entries()) {
+    if (text.startsWith("@misc", at) && depth === 0) entries += 1;
     if (character === "{") depth += 1;
     if (character === "}") depth -= 1;
     if (depth < 0) throw new Error("unexpected closing brace");

@@ -8,7 +8,8 @@ import { z } from "zod";
 import { bibtexNames } from "@/lib/citations/bibtex-names";
 import { citationKeys } from "@/lib/citations/citation-key";
 import { type CitedPaper, type CslItem, datePartsOf, toCslItem } from "@/lib/citations/csl-item";
-import { escapeTex, texTitle } from "@/lib/citations/tex-text";
+import { preambleFor, texTitle } from "@/lib/citations/tex-text";
+import { textToLatex } from "@/lib/latex/typeset/text-to-latex";
 import { type CslName, fullFamilyOf } from "@/lib/papers/name-parts";
 
 /** The formats by their names in URLs, with media type and file extension. */
@@ -26,8 +27,9 @@ interface Cited {
 
 const recordsSchema = z.array(z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional()));
 
-/** Percent-encodes braces, whitespace and backslashes in a URL for a BibTeX field. */
-const texUrl = (url: string) => url.replace(/[{}\s\\]/g, (character) => encodeURIComponent(character));
+/** Percent-encodes what a URL may not contain in a BibTeX field: braces, whitespace, backslashes, non-ASCII letters. */
+const texUrl = (url: string) =>
+  url.toWellFormed().replace(/[{}\s\\]|[^ -~]/gu, (character) => encodeURIComponent(character));
 
 function bibtexEntry({ paper, item }: Cited): string {
   const [year = 0, month = 1] = datePartsOf(paper, 2);
@@ -42,7 +44,7 @@ function bibtexEntry({ paper, item }: Cited): string {
     ["month", shortMonths[month - 1]?.toLowerCase()],
     ["eprint", arxivId ? `{${arxivId}}` : undefined],
     ["archivePrefix", arxivId ? "{arXiv}" : undefined],
-    ["primaryClass", arxivId && categories[0] ? `{${escapeTex(categories[0])}}` : undefined],
+    ["primaryClass", arxivId && categories[0] ? `{${textToLatex(categories[0])}}` : undefined],
     ["doi", DOI && `{${texUrl(DOI)}}`],
     ["url", url && `{${texUrl(url)}}`],
   ];
@@ -50,8 +52,12 @@ function bibtexEntry({ paper, item }: Cited): string {
   return `@misc{${label},\n${lines.join("")}}\n`;
 }
 
-/** Renders `@misc` entries with the same fields as arXiv's own. */
-const toBibtex = (cited: Cited[]): string => cited.map(bibtexEntry).join("\n");
+/** Renders `@misc` entries with the same fields as arXiv's own, after a preamble if they need one. */
+function toBibtex(cited: Cited[]): string {
+  const text = cited.map(bibtexEntry).join("\n");
+  const preamble = preambleFor(text);
+  return preamble === null ? text : `${preamble}\n${text}`;
+}
 
 /** Adapts a name to RIS, which has no name particles and separates the parts of a name by commas. */
 function risName(name: CslName): CslName {

@@ -1,73 +1,10 @@
-/** Converts titles and names to TeX source with balanced braces, as BibTeX requires. */
+/** Converts titles and names to LaTeX with balanced braces, as BibTeX requires. */
 
 import type { TexDialect } from "@/lib/latex/dialect";
+import { latexToLatex } from "@/lib/latex/to-latex";
 import { latexToUnicode } from "@/lib/latex/to-unicode";
-import { tokenize } from "@/lib/latex/tokenize";
-import type { Token } from "@/lib/latex/tokens";
-
-const escapes: Record<string, string> = {
-  "\\": "\\textbackslash{}",
-  // BibTeX counts braces even after a backslash, so braces must be written as commands.
-  "{": "\\textbraceleft{}",
-  "}": "\\textbraceright{}",
-  "~": "\\textasciitilde{}",
-  "^": "\\textasciicircum{}",
-  "\u00a0": "~",
-};
-
-/** Escapes plain text for TeX. Letters of all scripts are unchanged, because current TeX and biber read UTF-8. */
-export function escapeTex(text: string): string {
-  return text.replace(/[\\{}~^\u00a0]|[&%$#_]/g, (character) => escapes[character] ?? `\\${character}`);
-}
-
-/**
- * Whether a formula can be used as it is: its braces are balanced as BibTeX counts them, and no dollar sign ends it
- * early.
- */
-function isSafeFormula(tex: string): boolean {
-  let depth = 0;
-  for (const character of tex) {
-    if (character === "{") depth += 1;
-    if (character === "}") depth -= 1;
-    if (depth < 0) return false;
-  }
-  return depth === 0 && !/(?<!\\)[$%]|\\$/.test(tex);
-}
-
-const commands = {
-  emphasis: "emph",
-  strong: "textbf",
-  code: "texttt",
-  "small-caps": "textsc",
-  superscript: "textsuperscript",
-  subscript: "textsubscript",
-};
-
-type Protect = (text: string) => string;
-
-function texOf(token: Token, protect: Protect, dialect: TexDialect): string {
-  const inside = (children: Token[]) => children.map((child) => texOf(child, protect, dialect)).join("");
-  switch (token.kind) {
-    case "text":
-      return protect(token.text);
-    case "inline-math":
-    case "display-math": {
-      const tex = token.tex.replace(/\s+/g, " ").trim();
-      return isSafeFormula(tex) && tex !== "" ? `{$${tex}$}` : escapeTex(latexToUnicode(`$${token.tex}$`, dialect));
-    }
-    case "styled":
-      return `\\${commands[token.style]}{${inside(token.children)}}`;
-    case "link":
-      return token.children.length > 0 ? inside(token.children) : escapeTex(token.href);
-    case "reference":
-      return escapeTex(`[${token.keys}]`);
-    case "item":
-      return ` ${escapeTex(token.marker)} `;
-    case "line-break":
-    case "paragraph":
-      return " ";
-  }
-}
+import { onlyInT1 } from "@/lib/latex/typeset/characters";
+import { textToLatex } from "@/lib/latex/typeset/text-to-latex";
 
 /** A word: letters and digits, joined by hyphens, apostrophes and similar characters. */
 const word = /[\p{L}\p{M}\p{N}]+(?:[-'’./+][\p{L}\p{M}\p{N}]+)*/gu;
@@ -89,24 +26,41 @@ const needsCapitals = (text: string) => /.\p{Lu}/u.test(text) || /^(?!A$)\p{Lu}(
 export function texTitle(title: string, dialect: TexDialect): string {
   const sentenceCase = isSentenceCase(latexToUnicode(title, dialect));
   let first = true;
-  const protect: Protect = (text) => {
+  const protect = (text: string) => {
     let out = "";
     let end = 0;
     for (const { 0: each, index } of text.matchAll(word)) {
       const keep = needsCapitals(each) || (sentenceCase && !first && /^\p{Lu}/u.test(each));
-      out += escapeTex(text.slice(end, index)) + (keep ? `{${escapeTex(each)}}` : escapeTex(each));
+      out += textToLatex(text.slice(end, index)) + (keep ? `{${textToLatex(each)}}` : textToLatex(each));
       end = index + each.length;
       first = false;
     }
-    return out + escapeTex(text.slice(end));
+    return out + textToLatex(text.slice(end));
   };
-  const tex = tokenize(title, dialect).map((token) => texOf(token, protect, dialect));
-  return tex.join("").replace(/\s+/g, " ").trim() || escapeTex(latexToUnicode(title, dialect));
+  return latexToLatex(title, dialect, protect);
 }
 
 /** Returns a part of a name, in braces if BibTeX would otherwise split it. */
 export function texNamePart(text: string, isFamily = false): string {
   const plain = /^[\p{L}\p{M}.'’]+(?:[- ][\p{L}\p{M}.'’]+)*$/u.test(text) && !/(?:^| )and(?: |$)/i.test(text);
   const smallWord = isFamily && /(?:^| )\p{Ll}/u.test(text) && text.includes(" ");
-  return plain && !smallWord ? text : `{${escapeTex(text)}}`;
+  return plain && !smallWord ? textToLatex(text) : `{${textToLatex(text)}}`;
+}
+
+/**
+ * Returns a BibTeX preamble that defines the commands of a text which LaTeX's default encoding lacks (`\k`, `\dh`), or
+ * null if it has none. It takes them from the encoding T1, which is what LaTeX would do with a default for them.
+ */
+export function preambleFor(text: string): string | null {
+  const isUsed = (name: string) => new RegExp(`\\\\${name}(?![A-Za-z])`).test(text);
+  const defaults = [
+    ...onlyInT1.accents.filter(isUsed).map((name) => defaultOf(name, "#1", `\\UseTextAccent{T1}{\\${name}}{#1}`)),
+    ...onlyInT1.symbols.filter(isUsed).map((name) => defaultOf(name, "", `\\UseTextSymbol{T1}{\\${name}}`)),
+  ];
+  return defaults.length === 0 ? null : `@preamble{"${defaults.join("")}"}\n`;
+}
+
+/** LaTeX's own declarations of such defaults are allowed only before the document. */
+function defaultOf(name: string, parameter: string, meaning: string): string {
+  return `\\expandafter\\gdef\\csname ?\\string\\${name}\\endcsname${parameter}{${meaning}}`;
 }
