@@ -7,6 +7,7 @@ import { citationKeys } from "@/lib/citations/citation-key";
 import { citationFormats, citationsOf } from "@/lib/citations/citations";
 import type { CitedPaper } from "@/lib/citations/csl-item";
 import { texTitle } from "@/lib/citations/tex-text";
+import { textToLatex } from "@/lib/latex/typeset/text-to-latex";
 import type { Author } from "@/lib/papers/author";
 
 const paper: CitedPaper = {
@@ -75,7 +76,7 @@ test.each<[Author, string, string]>([
   const cited = { ...paper, authors: [author], authorCount: 1 };
   expect(citationsOf([cited], "ris")).toContain(`AU  - ${name}\r\n`);
   const bibtex = citationsOf([cited], "bibtex");
-  expect(bibtex).toContain(`author = {${name.replace(/^(.*), (.*), (.*)$/, "$1, $3, $2")}}`);
+  expect(bibtex).toContain(`author = {${textToLatex(name.replace(/^(.*), (.*), (.*)$/, "$1, $3, $2"))}}`);
   expect(bibtex).toContain(`@misc{${key},`);
   const [item] = readBack(citationsOf([cited], "csl"), "csl");
   const { given, family, suffix, "non-dropping-particle": particle } = item?.author?.[0] ?? {};
@@ -322,4 +323,22 @@ test.each(formats)("%s reads back as the same titles, authors and years", (forma
 
 test("every format has a media type and a file extension", () => {
   expect(Object.keys(citationFormats)).toEqual([...formats]);
+});
+
+test("letters that LaTeX's default encoding lacks are defined once, before the entries", () => {
+  const polish = { ...paper, authors: ["Łukasz Dębowski"] };
+  const text = citationsOf([polish, { ...polish, id: "2" }], "bibtex");
+  expect(text).toMatch(/^@preamble\{"\\expandafter[^\n]*\{\\k\}\{#1\}\}"\}\n\n@misc/);
+  expect(text.match(/@preamble/g)).toHaveLength(1);
+  expect(text).toContain("author = {D{\\k{e}}bowski, {\\L}ukasz and others}");
+});
+
+test("RIS and CSL-JSON hold Unicode and no TeX", () => {
+  const cited = { ...paper, title: "$\\ket{W}$ at \\SI{4}{\\kelvin} by Erd\\H{o}s", authors: ["Łukasz Dębowski"] };
+  for (const format of ["ris", "csl"] as const) {
+    const text = citationsOf([cited], format);
+    expect(text).toMatch(/\|W⟩ at 4 K by Erdős/);
+    expect(text).toContain("Dębowski");
+    expect(text).not.toMatch(/\\[A-Za-z'"]/);
+  }
 });

@@ -58,6 +58,10 @@ describe("formulas", () => {
     expect(html).toContain('<code class="math-source">\\undefinedmacro{x}</code> and <span class="math">');
   });
 
+  test.each(["$\\includegraphics{x.png}$", "$\\htmlClass{a}{x}$"])("%s is its source, not KaTeX's red", (text) => {
+    expect(latexToHtml(text, "tex")).toMatch(/^<p><code class="math-source">[^<]*<\/code><\/p>$/);
+  });
+
   test("a macro defined in one formula applies to the following ones and to no other text", () => {
     expect(seen("$\\gdef\\foo{y}$ and $\\foo$")).toContain("⟦\\foo⟧");
     expect(latexToHtml("$\\foo$", "tex")).toBe('<p><code class="math-source">\\foo</code></p>');
@@ -176,6 +180,23 @@ describe("links", () => {
     ["www.a.org, then", `${link("https://www.a.org", "www.a.org")}, then`],
   ])("%s", (text, html) => {
     expect(latexToHtml(text, "tex")).toBe(`<p>${html}</p>`);
+  });
+
+  test.each([
+    ["$\\href{https://a.org}{\\text{here}}$", link("https://a.org", "here")],
+    ["$\\href{https://a.org/a_b}{https://a.org/a_b}$", link("https://a.org/a_b")],
+    ["$\\url{https://a.org/x_y}$", link("https://a.org/x_y")],
+    ["$\\href{https://a.org}{this\\ page}$", link("https://a.org", "this page")],
+    ["\\hyperlink{https://a.org}{x}", link("https://a.org", "x")],
+    ["$\\href{javascript:alert(1)}{xy}$", "xy"],
+  ])("%s within dollars is a link, if its address is safe", (text, html) => {
+    expect(latexToHtml(text, "tex")).toBe(`<p>${html}</p>`);
+  });
+
+  test("a link within a formula's braces follows the formula", () => {
+    expect(latexToHtml("$\\frac{\\href{https://a.org}{x}}{2}$", "tex")).toContain(
+      `</span> (${link("https://a.org")})</p>`,
+    );
   });
 
   test.each([

@@ -23,8 +23,8 @@ const ascii = /^[\n -~]*$/;
 const invisible = /\p{Cf}|\p{Variation_Selector}/gu;
 
 /**
- * Returns text as LaTeX with balanced braces. Letters of scripts that LaTeX sets only with further packages, such as
- * Chinese, stay as they are.
+ * Returns text as LaTeX with balanced braces. What LaTeX sets only with further packages, such as Chinese, emoji and the
+ * Vietnamese horn and hook, stays as it is.
  */
 export function textToLatex(text: string): string {
   const escaped = (part: string) => escapeAscii(part).replace(cluster, clusterToLatex);

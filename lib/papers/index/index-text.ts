@@ -5,7 +5,7 @@ import type { Organization, SourceName } from "@/lib/papers/paper";
 import { texDialectOf } from "@/lib/papers/tex-dialect";
 
 /** Increment it if `plainTextOf` or the output of lib/latex changes; stored texts are then rebuilt. */
-export const plainTextVersion = 2;
+export const plainTextVersion = 3;
 
 /** The columns of the index, in its order. */
 export const plainTextColumns = ["title", "abstract", "authors", "organization", "keywords", "categories"] as const;
