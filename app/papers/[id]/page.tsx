@@ -26,7 +26,8 @@ const addressOf = ({ id }: Paper) => `${env().BASE_URL}/papers/${id}`;
 
 /** Returns the paper with this id; redirects from another form of the id to the current one. */
 async function requirePaper(params: Props["params"]): Promise<Paper> {
-  const { id } = await params;
+  // Next leaves segments encoded: `arXiv%3A2505.17018`.
+  const id = decodeURIComponent((await params).id);
   const paper = await loadPaper(id);
   if (paper) return paper;
   const currentId = await getCurrentId(id);

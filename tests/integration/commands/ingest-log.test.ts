@@ -40,7 +40,8 @@ test("--runs and --hidden say if there is nothing to list", () => {
 
 test("--hidden lists the hidden papers with the id that shows them again", () => {
   const { ingest } = storeWithRuns();
-  const [{ id, title }] = inventedItems(1) as [{ id: string; title: string }];
+  const [{ id } = { id: "" }] = inventedItems(1);
+  const title = `An invented paper about the number ${id}`;
   ingest("--hide", id);
   expect(ingest("--hidden").stdout).toMatch(
     new RegExp(`^${id}, "${title}": hidden at \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\n$`),
