@@ -131,7 +131,7 @@ test("a record whose title matches several papers is stored separately, and name
 const doi = "10.1000/Swans.1";
 const doiId = "10.1000~swans.1";
 
-test("records with one DOI are one paper, whatever their titles' spelling and dates, under the DOI's address", () => {
+test("records with one DOI are one paper at the DOI's address, even if their titles' spelling and dates differ", () => {
   const batch = [
     recordOf({ source: "csv", doi, title: "Counting swans" }),
     recordOf({

@@ -1,4 +1,4 @@
-/** Ways to a paper of the built app: whatever people paste, arXiv's addresses on this host, the phone's share menu. */
+/** What leads to a paper of the built app: pasted texts, the addresses of arXiv on this host, a phone's share menu. */
 import { expect, test } from "vitest";
 import { dailyItemsSchema } from "@/lib/api/papers/api-schema";
 import { sharedApp } from "@/tests/support/app";
